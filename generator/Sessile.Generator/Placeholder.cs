@@ -1,0 +1,3 @@
+namespace Sessile.Generator;
+
+internal static class Placeholder;

@@ -1,0 +1,3 @@
+namespace Sessile;
+
+internal static class Placeholder;
