@@ -1,0 +1,45 @@
+namespace Sessile.Generator.IR;
+
+/// <summary>Element types. <see cref="None"/> is the type of an effect, which has no value.</summary>
+internal enum DType
+{
+    None,
+    Bool,
+    SByte,
+    Byte,
+    Short,
+    Int,
+    Long,
+    Half,
+    Float,
+    Double,
+}
+
+internal static class DTypes
+{
+    public static string CSharpName(this DType type) => type switch
+    {
+        DType.None => "void",
+        DType.Half => "global::System.Half",
+        _ => type.ToString().ToLowerInvariant(),
+    };
+
+    /// <summary>The name as users read it in messages: C#'s keyword.</summary>
+    public static string DisplayName(this DType type) => type is DType.Half ? "Half" : type.CSharpName();
+
+    /// <summary>Bytes of one element.</summary>
+    public static int Size(this DType type) => type switch
+    {
+        DType.None => 0,
+        DType.Bool or DType.SByte or DType.Byte => 1,
+        DType.Short or DType.Half => 2,
+        DType.Int or DType.Float => 4,
+        _ => 8,
+    };
+
+    public static bool IsFloating(this DType type) => type is DType.Half or DType.Float or DType.Double;
+
+    public static bool IsInteger(this DType type) => type is DType.SByte or DType.Byte or DType.Short or DType.Int or DType.Long;
+
+    public static bool IsNumeric(this DType type) => type.IsFloating() || type.IsInteger();
+}

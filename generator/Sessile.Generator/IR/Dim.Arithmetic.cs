@@ -1,0 +1,69 @@
+using Sessile.Generator.Support;
+
+namespace Sessile.Generator.IR;
+
+internal sealed partial class Dim
+{
+    public static Dim operator +(Dim left, Dim right) => new(left._terms.Concat(right._terms));
+
+    public static Dim operator -(Dim value) => value * Constant(-1);
+
+    public static Dim operator -(Dim left, Dim right) => left + -right;
+
+    public static Dim operator *(Dim left, Dim right) =>
+        new(from a in left._terms
+            from b in right._terms
+            select new Term(checked(a.Coefficient * b.Coefficient), Merge(a.Atoms, b.Atoms)));
+
+    /// <summary>Rounded towards minus infinity, which is what sizes (never negative) need.</summary>
+    /// <exception cref="DivideByZeroException">The divisor is the static zero.</exception>
+    public static Dim operator /(Dim left, Dim right)
+    {
+        if (right.IsStatic && right.Value == 0)
+            throw new DivideByZeroException();
+        if (left.IsStatic && right.IsStatic)
+            return Constant(FloorDivide(left.Value, right.Value));
+        return left.DivideExactly(right) ?? Quotient(left, right);
+    }
+
+    public static Dim operator %(Dim left, Dim right) => left - (left / right * right);
+
+    /// <summary>Whether a division by <paramref name="divisor"/> comes out even whatever the symbols are.</summary>
+    public bool IsMultipleOf(Dim divisor) => DivideExactly(divisor) is not null;
+
+    private static Dim Quotient(Dim left, Dim right) =>
+        new([new Term(1, EquatableArray.Of(new Atom("(" + left + ")/(" + right + ")", left, right)))]);
+
+    private Dim? DivideExactly(Dim divisor)
+    {
+        if (Equals(divisor))
+            return One;
+        if (divisor._terms.Count != 1)
+            return null;
+        var by = divisor._terms[0];
+        var quotients = new List<Term>();
+        foreach (var term in _terms)
+        {
+            if (term.Coefficient % by.Coefficient != 0 || Without(term.Atoms, by.Atoms) is not { } rest)
+                return null;
+            quotients.Add(new Term(term.Coefficient / by.Coefficient, rest));
+        }
+
+        return new Dim(quotients);
+    }
+
+    private static EquatableArray<Atom> Merge(EquatableArray<Atom> left, EquatableArray<Atom> right) =>
+        left.Concat(right).OrderBy(a => a.Text, StringComparer.Ordinal).ToEquatable();
+
+    private static EquatableArray<Atom>? Without(EquatableArray<Atom> atoms, EquatableArray<Atom> removed)
+    {
+        var rest = atoms.ToList();
+        return removed.All(rest.Remove) ? rest.ToEquatable() : null;
+    }
+
+    private static long FloorDivide(long left, long right)
+    {
+        var quotient = left / right;
+        return left % right != 0 && (left < 0) != (right < 0) ? quotient - 1 : quotient;
+    }
+}

@@ -1,0 +1,34 @@
+using Sessile.Generator.Support;
+
+namespace Sessile.Generator.IR;
+
+/// <summary>
+/// Appends nodes to a graph. Types are inferred as nodes are made, and equal pure nodes are one node by construction,
+/// so there is no separate elimination of common subexpressions.
+/// </summary>
+internal sealed class GraphBuilder
+{
+    private readonly List<Node> _nodes = [];
+    private readonly Dictionary<(Op Op, EquatableArray<int> Operands), Node> _known = [];
+
+    public IReadOnlyList<Node> Nodes => _nodes;
+
+    /// <summary>The traced node that the nodes now made stand for; see <see cref="Node.Origin"/>.</summary>
+    public int Origin { get; set; } = -1;
+
+    public Node Add(Op op, params Node[] operands) => Add(op, (IReadOnlyList<Node>)operands);
+
+    /// <summary>A node of <paramref name="op"/>: a new one, or the one that computes the same already.</summary>
+    public Node Add(Op op, IReadOnlyList<Node> operands)
+    {
+        var key = (op, operands.Select(o => o.Id).ToEquatable());
+        if (op.IsPure && _known.TryGetValue(key, out var known))
+            return known;
+        var type = op.Infer(operands.Select(o => o.Type).ToArray());
+        var node = new Node(_nodes.Count, op, operands.ToArray(), type) { Origin = Origin };
+        _nodes.Add(node);
+        if (op.IsPure)
+            _known.Add(key, node);
+        return node;
+    }
+}

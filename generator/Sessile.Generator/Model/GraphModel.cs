@@ -1,0 +1,67 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.Support;
+
+namespace Sessile.Generator.Model;
+
+/// <summary>
+/// A traced [Graph] class as plain data: what the compiler takes, and the boundary of the incremental cache. Equal sources give equal models:
+/// it holds no symbol, syntax or place in the source.
+/// </summary>
+/// <param name="Inference">The trace with <c>IsTraining</c> false.</param>
+/// <param name="Training">The trace with <c>IsTraining</c> true; equal to <paramref name="Inference"/> where nothing asked.</param>
+/// <param name="RandomStreams">How many streams of random numbers the traces use together.</param>
+/// <param name="IsValid">False: something is wrong that the analyzer reports, and the session is to be stubs.</param>
+internal sealed record GraphModel(
+    ClassModel Class,
+    GraphData Inference,
+    GraphData Training,
+    EquatableArray<VariableModel> Variables,
+    EquatableArray<PropertyModel> Properties,
+    EquatableArray<RunModel> Runs,
+    int RandomStreams,
+    long? Seed,
+    bool FastMath,
+    bool IsValid);
+
+/// <summary>Where the class stands and how it is declared.</summary>
+/// <param name="Namespace">Empty for the global one.</param>
+/// <param name="Types">From the outermost containing type to the graph class itself, as in <c>public static partial class Product</c> without accessibility: keyword and name.</param>
+/// <param name="SessionAccessibility">Accessibility that the user's own part of Session declares; else <c>public</c>.</param>
+/// <param name="SessionMembers">Names of the members in the user's own part of Session.</param>
+internal sealed record ClassModel(
+    string Namespace,
+    EquatableArray<TypeDeclaration> Types,
+    string SessionAccessibility,
+    EquatableArray<string> SessionMembers)
+{
+    public string Name => Types[Types.Count - 1].Name;
+
+    /// <summary>The full name with dots, for hint names and messages.</summary>
+    public string FullName => (Namespace.Length == 0 ? "" : Namespace + ".") + string.Join(".", Types.Select(t => t.Name));
+}
+
+/// <param name="Keyword">What stands between accessibility and name, such as <c>static partial class</c> or <c>partial struct</c>.</param>
+internal sealed record TypeDeclaration(string Keyword, string Name);
+
+/// <summary>The nodes of one trace in topological order; an operand is the index of an earlier node.</summary>
+internal sealed record GraphData(EquatableArray<NodeModel> Nodes);
+
+internal sealed record NodeModel(Op Op, EquatableArray<int> Operands, TensorType Type, string? Label);
+
+/// <param name="Name">Full name with scopes, unique.</param>
+/// <param name="Initial">The node of the inference trace that is the initial value; it may read other variables, which then means their initial values.</param>
+internal sealed record VariableModel(string Name, TensorType Type, bool IsTrainable, int Initial);
+
+internal enum PropertyKind
+{
+    Node,
+    Placeholder,
+    Variable,
+}
+
+/// <summary>A node that has a name in the session: a property, or a part of one (<c>Code_Mean</c>, <c>Layers_0</c>).</summary>
+/// <param name="Accessibility">C# keywords: <c>public</c>, <c>internal</c>, <c>private</c> …</param>
+/// <param name="Inference">Its node in the inference trace.</param>
+/// <param name="Training">Its node in the training trace.</param>
+/// <param name="Variable">Index of the variable, for <see cref="PropertyKind.Variable"/>; else -1.</param>
+internal sealed record PropertyModel(string Name, string Accessibility, PropertyKind Kind, int Inference, int Training, int Variable);

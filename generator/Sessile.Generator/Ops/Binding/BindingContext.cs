@@ -1,0 +1,46 @@
+using Sessile.Generator.IR;
+
+namespace Sessile.Generator.Ops.Binding;
+
+/// <summary>A variable as the trace made it.</summary>
+internal sealed class TracedVariable(int index, Node read, Node initial, bool isTrainable)
+{
+    public int Index { get; } = index;
+
+    /// <summary>Its value at the start of a run: what the user's variable expression is worth.</summary>
+    public Node Read { get; } = read;
+
+    public Node Initial { get; } = initial;
+
+    public bool IsTrainable { get; } = isTrainable;
+
+    /// <summary>The full name with its scopes; settled when it is first assigned to something with a name.</summary>
+    public string Name { get; set; } = "Variable";
+
+    public TensorType Type => Read.Type;
+}
+
+/// <summary>What a function of the language may ask of the trace it is called in.</summary>
+internal abstract class BindingContext
+{
+    public abstract GraphBuilder Graph { get; }
+
+    public abstract bool IsTraining { get; }
+
+    public abstract IReadOnlyList<TracedVariable> Variables { get; }
+
+    /// <summary>The property being traced, whose name a placeholder takes; null inside a function.</summary>
+    public abstract string? PropertyName { get; }
+
+    /// <summary>Makes a variable. With a name: in the current scope, made unique there. Without: named by what it is first assigned to.</summary>
+    public abstract TracedVariable MakeVariable(Node initial, bool trainable, string? name);
+
+    /// <summary>Makes a variable whose full name is given, whatever the scope: an optimizer's slot, such as <c>W/adam_m</c>.</summary>
+    public abstract TracedVariable MakeSlot(Node initial, string fullName);
+
+    /// <summary>The number of a new stream of random numbers, in order of creation.</summary>
+    public abstract int NextRandomStream();
+}
+
+/// <summary>One function, operator or factory of the language, called with build-time values; yields a build-time value.</summary>
+internal delegate object? Binder(BindingContext context, Arguments arguments);

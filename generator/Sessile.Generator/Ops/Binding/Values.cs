@@ -1,0 +1,32 @@
+namespace Sessile.Generator.Ops.Binding;
+
+// What an expression is worth while compiling is a plain object: null, a CLR number, bool, char or string, an IR Node, Dim or Shape, or one of these.
+
+/// <summary>An array, list, span or collection expression. Mutable, as C# arrays are.</summary>
+internal sealed class ListValue(IEnumerable<object?> items)
+{
+    public List<object?> Items { get; } = items.ToList();
+}
+
+internal sealed record TupleValue(IReadOnlyList<string?> Names, IReadOnlyList<object?> Items);
+
+/// <param name="Type">The enum's name, such as <c>PadMode</c>.</param>
+/// <param name="Name">The member's name.</param>
+internal sealed record EnumValue(string Type, string Name, long Value);
+
+/// <summary>A method group, lambda or local function with what it has captured; traced anew at every call.</summary>
+internal abstract class FunctionValue
+{
+    public abstract object? Invoke(IReadOnlyList<object?> arguments);
+}
+
+/// <summary>A type of the language's own that exists only while compiling: <c>Padding.Valid</c>, <c>Optimizer.Adam(0.001)</c>, <c>Subscript.NewAxis</c>.</summary>
+/// <param name="Kind">The factory, such as <c>Padding.Explicit</c>.</param>
+/// <param name="Arguments">What it was given, by parameter name.</param>
+internal sealed record FactoryValue(string Kind, Arguments Arguments);
+
+/// <summary>C#'s <c>^n</c>.</summary>
+internal readonly record struct IndexValue(int Value, bool FromEnd);
+
+/// <summary>C#'s <c>a..b</c>.</summary>
+internal readonly record struct RangeValue(IndexValue Start, IndexValue End);

@@ -1,0 +1,14 @@
+using Sessile.Generator.IR;
+
+namespace Sessile.Generator.Ops.Elementwise;
+
+/// <summary>Short forms for rules that build elementwise nodes.</summary>
+internal static class ElementwiseNodes
+{
+    public static Node Apply(this GraphBuilder builder, ScalarFunction function, params Node[] operands) =>
+        builder.Add(new Elementwise(function), operands);
+
+    public static Node Multiply(this GraphBuilder builder, Node a, Node b) => builder.Apply(ScalarFunction.Multiply, a, b);
+
+    public static Node Negate(this GraphBuilder builder, Node x) => builder.Apply(ScalarFunction.Negate, x);
+}

@@ -1,3 +1,0 @@
-namespace Sessile.Generator;
-
-internal static class Placeholder;
