@@ -1,0 +1,60 @@
+using System.ComponentModel;
+
+namespace Sessile.Kernels;
+
+/// <summary>
+/// Extents of a 2-D convolution: input [batch, inputHeight, inputWidth, inputChannels] (NHWC), filter
+/// [filterHeight, filterWidth, inputChannels / groups, outputChannels] (HWIO), output [batch, outputHeight, outputWidth, outputChannels].
+/// Group g reads the g-th block of input channels and writes the g-th block of output channels. Pads are rows and columns of zeros.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly record struct Conv2DGeometry(
+    nint Batch,
+    nint InputHeight,
+    nint InputWidth,
+    nint InputChannels,
+    nint FilterHeight,
+    nint FilterWidth,
+    nint OutputChannels,
+    nint Groups,
+    nint StrideHeight,
+    nint StrideWidth,
+    nint DilationHeight,
+    nint DilationWidth,
+    nint PadTop,
+    nint PadLeft,
+    nint PadBottom,
+    nint PadRight)
+{
+    /// <summary><c>(inputHeight + padTop + padBottom - ((filterHeight - 1)·dilationHeight + 1)) / strideHeight + 1</c>, at least 0.</summary>
+    public nint OutputHeight => Windows.Count(InputHeight + PadTop + PadBottom, (FilterHeight - 1) * DilationHeight + 1, StrideHeight);
+
+    /// <summary><c>(inputWidth + padLeft + padRight - ((filterWidth - 1)·dilationWidth + 1)) / strideWidth + 1</c>, at least 0.</summary>
+    public nint OutputWidth => Windows.Count(InputWidth + PadLeft + PadRight, (FilterWidth - 1) * DilationWidth + 1, StrideWidth);
+
+    internal nint GroupInputs => InputChannels / Groups;
+
+    internal nint GroupOutputs => OutputChannels / Groups;
+
+    internal nint InputImage => InputHeight * InputWidth * InputChannels;
+
+    internal nint OutputPixels => OutputHeight * OutputWidth;
+
+    /// <summary>Elements of the input that one output element of one group sees: the inner extent of the equivalent matrix product.</summary>
+    internal nint Patch => FilterHeight * FilterWidth * GroupInputs;
+
+    /// <summary>Output pixels of all images.</summary>
+    internal nint Pixels => Batch * OutputPixels;
+
+    /// <summary>Output pixels that are unfolded at a time: their patches should fit the second cache, unless that leaves too few for a product.</summary>
+    internal nint Band => nint.Min(Pixels, nint.Max(64, 65536 / nint.Max(1, Patch)));
+
+    internal bool IsDepthwise => Groups == InputChannels && Groups == OutputChannels && Groups > 1;
+
+    internal bool IsPointwise =>
+        FilterHeight == 1 && FilterWidth == 1 && StrideHeight == 1 && StrideWidth == 1 && Groups == 1
+        && PadTop == 0 && PadLeft == 0 && PadBottom == 0 && PadRight == 0;
+
+    /// <summary>Whether a filter row's worth of input is one contiguous piece.</summary>
+    internal bool PatchRowsAreContiguous => Groups == 1 && DilationWidth == 1;
+}

@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Sessile.Kernels;
+
+/// <summary>Copies and fills of contiguous elements whose count may exceed what a span can hold.</summary>
+internal static class Bulk
+{
+    private const int Chunk = 1 << 30;
+
+    /// <summary>Copies <paramref name="count"/> elements; the ranges may overlap only within one chunk.</summary>
+    public static void Copy<T>(ref readonly T source, ref T destination, nint count)
+        where T : unmanaged
+    {
+        nint done = 0;
+        for (; count - done > Chunk; done += Chunk)
+            Span(ref Unsafe.AsRef(in source), done, Chunk).CopyTo(Span(ref destination, done, Chunk));
+        Span(ref Unsafe.AsRef(in source), done, (int)(count - done)).CopyTo(Span(ref destination, done, (int)(count - done)));
+    }
+
+    /// <summary>Sets <paramref name="count"/> elements to <paramref name="value"/>.</summary>
+    public static void Fill<T>(ref T destination, nint count, T value)
+        where T : unmanaged
+    {
+        nint done = 0;
+        for (; count - done > Chunk; done += Chunk)
+            Span(ref destination, done, Chunk).Fill(value);
+        Span(ref destination, done, (int)(count - done)).Fill(value);
+    }
+
+    private static Span<T> Span<T>(ref T origin, nint offset, int count) =>
+        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref origin, offset), count);
+}

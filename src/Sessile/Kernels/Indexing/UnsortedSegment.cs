@@ -1,0 +1,98 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Sessile.Kernels;
+
+/// <summary>
+/// Reductions of rows by segment, in the order of the rows. As in TensorFlow a negative id drops its row, and an id of
+/// <c>segments</c> or more is an error; ids are checked before anything is written.
+/// </summary>
+/// <remarks>
+/// Everywhere: data [rows, inner], ids [rows], output [segments, inner]; <c>node</c> names the node in the
+/// <see cref="ArgumentOutOfRangeException"/>.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class UnsortedSegment
+{
+    /// <summary>Sum of each segment's rows; zero for an empty one.</summary>
+    public static void Sum<T, TIndex>(ref readonly T data, ref readonly TIndex ids, ref T output, nint rows, nint segments, nint inner, string node)
+        where T : unmanaged, INumber<T>
+        where TIndex : unmanaged, IBinaryInteger<TIndex>
+    {
+        IndexCheck.Require(in ids, rows, segments, allowNegative: true, node);
+        Bulk.Fill(ref output, segments * inner, T.Zero);
+        for (nint row = 0; row < rows; row++)
+        {
+            nint id = nint.CreateTruncating(Unsafe.Add(ref Unsafe.AsRef(in ids), row));
+            if (id >= 0)
+                Rows.Add(ref Unsafe.Add(ref Unsafe.AsRef(in data), row * inner), ref Unsafe.Add(ref output, id * inner), inner);
+        }
+    }
+
+    /// <summary>Mean of each segment's rows; zero for an empty one. counts [segments] receives how many rows each segment has.</summary>
+    public static void Mean<T, TIndex>(
+        ref readonly T data, ref readonly TIndex ids, ref T output, ref T counts, nint rows, nint segments, nint inner, string node)
+        where T : unmanaged, INumber<T>
+        where TIndex : unmanaged, IBinaryInteger<TIndex>
+    {
+        Sum(in data, in ids, ref output, rows, segments, inner, node);
+        Count(in ids, ref counts, rows, segments, node);
+        for (nint segment = 0; segment < segments; segment++)
+        {
+            T count = Unsafe.Add(ref counts, segment);
+            if (count > T.One)
+                Rows.Divide(ref Unsafe.Add(ref output, segment * inner), inner, count);
+        }
+    }
+
+    /// <summary>Largest of each segment's rows, element by element, NaN winning; the type's lowest finite value for an empty one.</summary>
+    public static void Max<T, TIndex>(ref readonly T data, ref readonly TIndex ids, ref T output, nint rows, nint segments, nint inner, string node)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T>
+        where TIndex : unmanaged, IBinaryInteger<TIndex>
+    {
+        IndexCheck.Require(in ids, rows, segments, allowNegative: true, node);
+        Bulk.Fill(ref output, segments * inner, T.MinValue);
+        for (nint row = 0; row < rows; row++)
+        {
+            nint id = nint.CreateTruncating(Unsafe.Add(ref Unsafe.AsRef(in ids), row));
+            if (id >= 0)
+                Rows.Max(ref Unsafe.Add(ref Unsafe.AsRef(in data), row * inner), ref Unsafe.Add(ref output, id * inner), inner);
+        }
+    }
+
+    /// <summary>How many rows each segment has: counts [segments].</summary>
+    public static void Count<T, TIndex>(ref readonly TIndex ids, ref T counts, nint rows, nint segments, string node)
+        where T : unmanaged, INumber<T>
+        where TIndex : unmanaged, IBinaryInteger<TIndex>
+    {
+        IndexCheck.Require(in ids, rows, segments, allowNegative: true, node);
+        Bulk.Fill(ref counts, segments, T.Zero);
+        for (nint row = 0; row < rows; row++)
+        {
+            nint id = nint.CreateTruncating(Unsafe.Add(ref Unsafe.AsRef(in ids), row));
+            if (id >= 0)
+                Unsafe.Add(ref counts, id) += T.One;
+        }
+    }
+
+    /// <summary>
+    /// Hands each row its segment's values, the transpose of <see cref="Sum"/> (hence its gradient):
+    /// <c>output[r, :] = ids[r] &lt; 0 ? 0 : values[ids[r], :]</c>, with values [segments, inner] and output [rows, inner].
+    /// </summary>
+    public static void Spread<T, TIndex>(ref readonly T values, ref readonly TIndex ids, ref T output, nint rows, nint segments, nint inner, string node)
+        where T : unmanaged, INumber<T>
+        where TIndex : unmanaged, IBinaryInteger<TIndex>
+    {
+        IndexCheck.Require(in ids, rows, segments, allowNegative: true, node);
+        for (nint row = 0; row < rows; row++)
+        {
+            nint id = nint.CreateTruncating(Unsafe.Add(ref Unsafe.AsRef(in ids), row));
+            ref T destination = ref Unsafe.Add(ref output, row * inner);
+            if (id < 0)
+                Bulk.Fill(ref destination, inner, T.Zero);
+            else
+                Bulk.Copy(in Unsafe.Add(ref Unsafe.AsRef(in values), id * inner), ref destination, inner);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Sessile.Kernels;
+
+/// <summary>Largest element of each window, channel by channel, on NHWC tensors (see <see cref="Pool2DGeometry"/>).</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class MaxPool
+{
+    /// <summary>
+    /// <c>output[b, y, x, c] = max of the window at (y, x)</c>; NaN wins; a window wholly in the padding gives minus infinity
+    /// (an integer's least value).
+    /// </summary>
+    public static void Forward<T>(ref readonly T input, ref T output, in Pool2DGeometry geometry)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T>
+    {
+        nint channels = geometry.Channels;
+        ref T images = ref Unsafe.AsRef(in input);
+        for (nint b = 0; b < geometry.Batch; b++)
+        {
+            for (nint y = 0; y < geometry.OutputHeight; y++)
+            {
+                for (nint x = 0; x < geometry.OutputWidth; x++)
+                {
+                    Bulk.Fill(ref output, channels, Extremes.Lowest<T>());
+                    Window(ref images, ref output, in geometry, geometry.Rows(y), geometry.Columns(x));
+                    output = ref Unsafe.Add(ref output, channels);
+                }
+            }
+
+            images = ref Unsafe.Add(ref images, geometry.InputHeight * geometry.InputWidth * channels);
+        }
+    }
+
+    private static void Window<T>(ref T image, ref T output, in Pool2DGeometry geometry, Interval rows, Interval columns)
+        where T : unmanaged, INumber<T>
+    {
+        for (nint row = rows.Start; row < rows.End; row++)
+        {
+            for (nint column = columns.Start; column < columns.End; column++)
+                Rows.Max(ref Unsafe.Add(ref image, (row * geometry.InputWidth + column) * geometry.Channels), ref output, geometry.Channels);
+        }
+    }
+
+    /// <summary>
+    /// Adds each element of the output's gradient to the first maximum of its window (in row, then column order, as TensorFlow; a NaN counts
+    /// as the maximum). What the overlapping windows give is summed in their order.
+    /// </summary>
+    /// <param name="input">[batch, inputHeight, inputWidth, channels]</param>
+    /// <param name="outputGradient">[batch, outputHeight, outputWidth, channels]</param>
+    /// <param name="inputGradient">As the input; overwritten.</param>
+    /// <param name="geometry">The extents of the forward pass.</param>
+    public static void Gradient<T>(ref readonly T input, ref readonly T outputGradient, ref T inputGradient, in Pool2DGeometry geometry)
+        where T : unmanaged, INumber<T>
+    {
+        nint image = geometry.InputHeight * geometry.InputWidth * geometry.Channels;
+        Bulk.Fill(ref inputGradient, geometry.Batch * image, T.Zero);
+        ref T gradient = ref Unsafe.AsRef(in outputGradient);
+        for (nint b = 0; b < geometry.Batch; b++)
+        {
+            for (nint y = 0; y < geometry.OutputHeight; y++)
+            {
+                for (nint x = 0; x < geometry.OutputWidth; x++)
+                {
+                    WindowGradient(
+                        ref Unsafe.Add(ref Unsafe.AsRef(in input), b * image), ref gradient, ref Unsafe.Add(ref inputGradient, b * image),
+                        in geometry, geometry.Rows(y), geometry.Columns(x));
+                    gradient = ref Unsafe.Add(ref gradient, geometry.Channels);
+                }
+            }
+        }
+    }
+
+    private static void WindowGradient<T>(
+        ref T image, ref T gradient, ref T imageGradient, in Pool2DGeometry geometry, Interval rows, Interval columns)
+        where T : unmanaged, INumber<T>
+    {
+        if (rows.Length * columns.Length == 0)
+            return;
+        for (nint channel = 0; channel < geometry.Channels; channel++)
+        {
+            nint winner = FirstMaximum(ref image, in geometry, rows, columns, channel);
+            Unsafe.Add(ref imageGradient, winner) += Unsafe.Add(ref gradient, channel);
+        }
+    }
+
+    private static nint FirstMaximum<T>(ref T image, in Pool2DGeometry geometry, Interval rows, Interval columns, nint channel)
+        where T : unmanaged, INumber<T>
+    {
+        nint winner = (rows.Start * geometry.InputWidth + columns.Start) * geometry.Channels + channel;
+        T best = Unsafe.Add(ref image, winner);
+        for (nint row = rows.Start; row < rows.End; row++)
+        {
+            for (nint column = columns.Start; column < columns.End; column++)
+            {
+                nint at = (row * geometry.InputWidth + column) * geometry.Channels + channel;
+                T candidate = Unsafe.Add(ref image, at);
+                if (candidate > best || (T.IsNaN(candidate) && !T.IsNaN(best)))
+                    (best, winner) = (candidate, at);
+            }
+        }
+
+        return winner;
+    }
+}

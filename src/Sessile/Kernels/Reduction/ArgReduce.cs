@@ -1,0 +1,71 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Sessile.Kernels;
+
+/// <summary>Positions of extremes along an axis.</summary>
+/// <remarks>x [outer, axis, inner], output [outer, inner]; ties go to the first, and the first NaN beats every number, as in NumPy.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ArgReduce
+{
+    /// <summary><c>output[o, i] = argmax over a of x[o, a, i]</c></summary>
+    /// <exception cref="ArgumentException">The axis is empty and the output is not.</exception>
+    public static void ArgMax<T>(ref readonly T x, ref int output, nint outer, nint axis, nint inner)
+        where T : unmanaged, INumber<T> => Run<T, Greater<T>>(ref Unsafe.AsRef(in x), ref output, outer, axis, inner);
+
+    /// <summary><c>output[o, i] = argmin over a of x[o, a, i]</c></summary>
+    /// <exception cref="ArgumentException">The axis is empty and the output is not.</exception>
+    public static void ArgMin<T>(ref readonly T x, ref int output, nint outer, nint axis, nint inner)
+        where T : unmanaged, INumber<T> => Run<T, Less<T>>(ref Unsafe.AsRef(in x), ref output, outer, axis, inner);
+
+    private static void Run<T, TOrder>(ref T x, ref int output, nint outer, nint axis, nint inner)
+        where T : unmanaged, INumber<T>
+        where TOrder : struct, IOrder<T>
+    {
+        if (axis == 0 && outer * inner > 0)
+            throw new ArgumentException("An empty axis has no extreme.");
+        for (nint o = 0; o < outer; o++)
+        {
+            for (nint i = 0; i < inner; i++)
+                Unsafe.Add(ref output, o * inner + i) = (int)First<T, TOrder>(ref Unsafe.Add(ref x, o * axis * inner + i), axis, inner);
+        }
+    }
+
+    private static nint First<T, TOrder>(ref T x, nint count, nint stride)
+        where T : unmanaged, INumber<T>
+        where TOrder : struct, IOrder<T>
+    {
+        T best = x;
+        nint position = 0;
+        if (T.IsNaN(best))
+            return 0;
+        for (nint a = 1; a < count; a++)
+        {
+            T candidate = Unsafe.Add(ref x, a * stride);
+            if (T.IsNaN(candidate))
+                return a;
+            if (TOrder.Beats(candidate, best))
+                (best, position) = (candidate, a);
+        }
+
+        return position;
+    }
+
+    private interface IOrder<T>
+    {
+        static abstract bool Beats(T candidate, T best);
+    }
+
+    private readonly struct Greater<T> : IOrder<T>
+        where T : INumber<T>
+    {
+        public static bool Beats(T candidate, T best) => candidate > best;
+    }
+
+    private readonly struct Less<T> : IOrder<T>
+        where T : INumber<T>
+    {
+        public static bool Beats(T candidate, T best) => candidate < best;
+    }
+}
