@@ -1,0 +1,93 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+
+namespace Sessile.Sessions;
+
+/// <summary>Checks what a run is given, before anything is computed. Used by generated code. Every failure is an
+/// <see cref="ArgumentException"/> that names the node, the shape expected (<c>[batch, 784]</c>) and the size given.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class FeedCheck
+{
+    /// <summary>A flat feed must have exactly the elements of its shape.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Length(int length, long expected, string node, string shape)
+    {
+        if (length != expected) FeedErrors.Length(length, expected, node, shape);
+    }
+
+    /// <summary>The size of the one unknown dimension of a flat feed.</summary>
+    /// <param name="length">The feed's elements.</param>
+    /// <param name="known">The product of the other dimensions. Where it is 0 the feed must be empty, and the size is taken as 0.</param>
+    /// <param name="node">The node's name.</param>
+    /// <param name="shape">The node's shape as text.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Infer(int length, long known, string node, string shape)
+    {
+        if (known == 1) return length;
+        long size = known == 0 ? 0 : length / known;
+        if (size * known != length) FeedErrors.NotAMultiple(length, known, node, shape);
+        return (int)size;
+    }
+
+    /// <summary>Dimensions of one name must have one size.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Same(int size, int otherSize, string dimension, string node, string otherNode)
+    {
+        if (size != otherSize) FeedErrors.Disagree(size, otherSize, dimension, node, otherNode);
+    }
+
+    /// <summary>A dimension given as a parameter must not be negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Size(int size, string dimension)
+    {
+        if (size < 0) FeedErrors.Negative(size, dimension);
+        return size;
+    }
+
+    /// <summary>A tensor span must have the rank of its shape, and the size wherever that is not -1.</summary>
+    public static void Shape<T>(in ReadOnlyTensorSpan<T> feed, ReadOnlySpan<int> expected, string node, string shape)
+    {
+        if (!Matches(feed.Lengths, expected)) FeedErrors.Shape(feed.Lengths, node, shape);
+    }
+
+    /// <summary>A view must have the rank of its shape, the size wherever that is not -1, and the elements of its own shape.</summary>
+    public static void Shape<T>(TensorView<T> feed, ReadOnlySpan<int> expected, string node, string shape) where T : unmanaged
+    {
+        long count = 1;
+        bool matches = feed.Rank == expected.Length;
+        for (int axis = 0; matches && axis < expected.Length; axis++)
+        {
+            matches = expected[axis] == -1 || expected[axis] == feed.Shape[axis];
+            count *= feed.Shape[axis];
+        }
+
+        if (!matches) FeedErrors.Shape(feed.Shape, node, shape);
+        Length(feed.Length, count, node, shape);
+    }
+
+    /// <summary>The size of a feed's axis.</summary>
+    public static int SizeOf<T>(in ReadOnlyTensorSpan<T> feed, int axis) => checked((int)feed.Lengths[axis]);
+
+    /// <summary>An out span must be as long as the value; it may be longer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Room(int available, long needed, string node, string shape)
+    {
+        if (available < needed) FeedErrors.NoRoom(available, needed, node, shape);
+    }
+
+    /// <summary>An out tensor span must have the value's shape.</summary>
+    public static void Room<T>(in TensorSpan<T> destination, ReadOnlySpan<int> expected, string node, string shape)
+    {
+        if (!Matches(destination.Lengths, expected)) FeedErrors.OutShape(destination.Lengths, expected, node, shape);
+    }
+
+    private static bool Matches(ReadOnlySpan<nint> lengths, ReadOnlySpan<int> expected)
+    {
+        if (lengths.Length != expected.Length) return false;
+        for (int axis = 0; axis < expected.Length; axis++)
+            if (expected[axis] != -1 && lengths[axis] != expected[axis]) return false;
+        return true;
+    }
+}

@@ -1,0 +1,4 @@
+namespace Sessile;
+public abstract partial class GraphSession
+{
+}

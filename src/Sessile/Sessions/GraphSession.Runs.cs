@@ -1,0 +1,83 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using Sessile.Sessions;
+
+namespace Sessile;
+
+// What stands around every run: the guard, and the variables' initialization.
+public abstract partial class GraphSession
+{
+    /// <summary>Begins a run. Every path out of the run must call <see cref="ExitRun"/>.</summary>
+    /// <exception cref="ObjectDisposedException">The session was disposed.</exception>
+    /// <exception cref="InvalidOperationException">A run is under way, on this thread or on another.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected void EnterRun()
+    {
+        GuardResult result = _guard.TryEnter();
+        if (result != GuardResult.Entered) ThrowNotEntered(result);
+    }
+
+    /// <summary>Ends a run that <see cref="EnterRun"/> began.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected void ExitRun() => _guard.Exit();
+
+    /// <summary>Where the graph's <c>Print</c> nodes write.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected TextWriter PrintOutput => _options.Output ?? Console.Out;
+
+    /// <summary>How many threads a run may use; 0 for no limit.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected int ThreadLimit => _options.Threads;
+
+    /// <summary>Whether every variable has a value: the common case, which spares a run <see cref="RequireInitialized"/>.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected bool AllVariablesInitialized
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _store.AllInitialized;
+    }
+
+    /// <summary>Demands that the variables of these indices have values. Costs one comparison where all variables have.</summary>
+    /// <exception cref="UninitializedVariableException">One has none; the first such is named.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected void RequireInitialized(ReadOnlySpan<int> variableIndices)
+    {
+        if (!_store.AllInitialized) _store.Require(variableIndices);
+    }
+
+    /// <summary>Whether a variable has a value. One without elements always has.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal bool IsVariableInitialized(int index) => _store.IsInitialized(index);
+
+    /// <summary>Notes that an initializer or an assignment gave a variable its value.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void MarkInitialized(int index) => _store.MarkInitialized(index);
+
+    /// <summary>Notes that the initializers gave every variable its value.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void MarkAllInitialized() => _store.MarkAllInitialized();
+
+    /// <summary>Demands that the session can be used from outside a run.</summary>
+    private protected void RequireIdle()
+    {
+        GuardResult result = _guard.Peek();
+        if (result != GuardResult.Entered) ThrowNotEntered(result);
+    }
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ThrowNotEntered(GuardResult result)
+    {
+        string session = $"The session of {_layout.GraphName}";
+        throw result switch
+        {
+            GuardResult.Closed => new ObjectDisposedException(GetType().FullName, $"{session} was disposed."),
+            GuardResult.HeldByThisThread => new InvalidOperationException($"{session} is already running on this thread: a run can't start within a run."),
+            _ => new InvalidOperationException($"{session} is running on another thread; one thread at a time may use a session."),
+        };
+    }
+}

@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+
+namespace Sessile.Sessions;
+
+/// <summary>The variables' memory and which of them have a value. Apart from the scratch memory, so that sessions can share it.</summary>
+internal sealed class VariableStore
+{
+    private readonly SessionLayout _layout;
+    private readonly bool[] _initialized;
+    private int _missing;
+
+    public VariableStore(SessionLayout layout)
+    {
+        _layout = layout;
+        Memory = new AlignedMemory(layout.VariableBytes);
+        _initialized = Array.ConvertAll(layout.Variables, variable => variable.Length == 0);
+        _missing = _initialized.AsSpan().Count(false);
+    }
+
+    public AlignedMemory Memory { get; }
+
+    public bool AllInitialized => _missing == 0;
+
+    public bool IsInitialized(int index) => _initialized[index];
+
+    public void MarkInitialized(int index)
+    {
+        if (_initialized[index]) return;
+        _initialized[index] = true;
+        _missing--;
+    }
+
+    public void MarkAllInitialized()
+    {
+        _initialized.AsSpan().Fill(true);
+        _missing = 0;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Require(ReadOnlySpan<int> indices)
+    {
+        foreach (int index in indices)
+            if (!_initialized[index]) Throw(index);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void RequireAll()
+    {
+        for (int index = 0; index < _initialized.Length; index++)
+            if (!_initialized[index]) Throw(index);
+    }
+
+    private void Throw(int index) => throw new UninitializedVariableException(_layout.Variables[index].Name);
+}
