@@ -1,0 +1,16 @@
+namespace Sessile;
+
+/// <summary>Makes a partial class a graph: its properties are nodes, and a nested <c>Session</c> that computes them is generated at build time.</summary>
+/// <remarks>
+/// The class is a description. It has no memory and its code is never run. It may be nested in partial types, static or not, of any accessibility,
+/// and spread over several files. A class that is not partial, is generic or file-local, or is named <c>Session</c> is an error.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class GraphAttribute : Attribute
+{
+    /// <summary>Lets the compiler reorder and contract floating-point arithmetic. Off by default: results then follow IEEE 754 in the order written.</summary>
+    public bool FastMath { get; set; }
+
+    /// <summary>The graph's seed for random nodes, as <c>tf.set_random_seed</c>. Without it, unseeded random nodes differ from session to session.</summary>
+    public long Seed { get; set; }
+}

@@ -1,3 +1,0 @@
-namespace Sessile;
-
-internal static class Placeholder;
