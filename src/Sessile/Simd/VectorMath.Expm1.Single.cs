@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Sessile.Simd;
+
+public static partial class VectorMath
+{
+    /// <summary><c>eˣ − 1</c>, also accurate where x is small.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Expm1(Vector512<float> x)
+    {
+        // x = n ln 2 + r. With h = 2ⁿ⁻¹ the result is 2 (h (eʳ − 1) + h − ½), in which nothing overflows before its time.
+        var clamped = Vector512.MinNative(Vector512.Create(89f), Vector512.MaxNative(Vector512.Create(-18f), x));
+        var shifted = Vector512.MultiplyAddEstimate(clamped, Vector512.Create(1.44269502f), Vector512.Create(12582912f));
+        var n = shifted - Vector512.Create(12582912f);
+        var r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-0.693145752f), clamped);
+        r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-1.42860677e-06f), r);
+
+        var p = Vector512.Create(0.000202176656f);
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(0.00139331969f));
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(0.00833293702f));
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(0.0416664928f));
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(0.166666672f));
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(0.5f));
+        p = Vector512.MultiplyAddEstimate(r * r, p, r);
+
+        var power = (Vector512.ShiftLeft(shifted.AsInt32(), 23) + Vector512.Create(0x3F000000)).AsSingle();
+        var halved = Vector512.MultiplyAddEstimate(power, p, power - Vector512.Create(0.5f));
+        return (halved + halved) | (x & Vector512.Create(-0f));
+    }
+
+    /// <inheritdoc cref="Expm1(Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Expm1(Vector256<float> x)
+    {
+        // x = n ln 2 + r. With h = 2ⁿ⁻¹ the result is 2 (h (eʳ − 1) + h − ½), in which nothing overflows before its time.
+        var clamped = Vector256.MinNative(Vector256.Create(89f), Vector256.MaxNative(Vector256.Create(-18f), x));
+        var shifted = Vector256.MultiplyAddEstimate(clamped, Vector256.Create(1.44269502f), Vector256.Create(12582912f));
+        var n = shifted - Vector256.Create(12582912f);
+        var r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.693145752f), clamped);
+        r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-1.42860677e-06f), r);
+
+        var p = Vector256.Create(0.000202176656f);
+        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.00139331969f));
+        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.00833293702f));
+        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.0416664928f));
+        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.166666672f));
+        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.5f));
+        p = Vector256.MultiplyAddEstimate(r * r, p, r);
+
+        var power = (Vector256.ShiftLeft(shifted.AsInt32(), 23) + Vector256.Create(0x3F000000)).AsSingle();
+        var halved = Vector256.MultiplyAddEstimate(power, p, power - Vector256.Create(0.5f));
+        return (halved + halved) | (x & Vector256.Create(-0f));
+    }
+
+    /// <inheritdoc cref="Expm1(Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Expm1(Vector128<float> x)
+    {
+        // x = n ln 2 + r. With h = 2ⁿ⁻¹ the result is 2 (h (eʳ − 1) + h − ½), in which nothing overflows before its time.
+        var clamped = Vector128.MinNative(Vector128.Create(89f), Vector128.MaxNative(Vector128.Create(-18f), x));
+        var shifted = Vector128.MultiplyAddEstimate(clamped, Vector128.Create(1.44269502f), Vector128.Create(12582912f));
+        var n = shifted - Vector128.Create(12582912f);
+        var r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.693145752f), clamped);
+        r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-1.42860677e-06f), r);
+
+        var p = Vector128.Create(0.000202176656f);
+        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.00139331969f));
+        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.00833293702f));
+        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.0416664928f));
+        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.166666672f));
+        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.5f));
+        p = Vector128.MultiplyAddEstimate(r * r, p, r);
+
+        var power = (Vector128.ShiftLeft(shifted.AsInt32(), 23) + Vector128.Create(0x3F000000)).AsSingle();
+        var halved = Vector128.MultiplyAddEstimate(power, p, power - Vector128.Create(0.5f));
+        return (halved + halved) | (x & Vector128.Create(-0f));
+    }
+
+    /// <inheritdoc cref="Expm1(Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Expm1(float x) => Expm1(Vector128.CreateScalar(x)).ToScalar();
+}

@@ -1,0 +1,104 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Sessile.Simd;
+
+public static partial class VectorMath
+{
+    /// <summary>The natural logarithm.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Log(Vector512<double> x)
+    {
+        // x = 2ᵏ (1 + f) with 1 + f from √½ to √2. The shift is logical, since AVX2 has no other for 64 bits: 1024 is added to k before it.
+        var subnormal = Vector512.LessThan(x, Vector512.Create(2.2250738585072014e-308));
+        var scaled = Vector512.ConditionalSelect(subnormal, x * Vector512.Create(4503599627370496d), x).AsInt64() + Vector512.Create(0x40000000_00000000L - 0x3FE6A09E667F3BCDL);
+        var k = (Vector512.ShiftRightLogical(scaled, 52) | Vector512.Create(0x4330000000000000L)).AsDouble() - Vector512.Create(4503599627370496d + 1024d);
+        k -= subnormal & Vector512.Create(52d);
+        var f = ((scaled & Vector512.Create(0x000FFFFFFFFFFFFFL)) + Vector512.Create(0x3FE6A09E667F3BCDL)).AsDouble() - Vector512<double>.One;
+
+        // With s = f / (2 + f): ln(1 + f) = 2s + s³ p(s²) = f − f²/2 + s (f²/2 + s² p(s²))
+        var s = f / (f + Vector512.Create(2d));
+        var z = s * s;
+        var p = Vector512.Create(0.13235049564313092);
+        p = Vector512.MultiplyAddEstimate(p, z, Vector512.Create(0.13252119245582364));
+        p = Vector512.MultiplyAddEstimate(p, z, Vector512.Create(0.15386990056036845));
+        p = Vector512.MultiplyAddEstimate(p, z, Vector512.Create(0.18181778330348222));
+        p = Vector512.MultiplyAddEstimate(p, z, Vector512.Create(0.2222222260723552));
+        p = Vector512.MultiplyAddEstimate(p, z, Vector512.Create(0.28571428569409785));
+        p = Vector512.MultiplyAddEstimate(p, z, Vector512.Create(0.40000000000004926));
+        p = Vector512.MultiplyAddEstimate(p, z, Vector512.Create(0.66666666666666663));
+        var halfSquare = f * f * Vector512.Create(0.5);
+        var tail = Vector512.MultiplyAddEstimate(s, Vector512.MultiplyAddEstimate(z, p, halfSquare), k * Vector512.Create(1.9082149292705877e-10));
+        var result = Vector512.MultiplyAddEstimate(k, Vector512.Create(0.69314718036912382), f - (halfSquare - tail));
+
+        result = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(double.PositiveInfinity)), result, x);
+        result = Vector512.ConditionalSelect(Vector512.Equals(x, Vector512<double>.Zero), Vector512.Create(double.NegativeInfinity), result);
+        return result | Vector512.LessThan(x, Vector512<double>.Zero);
+    }
+
+    /// <inheritdoc cref="Log(Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Log(Vector256<double> x)
+    {
+        // x = 2ᵏ (1 + f) with 1 + f from √½ to √2. The shift is logical, since AVX2 has no other for 64 bits: 1024 is added to k before it.
+        var subnormal = Vector256.LessThan(x, Vector256.Create(2.2250738585072014e-308));
+        var scaled = Vector256.ConditionalSelect(subnormal, x * Vector256.Create(4503599627370496d), x).AsInt64() + Vector256.Create(0x40000000_00000000L - 0x3FE6A09E667F3BCDL);
+        var k = (Vector256.ShiftRightLogical(scaled, 52) | Vector256.Create(0x4330000000000000L)).AsDouble() - Vector256.Create(4503599627370496d + 1024d);
+        k -= subnormal & Vector256.Create(52d);
+        var f = ((scaled & Vector256.Create(0x000FFFFFFFFFFFFFL)) + Vector256.Create(0x3FE6A09E667F3BCDL)).AsDouble() - Vector256<double>.One;
+
+        // With s = f / (2 + f): ln(1 + f) = 2s + s³ p(s²) = f − f²/2 + s (f²/2 + s² p(s²))
+        var s = f / (f + Vector256.Create(2d));
+        var z = s * s;
+        var p = Vector256.Create(0.13235049564313092);
+        p = Vector256.MultiplyAddEstimate(p, z, Vector256.Create(0.13252119245582364));
+        p = Vector256.MultiplyAddEstimate(p, z, Vector256.Create(0.15386990056036845));
+        p = Vector256.MultiplyAddEstimate(p, z, Vector256.Create(0.18181778330348222));
+        p = Vector256.MultiplyAddEstimate(p, z, Vector256.Create(0.2222222260723552));
+        p = Vector256.MultiplyAddEstimate(p, z, Vector256.Create(0.28571428569409785));
+        p = Vector256.MultiplyAddEstimate(p, z, Vector256.Create(0.40000000000004926));
+        p = Vector256.MultiplyAddEstimate(p, z, Vector256.Create(0.66666666666666663));
+        var halfSquare = f * f * Vector256.Create(0.5);
+        var tail = Vector256.MultiplyAddEstimate(s, Vector256.MultiplyAddEstimate(z, p, halfSquare), k * Vector256.Create(1.9082149292705877e-10));
+        var result = Vector256.MultiplyAddEstimate(k, Vector256.Create(0.69314718036912382), f - (halfSquare - tail));
+
+        result = Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(double.PositiveInfinity)), result, x);
+        result = Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<double>.Zero), Vector256.Create(double.NegativeInfinity), result);
+        return result | Vector256.LessThan(x, Vector256<double>.Zero);
+    }
+
+    /// <inheritdoc cref="Log(Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Log(Vector128<double> x)
+    {
+        // x = 2ᵏ (1 + f) with 1 + f from √½ to √2. The shift is logical, since AVX2 has no other for 64 bits: 1024 is added to k before it.
+        var subnormal = Vector128.LessThan(x, Vector128.Create(2.2250738585072014e-308));
+        var scaled = Vector128.ConditionalSelect(subnormal, x * Vector128.Create(4503599627370496d), x).AsInt64() + Vector128.Create(0x40000000_00000000L - 0x3FE6A09E667F3BCDL);
+        var k = (Vector128.ShiftRightLogical(scaled, 52) | Vector128.Create(0x4330000000000000L)).AsDouble() - Vector128.Create(4503599627370496d + 1024d);
+        k -= subnormal & Vector128.Create(52d);
+        var f = ((scaled & Vector128.Create(0x000FFFFFFFFFFFFFL)) + Vector128.Create(0x3FE6A09E667F3BCDL)).AsDouble() - Vector128<double>.One;
+
+        // With s = f / (2 + f): ln(1 + f) = 2s + s³ p(s²) = f − f²/2 + s (f²/2 + s² p(s²))
+        var s = f / (f + Vector128.Create(2d));
+        var z = s * s;
+        var p = Vector128.Create(0.13235049564313092);
+        p = Vector128.MultiplyAddEstimate(p, z, Vector128.Create(0.13252119245582364));
+        p = Vector128.MultiplyAddEstimate(p, z, Vector128.Create(0.15386990056036845));
+        p = Vector128.MultiplyAddEstimate(p, z, Vector128.Create(0.18181778330348222));
+        p = Vector128.MultiplyAddEstimate(p, z, Vector128.Create(0.2222222260723552));
+        p = Vector128.MultiplyAddEstimate(p, z, Vector128.Create(0.28571428569409785));
+        p = Vector128.MultiplyAddEstimate(p, z, Vector128.Create(0.40000000000004926));
+        p = Vector128.MultiplyAddEstimate(p, z, Vector128.Create(0.66666666666666663));
+        var halfSquare = f * f * Vector128.Create(0.5);
+        var tail = Vector128.MultiplyAddEstimate(s, Vector128.MultiplyAddEstimate(z, p, halfSquare), k * Vector128.Create(1.9082149292705877e-10));
+        var result = Vector128.MultiplyAddEstimate(k, Vector128.Create(0.69314718036912382), f - (halfSquare - tail));
+
+        result = Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(double.PositiveInfinity)), result, x);
+        result = Vector128.ConditionalSelect(Vector128.Equals(x, Vector128<double>.Zero), Vector128.Create(double.NegativeInfinity), result);
+        return result | Vector128.LessThan(x, Vector128<double>.Zero);
+    }
+
+    /// <inheritdoc cref="Log(Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Log(double x) => Log(Vector128.CreateScalar(x)).ToScalar();
+}

@@ -1,0 +1,16 @@
+using System.ComponentModel;
+
+namespace Sessile.Simd;
+
+/// <summary>
+/// The vector mathematics that generated loops are made of. Every function has the same name for <c>Vector512</c>, <c>Vector256</c>,
+/// <c>Vector128</c> and scalars, of <see cref="float"/> and <see cref="double"/>, and a lane's result never depends on the width or on the other
+/// lanes, so that a loop's vector body and its scalar tail agree bit for bit.
+/// </summary>
+/// <remarks>
+/// <para>Not for direct use: generated code calls this, and it may change with any release.</para>
+/// <para>Everything is inlined. The overloads are written out per width rather than over a static-abstract wrapper, because each wrapped
+/// operation would cost the just-in-time compiler an inlining and several locals, and long loops would fall off its limits.</para>
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static partial class VectorMath;
