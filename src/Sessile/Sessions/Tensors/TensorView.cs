@@ -11,6 +11,8 @@ namespace Sessile;
 /// <typeparam name="T">The type of the elements.</typeparam>
 public readonly ref struct TensorView<T> where T : unmanaged
 {
+    private const int DefaultPrecision = 8;
+
     /// <summary>A view of <paramref name="values"/>, as many as <paramref name="shape"/> has elements. Not checked: made by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -77,7 +79,7 @@ public readonly ref struct TensorView<T> where T : unmanaged
 
     /// <summary>The tensor as NumPy lays it out: nested brackets, aligned columns, at most eight decimals, an exponent where sizes differ much,
     /// and <c>...</c> for the middle of what has over a thousand elements. Numbers are separated by commas, and whole ones have no decimal point.</summary>
-    public override string ToString() => ToString(TensorText.DefaultPrecision);
+    public override string ToString() => ToString(DefaultPrecision);
 
     /// <summary>As <see cref="ToString()"/>, with at most this many decimals.</summary>
     /// <param name="precision">From 0 to 17.</param>
@@ -86,7 +88,7 @@ public readonly ref struct TensorView<T> where T : unmanaged
     {
         ArgumentOutOfRangeException.ThrowIfNegative(precision);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(precision, 17);
-        return TensorText.Of(Span, Shape, precision);
+        return new TensorText<T>(Span, Shape, precision).ToString();
     }
 
     private ref readonly T At(scoped ReadOnlySpan<int> indices)

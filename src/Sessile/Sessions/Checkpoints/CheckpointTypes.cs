@@ -1,0 +1,31 @@
+namespace Sessile.Sessions;
+
+/// <summary>The element types of the safetensors format.</summary>
+internal static class CheckpointTypes
+{
+    public static string Code(ElementType type) => type switch
+    {
+        ElementType.Float32 => "F32",
+        ElementType.Float64 => "F64",
+        ElementType.Float16 => "F16",
+        ElementType.Bool => "BOOL",
+        ElementType.Int8 => "I8",
+        ElementType.Int16 => "I16",
+        ElementType.Int32 => "I32",
+        ElementType.Int64 => "I64",
+        ElementType.UInt8 => "U8",
+        ElementType.UInt16 => "U16",
+        ElementType.UInt32 => "U32",
+        _ => "U64",
+    };
+
+    /// <summary>The bytes of one element, also of the types that a session can't hold; 0 for an unknown type.</summary>
+    public static int Size(string code) => code switch
+    {
+        "BOOL" or "I8" or "U8" or "F8_E4M3" or "F8_E5M2" or "F8_E8M0" => 1,
+        "I16" or "U16" or "F16" or "BF16" => 2,
+        "I32" or "U32" or "F32" => 4,
+        "I64" or "U64" or "F64" or "C64" => 8,
+        _ => 0,
+    };
+}

@@ -1,0 +1,53 @@
+using System.Runtime.InteropServices;
+
+namespace Sessile.Sessions;
+
+/// <summary>The file system.</summary>
+internal sealed partial class DiskFiles : ICheckpointFiles
+{
+    // Some file systems can't flush a directory and say so: EINVAL, and ENOTSUP of Linux and of macOS.
+    private static readonly int[] s_cantFlush = [22, 95, 45];
+
+    public static DiskFiles Instance { get; } = new();
+
+    public Stream CreateBeside(string target, out string temporary)
+    {
+        temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
+        return new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+    }
+
+    public void FlushToDisk(Stream file) => ((FileStream)file).Flush(flushToDisk: true);
+
+    public void Replace(string temporary, string target) => File.Move(temporary, target, overwrite: true);
+
+    public void Delete(string temporary) => File.Delete(temporary);
+
+    public void FlushDirectory(string directory)
+    {
+        // Windows writes renames through its journal and offers nothing to wait for it.
+        if (OperatingSystem.IsWindows() || OperatingSystem.IsBrowser() || OperatingSystem.IsWasi()) return;
+        const int readOnly = 0;
+        int handle = Open(directory, readOnly);
+        if (handle < 0) throw Failure(directory);
+        try
+        {
+            if (Flush(handle) != 0 && !s_cantFlush.Contains(Marshal.GetLastPInvokeError())) throw Failure(directory);
+        }
+        finally
+        {
+            _ = Close(handle);
+        }
+    }
+
+    private static IOException Failure(string directory) =>
+        new($"The directory '{directory}' could not be flushed to the disk: {Marshal.GetLastPInvokeErrorMessage()}");
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static partial int Flush(int handle);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    private static partial int Close(int handle);
+}
