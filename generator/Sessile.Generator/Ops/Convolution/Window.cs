@@ -1,0 +1,29 @@
+using Sessile.Generator.Diagnostics;
+using Sessile.Generator.IR;
+
+namespace Sessile.Generator.Ops.Convolution;
+
+/// <summary>How a window moves along one spatial axis. <paramref name="Before"/> and <paramref name="After"/> are the padding.</summary>
+internal sealed record WindowAxis(int Stride, int Dilation, Dim Before, Dim After)
+{
+    /// <summary>From a window's first element to its last, both counted.</summary>
+    public Dim Reach(Dim window) => ((window - 1) * Dilation) + 1;
+
+    /// <summary>The number of positions.</summary>
+    public Dim Positions(string op, Dim size, Dim window)
+    {
+        var room = size + Before + After - Reach(window);
+        if (room.IsStatic && room.Value < 0)
+            throw new GraphException(Rules.ShapeMismatch, $"{op}: a window that reaches over {Reach(window)} is larger than the padded axis, {size + Before + After}");
+        return (room / Stride) + 1;
+    }
+}
+
+/// <summary>Images are NHWC, filters HWIO with I = channels / <paramref name="Groups"/>.</summary>
+internal sealed record Conv2DGeometry(WindowAxis Height, WindowAxis Width, int Groups);
+
+/// <param name="WindowHeight">Elements of a window along the height.</param>
+/// <param name="WindowWidth">Elements of a window along the width.</param>
+/// <param name="Height">How it moves along the height.</param>
+/// <param name="Width">How it moves along the width.</param>
+internal sealed record PoolGeometry(int WindowHeight, int WindowWidth, WindowAxis Height, WindowAxis Width);
