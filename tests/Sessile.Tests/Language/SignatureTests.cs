@@ -59,15 +59,18 @@ public sealed class SignatureTests
     [Fact]
     public void Numbers_stand_for_bounds_and_alternatives()
     {
-        Snippet.HaveType("Node<float>", "Clip(x, 1e-7, 1)", "Clip(x, 0, 1)", "Clip(x, y, y)", "x.Clip(-1, 1)", "x.Clip(1e-7, 1 - 1e-7)", "Where(mask, x, 0)", "Where(mask, -1e9, x)", "Where(mask, x, 0.5)");
+        Snippet.HaveType("Node<float>", "Clip(x, 1e-7, 1)", "Clip(x, 0, 1)", "Clip(x, y, y)", "x.Clip(-1, 1)", "x.Clip(1e-7, 1 - 1e-7)",
+            "Where(mask, x, 0)", "Where(mask, -1e9, x)", "Where(mask, x, 0.5)");
         Snippet.HaveType("Node<int>", "Clip(i, 0, 9)", "Where(i > 0, i, 0)", "Where(mask, dim, i)");
     }
 
     [Fact]
     public void Variables_begin_as_nodes_numbers_or_arrays()
     {
-        Snippet.HaveType("Variable<float>", "Variable([1f, 2f])", "Variable(0f)", "Variable(HeNormal(784, 128))", "Variable([[1f, 2f], [3f, 4f]])", "Variable(x)",
-            "Variable(new[,] { { 1f, 2f }, { 3f, 4f } })", "Variable(new[] { 1f, 2f })", "Variable(0f, trainable: false)", "Variable(Zeros(10), name: \"bias\")", "Variable<float>(1)");
+        Snippet.HaveType("Variable<float>", "Variable([1f, 2f])", "Variable(0f)", "Variable(HeNormal(784, 128))",
+            "Variable([[1f, 2f], [3f, 4f]])", "Variable(x)",
+            "Variable(new[,] { { 1f, 2f }, { 3f, 4f } })", "Variable(new[] { 1f, 2f })", "Variable(0f, trainable: false)",
+            "Variable(Zeros(10), name: \"bias\")", "Variable<float>(1)");
         Snippet.HaveType("Variable<int>", "Variable(0)", "Variable([1, 2, 3], trainable: false)");
         Snippet.HaveType("Variable<bool>", "Variable(false)");
         Snippet.HaveType("Variable<double>", "Variable(GlorotUniform<double>(3, 4))", "Variable<double>(0)", "Variable<double>([1, 2])");
@@ -76,17 +79,22 @@ public sealed class SignatureTests
     [Fact]
     public void Constants_are_numbers_lists_or_matrices_with_a_shape_if_wished()
     {
-        Snippet.HaveType("Node<float>", "Constant(1f)", "Constant(0f, 3, 4)", "Constant(0f, \"batch\", 4)", "Constant([1f, 2f])", "Constant([1f, 2f, 3f, 4f], 2, 2)",
-            "Constant([1f, 2f, 3f, 4f], 2, -1)", "Constant([[1f, 2f], [3f, 4f]])", "Constant(new[,] { { 1f } })", "Constant(new float[6], 2, 3)", "Constant(1f, x.Shape)");
+        Snippet.HaveType("Node<float>", "Constant(1f)", "Constant(0f, 3, 4)", "Constant(0f, \"batch\", 4)", "Constant([1f, 2f])",
+            "Constant([1f, 2f, 3f, 4f], 2, 2)",
+            "Constant([1f, 2f, 3f, 4f], 2, -1)", "Constant([[1f, 2f], [3f, 4f]])", "Constant(new[,] { { 1f } })", "Constant(new float[6], 2, 3)",
+            "Constant(1f, x.Shape)");
         Snippet.HaveType("Node<int>", "Constant(0)", "Constant(0, 3)");
     }
 
     [Fact]
     public void Sources_are_float_unless_told_otherwise()
     {
-        Snippet.HaveType("Node<float>", "Placeholder<float>(\"batch\", 784)", "Placeholder<float>()", "Zeros(2, 3)", "Ones(x.Shape)", "Zeros([.. x.Shape[..^1], 10])", "Zeros()", "Fill(1f, 2, 3)",
-            "Fill(x[0], 2)", "Eye(3)", "Range(0f, 1f, 0.1f)", "ZerosLike(x)", "OnesLike(w)", "RandomNormal(2, 3)", "RandomUniform([2, 3], -1, 1)", "TruncatedNormal([2, 3], stddev: 0.05, seed: 7)");
-        Snippet.HaveType("Node<int>", "Zeros<int>(2)", "Range(10)", "Range(x.Shape[0])", "Range(dim)", "Range(2, 10)", "Range(10, 0, -1)", "Eye<int>(2)", "RandomUniform<int>([4], 0, 10)");
+        Snippet.HaveType("Node<float>", "Placeholder<float>(\"batch\", 784)", "Placeholder<float>()", "Zeros(2, 3)", "Ones(x.Shape)",
+            "Zeros([.. x.Shape[..^1], 10])", "Zeros([.. new[] { 2, 3 }])", "Zeros()", "Fill(1f, 2, 3)",
+            "Fill(x[0], 2)", "Eye(3)", "Range(0f, 1f, 0.1f)", "ZerosLike(x)", "OnesLike(w)", "RandomNormal(2, 3)",
+            "RandomUniform([2, 3], -1, 1)", "TruncatedNormal([2, 3], stddev: 0.05, seed: 7)");
+        Snippet.HaveType("Node<int>", "Zeros<int>(2)", "Range(10)", "Range(x.Shape[0])", "Range(dim)", "Range(2, 10)", "Range(10, 0, -1)",
+            "Eye<int>(2)", "RandomUniform<int>([4], 0, 10)");
         Snippet.HaveType("Node<double>", "Ones<double>(2)", "RandomNormal<double>(2, 3)", "HeNormal<double>(2, 3)", "HeNormal<double>([2, 3], 42)");
     }
 
@@ -118,33 +126,44 @@ public sealed class SignatureTests
 
     [Fact]
     public void Options_of_activations_are_overloads() =>
-        Snippet.HaveType("Node<float>", "Gelu(x, approximate: true)", "LeakyRelu(x, 0.01)", "LeakyRelu(x, alpha: 0.01)", "Softmax(x, 1)", "LogSoftmax(x, axis: -1)", "PRelu(x, w)", "Dense(x, 10, null, false)");
+        Snippet.HaveType("Node<float>", "Gelu(x, approximate: true)", "LeakyRelu(x, 0.01)", "LeakyRelu(x, alpha: 0.01)", "Softmax(x, 1)",
+            "LogSoftmax(x, axis: -1)", "PRelu(x, w)", "Dense(x, 10, null, false)");
 
     [Fact]
     public void An_axis_is_a_number_a_list_or_left_out() =>
-        Snippet.HaveType("Node<float>", "ReduceMean(x)", "ReduceMean(x, 0)", "ReduceMean(x, -1)", "ReduceMean(x, [0, 1])", "ReduceMean(x, [])", "ReduceMean(x, axis: [0, 1], keepDims: true)", "ReduceMean(x, keepDims: true)",
-            "ReduceMean(x, new[] { 0, 1 })", "ReduceMean(x, default)", "x.ReduceSum(-1).ReduceMean()", "ExpandDims(x, [0, 2])", "Squeeze(x)", "Squeeze(x, 1)", "Reverse(x, 0)", "Norm(x, -1)", "x.ReduceLogSumExp([.. Enumerable.Range(0, 2)])");
+        Snippet.HaveType("Node<float>", "ReduceMean(x)", "ReduceMean(x, 0)", "ReduceMean(x, -1)", "ReduceMean(x, [0, 1])", "ReduceMean(x, [])",
+            "ReduceMean(x, axis: [0, 1], keepDims: true)", "ReduceMean(x, keepDims: true)",
+            "ReduceMean(x, new[] { 0, 1 })", "ReduceMean(x, default)", "x.ReduceSum(-1).ReduceMean()", "ExpandDims(x, [0, 2])", "Squeeze(x)",
+            "Squeeze(x, 1)", "Reverse(x, 0)", "Norm(x, -1)", "x.ReduceLogSumExp([.. Enumerable.Range(0, 2)])");
 
     [Fact]
     public void Reductions_of_truth_values_and_positions_have_their_types()
     {
-        Snippet.HaveType("Node<bool>", "ReduceAny(mask)", "ReduceAll(mask, 0)", "mask.ReduceAll()", "IsNaN(x)", "x.IsFinite()", "LogicalXor(mask, true)");
-        Snippet.HaveType("Node<int>", "ArgMax(x, -1)", "ArgMin(d, 0)", "x.ArgMax(1)", "CumSum(i)", "Cast<int>(x)", "Cast<int>(mask)", "mask.Cast<int>()", "UnsortedSegmentSum(i, l, 10)");
-        Snippet.HaveType("Node<float>", "CumProd(x, 1, exclusive: true, reverse: true)", "UnsortedSegmentMean(x, i, dim)", "Cast<float>(i)", "Cast<float>(x.Shape[^1])", "Cast<float>(dim)");
+        Snippet.HaveType("Node<bool>", "ReduceAny(mask)", "ReduceAll(mask, 0)", "mask.ReduceAll()", "IsNaN(x)", "x.IsFinite()",
+            "LogicalXor(mask, true)");
+        Snippet.HaveType("Node<int>", "ArgMax(x, -1)", "ArgMin(d, 0)", "x.ArgMax(1)", "CumSum(i)", "Cast<int>(x)", "Cast<int>(mask)",
+            "mask.Cast<int>()", "UnsortedSegmentSum(i, l, 10)");
+        Snippet.HaveType("Node<float>", "CumProd(x, 1, exclusive: true, reverse: true)", "UnsortedSegmentMean(x, i, dim)", "Cast<float>(i)",
+            "Cast<float>(x.Shape[^1])", "Cast<float>(dim)");
     }
 
     [Fact]
     public void Shapes_are_lists_of_numbers_and_dimensions() =>
-        Snippet.HaveType("Node<float>", "Reshape(x, -1, 64)", "Reshape(x, [x.Shape[0], 64])", "Reshape(x, x.Shape[0], -1)", "Reshape(x, y.Shape)", "Reshape(x, [.. x.Shape[..^1], 8, x.Shape[^1] / 8])", "x.Reshape(-1)", "Reshape(x, [])",
-            "Transpose(x)", "Transpose(x, 1, 0)", "Transpose(x, [0, 2, 1, 3])", "x.Transpose(0, 2, 1)", "BroadcastTo(x, dim, 3)", "Tile(x, 2, 1)", "Tile(x, [x.Shape[0], 1])", "Flatten(x)", "Pad(x, [(0, 0), (1, 1)])",
-            "Pad(x, [(1, 2)], PadMode.Reflect)", "Pad(x, [(0, 1)], value: -1)", "Slice(x, [0, 0], [-1, 3])", "Slice(x, [0, 1], [x.Shape[0] - 1, 3], [1, 2])", "x.Slice([dim], [1])");
+        Snippet.HaveType("Node<float>", "Reshape(x, -1, 64)", "Reshape(x, [x.Shape[0], 64])", "Reshape(x, x.Shape[0], -1)",
+            "Reshape(x, y.Shape)", "Reshape(x, [.. x.Shape[..^1], 8, x.Shape[^1] / 8])", "x.Reshape(-1)", "Reshape(x, [])",
+            "Transpose(x)", "Transpose(x, 1, 0)", "Transpose(x, [0, 2, 1, 3])", "x.Transpose(0, 2, 1)", "BroadcastTo(x, dim, 3)",
+            "Tile(x, 2, 1)", "Tile(x, [x.Shape[0], 1])", "Flatten(x)", "Pad(x, [(0, 0), (1, 1)])",
+            "Pad(x, [(1, 2)], PadMode.Reflect)", "Pad(x, [(0, 1)], value: -1)", "Slice(x, [0, 0], [-1, 3])",
+            "Slice(x, [0, 1], [x.Shape[0] - 1, 3], [1, 2])", "x.Slice([dim], [1])", "Slice(x, [9], [-1], [-2])");
 
     [Fact]
     public void Joining_takes_lists_of_nodes()
     {
-        Snippet.HaveType("Node<float>", "Concat([x, y], 1)", "Concat([x, w], -1)", "Concat([w, w], 0)", "Concat(new[] { x, y }, 0)", "Concat([.. Split(x, 4)], 1)", "Concat(Split(x, 4), 1)",
+        Snippet.HaveType("Node<float>", "Concat([x, y], 1)", "Concat([x, w], -1)", "Concat([w, w], 0)", "Concat(new[] { x, y }, 0)",
+            "Concat([.. Split(x, 4)], 1)", "Concat(Split(x, 4), 1)",
             "Stack([x, y])", "Stack([x, y], axis: 1)", "Stack(Unstack(x), 1)", "Concat([.. Enumerable.Range(0, 3).Select(k => x * k)], 1)");
-        Snippet.HaveType("Node<float>[]", "Split(x, 2)", "Split(x, 2, 1)", "Split(x, [3, -1], axis: 1)", "Unstack(x)", "Unstack(x, -1)", "x.Split(2)");
+        Snippet.HaveType("Node<float>[]", "Split(x, 2)", "Split(x, 2, 1)", "Split(x, [3, -1], axis: 1)", "Unstack(x)", "Unstack(x, -1)",
+            "x.Split(2)");
         Snippet.Fails("Concat([x, y])", "CS7036", "Concat");
     }
 
@@ -162,10 +181,12 @@ public sealed class SignatureTests
     [Fact]
     public void Nodes_are_indexed_as_in_numpy()
     {
-        Snippet.HaveType("Node<float>", "x[0]", "x[^1]", "x[.., 1..^1, 3]", "x[1..]", "x[i]", "x[n, ..]", "x[Subscript.NewAxis]", "x[.., Subscript.NewAxis, ..]", "x[.., -1]", "w[0, 0]");
+        Snippet.HaveType("Node<float>", "x[0]", "x[^1]", "x[.., 1..^1, 3]", "x[1..]", "x[i]", "x[n, ..]", "x[Subscript.NewAxis]",
+            "x[.., Subscript.NewAxis, ..]", "x[.., -1]", "w[0, 0]");
         Snippet.HaveType("Dim", "x.Shape[0]", "x.Shape[^1]", "x.Shape[0] * 2 + dim / 2 - 1", "2 * dim", "x.Shape.Aggregate((a, b) => a * b)");
         Snippet.HaveType("int", "x.Shape.Rank", "x.Shape.Count", "(int)x.Shape[^1]", "(int)(dim + 1) * 2");
-        Snippet.HaveType("bool", "dim.IsStatic", "x.Shape[0] == 3", "x.Shape[^1] != dim", "x.Shape is [_, _]", "x.Shape is [var batch, .., var last]");
+        Snippet.HaveType("bool", "dim.IsStatic", "x.Shape[0] == 3", "x.Shape[^1] != dim", "x.Shape is [_, _]",
+            "x.Shape is [var batch, .., var last]");
         Snippet.HaveType("Shape", "x.Shape", "x.Shape[1..]", "x.Shape[..^1]", "mask.Shape");
     }
 
@@ -177,20 +198,24 @@ public sealed class SignatureTests
     [Fact]
     public void Lookups_take_whole_numbers()
     {
-        Snippet.HaveType("Node<float>", "Gather(x, i)", "Gather(w, l, axis: 1)", "x.Gather(i)", "OneHot(i, 10)", "OneHot(l, dim, on: 0.9, off: 0.01)", "SparseSoftmaxCrossEntropy(x, i)", "SparseSoftmaxCrossEntropy(x, l)");
+        Snippet.HaveType("Node<float>", "Gather(x, i)", "Gather(w, l, axis: 1)", "x.Gather(i)", "OneHot(i, 10)",
+            "OneHot(l, dim, on: 0.9, off: 0.01)", "SparseSoftmaxCrossEntropy(x, i)", "SparseSoftmaxCrossEntropy(x, l)");
         Snippet.HaveType("Node<double>", "OneHot<double>(i, 10)");
         Snippet.Fails("Gather(x, y)", "CS0315", "Gather");
     }
 
     [Fact]
     public void Images_take_numbers_lists_and_paddings() =>
-        Snippet.HaveType("Node<float>", "Conv2D(x, w)", "Conv2D(x, w, 2)", "Conv2D(x, w, [2, 1], Padding.Valid)", "Conv2D(x, w, strides: 2, dilations: [1, 1], groups: 4)", "Conv2D(x, w, padding: Padding.Explicit(1))",
-            "Conv2D(x, w, padding: Padding.Explicit((1, 1), (0, 2)), layout: Layout.Nchw)", "MaxPool(x, 2)", "MaxPool(x, [2, 2], 1)", "AvgPool(x, 3, strides: 2, Padding.Same)", "GlobalAvgPool(x)", "x.Conv2D(w).Relu().MaxPool(2).Flatten()");
+        Snippet.HaveType("Node<float>", "Conv2D(x, w)", "Conv2D(x, w, 2)", "Conv2D(x, w, [2, 1], Padding.Valid)",
+            "Conv2D(x, w, strides: 2, dilations: [1, 1], groups: 4)", "Conv2D(x, w, padding: Padding.Explicit(1))",
+            "Conv2D(x, w, padding: Padding.Explicit((1, 1), (0, 2)), layout: Layout.Nchw)", "MaxPool(x, 2)", "MaxPool(x, [2, 2], 1)",
+            "AvgPool(x, 3, strides: 2, Padding.Same)", "GlobalAvgPool(x)", "x.Conv2D(w).Relu().MaxPool(2).Flatten()");
 
     [Fact]
     public void State_changes_by_nodes_and_numbers()
     {
-        Snippet.HaveType("Node<float>", "Assign(w, x)", "Assign(w, 0)", "AssignSub(w, 0.1)", "AssignAdd(w, 0.1 * x)", "After(x, train)", "After(w, train, y)", "Identity(x)", "StopGradient(x)", "Dropout(x, 0.5)", "Dropout(x, 0.5, seed: 3)", "Gradient(x, w)");
+        Snippet.HaveType("Node<float>", "Assign(w, x)", "Assign(w, 0)", "AssignSub(w, 0.1)", "AssignAdd(w, 0.1 * x)", "After(x, train)",
+            "After(w, train, y)", "Identity(x)", "StopGradient(x)", "Dropout(x, 0.5)", "Dropout(x, 0.5, seed: 3)", "Gradient(x, w)");
         Snippet.HaveType("Node<int>", "AssignAdd(n, 1)");
         Snippet.HaveType("Node", "Group()", "Group(train, x, AssignAdd(n, 1))", "After(train, x)");
         Snippet.HaveType("Node<float>[]", "Gradients(x, w, y)", "Gradients(x, TrainableVariables())");
@@ -202,8 +227,11 @@ public sealed class SignatureTests
     [Fact]
     public void Optimizers_take_rates_of_three_kinds()
     {
-        Snippet.HaveType("Optimizer", "Optimizer.Sgd(0.1)", "Optimizer.Sgd(0.1f)", "Optimizer.Sgd(1)", "Optimizer.Momentum(x, 0.9, nesterov: true)", "Optimizer.Adam(1e-3)", "Optimizer.Adam(d)", "Optimizer.Adam(w, beta1: 0.5)", "Optimizer.Adam(1e-3, epsilon: 1e-7)");
-        Snippet.HaveType("Node", "Optimizer.Adam(1e-3).Minimize(x)", "Optimizer.Sgd(1).Minimize(x, w, w)", "Optimizer.Sgd(1).Minimize(x, TrainableVariables(\"D\"))", "Optimizer.Sgd(1).Minimize(x, [w])",
+        Snippet.HaveType("Optimizer", "Optimizer.Sgd(0.1)", "Optimizer.Sgd(0.1f)", "Optimizer.Sgd(1)",
+            "Optimizer.Momentum(x, 0.9, nesterov: true)", "Optimizer.Adam(1e-3)", "Optimizer.Adam(d)", "Optimizer.Adam(w, beta1: 0.5)",
+            "Optimizer.Adam(1e-3, epsilon: 1e-7)");
+        Snippet.HaveType("Node", "Optimizer.Adam(1e-3).Minimize(x)", "Optimizer.Sgd(1).Minimize(x, w, w)",
+            "Optimizer.Sgd(1).Minimize(x, TrainableVariables(\"D\"))", "Optimizer.Sgd(1).Minimize(x, [w])",
             "Optimizer.Sgd(1).ApplyGradients(Optimizer.Sgd(1).ComputeGradients(x))", "Optimizer.Sgd(1).ApplyGradients((x, w), (y, w))",
             "Optimizer.Sgd(1).ApplyGradients([.. Optimizer.Sgd(1).ComputeGradients(x, w).Select(g => (Clip(g.Gradient, -1, 1), g.Variable))])");
     }

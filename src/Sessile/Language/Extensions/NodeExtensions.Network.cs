@@ -64,15 +64,21 @@ public static partial class NodeExtensions
     public static Node<T> PRelu<T>(this Node<T> x, Node<T> slope) => throw GraphOnly.Error();
 
     /// <inheritdoc cref="Ops.Conv2D{T}(Node{T}, Node{T}, Extents, Padding, Extents, int, Layout)"/>
-    public static Node<T> Conv2D<T>(this Node<T> x, Node<T> filter, Extents strides = default, Padding padding = default, Extents dilations = default, int groups = 1, Layout layout = Layout.Nhwc) =>
+    public static Node<T> Conv2D<T>(
+        this Node<T> x, Node<T> filter, Extents strides = default, Padding padding = default,
+        Extents dilations = default, int groups = 1, Layout layout = Layout.Nhwc) =>
         throw GraphOnly.Error();
 
     /// <inheritdoc cref="Ops.MaxPool{T}(Node{T}, Extents, Extents, Padding, Layout)"/>
-    public static Node<T> MaxPool<T>(this Node<T> x, Extents window, Extents strides = default, Padding padding = default, Layout layout = Layout.Nhwc) =>
+    public static Node<T> MaxPool<T>(
+        this Node<T> x, Extents window, Extents strides = default,
+        Padding padding = default, Layout layout = Layout.Nhwc) =>
         throw GraphOnly.Error();
 
     /// <inheritdoc cref="Ops.AvgPool{T}(Node{T}, Extents, Extents, Padding, Layout)"/>
-    public static Node<T> AvgPool<T>(this Node<T> x, Extents window, Extents strides = default, Padding padding = default, Layout layout = Layout.Nhwc) =>
+    public static Node<T> AvgPool<T>(
+        this Node<T> x, Extents window, Extents strides = default,
+        Padding padding = default, Layout layout = Layout.Nhwc) =>
         throw GraphOnly.Error();
 
     /// <inheritdoc cref="Ops.GlobalAvgPool{T}(Node{T})"/>
@@ -88,6 +94,8 @@ public static partial class NodeExtensions
     public static Node<T> Dropout<T>(this Node<T> x, double rate, long? seed = null) => throw GraphOnly.Error();
 
     /// <inheritdoc cref="Ops.Dense{T}(Node{T}, Dim, Func{Node{T}, Node{T}}, bool, Initializer{T})"/>
-    public static Node<T> Dense<T>(this Node<T> x, Dim units, Func<Node<T>, Node<T>>? activation = null, bool useBias = true, Initializer<T>? kernelInitializer = null) =>
+    public static Node<T> Dense<T>(
+        this Node<T> x, Dim units, Func<Node<T>, Node<T>>? activation = null,
+        bool useBias = true, Initializer<T>? kernelInitializer = null) =>
         throw GraphOnly.Error();
 }

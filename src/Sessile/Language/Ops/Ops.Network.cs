@@ -19,12 +19,16 @@ public static partial class Ops
     /// <param name="dilations">The distance of a window's elements; 1 by default.</param>
     /// <param name="groups">The number of groups that channels are divided into, each with filters of its own.</param>
     /// <param name="layout">The order of the images' axes.</param>
-    public static Node<T> Conv2D<T>(Node<T> x, Node<T> filter, Extents strides = default, Padding padding = default, Extents dilations = default, int groups = 1, Layout layout = Layout.Nhwc) =>
+    public static Node<T> Conv2D<T>(
+        Node<T> x, Node<T> filter, Extents strides = default, Padding padding = default,
+        Extents dilations = default, int groups = 1, Layout layout = Layout.Nhwc) =>
         throw GraphOnly.Error();
 
     /// <inheritdoc cref="Conv2D{T}(Node{T}, Node{T}, Extents, Padding, Extents, int, Layout)"/>
     [OverloadResolutionPriority(-2), EditorBrowsable(EditorBrowsableState.Never), Obsolete(GraphOnly.MixedElementTypes, error: true)]
-    public static Node<T> Conv2D<T>(Node<T> x, Node filter, Extents strides = default, Padding padding = default, Extents dilations = default, int groups = 1, Layout layout = Layout.Nhwc) =>
+    public static Node<T> Conv2D<T>(
+        Node<T> x, Node filter, Extents strides = default, Padding padding = default,
+        Extents dilations = default, int groups = 1, Layout layout = Layout.Nhwc) =>
         throw GraphOnly.Error();
 
     /// <summary>The largest in each window. NaN if one is; what padding adds does not count.</summary>
@@ -103,6 +107,8 @@ public static partial class Ops
     /// <param name="activation">A function such as <c>Relu</c>; none by default.</param>
     /// <param name="useBias">Whether a bias is added.</param>
     /// <param name="kernelInitializer">The kernel's first value; <c>GlorotUniform</c> by default.</param>
-    public static Node<T> Dense<T>(Node<T> x, Dim units, Func<Node<T>, Node<T>>? activation = null, bool useBias = true, Initializer<T>? kernelInitializer = null) =>
+    public static Node<T> Dense<T>(
+        Node<T> x, Dim units, Func<Node<T>, Node<T>>? activation = null,
+        bool useBias = true, Initializer<T>? kernelInitializer = null) =>
         throw GraphOnly.Error();
 }

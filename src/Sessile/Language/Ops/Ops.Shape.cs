@@ -61,7 +61,7 @@ public static partial class Ops
     /// <param name="x">Any shape.</param>
     /// <param name="begin">The first position on each axis.</param>
     /// <param name="size">How many elements of each axis; -1 for as many as there are.</param>
-    /// <param name="strides">The step on each axis, at least 1; 1 by default.</param>
+    /// <param name="strides">The step on each axis, not 0; a negative one walks back. 1 by default.</param>
     public static Node<T> Slice<T>(Node<T> x, ReadOnlySpan<Dim> begin, ReadOnlySpan<Dim> size, ReadOnlySpan<int> strides = default) =>
         throw GraphOnly.Error();
 
