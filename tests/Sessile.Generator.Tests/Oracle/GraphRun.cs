@@ -1,0 +1,104 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Sources;
+using Sessile.Generator.Ops.State;
+
+namespace Sessile.Generator.Tests.Oracle;
+
+/// <summary>
+/// One run of a traced graph: values by demand, each node once. Assignments are worked out in the order in which they were made and only
+/// written down in <see cref="Assigned"/>; whoever holds the variables commits them.
+/// </summary>
+/// <param name="nodes">The whole graph in topological order.</param>
+/// <param name="feeds">Values that stand in the place of nodes.</param>
+/// <param name="variables">Values at the start of the run.</param>
+/// <param name="sizeOf">Sizes of named dimensions.</param>
+internal sealed class GraphRun(IReadOnlyList<Node> nodes, IReadOnlyDictionary<Node, Tensor> feeds, Func<int, Tensor> variables, Func<string, long> sizeOf)
+{
+    private readonly Dictionary<Node, Tensor> _values = [];
+    private readonly Dictionary<Node, Tensor> _assignments = [];
+    private readonly HashSet<Node> _forced = [];
+
+    /// <summary>The last value that the run gives each variable it assigns.</summary>
+    public Dictionary<int, Tensor> Assigned { get; } = [];
+
+    /// <summary>Where the values of random ops come from; a graph without them needs none.</summary>
+    public Func<Node, Call, Tensor>? Draw { get; init; }
+
+    /// <summary>The values of <paramref name="fetches"/>; null for an effect.</summary>
+    public IReadOnlyList<Tensor?> Evaluate(IReadOnlyList<Node> fetches)
+    {
+        var needed = new HashSet<Node>();
+        foreach (var fetch in fetches)
+            Need(fetch, isControl: false, needed);
+        foreach (var node in nodes.Where(needed.Contains))
+            Evaluate(node);
+        return fetches.Select(f => f.Type.IsEffect ? null : _values[f]).ToArray();
+    }
+
+    /// <summary>
+    /// What must be computed for a node. A feed cuts what lies behind it, but waiting for a fed node that is no placeholder still brings about
+    /// the effects that stand behind that node.
+    /// </summary>
+    private void Need(Node node, bool isControl, HashSet<Node> needed)
+    {
+        var isForced = isControl && feeds.ContainsKey(node) && node.Op is not Placeholder;
+        var isNew = needed.Add(node) | (isForced && _forced.Add(node));
+        if (!isNew || (feeds.ContainsKey(node) && !isForced))
+            return;
+        for (var i = 0; i < node.Operands.Count; i++)
+            Need(node.Operands[i], node.Op is Group || (node.Op is After && i > 0), needed);
+    }
+
+    private void Evaluate(Node node)
+    {
+        var isFed = feeds.TryGetValue(node, out var fed);
+        if (isFed)
+            _values[node] = fed!;
+        if (isFed ? node.Op is not Assign || !_forced.Contains(node) : node.Type.IsEffect)
+            return;
+        var operands = node.Operands.Where(o => !o.Type.IsEffect).Select(o => _values[o]).ToArray();
+        var value = node.Op switch
+        {
+            Placeholder placeholder => throw new InvalidOperationException($"'{placeholder.PropertyName}' was not fed"),
+            ReadVariable read => variables(read.Variable),
+            After => ValueAfter(node),
+            Assign assign => Write(node, assign, operands[0]),
+            _ => Apply(node, operands),
+        };
+        _values.TryAdd(node, value);
+    }
+
+    private Tensor Apply(Node node, Tensor[] operands)
+    {
+        var call = new Call(node.Type, operands, sizeOf);
+        return !Interpreter.Knows(node.Op) && Draw is not null ? Draw(node, call) : Interpreter.Apply(node.Op, call);
+    }
+
+    private Tensor Write(Node node, Assign assign, Tensor value)
+    {
+        var before = Assigned.TryGetValue(assign.Variable, out var assigned) ? assigned : variables(assign.Variable);
+        var after = assign.Kind switch
+        {
+            AssignKind.AssignAdd => Combine(Ops.Elementwise.ScalarFunction.Add, before, value),
+            AssignKind.AssignSub => Combine(Ops.Elementwise.ScalarFunction.Subtract, before, value),
+            _ => value,
+        };
+        _assignments[node] = after;
+        return Assigned[assign.Variable] = after;
+    }
+
+    private static Tensor Combine(Ops.Elementwise.ScalarFunction function, Tensor x, Tensor y) =>
+        Tensor.Generate(x.DType, x.Dims, index => ScalarReference.Apply(function, x.DType, [x[index], y.Broadcast(index)]));
+
+    /// <summary>A variable is read anew: it shows the last of those assignments that were waited for. Anything else has been computed already.</summary>
+    private Tensor ValueAfter(Node after)
+    {
+        if (after.Operands[0].Op is not ReadVariable read || feeds.ContainsKey(after.Operands[0]))
+            return _values[after.Operands[0]];
+        var waitedFor = new HashSet<Node>();
+        foreach (var operand in after.Operands.Skip(1))
+            Need(operand, isControl: true, waitedFor);
+        var last = nodes.LastOrDefault(n => waitedFor.Contains(n) && n.Op is Assign assign && assign.Variable == read.Variable && _assignments.ContainsKey(n));
+        return last is null ? _values[after.Operands[0]] : _assignments[last];
+    }
+}

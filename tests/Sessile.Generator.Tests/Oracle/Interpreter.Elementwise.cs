@@ -1,0 +1,34 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Elementwise;
+
+namespace Sessile.Generator.Tests.Oracle;
+
+internal static partial class Interpreter
+{
+    private static void DefineElementwise() =>
+        Define<Elementwise>((op, call) =>
+        {
+            var dtype = call.Operands[^1].DType;
+            return call.Generate(index => ScalarReference.Apply(op.Function, dtype, call.Operands.Select(o => o.Broadcast(index)).ToArray()));
+        });
+
+    /// <summary>A cast of one element: saturating from floating to integer, wrapping between integers, to bool whether it is not zero.</summary>
+    public static Cell Convert(Cell cell, DType from, DType to)
+    {
+        if (to == DType.Bool && from.IsFloating())
+            return Cell.OfBool(cell.Real != 0) with { Error = !cell.IsCertain && cell.Low <= 0 && cell.High >= 0 ? double.PositiveInfinity : 0 };
+        if (to.IsFloating())
+            return from.IsFloating() ? Precision.Of(to).Rounded(cell.Real, cell.Error, IsNarrowed(cell, to) ? 1 : 0) : FromWhole(cell, to);
+        if (!from.IsFloating())
+            return cell with { Whole = Integers.Wrap(to, cell.Whole) };
+        var isSame = Integers.Saturate(to, cell.Low) == Integers.Saturate(to, cell.High);
+        return Cell.OfWhole(Integers.Saturate(to, cell.Real)) with { Error = isSame && !cell.IsUnknown ? 0 : double.PositiveInfinity };
+    }
+
+    private static bool IsNarrowed(Cell cell, DType to) => to == DType.Float && (float)cell.Real != cell.Real && !double.IsNaN(cell.Real);
+
+    private static Cell FromWhole(Cell cell, DType to) =>
+        to == DType.Float
+            ? Cell.OfReal((float)cell.Whole, (long)(float)cell.Whole == cell.Whole ? cell.Error : Math.Max(cell.Error, Math.Abs(cell.Whole) * 6e-8))
+            : Cell.OfReal(cell.Whole, cell.Error);
+}

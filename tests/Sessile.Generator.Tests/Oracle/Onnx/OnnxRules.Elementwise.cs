@@ -1,0 +1,78 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Elementwise;
+
+namespace Sessile.Generator.Tests.Oracle.Onnx;
+
+internal static partial class OnnxRules
+{
+    /// <summary>Functions whose kernel takes every type that the language gives them.</summary>
+    private static readonly Dictionary<ScalarFunction, string> Everywhere = new()
+    {
+        [ScalarFunction.Add] = "Add",
+        [ScalarFunction.Subtract] = "Sub",
+        [ScalarFunction.Multiply] = "Mul",
+        [ScalarFunction.Divide] = "Div",
+        [ScalarFunction.Maximum] = "Max",
+        [ScalarFunction.Minimum] = "Min",
+        [ScalarFunction.Abs] = "Abs",
+        [ScalarFunction.Negate] = "Neg",
+        [ScalarFunction.Sign] = "Sign",
+        [ScalarFunction.Reciprocal] = "Reciprocal",
+        [ScalarFunction.Sqrt] = "Sqrt",
+        [ScalarFunction.Exp] = "Exp",
+        [ScalarFunction.Log] = "Log",
+        [ScalarFunction.Floor] = "Floor",
+        [ScalarFunction.Ceiling] = "Ceil",
+        [ScalarFunction.Round] = "Round",
+        [ScalarFunction.Sin] = "Sin",
+        [ScalarFunction.Tanh] = "Tanh",
+        [ScalarFunction.Sigmoid] = "Sigmoid",
+        [ScalarFunction.Relu] = "Relu",
+        [ScalarFunction.Less] = "Less",
+        [ScalarFunction.LessEqual] = "LessOrEqual",
+        [ScalarFunction.Greater] = "Greater",
+        [ScalarFunction.GreaterEqual] = "GreaterOrEqual",
+        [ScalarFunction.Equal] = "Equal",
+        [ScalarFunction.LogicalAnd] = "And",
+        [ScalarFunction.LogicalOr] = "Or",
+        [ScalarFunction.LogicalXor] = "Xor",
+        [ScalarFunction.LogicalNot] = "Not",
+        [ScalarFunction.Where] = "Where",
+        [ScalarFunction.IsNaN] = "IsNaN",
+        [ScalarFunction.IsInfinity] = "IsInf",
+    };
+
+    /// <summary>Functions that the runtime's CPU kernels have for float alone.</summary>
+    private static readonly Dictionary<ScalarFunction, string> FloatOnly = new()
+    {
+        [ScalarFunction.Pow] = "Pow",
+        [ScalarFunction.Cos] = "Cos",
+        [ScalarFunction.Tan] = "Tan",
+        [ScalarFunction.Asin] = "Asin",
+        [ScalarFunction.Acos] = "Acos",
+        [ScalarFunction.Atan] = "Atan",
+        [ScalarFunction.Sinh] = "Sinh",
+        [ScalarFunction.Cosh] = "Cosh",
+        [ScalarFunction.Asinh] = "Asinh",
+        [ScalarFunction.Acosh] = "Acosh",
+        [ScalarFunction.Atanh] = "Atanh",
+        [ScalarFunction.Erf] = "Erf",
+    };
+
+    private static string? WriteElementwise(OnnxWriter w, Node node, Call call, IReadOnlyList<string> x)
+    {
+        var function = ((Elementwise)node.Op).Function;
+        var dtype = call.Operands[^1].DType;
+        if (function == ScalarFunction.Mod || (function == ScalarFunction.FloorMod && dtype.IsInteger()))
+            return w.Node("Mod", x, ("fmod", function == ScalarFunction.Mod ? 1 : 0));
+        if (function == ScalarFunction.NotEqual)
+            return w.Node("Not", [w.Node("Equal", x)]);
+        if (function == ScalarFunction.Relu && dtype.IsInteger())
+            return null;
+        if (dtype == DType.Bool && function == ScalarFunction.Where)
+            return null;
+        if (Everywhere.TryGetValue(function, out var name))
+            return w.Node(name, x);
+        return dtype == DType.Float && FloatOnly.TryGetValue(function, out name) ? w.Node(name, x) : null;
+    }
+}
