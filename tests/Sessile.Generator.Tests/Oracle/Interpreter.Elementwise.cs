@@ -5,12 +5,15 @@ namespace Sessile.Generator.Tests.Oracle;
 
 internal static partial class Interpreter
 {
-    private static void DefineElementwise() =>
+    private static void DefineElementwise()
+    {
+        Define<Cast>((op, call) => call.Operand.Select(op.To, cell => Convert(cell, call.Operand.DType, op.To)));
         Define<Elementwise>((op, call) =>
         {
             var dtype = call.Operands[^1].DType;
             return call.Generate(index => ScalarReference.Apply(op.Function, dtype, call.Operands.Select(o => o.Broadcast(index)).ToArray()));
         });
+    }
 
     /// <summary>A cast of one element: saturating from floating to integer, wrapping between integers, to bool whether it is not zero.</summary>
     public static Cell Convert(Cell cell, DType from, DType to)

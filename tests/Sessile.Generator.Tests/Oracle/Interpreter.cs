@@ -16,6 +16,11 @@ internal static partial class Interpreter
         DefineViews();
         DefineSources();
         DefineReductions();
+        DefineScans();
+        DefineAlgebra();
+        DefineIndexing();
+        DefineConvolution();
+        DefinePooling();
     }
 
     public static bool Knows(Op op) => Definitions.ContainsKey(op.GetType());
