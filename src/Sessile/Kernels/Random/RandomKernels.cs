@@ -1,0 +1,54 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Sessile.Kernels;
+
+/// <summary>
+/// Random draws, with TensorFlow's streams: the numbers are a pure function of the three halves of a Philox generator's state, whatever the
+/// processor and however a draw is cut into parts at multiples of a block.
+/// </summary>
+/// <remarks>
+/// <para>Not for direct use: generated code calls this, and it may change with any release.</para>
+/// <para>
+/// Everywhere, <c>key</c> is the graph's seed (87654321 where only an op's is given), <c>opSeed</c> the upper half of the counter and
+/// <c>block</c> its lower half. A block of four words gives four floats or ints, or two doubles or longs. The kernels leave the state alone: after
+/// each run of an op its caller moves <c>block</c> on by <see cref="BlocksPerElement"/> for each element drawn.
+/// </para>
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static partial class RandomKernels
+{
+    /// <summary>How far a run moves its generator on for each element of its output. Only redrawing uses more than a fraction of it.</summary>
+    public const ulong BlocksPerElement = 256;
+
+    // 2 KiB: whole vectors of any width, and well within the first-level cache beside what is written.
+    private const int ChunkHalves = 256;
+
+    /// <summary>Turns blocks into as many bytes of elements, in place. The span is of whole vectors, its end beyond the last element.</summary>
+    private interface IDistribution<T>
+        where T : unmanaged
+    {
+        void Transform(Span<ulong> halves);
+    }
+
+    [SkipLocalsInit]
+    private static void Fill<T, TDistribution>(ref T destination, nint count, ulong key, ulong opSeed, ulong block, TDistribution distribution)
+        where T : unmanaged
+        where TDistribution : struct, IDistribution<T>
+    {
+        Span<ulong> halves = stackalloc ulong[ChunkHalves];
+        var elements = MemoryMarshal.Cast<ulong, T>(halves);
+        for (nint done = 0; done < count; done += elements.Length, block += ChunkHalves / 2)
+        {
+            var taken = (int)nint.Min(count - done, elements.Length);
+            var chunk = halves[..Whole(taken * Unsafe.SizeOf<T>())];
+            Philox.Fill(chunk, key, opSeed, block);
+            distribution.Transform(chunk);
+            elements[..taken].CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref destination, done), taken));
+        }
+    }
+
+    /// <summary>Bytes to halves, up to whole steps of 128 bytes: two vectors of 512 bits.</summary>
+    private static int Whole(int bytes) => (bytes + 127) / 128 * 16;
+}

@@ -1,0 +1,134 @@
+using Sessile.Kernels;
+
+namespace Sessile.Tests.Random;
+
+public sealed class RandomKernelsTests
+{
+    private const int Many = 100_000;
+
+    [Fact]
+    public void Blocks_by_vector_equal_blocks_by_register_also_across_the_end_of_the_counter()
+    {
+        var halves = new ulong[2 * 37];
+        Philox.Fill(halves, 0xFEDCBA9876543210, 0x123456789ABCDEF0, ulong.MaxValue - 10);
+        for (var block = 0; block < 37; block++)
+        {
+            var (low, high) = Philox.Block(0xFEDCBA9876543210, 0x123456789ABCDEF0, unchecked(ulong.MaxValue - 10 + (ulong)block));
+            Assert.Equal(new[] { low, high }, halves[(2 * block)..(2 * block + 2)]);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(513)]
+    public void A_shorter_draw_is_the_beginning_of_a_longer_one_and_writes_no_further(int count)
+    {
+        BeginsTheSame(count, (ref float to, nint n) => RandomKernels.Uniform(ref to, n, -3, 5, 1, 2, 3));
+        BeginsTheSame(count, (ref double to, nint n) => RandomKernels.Uniform(ref to, n, -3, 5, 1, 2, 3));
+        BeginsTheSame(count, (ref int to, nint n) => RandomKernels.Uniform(ref to, n, -3, 5, 1, 2, 3));
+        BeginsTheSame(count, (ref long to, nint n) => RandomKernels.Uniform(ref to, n, -3, 5, 1, 2, 3));
+        BeginsTheSame(count, (ref float to, nint n) => RandomKernels.Normal(ref to, n, -3, 5, 1, 2, 3));
+        BeginsTheSame(count, (ref double to, nint n) => RandomKernels.Normal(ref to, n, -3, 5, 1, 2, 3));
+        BeginsTheSame(count, (ref float to, nint n) => RandomKernels.TruncatedNormal(ref to, n, -3, 5, 1, 2, 3));
+        BeginsTheSame(count, (ref double to, nint n) => RandomKernels.TruncatedNormal(ref to, n, -3, 5, 1, 2, 3));
+        BeginsTheSame(count, (ref float to, nint n) => RandomKernels.DropoutMask(ref to, n, 0.3f, 1, 2, 3));
+        BeginsTheSame(count, (ref bool to, nint n) => RandomKernels.Bernoulli(ref to, n, 0.3f, 1, 2, 3));
+    }
+
+    [Fact]
+    public void Doubles_have_the_whole_mantissa()
+    {
+        var (low, high) = Philox.Block(1, 2, 3);
+        var drawn = new double[2];
+        RandomKernels.Uniform(ref drawn[0], 2, 1, 2, 3);
+        Assert.Equal(FromWords(low), drawn[0]);
+        Assert.Equal(FromWords(high), drawn[1]);
+
+        static double FromWords(ulong half) => ((half & 0xFFFFF) * 4294967296d + (half >> 32)) / 4503599627370496d;
+    }
+
+    [Fact]
+    public void Whole_numbers_are_the_words_modulo_the_range()
+    {
+        var (low, high) = Philox.Block(1, 2, 3);
+        var ints = new int[2];
+        var longs = new long[2];
+        RandomKernels.Uniform(ref ints[0], 2, int.MinValue, int.MaxValue, 1, 2, 3);
+        RandomKernels.Uniform(ref longs[0], 2, -5, 1_000_000_000_000, 1, 2, 3);
+        Assert.Equal((int)(int.MinValue + (uint)low % uint.MaxValue), ints[0]);
+        Assert.Equal((int)(int.MinValue + (long)(low >> 32) % uint.MaxValue), ints[1]);
+        Assert.Equal(-5 + (long)(high % 1_000_000_000_005), longs[1]);
+    }
+
+    [Fact]
+    public void An_empty_range_is_refused()
+    {
+        var number = 0;
+        Assert.Throws<ArgumentOutOfRangeException>(() => RandomKernels.Uniform(ref number, 1, 3, 3, 1, 2, 3));
+    }
+
+    [Fact]
+    public void Normal_draws_have_the_moments_asked_for()
+    {
+        var drawn = new double[Many];
+        RandomKernels.Normal(ref drawn[0], Many, 3, 2, 1, 2, 3);
+        var mean = drawn.Average();
+        Assert.InRange(mean, 2.97, 3.03);
+        Assert.InRange(drawn.Average(x => (x - mean) * (x - mean)), 3.92, 4.08);
+        Assert.InRange(drawn.Average(x => Math.Pow(x - mean, 4)) / 16, 2.9, 3.1);
+    }
+
+    [Fact]
+    public void Truncated_draws_are_the_untruncated_ones_of_each_stretch_that_pass()
+    {
+        var truncated = new float[4 * 500];
+        RandomKernels.TruncatedNormal(ref truncated[0], truncated.Length, 0, 1, 1, 2, 3);
+        var stretch = new float[64];
+        for (var group = 0; group < 500; group++)
+        {
+            RandomKernels.Normal(ref stretch[0], stretch.Length, 0, 1, 1, 2, 3 + (ulong)group * 256);
+            Assert.Equal(stretch.Where(x => Math.Abs(x) < 2).Take(4), truncated.Skip(4 * group).Take(4));
+        }
+    }
+
+    [Fact]
+    public void Truncated_doubles_take_half_the_stretch_for_two()
+    {
+        var truncated = new double[2 * 500];
+        RandomKernels.TruncatedNormal(ref truncated[0], truncated.Length, 0, 1, 1, 2, 3);
+        var stretch = new double[32];
+        for (var group = 0; group < 500; group++)
+        {
+            RandomKernels.Normal(ref stretch[0], stretch.Length, 0, 1, 1, 2, 3 + (ulong)group * 128);
+            Assert.Equal(stretch.Where(x => Math.Abs(x) < 2).Take(2), truncated.Skip(2 * group).Take(2));
+        }
+    }
+
+    [Fact]
+    public void Masks_compare_the_uniform_stream()
+    {
+        var uniform = new float[1000];
+        var mask = new float[1000];
+        var chosen = new bool[1000];
+        RandomKernels.Uniform(ref uniform[0], 1000, 1, 2, 3);
+        RandomKernels.DropoutMask(ref mask[0], 1000, 0.2f, 1, 2, 3);
+        RandomKernels.Bernoulli(ref chosen[0], 1000, 0.2f, 1, 2, 3);
+        Assert.Equal(uniform.Select(u => u < 0.2f ? 0f : 1 / (1 - 0.2f)), mask);
+        Assert.Equal(uniform.Select(u => u < 0.2f), chosen);
+        Assert.InRange(chosen.Count(x => x), 150, 250);
+    }
+
+    private delegate void Draw<T>(ref T destination, nint count);
+
+    private static void BeginsTheSame<T>(int count, Draw<T> draw)
+        where T : struct
+    {
+        var longer = new T[count + 300];
+        var shorter = new T[count + 2];
+        draw(ref longer[0], longer.Length);
+        draw(ref shorter[0], count);
+        Assert.Equal(longer[..count], shorter[..count]);
+        Assert.Equal(new T[2], shorter[count..]);
+    }
+}
