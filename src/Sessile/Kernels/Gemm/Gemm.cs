@@ -39,18 +39,11 @@ public static class Gemm
         nint m, nint n, nint k, bool accumulate, ref T scratch, nint scratchLength)
         where T : unmanaged, INumber<T>
     {
-        for (nint i = 0; i < m; i++)
-        {
-            ref T row = ref Unsafe.Add(ref c, i * cRowStride);
-            if (!accumulate)
-                Bulk.Fill(ref row, n, T.Zero);
-            for (nint p = 0; p < k; p++)
-            {
-                T factor = Unsafe.Add(ref Unsafe.AsRef(in a), i * aRowStride + p * aColStride);
-                for (nint j = 0; j < n; j++)
-                    Unsafe.Add(ref row, j) += factor * Unsafe.Add(ref Unsafe.AsRef(in b), p * bRowStride + j * bColStride);
-            }
-        }
+        if (scratchLength < ScratchElements(m, n, k))
+            throw new ArgumentException($"The product needs {ScratchElements(m, n, k)} elements of scratch and got {scratchLength}.");
+        var left = new Matrix<T>(ref Unsafe.AsRef(in a), aRowStride, aColStride);
+        var right = new Matrix<T>(ref Unsafe.AsRef(in b), bRowStride, bColStride);
+        GemmDispatch.Multiply(left, right, new Matrix<T>(ref c, cRowStride, 1), m, n, k, accumulate, ref scratch);
     }
 
     /// <summary><see cref="Multiply"/> for each of <paramref name="batch"/> triples; a batch stride of zero shares an operand.</summary>

@@ -1,0 +1,83 @@
+namespace Sessile.Kernels;
+
+/// <summary>
+/// The micro-kernel of one vector width: a tile of C, up to <see cref="Rows"/> by <see cref="Columns"/>, in registers while k runs.
+/// Every element is a chain of fused multiply-adds in the order of k, so its bits do not depend on the width or on where it lies in a tile.
+/// </summary>
+internal interface ITileKernel<T>
+    where T : unmanaged
+{
+    /// <summary>Rows of a full tile (MR).</summary>
+    static abstract int Rows { get; }
+
+    /// <summary>Columns of a full tile (NR).</summary>
+    static abstract int Columns { get; }
+
+    /// <summary>Elements per vector; a narrower tile is a whole number of vectors wide.</summary>
+    static abstract int Lanes { get; }
+
+    /// <summary>Computes a tile of <paramref name="rows"/> rows and <paramref name="vectors"/> vectors.</summary>
+    static abstract void Run(int rows, int vectors, in TileOperands<T> operands);
+}
+
+/// <summary>What a micro-kernel reads and writes. B's and C's columns are contiguous.</summary>
+internal readonly ref struct TileOperands<T>
+    where T : unmanaged
+{
+    public readonly ref T A;
+    public readonly nint ARowStride, AColStride;
+    public readonly ref T B;
+    public readonly nint BRowStride;
+    public readonly ref T C;
+    public readonly nint CRowStride;
+    public readonly nint K;
+
+    /// <summary>Whether the sums start from C's contents instead of zero.</summary>
+    public readonly bool Accumulate;
+
+    public TileOperands(ref T a, nint aRowStride, nint aColStride, ref T b, nint bRowStride, ref T c, nint cRowStride, nint k, bool accumulate)
+    {
+        A = ref a;
+        (ARowStride, AColStride) = (aRowStride, aColStride);
+        B = ref b;
+        BRowStride = bRowStride;
+        C = ref c;
+        (CRowStride, K, Accumulate) = (cRowStride, k, accumulate);
+    }
+}
+
+/// <summary>A number that the JIT sees as a constant.</summary>
+internal interface ICount
+{
+    static abstract int Value { get; }
+}
+
+internal readonly struct One : ICount
+{
+    public static int Value => 1;
+}
+
+internal readonly struct Two : ICount
+{
+    public static int Value => 2;
+}
+
+internal readonly struct Three : ICount
+{
+    public static int Value => 3;
+}
+
+internal readonly struct Four : ICount
+{
+    public static int Value => 4;
+}
+
+internal readonly struct Five : ICount
+{
+    public static int Value => 5;
+}
+
+internal readonly struct Six : ICount
+{
+    public static int Value => 6;
+}

@@ -1,0 +1,21 @@
+namespace Sessile.Kernels;
+
+/// <summary>A matrix anywhere in memory: element [i, j] lies at <c>i · RowStride + j · ColStride</c>.</summary>
+internal readonly ref struct Matrix<T>
+    where T : unmanaged
+{
+    public readonly ref T Origin;
+    public readonly nint RowStride, ColStride;
+
+    public Matrix(ref T origin, nint rowStride, nint colStride)
+    {
+        Origin = ref origin;
+        (RowStride, ColStride) = (rowStride, colStride);
+    }
+
+    public Matrix<T> Transposed => new(ref Origin, ColStride, RowStride);
+
+    public ref T At(nint row, nint column) => ref System.Runtime.CompilerServices.Unsafe.Add(ref Origin, row * RowStride + column * ColStride);
+
+    public Matrix<T> From(nint row, nint column) => new(ref At(row, column), RowStride, ColStride);
+}

@@ -1,0 +1,144 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Sessile.Kernels;
+
+/// <summary>The micro-kernel for 128-bit vectors: 6 rows by 2 vectors, 12 sums in registers. Textually parallel to the other widths.</summary>
+internal readonly struct Tile128<T> : ITileKernel<T>
+    where T : unmanaged
+{
+    public static int Rows => 6;
+
+    public static int Columns => 2 * Vector128<T>.Count;
+
+    public static int Lanes => Vector128<T>.Count;
+
+    public static void Run(int rows, int vectors, in TileOperands<T> operands)
+    {
+        switch (vectors)
+        {
+            case 1:
+                Run<One>(rows, in operands);
+                break;
+            default:
+                Run<Two>(rows, in operands);
+                break;
+        }
+    }
+
+    private static void Run<TVectors>(int rows, in TileOperands<T> operands)
+        where TVectors : struct, ICount
+    {
+        switch (rows)
+        {
+            case 1:
+                Run<One, TVectors>(in operands);
+                break;
+            case 2:
+                Run<Two, TVectors>(in operands);
+                break;
+            case 3:
+                Run<Three, TVectors>(in operands);
+                break;
+            case 4:
+                Run<Four, TVectors>(in operands);
+                break;
+            case 5:
+                Run<Five, TVectors>(in operands);
+                break;
+            default:
+                Run<Six, TVectors>(in operands);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run<TRows, TVectors>(in TileOperands<T> operands)
+        where TRows : struct, ICount
+        where TVectors : struct, ICount
+    {
+        nint row = operands.ARowStride, step = operands.AColStride, bStep = operands.BRowStride, c = operands.CRowStride;
+        ref T a0 = ref operands.A, a1 = ref Unsafe.Add(ref a0, row), a2 = ref Unsafe.Add(ref a0, 2 * row);
+        ref T a3 = ref Unsafe.Add(ref a0, 3 * row), a4 = ref Unsafe.Add(ref a0, 4 * row), a5 = ref Unsafe.Add(ref a0, 5 * row);
+        ref T b = ref operands.B;
+        Vector128<T> c00 = default, c01 = default;
+        Vector128<T> c10 = default, c11 = default;
+        Vector128<T> c20 = default, c21 = default;
+        Vector128<T> c30 = default, c31 = default;
+        Vector128<T> c40 = default, c41 = default;
+        Vector128<T> c50 = default, c51 = default;
+        if (operands.Accumulate)
+        {
+            Load<TVectors>(ref operands.C, ref c00, ref c01);
+            if (TRows.Value > 1)
+                Load<TVectors>(ref Unsafe.Add(ref operands.C, c), ref c10, ref c11);
+            if (TRows.Value > 2)
+                Load<TVectors>(ref Unsafe.Add(ref operands.C, 2 * c), ref c20, ref c21);
+            if (TRows.Value > 3)
+                Load<TVectors>(ref Unsafe.Add(ref operands.C, 3 * c), ref c30, ref c31);
+            if (TRows.Value > 4)
+                Load<TVectors>(ref Unsafe.Add(ref operands.C, 4 * c), ref c40, ref c41);
+            if (TRows.Value > 5)
+                Load<TVectors>(ref Unsafe.Add(ref operands.C, 5 * c), ref c50, ref c51);
+        }
+
+        nint i = 0;
+        for (nint p = operands.K; p > 0; p--, i += step)
+        {
+            Vector128<T> b0 = Vector128.LoadUnsafe(ref b);
+            Vector128<T> b1 = TVectors.Value > 1 ? Vector128.LoadUnsafe(ref b, (nuint)Vector128<T>.Count) : default;
+            Step<TVectors>(Unsafe.Add(ref a0, i), b0, b1, ref c00, ref c01);
+            if (TRows.Value > 1)
+                Step<TVectors>(Unsafe.Add(ref a1, i), b0, b1, ref c10, ref c11);
+            if (TRows.Value > 2)
+                Step<TVectors>(Unsafe.Add(ref a2, i), b0, b1, ref c20, ref c21);
+            if (TRows.Value > 3)
+                Step<TVectors>(Unsafe.Add(ref a3, i), b0, b1, ref c30, ref c31);
+            if (TRows.Value > 4)
+                Step<TVectors>(Unsafe.Add(ref a4, i), b0, b1, ref c40, ref c41);
+            if (TRows.Value > 5)
+                Step<TVectors>(Unsafe.Add(ref a5, i), b0, b1, ref c50, ref c51);
+            b = ref Unsafe.Add(ref b, bStep);
+        }
+
+        Store<TVectors>(ref operands.C, c00, c01);
+        if (TRows.Value > 1)
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, c), c10, c11);
+        if (TRows.Value > 2)
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, 2 * c), c20, c21);
+        if (TRows.Value > 3)
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, 3 * c), c30, c31);
+        if (TRows.Value > 4)
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, 4 * c), c40, c41);
+        if (TRows.Value > 5)
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, 5 * c), c50, c51);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step<TVectors>(T x, Vector128<T> b0, Vector128<T> b1, ref Vector128<T> c0, ref Vector128<T> c1)
+        where TVectors : struct, ICount
+    {
+        Vector128<T> factor = Vector128.Create(x);
+        c0 = Fused.MultiplyAdd(factor, b0, c0);
+        if (TVectors.Value > 1)
+            c1 = Fused.MultiplyAdd(factor, b1, c1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Load<TVectors>(ref T row, ref Vector128<T> c0, ref Vector128<T> c1)
+        where TVectors : struct, ICount
+    {
+        c0 = Vector128.LoadUnsafe(ref row);
+        if (TVectors.Value > 1)
+            c1 = Vector128.LoadUnsafe(ref row, (nuint)Vector128<T>.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<TVectors>(ref T row, Vector128<T> c0, Vector128<T> c1)
+        where TVectors : struct, ICount
+    {
+        c0.StoreUnsafe(ref row);
+        if (TVectors.Value > 1)
+            c1.StoreUnsafe(ref row, (nuint)Vector128<T>.Count);
+    }
+}

@@ -1,0 +1,164 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Sessile.Kernels;
+
+/// <summary>The micro-kernel for 512-bit vectors: 6 rows by 4 vectors, 24 sums in registers. Textually parallel to the other widths.</summary>
+internal readonly struct Tile512<T> : ITileKernel<T>
+    where T : unmanaged
+{
+    public static int Rows => 6;
+
+    public static int Columns => 4 * Vector512<T>.Count;
+
+    public static int Lanes => Vector512<T>.Count;
+
+    public static void Run(int rows, int vectors, in TileOperands<T> operands)
+    {
+        switch (vectors)
+        {
+            case 1:
+                Run<One>(rows, in operands);
+                break;
+            case 2:
+                Run<Two>(rows, in operands);
+                break;
+            case 3:
+                Run<Three>(rows, in operands);
+                break;
+            default:
+                Run<Four>(rows, in operands);
+                break;
+        }
+    }
+
+    private static void Run<TVectors>(int rows, in TileOperands<T> operands)
+        where TVectors : struct, ICount
+    {
+        switch (rows)
+        {
+            case 1:
+                Run<One, TVectors>(in operands);
+                break;
+            case 2:
+                Run<Two, TVectors>(in operands);
+                break;
+            case 3:
+                Run<Three, TVectors>(in operands);
+                break;
+            case 4:
+                Run<Four, TVectors>(in operands);
+                break;
+            case 5:
+                Run<Five, TVectors>(in operands);
+                break;
+            default:
+                Run<Six, TVectors>(in operands);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run<TRows, TVectors>(in TileOperands<T> operands)
+        where TRows : struct, ICount
+        where TVectors : struct, ICount
+    {
+        nint row = operands.ARowStride, step = operands.AColStride, bStep = operands.BRowStride, c = operands.CRowStride;
+        ref T a0 = ref operands.A, a1 = ref Unsafe.Add(ref a0, row), a2 = ref Unsafe.Add(ref a0, 2 * row);
+        ref T a3 = ref Unsafe.Add(ref a0, 3 * row), a4 = ref Unsafe.Add(ref a0, 4 * row), a5 = ref Unsafe.Add(ref a0, 5 * row);
+        ref T b = ref operands.B;
+        Vector512<T> c00 = default, c01 = default, c02 = default, c03 = default;
+        Vector512<T> c10 = default, c11 = default, c12 = default, c13 = default;
+        Vector512<T> c20 = default, c21 = default, c22 = default, c23 = default;
+        Vector512<T> c30 = default, c31 = default, c32 = default, c33 = default;
+        Vector512<T> c40 = default, c41 = default, c42 = default, c43 = default;
+        Vector512<T> c50 = default, c51 = default, c52 = default, c53 = default;
+        if (operands.Accumulate)
+        {
+            Load<TVectors>(ref operands.C, ref c00, ref c01, ref c02, ref c03);
+            if (TRows.Value > 1)
+                Load<TVectors>(ref Unsafe.Add(ref operands.C, c), ref c10, ref c11, ref c12, ref c13);
+            if (TRows.Value > 2)
+                Load<TVectors>(ref Unsafe.Add(ref operands.C, 2 * c), ref c20, ref c21, ref c22, ref c23);
+            if (TRows.Value > 3)
+                Load<TVectors>(ref Unsafe.Add(ref operands.C, 3 * c), ref c30, ref c31, ref c32, ref c33);
+            if (TRows.Value > 4)
+                Load<TVectors>(ref Unsafe.Add(ref operands.C, 4 * c), ref c40, ref c41, ref c42, ref c43);
+            if (TRows.Value > 5)
+                Load<TVectors>(ref Unsafe.Add(ref operands.C, 5 * c), ref c50, ref c51, ref c52, ref c53);
+        }
+
+        nint i = 0;
+        for (nint p = operands.K; p > 0; p--, i += step)
+        {
+            Vector512<T> b0 = Vector512.LoadUnsafe(ref b);
+            Vector512<T> b1 = TVectors.Value > 1 ? Vector512.LoadUnsafe(ref b, (nuint)Vector512<T>.Count) : default;
+            Vector512<T> b2 = TVectors.Value > 2 ? Vector512.LoadUnsafe(ref b, 2 * (nuint)Vector512<T>.Count) : default;
+            Vector512<T> b3 = TVectors.Value > 3 ? Vector512.LoadUnsafe(ref b, 3 * (nuint)Vector512<T>.Count) : default;
+            Step<TVectors>(Unsafe.Add(ref a0, i), b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
+            if (TRows.Value > 1)
+                Step<TVectors>(Unsafe.Add(ref a1, i), b0, b1, b2, b3, ref c10, ref c11, ref c12, ref c13);
+            if (TRows.Value > 2)
+                Step<TVectors>(Unsafe.Add(ref a2, i), b0, b1, b2, b3, ref c20, ref c21, ref c22, ref c23);
+            if (TRows.Value > 3)
+                Step<TVectors>(Unsafe.Add(ref a3, i), b0, b1, b2, b3, ref c30, ref c31, ref c32, ref c33);
+            if (TRows.Value > 4)
+                Step<TVectors>(Unsafe.Add(ref a4, i), b0, b1, b2, b3, ref c40, ref c41, ref c42, ref c43);
+            if (TRows.Value > 5)
+                Step<TVectors>(Unsafe.Add(ref a5, i), b0, b1, b2, b3, ref c50, ref c51, ref c52, ref c53);
+            b = ref Unsafe.Add(ref b, bStep);
+        }
+
+        Store<TVectors>(ref operands.C, c00, c01, c02, c03);
+        if (TRows.Value > 1)
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, c), c10, c11, c12, c13);
+        if (TRows.Value > 2)
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, 2 * c), c20, c21, c22, c23);
+        if (TRows.Value > 3)
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, 3 * c), c30, c31, c32, c33);
+        if (TRows.Value > 4)
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, 4 * c), c40, c41, c42, c43);
+        if (TRows.Value > 5)
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, 5 * c), c50, c51, c52, c53);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step<TVectors>(T x, Vector512<T> b0, Vector512<T> b1, Vector512<T> b2, Vector512<T> b3, ref Vector512<T> c0, ref Vector512<T> c1, ref Vector512<T> c2, ref Vector512<T> c3)
+        where TVectors : struct, ICount
+    {
+        Vector512<T> factor = Vector512.Create(x);
+        c0 = Fused.MultiplyAdd(factor, b0, c0);
+        if (TVectors.Value > 1)
+            c1 = Fused.MultiplyAdd(factor, b1, c1);
+        if (TVectors.Value > 2)
+            c2 = Fused.MultiplyAdd(factor, b2, c2);
+        if (TVectors.Value > 3)
+            c3 = Fused.MultiplyAdd(factor, b3, c3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Load<TVectors>(ref T row, ref Vector512<T> c0, ref Vector512<T> c1, ref Vector512<T> c2, ref Vector512<T> c3)
+        where TVectors : struct, ICount
+    {
+        c0 = Vector512.LoadUnsafe(ref row);
+        if (TVectors.Value > 1)
+            c1 = Vector512.LoadUnsafe(ref row, (nuint)Vector512<T>.Count);
+        if (TVectors.Value > 2)
+            c2 = Vector512.LoadUnsafe(ref row, 2 * (nuint)Vector512<T>.Count);
+        if (TVectors.Value > 3)
+            c3 = Vector512.LoadUnsafe(ref row, 3 * (nuint)Vector512<T>.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<TVectors>(ref T row, Vector512<T> c0, Vector512<T> c1, Vector512<T> c2, Vector512<T> c3)
+        where TVectors : struct, ICount
+    {
+        c0.StoreUnsafe(ref row);
+        if (TVectors.Value > 1)
+            c1.StoreUnsafe(ref row, (nuint)Vector512<T>.Count);
+        if (TVectors.Value > 2)
+            c2.StoreUnsafe(ref row, 2 * (nuint)Vector512<T>.Count);
+        if (TVectors.Value > 3)
+            c3.StoreUnsafe(ref row, 3 * (nuint)Vector512<T>.Count);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Numerics;
+using CsCheck;
+using Sessile.Kernels;
+
+namespace Sessile.Tests.Kernels;
+
+public sealed class AlongAxisTests
+{
+    private static readonly Gen<(int Outer, int Axis, int Inner, int Seed)> Cases =
+        Gen.Select(Gen.Int[0, 3], Gen.Int[1, 40], Gen.Int[0, 20], Gen.Int[0, 1000]);
+
+    [Fact]
+    public void Arg_extremes_are_the_first_of_their_kind() => Cases.Sample(test =>
+    {
+        CheckArg<float>(test.Outer, test.Axis, test.Inner, test.Seed);
+        CheckArg<int>(test.Outer, test.Axis, test.Inner, test.Seed);
+        CheckArg<long>(test.Outer, test.Axis, test.Inner, test.Seed);
+        CheckArg<double>(test.Outer, test.Axis, test.Inner, test.Seed);
+    });
+
+    [Fact]
+    public void The_first_NaN_is_the_extreme()
+    {
+        float[] x = [1, float.NaN, float.PositiveInfinity, float.NaN];
+        int max = -1, min = -1;
+        ArgReduce.ArgMax(ref x[0], ref max, 1, 4, 1);
+        ArgReduce.ArgMin(ref x[0], ref min, 1, 4, 1);
+        Assert.Equal((1, 1), (max, min));
+    }
+
+    [Fact]
+    public void An_empty_axis_has_no_extreme()
+    {
+        var x = new float[1];
+        int result = 0;
+        Assert.Throws<ArgumentException>(() => ArgReduce.ArgMax(ref x[0], ref result, 1, 0, 1));
+        ArgReduce.ArgMax(ref x[0], ref result, 0, 0, 1);
+    }
+
+    [Fact]
+    public void Running_sums_and_products_follow_the_definition() => Cases.Sample(test =>
+    {
+        for (int way = 0; way < 4; way++)
+        {
+            CheckCumulative<float>(test.Outer, test.Axis, test.Inner, test.Seed, (way & 1) != 0, (way & 2) != 0);
+            CheckCumulative<double>(test.Outer, test.Axis, test.Inner, test.Seed, (way & 1) != 0, (way & 2) != 0);
+            CheckCumulative<int>(test.Outer, test.Axis, test.Inner, test.Seed, (way & 1) != 0, (way & 2) != 0);
+            CheckCumulative<long>(test.Outer, test.Axis, test.Inner, test.Seed, (way & 1) != 0, (way & 2) != 0);
+        }
+    });
+
+    [Fact]
+    public void A_running_sum_may_overwrite_its_input()
+    {
+        int[] x = [1, 2, 3];
+        Cumulative.Sum(ref x[0], ref x[0], 1, 3, 1, exclusive: true, reverse: true);
+        Assert.Equal([5, 3, 0], x);
+    }
+
+    private static void CheckArg<T>(int outer, int axis, int inner, int seed)
+        where T : unmanaged, INumber<T>
+    {
+        var random = new Random(seed);
+        using var x = new GuardedMemory<T>(outer * axis * inner);
+        using var max = new GuardedMemory<int>(outer * inner);
+        using var min = new GuardedMemory<int>(outer * inner);
+        foreach (ref T value in x.Span)
+            value = T.CreateTruncating(random.Next(-3, 4));
+        ArgReduce.ArgMax(ref x.Origin, ref max.Origin, outer, axis, inner);
+        ArgReduce.ArgMin(ref x.Origin, ref min.Origin, outer, axis, inner);
+        for (int at = 0; at < outer * inner; at++)
+        {
+            T[] line = Enumerable.Range(0, axis).Select(a => x.Span[(at / inner * axis + a) * inner + at % inner]).ToArray();
+            Assert.Equal(Array.IndexOf(line, line.Max()), max.Span[at]);
+            Assert.Equal(Array.IndexOf(line, line.Min()), min.Span[at]);
+        }
+    }
+
+    private static void CheckCumulative<T>(int outer, int axis, int inner, int seed, bool exclusive, bool reverse)
+        where T : unmanaged, INumber<T>
+    {
+        using var x = new GuardedMemory<T>(Numbers.Random<T>(outer * axis * inner, seed));
+        using var sums = new GuardedMemory<T>(x.Count);
+        using var products = new GuardedMemory<T>(x.Count);
+        Cumulative.Sum(ref x.Origin, ref sums.Origin, outer, axis, inner, exclusive, reverse);
+        Cumulative.Prod(ref x.Origin, ref products.Origin, outer, axis, inner, exclusive, reverse);
+        for (int at = 0; at < outer * inner; at++)
+        {
+            T sum = T.Zero, product = T.One;
+            for (int turn = 0; turn < axis; turn++)
+            {
+                int place = (at / inner * axis + (reverse ? axis - 1 - turn : turn)) * inner + at % inner;
+                T nextSum = sum + x.Span[place], nextProduct = product * x.Span[place];
+                Assert.Equal(exclusive ? sum : nextSum, sums.Span[place]);
+                Assert.Equal(exclusive ? product : nextProduct, products.Span[place]);
+                (sum, product) = (nextSum, nextProduct);
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Numerics;
+using Sessile.Kernels;
+
+namespace Sessile.Tests.Kernels;
+
+public sealed class Conv2DTests
+{
+    public static TheoryData<Conv2DGeometry> Geometries() =>
+    [
+        new Conv2DGeometry(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0),
+        new Conv2DGeometry(2, 5, 6, 3, 3, 3, 4, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(2, 7, 5, 3, 3, 2, 17, 1, 2, 3, 1, 1, 0, 1, 2, 0),
+        new Conv2DGeometry(1, 9, 8, 2, 3, 3, 5, 1, 1, 2, 2, 3, 2, 3, 1, 4),
+        new Conv2DGeometry(3, 6, 6, 4, 1, 1, 19, 1, 1, 1, 1, 1, 0, 0, 0, 0),
+        new Conv2DGeometry(1, 6, 6, 4, 1, 1, 9, 1, 2, 2, 1, 1, 0, 0, 0, 0),
+        new Conv2DGeometry(2, 5, 5, 6, 3, 3, 4, 2, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(2, 6, 7, 9, 3, 3, 9, 9, 2, 1, 1, 2, 1, 1, 0, 2),
+        new Conv2DGeometry(1, 4, 4, 3, 2, 2, 6, 3, 1, 1, 1, 1, 0, 0, 1, 1),
+        new Conv2DGeometry(1, 2, 2, 2, 2, 2, 3, 1, 1, 1, 1, 1, 3, 3, 3, 3),
+        new Conv2DGeometry(0, 4, 4, 2, 2, 2, 3, 1, 1, 1, 1, 1, 0, 0, 0, 0),
+        new Conv2DGeometry(1, 2, 2, 2, 3, 3, 3, 1, 1, 1, 1, 1, 0, 0, 0, 0),
+        new Conv2DGeometry(2, 14, 14, 33, 3, 3, 20, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Geometries))]
+    public void Float_convolutions_and_gradients_are_near_the_definition(Conv2DGeometry geometry) => Check<float>(geometry);
+
+    [Theory]
+    [MemberData(nameof(Geometries))]
+    public void Double_convolutions_and_gradients_are_near_the_definition(Conv2DGeometry geometry) => Check<double>(geometry);
+
+    [Fact]
+    public void Integer_convolutions_are_exact() => Check<int>(new(2, 5, 6, 3, 3, 3, 4, 1, 2, 1, 1, 1, 1, 1, 1, 1));
+
+    [Fact]
+    public void A_band_of_pixels_ends_where_it_must() => Check<float>(new(3, 12, 12, 160, 3, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1));
+
+    private static void Check<T>(in Conv2DGeometry g)
+        where T : unmanaged, INumber<T>
+    {
+        using var x = new GuardedMemory<T>(Numbers.Random<T>(g.Batch * g.InputImage, 1));
+        using var w = new GuardedMemory<T>(Numbers.Random<T>(g.Patch * g.OutputChannels, 2));
+        using var dy = new GuardedMemory<T>(Numbers.Random<T>(g.Pixels * g.OutputChannels, 3));
+        using var y = new GuardedMemory<T>(dy.Count);
+        using var dx = new GuardedMemory<T>(x.Count);
+        using var dw = new GuardedMemory<T>(w.Count);
+        using var scratch = new GuardedMemory<T>(Conv2D.ScratchElements(in g));
+        Conv2D.Forward(ref x.Origin, ref w.Origin, ref y.Origin, in g, ref scratch.Origin, scratch.Count);
+        Conv2D.GradientInput(ref dy.Origin, ref w.Origin, ref dx.Origin, in g, ref scratch.Origin, scratch.Count);
+        Conv2D.GradientFilter(ref x.Origin, ref dy.Origin, ref dw.Origin, in g, ref scratch.Origin, scratch.Count);
+
+        var sums = new Sums(x.Count, w.Count, y.Count);
+        sums.Visit(in g, Numbers.Widen<T>(x.Span), Numbers.Widen<T>(w.Span), Numbers.Widen<T>(dy.Span));
+        Expect(sums.Y, Numbers.Widen<T>(y.Span), Numbers.Epsilon<T>(), "y");
+        Expect(sums.Dx, Numbers.Widen<T>(dx.Span), Numbers.Epsilon<T>(), "dx");
+        Expect(sums.Dw, Numbers.Widen<T>(dw.Span), Numbers.Epsilon<T>(), "dw");
+    }
+
+    private static void Expect(NearSum[] expected, double[] actual, double epsilon, string name)
+    {
+        for (int i = 0; i < actual.Length; i++)
+            expected[i].Result(epsilon).Expect(actual[i], $"{name}[{i}]");
+    }
+
+    /// <summary>The definition: every triple of input, filter and output element that belong together, once.</summary>
+    private sealed class Sums(nint inputs, nint filters, nint outputs)
+    {
+        public NearSum[] Dx { get; } = new NearSum[inputs];
+
+        public NearSum[] Dw { get; } = new NearSum[filters];
+
+        public NearSum[] Y { get; } = new NearSum[outputs];
+
+        public void Visit(in Conv2DGeometry g, double[] x, double[] w, double[] dy)
+        {
+            foreach (nint[] at in Cartesian(g.Batch, g.OutputHeight, g.OutputWidth, g.OutputChannels, g.FilterHeight, g.FilterWidth, g.GroupInputs))
+            {
+                (nint batch, nint o, nint i, nint j, nint c) = (at[0], at[3], at[4], at[5], at[6]);
+                nint row = at[1] * g.StrideHeight + i * g.DilationHeight - g.PadTop, column = at[2] * g.StrideWidth + j * g.DilationWidth - g.PadLeft;
+                if (row < 0 || row >= g.InputHeight || column < 0 || column >= g.InputWidth)
+                    continue;
+                nint channel = o / g.GroupOutputs * g.GroupInputs + c;
+                nint xAt = ((batch * g.InputHeight + row) * g.InputWidth + column) * g.InputChannels + channel;
+                nint wAt = ((i * g.FilterWidth + j) * g.GroupInputs + c) * g.OutputChannels + o;
+                nint yAt = ((batch * g.OutputHeight + at[1]) * g.OutputWidth + at[2]) * g.OutputChannels + o;
+                Y[yAt].Add(x[xAt] * w[wAt]);
+                Dx[xAt].Add(dy[yAt] * w[wAt]);
+                Dw[wAt].Add(dy[yAt] * x[xAt]);
+            }
+        }
+
+        private static IEnumerable<nint[]> Cartesian(params nint[] extents)
+        {
+            if (extents.Contains(0))
+                yield break;
+            var at = new nint[extents.Length];
+            for (int axis = 0; axis >= 0;)
+            {
+                yield return at;
+                for (axis = extents.Length - 1; axis >= 0 && ++at[axis] == extents[axis]; axis--)
+                    at[axis] = 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using CsCheck;
+using Sessile.Kernels;
+
+namespace Sessile.Tests.Kernels;
+
+public sealed class CopyTests
+{
+    private static readonly Gen<(int[] Dims, int Seed)> Cases = Gen.Select(Gen.Int[0, 7].Array[0, 6], Gen.Int[0, 10_000]);
+
+    [Fact]
+    public void A_permutation_moves_every_element_to_its_place() => Cases.Sample(test =>
+    {
+        CheckPermute<byte>(test.Dims, test.Seed);
+        CheckPermute<int>(test.Dims, test.Seed);
+        CheckPermute<long>(test.Dims, test.Seed);
+    });
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(15, 17)]
+    [InlineData(16, 16)]
+    [InlineData(33, 100)]
+    [InlineData(257, 31)]
+    public void A_matrix_is_transposed(int rows, int columns)
+    {
+        CheckPermute<byte>([rows, columns], [1, 0]);
+        CheckPermute<float>([rows, columns], [1, 0]);
+        CheckPermute<double>([3, rows, columns, 2], [0, 2, 1, 3]);
+        CheckPermute<short>([2, rows, columns], [2, 0, 1]);
+    }
+
+    [Fact]
+    public void A_permutation_of_eight_axes_and_no_more_is_taken()
+    {
+        CheckPermute<int>([2, 1, 3, 2, 1, 2, 2, 3], [7, 0, 5, 2, 1, 4, 6, 3]);
+        var x = new int[1];
+        Assert.Throws<ArgumentException>(() => Transpose.Permute(ref x[0], ref x[0], new nint[9], new int[9]));
+    }
+
+    [Fact]
+    public void A_strided_copy_repeats_reverses_and_skips() => Cases.Sample(test =>
+    {
+        var random = new Random(test.Seed);
+        int rank = test.Dims.Length;
+        nint[] dims = [.. test.Dims.Select(dim => (nint)dim)], from = new nint[rank], to = new nint[rank];
+        nint sourceOrigin = 0, sourceCount = 1, destinationCount = 1;
+        foreach (int axis in Enumerable.Range(0, rank).OrderBy(_ => random.Next()))
+        {
+            to[axis] = destinationCount;
+            destinationCount *= dims[axis] + random.Next(2);
+            from[axis] = random.Next(4) switch { 0 => 0, 1 => -sourceCount, _ => sourceCount };
+            sourceOrigin += from[axis] < 0 ? (dims[axis] - 1) * sourceCount : 0;
+            sourceCount *= from[axis] == 0 ? 1 : Math.Max(1, dims[axis] + random.Next(2));
+        }
+
+        using var source = new GuardedMemory<int>(sourceCount);
+        using var destination = new GuardedMemory<int>(destinationCount);
+        for (int i = 0; i < sourceCount; i++)
+            source.Span[i] = i;
+        destination.Span.Fill(-1);
+        int[] expected = destination.Span.ToArray();
+        foreach (nint[] at in Indices(dims))
+            expected[Offset(at, to)] = source.Span[(int)(sourceOrigin + Offset(at, from))];
+
+        ref int origin = ref System.Runtime.CompilerServices.Unsafe.Add(ref source.Origin, sourceOrigin);
+        Copy.Strided(ref origin, from, ref destination.Origin, to, dims);
+        Assert.Equal(expected, destination.Span.ToArray());
+    });
+
+    [Fact]
+    public void Fill_and_contiguous_copy_touch_their_elements_only()
+    {
+        int[] x = [1, 2, 3, 4], y = new int[4];
+        Copy.Contiguous(ref x[1], ref y[0], 2);
+        Copy.Fill(ref y[2], 1, 9);
+        Assert.Equal([2, 3, 9, 0], y);
+    }
+
+    private static void CheckPermute<T>(int[] dims, int seed)
+        where T : unmanaged
+    {
+        int[] permutation = [.. Enumerable.Range(0, dims.Length)];
+        new Random(seed).Shuffle(permutation);
+        CheckPermute<T>(dims, permutation);
+    }
+
+    private static void CheckPermute<T>(int[] dims, int[] permutation)
+        where T : unmanaged
+    {
+        nint[] extents = [.. dims.Select(dim => (nint)dim)], target = [.. permutation.Select(axis => extents[axis])];
+        nint count = dims.Aggregate(1, (product, dim) => product * dim);
+        using var source = new GuardedMemory<T>(count);
+        using var destination = new GuardedMemory<T>(count);
+        new Random(1).NextBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(source.Span));
+        Transpose.Permute(ref source.Origin, ref destination.Origin, extents, permutation);
+        nint[] from = RowMajor(extents), to = RowMajor(target);
+        foreach (nint[] at in Indices(target))
+        {
+            nint origin = 0;
+            for (int axis = 0; axis < at.Length; axis++)
+                origin += at[axis] * from[permutation[axis]];
+            Assert.Equal(source.Span[(int)origin], destination.Span[(int)Offset(at, to)]);
+        }
+    }
+
+    private static nint[] RowMajor(nint[] dims)
+    {
+        var strides = new nint[dims.Length];
+        nint stride = 1;
+        for (int axis = dims.Length - 1; axis >= 0; stride *= dims[axis--])
+            strides[axis] = stride;
+        return strides;
+    }
+
+    private static int Offset(nint[] at, nint[] strides) => (int)at.Zip(strides, (index, stride) => index * stride).Sum(x => (long)x);
+
+    private static IEnumerable<nint[]> Indices(nint[] dims)
+    {
+        if (dims.Contains(0))
+            yield break;
+        var at = new nint[dims.Length];
+        for (int axis = 0; axis >= 0;)
+        {
+            yield return at;
+            for (axis = dims.Length - 1; axis >= 0 && ++at[axis] == dims[axis]; axis--)
+                at[axis] = 0;
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Sessile.Kernels;
+
+namespace Sessile.Tests.Kernels;
+
+public sealed class GemmTests
+{
+    /// <summary>Every edge of the tiles of all widths, one less and one more, and sizes that need several blocks.</summary>
+    public static TheoryData<int, int, int> Extents()
+    {
+        var data = new TheoryData<int, int, int>();
+        foreach (int n in new[] { 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 47, 63, 64, 65, 100 })
+            data.Add(7, n, 9);
+        foreach (int m in new[] { 1, 2, 3, 4, 5, 6, 7, 11, 12, 13, 31, 32, 33, 95, 96, 97, 101, 193 })
+            data.Add(m, 37, 19);
+        foreach (int k in new[] { 0, 1, 2, 3, 4, 5, 8, 63, 64, 65, 255, 256, 257, 513, 1100 })
+            data.Add(34, 70, k);
+        data.Add(0, 5, 5);
+        data.Add(5, 0, 5);
+        data.Add(3, 1030, 20);
+        data.Add(40, 1100, 65);
+        data.Add(1, 100, 300);
+        data.Add(100, 1, 300);
+        data.Add(1, 1, 1000);
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Extents))]
+    public void A_float_product_is_near_the_double_one(int m, int n, int k) => CheckAllLayouts<float>(m, n, k);
+
+    [Theory]
+    [MemberData(nameof(Extents))]
+    public void A_double_product_is_near_the_double_one(int m, int n, int k) => CheckAllLayouts<double>(m, n, k);
+
+    [Theory]
+    [InlineData(5, 7, 9)]
+    [InlineData(1, 33, 0)]
+    public void Integer_products_are_exact(int m, int n, int k)
+    {
+        CheckAllLayouts<int>(m, n, k);
+        CheckAllLayouts<long>(m, n, k);
+    }
+
+    [Theory]
+    [MemberData(nameof(Extents))]
+    public void Every_vector_width_gives_the_same_bits(int m, int n, int k)
+    {
+        if (m * n * k == 0)
+            return;
+        float[] narrow = AtWidth<Tile128<float>>(m, n, k), middle = AtWidth<Tile256<float>>(m, n, k), wide = AtWidth<Tile512<float>>(m, n, k);
+        Assert.Equal(narrow, middle);
+        Assert.Equal(narrow, wide);
+    }
+
+    [Fact]
+    public void Rows_of_4096_bytes_are_multiplied_like_any_others() => CheckAllLayouts<float>(20, 70, 1024);
+
+    [Fact]
+    public void NaN_and_infinity_reach_the_results_they_belong_to()
+    {
+        float[] a = [1, float.NaN, 0, 2], b = [float.PositiveInfinity, 0, 1, 1], c = new float[4];
+        var scratch = new float[Gemm.ScratchElements(2, 2, 2)];
+        Gemm.Multiply(ref a[0], 2, 1, ref b[0], 2, 1, ref c[0], 2, 2, 2, 2, false, ref scratch[0], scratch.Length);
+        Assert.Equal([float.NaN, float.NaN, float.NaN, 2], c);
+    }
+
+    [Fact]
+    public void Too_little_scratch_is_refused()
+    {
+        var x = new float[4];
+        Assert.Throws<ArgumentException>(() => Gemm.Multiply(ref x[0], 2, 1, ref x[0], 2, 1, ref x[0], 2, 2, 2, 2, false, ref x[0], 4));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_batch_is_its_products_and_a_zero_stride_shares(int batch)
+    {
+        const int m = 5, n = 18, k = 7;
+        float[] a = Numbers.Random<float>(batch * m * k + 1, 1), b = Numbers.Random<float>(k * n, 2), expected = new float[batch * m * n + 1], c = new float[batch * m * n + 1];
+        var scratch = new float[Gemm.ScratchElements(m, n, k)];
+        for (int i = 0; i < batch; i++)
+            Gemm.Multiply(ref a[i * m * k], k, 1, ref b[0], n, 1, ref expected[i * m * n], n, m, n, k, false, ref scratch[0], scratch.Length);
+        Gemm.MultiplyBatched(ref a[0], m * k, k, 1, ref b[0], 0, n, 1, ref c[0], m * n, n, batch, m, n, k, false, ref scratch[0], scratch.Length);
+        Assert.Equal(expected, c);
+    }
+
+    private static void CheckAllLayouts<T>(int m, int n, int k)
+        where T : unmanaged, INumber<T>
+    {
+        for (int layout = 0; layout < 8; layout++)
+            Check<T>(m, n, k, (layout & 1) != 0, (layout & 2) != 0, (layout & 4) != 0);
+    }
+
+    private static void Check<T>(int m, int n, int k, bool transposeA, bool transposeB, bool accumulate)
+        where T : unmanaged, INumber<T>
+    {
+        (int aRow, int aCol) = transposeA ? (1, m) : (k, 1);
+        (int bRow, int bCol) = transposeB ? (1, k) : (n, 1);
+        int gap = accumulate ? 3 : 0, cRow = n + gap;
+        using var a = new GuardedMemory<T>(Numbers.Random<T>(m * k, 1));
+        using var b = new GuardedMemory<T>(Numbers.Random<T>(k * n, 2));
+        using var c = new GuardedMemory<T>(Numbers.Random<T>(Math.Max(0, m * cRow - gap), 3));
+        using var scratch = new GuardedMemory<T>(Gemm.ScratchElements(m, n, k));
+        T[] before = c.Span.ToArray();
+        Gemm.Multiply(
+            ref a.Origin, aRow, aCol, ref b.Origin, bRow, bCol, ref c.Origin, cRow, m, n, k, accumulate, ref scratch.Origin, scratch.Count);
+
+        double[] left = Numbers.Widen<T>(a.Span), right = Numbers.Widen<T>(b.Span), old = Numbers.Widen<T>(before), result = Numbers.Widen<T>(c.Span);
+        for (int at = 0; at < result.Length; at++)
+        {
+            (int i, int j) = Math.DivRem(at, cRow);
+            double sum = accumulate || j >= n ? old[at] : 0, size = Math.Abs(sum);
+            for (int p = 0; p < k && j < n; p++)
+            {
+                double product = left[i * aRow + p * aCol] * right[p * bRow + j * bCol];
+                sum += product;
+                size += Math.Abs(product);
+            }
+
+            if (!(Math.Abs(sum - result[at]) <= size * (k + 2) * Numbers.Epsilon<T>()))
+                Assert.Fail($"C[{i}, {j}] is {result[at]} instead of {sum}.");
+        }
+    }
+
+    private static float[] AtWidth<TKernel>(int m, int n, int k)
+        where TKernel : struct, ITileKernel<float>
+    {
+        using var a = new GuardedMemory<float>(Numbers.Random<float>(m * k, 1));
+        using var b = new GuardedMemory<float>(Numbers.Random<float>(k * n, 2));
+        using var c = new GuardedMemory<float>(m * n);
+        using var scratch = new GuardedMemory<float>(Gemm.ScratchElements(m, n, k));
+        BlockedGemm<float, TKernel>.Multiply(
+            new Matrix<float>(ref a.Origin, k, 1), new Matrix<float>(ref b.Origin, n, 1), new Matrix<float>(ref c.Origin, n, 1),
+            m, n, k, accumulate: false, ref scratch.Origin);
+        return c.Span.ToArray();
+    }
+}

@@ -1,0 +1,115 @@
+using System.Numerics;
+using Sessile.Kernels;
+
+namespace Sessile.Tests.Kernels;
+
+public sealed class Pool2DTests
+{
+    public static TheoryData<Pool2DGeometry> Geometries() =>
+    [
+        new Pool2DGeometry(1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0),
+        new Pool2DGeometry(2, 4, 6, 3, 2, 2, 2, 2, 0, 0, 0, 0),
+        new Pool2DGeometry(1, 5, 5, 9, 3, 3, 2, 2, 1, 1, 1, 1),
+        new Pool2DGeometry(2, 7, 4, 17, 3, 2, 1, 3, 0, 1, 2, 0),
+        new Pool2DGeometry(1, 3, 3, 2, 2, 2, 1, 1, 2, 2, 2, 2),
+        new Pool2DGeometry(0, 4, 4, 2, 2, 2, 2, 2, 0, 0, 0, 0),
+        new Pool2DGeometry(1, 1, 4, 2, 2, 2, 2, 2, 0, 0, 0, 0),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Geometries))]
+    public void Pools_and_gradients_follow_the_definition(Pool2DGeometry geometry)
+    {
+        Check<float>(geometry);
+        Check<double>(geometry);
+    }
+
+    [Fact]
+    public void The_gradient_of_a_tie_goes_to_the_first_in_the_window()
+    {
+        float[] x = [1, 2, 2, 2], dy = [5], dx = new float[4];
+        MaxPool.Gradient(ref x[0], ref dy[0], ref dx[0], new Pool2DGeometry(1, 2, 2, 1, 2, 2, 2, 2, 0, 0, 0, 0));
+        Assert.Equal([0, 5, 0, 0], dx);
+    }
+
+    [Fact]
+    public void NaN_is_the_maximum_of_its_window()
+    {
+        float[] x = [1, 9, float.NaN, 3], y = [0], dx = new float[4], dy = [5];
+        var geometry = new Pool2DGeometry(1, 2, 2, 1, 2, 2, 2, 2, 0, 0, 0, 0);
+        MaxPool.Forward(ref x[0], ref y[0], in geometry);
+        MaxPool.Gradient(ref x[0], ref dy[0], ref dx[0], in geometry);
+        Assert.Equal([float.NaN], y);
+        Assert.Equal([0, 0, 5, 0], dx);
+    }
+
+    [Fact]
+    public void A_mean_does_not_count_the_padding()
+    {
+        float[] x = [2, 4], y = new float[2];
+        AvgPool.Forward(ref x[0], ref y[0], new Pool2DGeometry(1, 1, 2, 1, 1, 2, 1, 1, 0, 0, 0, 1));
+        Assert.Equal([3, 4], y);
+    }
+
+    private static void Check<T>(in Pool2DGeometry g)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T>
+    {
+        nint outputs = g.Batch * g.OutputHeight * g.OutputWidth * g.Channels;
+        using var x = new GuardedMemory<T>(Numbers.Random<T>(g.Batch * g.InputHeight * g.InputWidth * g.Channels, 1));
+        using var dy = new GuardedMemory<T>(Numbers.Random<T>(outputs, 2));
+        using var max = new GuardedMemory<T>(outputs);
+        using var mean = new GuardedMemory<T>(outputs);
+        using var maxDx = new GuardedMemory<T>(x.Count);
+        using var meanDx = new GuardedMemory<T>(x.Count);
+        MaxPool.Forward(ref x.Origin, ref max.Origin, in g);
+        AvgPool.Forward(ref x.Origin, ref mean.Origin, in g);
+        MaxPool.Gradient(ref x.Origin, ref dy.Origin, ref maxDx.Origin, in g);
+        AvgPool.Gradient(ref dy.Origin, ref meanDx.Origin, in g);
+
+        double[] input = Numbers.Widen<T>(x.Span), gradient = Numbers.Widen<T>(dy.Span);
+        var maxGradients = new NearSum[input.Length];
+        var meanGradients = new NearSum[input.Length];
+        for (int at = 0; at < outputs; at++)
+        {
+            List<int> window = Window(in g, at);
+            var sum = new NearSum();
+            double largest = double.NegativeInfinity;
+            foreach (int i in window)
+            {
+                sum.Add(input[i]);
+                largest = Math.Max(largest, input[i]);
+                meanGradients[i].Add(gradient[at] / window.Count);
+            }
+
+            Assert.Equal(largest, double.CreateTruncating(max.Span[at]));
+            sum.Mean(Numbers.Epsilon<T>()).Expect(double.CreateTruncating(mean.Span[at]), $"mean[{at}]");
+            if (window.Count > 0)
+                maxGradients[window.First(i => input[i] == largest)].Add(gradient[at]);
+        }
+
+        for (int i = 0; i < input.Length; i++)
+        {
+            maxGradients[i].Result(Numbers.Epsilon<T>()).Expect(double.CreateTruncating(maxDx.Span[i]), $"max gradient[{i}]");
+            meanGradients[i].Result(Numbers.Epsilon<T>()).Expect(double.CreateTruncating(meanDx.Span[i]), $"mean gradient[{i}]");
+        }
+    }
+
+    private static List<int> Window(in Pool2DGeometry g, int at)
+    {
+        (nint pixel, nint channel) = Math.DivRem(at, g.Channels);
+        (nint line, nint x) = Math.DivRem(pixel, g.OutputWidth);
+        (nint batch, nint y) = Math.DivRem(line, g.OutputHeight);
+        var window = new List<int>();
+        for (nint i = 0; i < g.WindowHeight; i++)
+        {
+            for (nint j = 0; j < g.WindowWidth; j++)
+            {
+                nint row = y * g.StrideHeight + i - g.PadTop, column = x * g.StrideWidth + j - g.PadLeft;
+                if (row >= 0 && row < g.InputHeight && column >= 0 && column < g.InputWidth)
+                    window.Add((int)(((batch * g.InputHeight + row) * g.InputWidth + column) * g.Channels + channel));
+            }
+        }
+
+        return window;
+    }
+}
