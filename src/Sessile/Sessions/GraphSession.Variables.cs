@@ -64,6 +64,6 @@ public abstract partial class GraphSession
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ThrowElementType<T>(VariableDefinition variable) => throw new InvalidOperationException(
-        $"Variable '{variable.Name}' has elements of type {variable.ElementType.Keyword()}, not {typeof(T).Name}.");
+    private static void ThrowElementType<T>(VariableDefinition variable) where T : unmanaged => throw new InvalidOperationException(
+        $"Variable '{variable.Name}' has elements of type {variable.ElementType.Keyword()}, not {ElementTypes.Of<T>()?.Keyword() ?? typeof(T).Name}.");
 }

@@ -68,10 +68,12 @@ public readonly ref struct TensorView<T> where T : unmanaged
     /// <summary>The view as a tensor span; a scalar has the shape [1]. Making one takes longer than many whole runs, and allocates beyond five axes.</summary>
     public ReadOnlyTensorSpan<T> AsTensorSpan()
     {
-        if (Rank == 0) return new ReadOnlyTensorSpan<T>(Span);
+        // Of a span without an address no empty tensor of several axes can be made.
+        ReadOnlySpan<T> values = Length == 0 ? Array.Empty<T>() : Span;
+        if (Rank == 0) return new ReadOnlyTensorSpan<T>(values);
         Span<nint> lengths = stackalloc nint[Rank];
         for (int axis = 0; axis < lengths.Length; axis++) lengths[axis] = Shape[axis];
-        return new ReadOnlyTensorSpan<T>(Span, lengths);
+        return new ReadOnlyTensorSpan<T>(values, lengths);
     }
 
     /// <summary>Enumerates the elements, row-major.</summary>
