@@ -79,7 +79,7 @@ internal sealed partial class Dim : IEquatable<Dim>
         if (_terms.Count == 0)
             return "0";
         var text = string.Join(" + ", _terms.Select(t => TermToCSharp(t, nameOf))).Replace("+ -", "- ");
-        return _terms.Count > 1 ? "(" + text + ")" : text;
+        return text.Contains(' ') ? "(" + text + ")" : text;
     }
 
     private static string TermToCSharp(Term term, Func<string, string> nameOf)

@@ -67,6 +67,23 @@ public static class FeedCheck
         Length(feed.Length, count, node, shape);
     }
 
+    /// <summary>Checks the rank of a feed, before its sizes are read.</summary>
+    /// <param name="feed">The feed.</param>
+    /// <param name="rank">The node's rank.</param>
+    /// <param name="node">The node's name.</param>
+    /// <param name="shape">The node's shape as text.</param>
+    /// <exception cref="ArgumentException">The rank is another.</exception>
+    public static void Rank<T>(in ReadOnlyTensorSpan<T> feed, int rank, string node, string shape)
+    {
+        if (feed.Rank != rank) FeedErrors.Shape(feed.Lengths, node, shape);
+    }
+
+    /// <inheritdoc cref="Rank{T}(in ReadOnlyTensorSpan{T}, int, string, string)"/>
+    public static void Rank<T>(TensorView<T> feed, int rank, string node, string shape) where T : unmanaged
+    {
+        if (feed.Rank != rank) FeedErrors.Shape(feed.Shape, node, shape);
+    }
+
     /// <summary>The size of a feed's axis.</summary>
     public static int SizeOf<T>(in ReadOnlyTensorSpan<T> feed, int axis) => checked((int)feed.Lengths[axis]);
 

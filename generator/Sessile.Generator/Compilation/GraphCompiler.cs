@@ -1,0 +1,45 @@
+using Sessile.Generator.Diagnostics;
+using Sessile.Generator.Emit;
+using Sessile.Generator.Lowering;
+using Sessile.Generator.Model;
+using Sessile.Generator.Support;
+
+namespace Sessile.Generator.Compilation;
+
+/// <summary>From a traced graph to the text of its session. Pure: equal models give equal texts.</summary>
+internal static class GraphCompiler
+{
+    public static CompiledGraph Compile(GraphModel model, CancellationToken cancellation) =>
+        Compile(model, CompilerSwitches.Default, cancellation);
+
+    public static CompiledGraph Compile(GraphModel model, CompilerSwitches switches, CancellationToken cancellation)
+    {
+        var problems = new List<CompilationProblem>();
+        if (!model.IsValid)
+            return Stubs(model, problems);
+        var graphs = new TracedGraphs(model);
+        var compiler = new RunCompiler(model, graphs, switches, problems, cancellation);
+        var runs = new RunSelection(model, graphs).All.Select(compiler.Compile).ToArray();
+        var initialization = compiler.CompileInitialization();
+        if (problems.Count > 0)
+            return Stubs(model, problems);
+        var source = new SessionSource(model, runs.OfType<RunSource>().ToArray(), initialization, graphs.Streams(model));
+        return new CompiledGraph(HintName(model), SessionWriter.Write(source), default);
+    }
+
+    private static CompiledGraph Stubs(GraphModel model, IReadOnlyList<CompilationProblem> problems) =>
+        new(HintName(model), StubWriter.Write(model), problems.ToEquatable());
+
+    /// <summary>A compiler bug in this graph: its session becomes stubs, and the analyzer reports the failure.</summary>
+    public static CompiledGraph Failed(GraphModel model, Exception exception) => Stubs(
+        model,
+        [new CompilationProblem(Rules.Internal.Id, EquatableArray.Of(model.Class.FullName, exception.Message), "class:")]);
+
+    /// <summary>Unique for each class, ignoring case, since types may differ in case alone.</summary>
+    private static string HintName(GraphModel model)
+    {
+        var name = model.Class.FullName;
+        var upper = new string(name.Where(char.IsUpper).ToArray());
+        return $"{name}.{StableHash.Of(name + upper):x8}.Session.g.cs";
+    }
+}

@@ -1,0 +1,149 @@
+using Sessile.Generator.Autodiff;
+using Sessile.Generator.Diagnostics;
+using Sessile.Generator.Emit;
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Lowering;
+using Sessile.Generator.Model;
+using Sessile.Generator.Ops.Sources;
+using Sessile.Generator.Ops.State;
+using Sessile.Generator.Passes;
+using Sessile.Generator.Planning;
+using Sessile.Generator.Support;
+
+namespace Sessile.Generator.Compilation;
+
+/// <summary>Takes one run through all stages: gradients, feeds and effects, passes, kernels, memory. What is wrong with it goes to the list of problems.</summary>
+internal sealed class RunCompiler(
+    GraphModel model,
+    TracedGraphs graphs,
+    CompilerSwitches switches,
+    List<CompilationProblem> problems,
+    CancellationToken cancellation)
+{
+    private readonly Dictionary<string, PropertyModel> _properties = model.Properties.ToDictionary(p => p.Name);
+
+    /// <summary>Null if something is wrong with the run.</summary>
+    public RunSource? Compile(RunModel run)
+    {
+        try
+        {
+            return CompileChecked(run);
+        }
+        catch (GraphException error)
+        {
+            Report(error.Rule.Id, "run:" + run.Name, error.Arguments.Select(a => a.ToString()!).ToArray());
+            return null;
+        }
+    }
+
+    private RunSource? CompileChecked(RunModel run)
+    {
+        var trains = run.ForceTraining || FetchedNames(run).Any(f => TracedGraphs.Trains(graphs.Inference[_properties[f].Inference]));
+        Node NodeOf(string property) => trains ? graphs.Training[_properties[property].Training] : graphs.Inference[_properties[property].Inference];
+        var names = FetchedNames(run).ToArray();
+        var fed = run.IsPartial ? run.Parameters.Where(p => p.IsFeed).Select(p => p.Target).ToArray() : Placeholders(names.Select(NodeOf));
+        var roots = GradientExpansion.Expand([.. names.Select(NodeOf), .. fed.Select(NodeOf)], cancellation);
+        var feeds = fed.Select((name, i) => (name, node: roots[names.Length + i])).GroupBy(f => f.node).ToDictionary(g => g.Key, g => g.First().name);
+        var resolved = RunResolution.Resolve(names.Select((n, i) => new Fetch(n, roots[i])).ToArray(), feeds, out var needed);
+        var complete = Complete(run, resolved, fed, feeds, needed);
+        return complete is null ? null : Finish(complete, resolved, trains ? 1 : 0);
+    }
+
+    private static IEnumerable<string> FetchedNames(RunModel run) =>
+        run.Fetches.Concat(run.Parameters.Where(p => p.IsFetch).Select(p => p.Target)).Concat(run.Return.Targets).Distinct();
+
+    private string[] Placeholders(IEnumerable<Node> fetched)
+    {
+        var reached = GraphWalk.Reach(fetched).Select(n => n.Op).OfType<Placeholder>().Select(p => p.PropertyName);
+        var names = new HashSet<string>(reached);
+        return model.Properties.Where(p => p.Kind == PropertyKind.Placeholder && names.Contains(p.Name)).Select(p => p.Name).ToArray();
+    }
+
+    /// <summary>The run with all its parameters: found for a default run, checked for a declared one.</summary>
+    private RunModel? Complete(RunModel run, RunGraph resolved, IReadOnlyList<string> fed, Dictionary<Node, string> feeds, IReadOnlyList<Node> needed)
+    {
+        var reached = GraphWalk.Reach(resolved.Roots);
+        if (!run.IsPartial)
+        {
+            var neededNames = new HashSet<string>(needed.Select(n => feeds[n]));
+            var parameters = fed.Where(neededNames.Contains).Select(Parameter).ToArray();
+            var unknown = SizePlan.Of(parameters, p => TypeOf(p.Target).Shape, Symbols(reached)).Unknown;
+            return run with { Parameters = parameters.Concat(unknown.Select(u => new RunParameter(u, ParameterKind.Dimension, DType.Int, u))).ToEquatable() };
+        }
+
+        var before = problems.Count;
+        foreach (var missing in reached.Select(n => n.Op).OfType<Placeholder>().Select(p => p.PropertyName).Distinct().Where(p => !fed.Contains(p)))
+            ReportMissing(run, missing);
+        foreach (var needless in feeds.Where(f => !needed.Contains(f.Key)))
+            Report(Rules.NeedlessFeed.Id, $"run:{run.Name}/{run.Parameters.First(p => p.IsFeed && p.Target == needless.Value).Name}", run.Name, needless.Value);
+        return problems.Count == before ? run : null;
+    }
+
+    private TensorType TypeOf(string property) => graphs.Inference[_properties[property].Inference].Type;
+
+    private RunParameter Parameter(string property)
+    {
+        var type = TypeOf(property);
+        return new RunParameter(Names.Camel(property), type.Shape.IsScalar ? ParameterKind.Scalar : ParameterKind.Span, type.DType, property);
+    }
+
+    private void ReportMissing(RunModel run, string placeholder)
+    {
+        var type = TypeOf(placeholder);
+        var text = type.Shape.IsScalar ? type.DType.DisplayName() : $"ReadOnlySpan<{type.DType.DisplayName()}>";
+        Report(Rules.MissingFeed.Id, "run:" + run.Name, run.Name, placeholder, text, Names.Camel(placeholder));
+    }
+
+    private static IEnumerable<string> Symbols(IEnumerable<Node> nodes) => nodes.SelectMany(SymbolsOf).Distinct();
+
+    private static IEnumerable<string> SymbolsOf(Node node) => node.Op is DimValue size ? size.Dim.Symbols : node.Shape.SelectMany(d => d.Symbols);
+
+    private RunSource? Finish(RunModel run, RunGraph resolved, int trace)
+    {
+        var optimized = Pipeline.Run(resolved, switches, cancellation);
+        var sizes = SizePlan.Of(run.Parameters, p => TypeOf(p.Target).Shape, Symbols(GraphWalk.Reach(optimized.Roots)));
+        if (sizes.Unknown.Count > 0)
+        {
+            Report(Rules.BadRunMethod.Id, "run:" + run.Name, run.Name, $"nothing determines the size of '{sizes.Unknown[0]}': add a parameter 'int {sizes.Unknown[0]}', or take a feed with its shape (ReadOnlyTensorSpan, TensorView)");
+            return null;
+        }
+
+        var lowered = RunLowering.Lower(optimized, switches, cancellation);
+        var reads = GraphWalk.Reach(resolved.Roots).Select(n => n.Op).OfType<ReadVariable>().Select(r => r.Variable).Distinct().OrderBy(v => v).ToArray();
+        return new RunSource(
+            run,
+            run.Parameters.Where(p => p.IsFeed).ToDictionary(p => p.Target, p => TypeOf(p.Target)),
+            lowered.Fetches.ToDictionary(f => f.Name),
+            lowered,
+            ArenaPlanner.Plan(lowered, switches.Reuse),
+            sizes,
+            reads,
+            trace);
+    }
+
+    /// <summary>The run that sets every variable to its initial value; null where there are none.</summary>
+    public RunSource? CompileInitialization()
+    {
+        if (model.Variables.Count == 0)
+            return null;
+        var target = new GraphBuilder();
+        var map = new Dictionary<Node, Node>();
+        var initials = model.Variables.Select(v => graphs.Inference[v.Initial]).ToArray();
+        foreach (var node in GraphWalk.Reach(initials.Concat(initials.SelectMany(InitialsBehind))))
+        {
+            target.Origin = node.Origin;
+            map[node] = node.Op is ReadVariable read ? map[initials[read.Variable]] : target.Add(node.Op, node.Operands.Select(o => map[o]).ToArray());
+            map[node].Label ??= node.Label;
+        }
+
+        var commits = initials.Select((n, i) => new Commit(i, map[n])).ToArray();
+        var run = new RunModel("Initialize", "public override", false, default, new RunReturn(ReturnKind.Void, default, default, default), default, false);
+        return Finish(run, new RunGraph([], commits), 0);
+    }
+
+    private IEnumerable<Node> InitialsBehind(Node initial) =>
+        GraphWalk.Reach([initial]).Select(n => n.Op).OfType<ReadVariable>().Select(r => graphs.Inference[model.Variables[r.Variable].Initial]);
+
+    private void Report(string rule, string anchor, params string[] message) => problems.Add(new CompilationProblem(rule, message.ToEquatable(), anchor));
+}

@@ -1,0 +1,38 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.Model;
+using Sessile.Generator.Ops.Random;
+using Sessile.Generator.Ops.State;
+
+namespace Sessile.Generator.Compilation;
+
+/// <summary>The nodes of a model's two traces as graphs again.</summary>
+internal sealed class TracedGraphs
+{
+    public TracedGraphs(GraphModel model)
+    {
+        Inference = Build(model.Inference);
+        Training = model.Training.Equals(model.Inference) ? Inference : Build(model.Training);
+    }
+
+    public IReadOnlyList<Node> Inference { get; }
+
+    public IReadOnlyList<Node> Training { get; }
+
+    private static IReadOnlyList<Node> Build(GraphData data)
+    {
+        var nodes = new List<Node>();
+        foreach (var model in data.Nodes)
+            nodes.Add(new Node(nodes.Count, model.Op, model.Operands.Select(o => nodes[o]).ToArray(), model.Type) { Label = model.Label, Origin = nodes.Count });
+        return nodes;
+    }
+
+    /// <summary>Whether computing the node takes an optimizer's step.</summary>
+    public static bool Trains(Node node) => GraphWalk.Reach([node]).Any(n => n.Op is Group { IsTrainingStep: true });
+
+    /// <summary>The seeds of the streams of random numbers, in their order.</summary>
+    public IReadOnlyList<(long? GraphSeed, long? OpSeed)> Streams(GraphModel model)
+    {
+        var seeds = Inference.Concat(Training).Select(n => n.Op).OfType<RandomOp>().GroupBy(r => r.Stream).ToDictionary(g => g.Key, g => g.First().OpSeed);
+        return Enumerable.Range(0, model.RandomStreams).Select(i => (model.Seed, seeds.TryGetValue(i, out var seed) ? seed : null)).ToArray();
+    }
+}

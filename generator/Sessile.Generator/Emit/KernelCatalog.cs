@@ -1,0 +1,46 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Lowering;
+
+namespace Sessile.Generator.Emit;
+
+/// <summary>What a call of an emitted kernel passes: the windows of memory in order, then the values of symbols.</summary>
+internal sealed record KernelMethod(string Name, IReadOnlyList<(TensorBuffer Buffer, Dim Offset)> Windows, IReadOnlyList<string> Symbols);
+
+/// <summary>The methods of a session's loops. Kernels whose texts differ in names alone are one method.</summary>
+internal sealed class KernelCatalog
+{
+    private readonly Dictionary<string, string> _methods = new(StringComparer.Ordinal);
+    private readonly Names _names = new();
+    private readonly CodeWriter _writer = new();
+
+    public string Text => _writer.ToString();
+
+    public KernelMethod Add(LoopKernel kernel)
+    {
+        var nest = LoopNest.Of(kernel);
+        var key = new CodeWriter();
+        var plain = new Names([], plain: true);
+        var windows = new LoopSignature(nest, plain);
+        LoopWriter.Write(key.Line(windows.Parameters), nest, windows, plain);
+        var text = key.ToString();
+        if (!_methods.TryGetValue(text, out var name))
+            _methods.Add(text, name = Write(kernel, nest));
+        return new KernelMethod(name, windows.Windows.ToArray(), windows.Symbols);
+    }
+
+    private string Write(LoopKernel kernel, LoopNest nest)
+    {
+        var method = _names.Unique(Names.Pascal(kernel.Label));
+        var names = new Names();
+        var signature = new LoopSignature(nest, names);
+        if (_methods.Count > 0)
+            _writer.Line();
+        foreach (var line in kernel.Comment.Split('\n'))
+            _writer.Line("// " + line);
+        _writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
+        using (_writer.Open($"public static void {method}({signature.Parameters})"))
+            LoopWriter.Write(_writer, nest, signature, names);
+        return method;
+    }
+}

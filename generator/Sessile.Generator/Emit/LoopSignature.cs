@@ -1,0 +1,36 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Lowering;
+
+namespace Sessile.Generator.Emit;
+
+/// <summary>The parameters of a loop's method: a reference for each window of memory, then the dynamic sizes.</summary>
+internal sealed class LoopSignature
+{
+    private readonly Dictionary<(TensorBuffer Buffer, Dim Offset), string> _references = [];
+
+    public LoopSignature(LoopNest nest, Names names)
+    {
+        foreach (var access in nest.Accesses)
+        {
+            if (!_references.ContainsKey((access.Buffer, access.Offset)))
+                _references.Add((access.Buffer, access.Offset), names.Unique(Names.Camel(access.Buffer.Label) + "Ref"));
+        }
+
+        Symbols = nest.Kept.Concat(nest.Folded).SelectMany(a => a.Strides.Append(a.Extent))
+            .Concat(nest.Kernel.Body.OfType<DimStep>().Select(d => d.Dim))
+            .SelectMany(d => d.Symbols).Distinct().OrderBy(s => s, StringComparer.Ordinal).ToArray();
+        foreach (var symbol in Symbols)
+            names.Unique(symbol);
+    }
+
+    /// <summary>The windows in the order of the parameters.</summary>
+    public IEnumerable<(TensorBuffer Buffer, Dim Offset)> Windows => _references.Keys;
+
+    public IReadOnlyList<string> Symbols { get; }
+
+    public string ReferenceTo(Access access) => _references[(access.Buffer, access.Offset)];
+
+    public string Parameters => string.Join(", ", _references.Select(r => $"ref {r.Key.Buffer.DType.CSharpName()} {r.Value}")
+        .Concat(Symbols.Select(s => "nint " + Names.Escape(s))));
+}

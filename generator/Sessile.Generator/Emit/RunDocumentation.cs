@@ -1,0 +1,32 @@
+using Sessile.Generator.Model;
+
+namespace Sessile.Generator.Emit;
+
+/// <summary>The XML documentation of a Run method: what goes in and comes out, with shapes.</summary>
+internal static class RunDocumentation
+{
+    public static void Write(CodeWriter writer, RunSource run)
+    {
+        var fetches = run.Model.Fetches.Concat(run.Model.Parameters.Where(p => p.IsFetch).Select(p => p.Target)).Distinct();
+        writer.Line($"/// <summary>Computes {string.Join(", ", fetches.Select(f => $"<c>{f}</c>"))}.</summary>");
+        writer.Line($"/// <remarks>{Figures(run)}</remarks>");
+        foreach (var parameter in run.Model.Parameters)
+            writer.Line($"/// <param name=\"{parameter.Name}\">{Describe(run, parameter)}</param>");
+        if (run.Model.Return.Kind != ReturnKind.Void)
+            writer.Line($"/// <returns>{string.Join(", ", run.Model.Return.Targets.Select(t => $"<c>{t}</c> {Shape(run.Fetches[t].Type)}"))}{Lifetime(run)}</returns>");
+    }
+
+    private static string Lifetime(RunSource run) => run.Model.Return.Kind == ReturnKind.View ? ", valid until the next run of this session." : "";
+
+    private static string Figures(RunSource run) => $"{run.Lowered.Kernels.Count} kernels, about {run.Flops} floating-point operations; {run.Plan.StaticBytes} bytes of scratch memory{(run.IsDynamic ? " and what the dynamic sizes need" : "")}.";
+
+    private static string Describe(RunSource run, RunParameter parameter)
+    {
+        if (parameter.Kind == ParameterKind.Dimension)
+            return $"The size of the dimension <c>{parameter.Target}</c>.";
+        var type = parameter.IsFeed ? run.Feeds[parameter.Target] : run.Fetches[parameter.Target].Type;
+        return $"{(parameter.IsFeed ? "Feeds" : "Takes")} <c>{parameter.Target}</c> {Shape(type)}.";
+    }
+
+    private static string Shape(IR.TensorType type) => IR.DTypes.DisplayName(type.DType) + type.Shape;
+}

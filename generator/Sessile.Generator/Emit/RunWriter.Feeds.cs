@@ -1,0 +1,126 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Model;
+using Sessile.Generator.Planning;
+
+namespace Sessile.Generator.Emit;
+
+// What comes in: feeds that overlap the session's memory are set aside, sizes learnt, everything checked before anything is written.
+internal sealed partial class RunWriter
+{
+    private const string FeedCheck = "global::Sessile.Sessions.FeedCheck.";
+
+    private readonly Dictionary<RunParameter, string> _spans = [];
+
+    private string FeedSpan(RunParameter feed) => _spans[feed];
+
+    private TensorType TypeOf(RunParameter parameter) => _run.Feeds[parameter.Target];
+
+    private void WriteFeeds()
+    {
+        var feeds = _run.Model.Parameters.Where(p => p.IsFeed && p.Kind != ParameterKind.Scalar).ToArray();
+        foreach (var feed in feeds.Where(f => f.Kind is ParameterKind.TensorSpan or ParameterKind.View))
+            _writer.Line($"{FeedCheck}Rank({Whole(feed)}, {TypeOf(feed).Shape.Rank}, {Quoted(feed)});");
+        foreach (var step in _run.Sizes.Steps)
+            _writer.Line($"nint {Local(step.Symbol)} = {Learnt(step)};");
+        foreach (var feed in feeds)
+            CheckFeed(feed);
+        for (var i = 0; i < feeds.Length; i++)
+            Detach(feeds[i], i);
+    }
+
+    private string Learnt(SizeStep step) => step switch
+    {
+        GivenSize given => $"{FeedCheck}Size({Names.Escape(given.Parameter)}, {Literals.Quote(given.Symbol)})",
+        InferredSize inferred => $"{FeedCheck}Infer({Names.Escape(inferred.Feed.Name)}.Length, {Text(inferred.Known)}, {Quoted(inferred.Feed)})",
+        AxisSize { Feed.Kind: ParameterKind.View } axis => $"{Names.Escape(axis.Feed.Name)}.Shape[{axis.Axis}]",
+        AxisSize axis => $"{FeedCheck}SizeOf({Whole(axis.Feed)}, {axis.Axis})",
+        _ => throw new InvalidOperationException(step.GetType().Name),
+    };
+
+    private void CheckFeed(RunParameter feed)
+    {
+        var shape = TypeOf(feed).Shape;
+        if (feed.Kind == ParameterKind.Span)
+        {
+            if (!_run.Sizes.Steps.OfType<InferredSize>().Any(s => s.Feed == feed))
+                _writer.Line($"{FeedCheck}Length({Names.Escape(feed.Name)}.Length, {Text(shape.ElementCount)}, {Quoted(feed)});");
+            return;
+        }
+
+        _writer.Line($"{FeedCheck}Shape({Whole(feed)}, {IntList(shape)}, {Quoted(feed)});");
+    }
+
+    private void Detach(RunParameter feed, int slot)
+    {
+        var source = feed.Kind switch
+        {
+            ParameterKind.View => Names.Escape(feed.Name) + ".Span",
+            ParameterKind.TensorSpan => "in " + Names.Escape(feed.Name),
+            _ => Names.Escape(feed.Name),
+        };
+        if (feed.Kind == ParameterKind.Span)
+        {
+            _spans[feed] = Names.Escape(feed.Name);
+            _writer.Line($"{Names.Escape(feed.Name)} = DetachFeed({source}, {slot});");
+            return;
+        }
+
+        _spans[feed] = _names.Unique(feed.Name + "Span");
+        _writer.Line($"global::System.ReadOnlySpan<{feed.DType.CSharpName()}> {_spans[feed]} = DetachFeed({source}, {slot});");
+    }
+
+    private static string Whole(RunParameter feed) => (feed.Kind == ParameterKind.TensorSpan ? "in " : "") + Names.Escape(feed.Name);
+
+    /// <summary>The node's name and shape, for messages.</summary>
+    private string Quoted(RunParameter feed) => Literals.Quote(feed.Target) + ", " + Literals.Quote(TypeOf(feed).Shape.ToString());
+
+    private string IntList(Shape shape) =>
+        "[" + string.Join(", ", shape.Select(d => d.IsStatic ? Text(d) : $"(int){Text(d)}")) + "]";
+
+    /// <summary>Room for results is checked before anything runs.</summary>
+    private void WriteRoom()
+    {
+        foreach (var parameter in _run.Model.Parameters.Where(p => p.Kind is ParameterKind.OutSpan or ParameterKind.OutTensorSpan))
+        {
+            var shape = _run.Fetches[parameter.Target].Type.Shape;
+            var message = Literals.Quote(parameter.Target) + ", " + Literals.Quote(shape.ToString());
+            _writer.Line(parameter.Kind == ParameterKind.OutSpan
+                ? $"{FeedCheck}Room({Names.Escape(parameter.Name)}.Length, {Text(shape.ElementCount)}, {message});"
+                : $"{FeedCheck}Room(in {Names.Escape(parameter.Name)}, {IntList(shape)}, {message});");
+        }
+    }
+
+    private void WritePlan()
+    {
+        foreach (var symbol in _run.Symbols)
+            _writer.Line($"private nint {_stem}_{symbol} = -1;");
+        foreach (var placement in _run.Plan.Dynamic)
+            _writer.Line($"private nint {OffsetField(placement.Buffer)};");
+        _writer.Line().Line("// Where the buffers whose sizes are dynamic lie; computed anew when a size changes.");
+        using (_writer.Open($"private void {_stem}Plan({string.Join(", ", _run.Symbols.Select(s => "nint " + Local(s)))})"))
+        {
+            var start = _run.Plan.StaticBytes.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            _writer.Line($"nint end = {start};");
+            foreach (var placement in _run.Plan.Dynamic)
+                Place(placement, start);
+            _writer.Line("EnsureScratch(end);");
+            foreach (var symbol in _run.Symbols)
+                _writer.Line($"{_stem}_{symbol} = {Local(symbol)};");
+        }
+
+        _writer.Line();
+    }
+
+    private void Place(DynamicPlacement placement, string start)
+    {
+        var field = OffsetField(placement.Buffer);
+        _writer.Line($"{field} = {start};");
+        foreach (var before in placement.After)
+            _writer.Line($"{field} = nint.Max({field}, {End(before)});");
+        _writer.Line($"end = nint.Max(end, {End(placement.Buffer)});");
+    }
+
+    private string End(TensorBuffer buffer) =>
+        $"({OffsetField(buffer)} + checked({Text(buffer.ByteCount)}) + {ArenaPlan.Alignment - 1}) / {ArenaPlan.Alignment} * {ArenaPlan.Alignment}";
+}

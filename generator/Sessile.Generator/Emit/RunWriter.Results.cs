@@ -1,0 +1,75 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Model;
+
+namespace Sessile.Generator.Emit;
+
+// What goes out.
+internal sealed partial class RunWriter
+{
+    /// <summary>Shapes with dynamic sizes are kept in the session, so that a view can refer to them.</summary>
+    private void WriteShapeFields()
+    {
+        foreach (var fetch in Viewed.Where(f => !f.Type.Shape.IsStatic))
+            _writer.Line($"private readonly int[] {ShapeField(fetch)} = new int[{fetch.Type.Shape.Rank}];");
+    }
+
+    private string ShapeField(LoweredFetch fetch) => $"{_stem}{Names.Pascal(fetch.Name)}Shape";
+
+    private IEnumerable<LoweredFetch> Viewed => _run.Model.Parameters.Where(p => p.Kind == ParameterKind.OutView).Select(p => p.Target)
+        .Concat(_run.Model.Return.Kind == ReturnKind.View ? _run.Model.Return.Targets : []).Distinct().Select(name => _run.Fetches[name]);
+
+    private void WriteResults()
+    {
+        foreach (var fetch in Viewed.Where(f => !f.Type.Shape.IsStatic))
+        {
+            for (var i = 0; i < fetch.Type.Shape.Rank; i++)
+                _writer.Line($"{ShapeField(fetch)}[{i}] = (int){Text(fetch.Type.Shape[i])};");
+        }
+
+        foreach (var parameter in _run.Model.Parameters.Where(p => p.IsFetch))
+            HandOut(parameter, _run.Fetches[parameter.Target]);
+        var results = _run.Model.Return.Targets.Select(t => _run.Fetches[t]).ToArray();
+        if (_run.Model.Return.Kind == ReturnKind.Scalar)
+            _writer.Line($"return {ReferenceTo(results[0].Buffer)};");
+        else if (_run.Model.Return.Kind == ReturnKind.View)
+            _writer.Line($"return {View(results[0])};");
+        else if (_run.Model.Return.Kind == ReturnKind.Tuple)
+            WriteTuple(results);
+    }
+
+    private void WriteTuple(IReadOnlyList<LoweredFetch> results)
+    {
+        var values = results.Select(r => ReferenceTo(r.Buffer)).ToArray();
+        _writer.Line($"return ({string.Join(", ", values)});");
+    }
+
+    private void HandOut(RunParameter parameter, LoweredFetch fetch)
+    {
+        var name = Names.Escape(parameter.Name);
+        var text = parameter.Kind switch
+        {
+            ParameterKind.OutSpan => $"{Memory(fetch)}.CopyTo({name});",
+            ParameterKind.OutTensorSpan => $"global::Sessile.Sessions.FeedCopy.CopyOut(ref {ReferenceTo(fetch.Buffer)}, in {name});",
+            ParameterKind.OutView => $"{name} = {View(fetch)};",
+            _ => $"{name} = {ReferenceTo(fetch.Buffer)};",
+        };
+        _writer.Line(text);
+    }
+
+    private string View(LoweredFetch fetch)
+    {
+        var shape = fetch.Type.Shape.IsStatic ? IntList(fetch.Type.Shape) : ShapeField(fetch);
+        return $"new global::Sessile.TensorView<{fetch.Type.DType.CSharpName()}>({Memory(fetch)}, {shape})";
+    }
+
+    private string Memory(LoweredFetch fetch)
+    {
+        var type = fetch.Type.DType.CSharpName();
+        var count = fetch.Type.Shape.ElementCount;
+        var length = count.IsStatic ? Text(count) : $"checked((int){Text(count)})";
+        return fetch.Buffer.Kind == BufferKind.Variable
+            ? $"VariableMemory<{type}>({_session.VariableOffset(fetch.Buffer.Variable)}, {length})"
+            : $"ScratchMemory<{type}>({Offset(_run.Plan.Home(fetch.Buffer))}, {length})";
+    }
+}

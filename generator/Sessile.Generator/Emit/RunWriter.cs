@@ -1,0 +1,163 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Model;
+
+namespace Sessile.Generator.Emit;
+
+/// <summary>Writes one Run method: feeds are checked, kernels called in order, variables committed, results handed out.</summary>
+internal sealed partial class RunWriter
+{
+    private readonly CodeWriter _writer;
+    private readonly RunSource _run;
+    private readonly KernelCatalog _kernels;
+    private readonly SessionNames _session;
+    private readonly Names _names;
+    private readonly Dictionary<TensorBuffer, string> _references = [];
+    private readonly string _stem;
+
+    private RunWriter(CodeWriter writer, RunSource run, KernelCatalog kernels, SessionNames session)
+    {
+        _writer = writer;
+        _run = run;
+        _kernels = kernels;
+        _session = session;
+        _names = new Names(run.Model.Parameters.Select(p => p.Name).Concat(run.Symbols).Concat(run.Symbols.Select(s => s + "Size")).Concat(session.Members));
+        _stem = "_" + Names.Camel(run.Model.Name);
+    }
+
+    public static void Write(CodeWriter writer, RunSource run, KernelCatalog kernels, SessionNames session) =>
+        new RunWriter(writer, run, kernels, session).WriteAll();
+
+    private void WriteAll()
+    {
+        WriteShapeFields();
+        if (_run.IsDynamic)
+            WritePlan();
+        RunDocumentation.Write(_writer, _run);
+        _writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
+        using (_writer.Open(RunSignature.Of(_run.Model)))
+        {
+            _writer.Line("EnterRun();");
+            using (_writer.Open("try"))
+                WriteBody();
+            using (_writer.Open("finally"))
+                _writer.Line("ExitRun();");
+        }
+    }
+
+    private void WriteBody()
+    {
+        WriteFeeds();
+        WriteRoom();
+        if (_run.VariablesRead.Count > 0)
+            _writer.Line($"RequireInitialized([{string.Join(", ", _run.VariablesRead)}]);");
+        if (_run.IsDynamic)
+            _writer.Line($"if ({string.Join(" || ", _run.Symbols.Select(s => $"{Local(s)} != {_stem}_{s}"))})").Line($"    {_stem}Plan({string.Join(", ", _run.Symbols.Select(Local))});");
+        for (var i = 0; i < _run.Lowered.Kernels.Count; i++)
+            WriteKernel(_run.Lowered.Kernels[i]);
+        WriteCommits();
+        WriteResults();
+    }
+
+    private void WriteKernel(Kernel kernel)
+    {
+        _writer.Line();
+        foreach (var line in kernel.Comment.Split('\n'))
+            _writer.Line("// " + line);
+        var call = kernel switch
+        {
+            LoopKernel loop => LoopCall(loop),
+            CallKernel library => LibraryCall(library),
+            _ => throw new InvalidOperationException(kernel.GetType().Name),
+        };
+        if (kernel.Origin >= 0)
+            _writer.Line($"#line@ {_run.Trace} {kernel.Origin}");
+        _writer.Line(call);
+        if (kernel.Origin >= 0)
+            _writer.Line("#line@ end");
+    }
+
+    private string LoopCall(LoopKernel loop)
+    {
+        var method = _kernels.Add(loop);
+        var arguments = method.Windows.Select(w => Reference(w.Buffer, w.Offset)).Concat(method.Symbols.Select(Local));
+        return $"{_session.Kernels}.{method.Name}({string.Join(", ", arguments)});";
+    }
+
+    private string LibraryCall(CallKernel call) => $"{call.Method}({string.Join(", ", call.Arguments.Select(Argument))});";
+
+    private string Argument(Argument argument) => argument.Kind switch
+    {
+        ArgumentKind.Size => Text(argument.Size!),
+        ArgumentKind.Text => argument.Text!,
+        ArgumentKind.Value => ReferenceTo(argument.Access!.Buffer),
+        ArgumentKind.Sizes => $"{argument.Text}({string.Join(", ", argument.Sizes!.Select(Text))})",
+        _ => Reference(argument.Access!.Buffer, argument.Access.Offset),
+    };
+
+    private string Text(Dim dim) => dim.ToCSharp(Local);
+
+    /// <summary>The local that holds a dynamic size; not the symbol's own name where a parameter has that.</summary>
+    private string Local(string symbol) => Names.Escape(_run.Model.Parameters.Any(p => p.Name == symbol) ? symbol + "Size" : symbol);
+
+    private string Reference(TensorBuffer buffer, Dim offset)
+    {
+        var name = ReferenceTo(buffer);
+        return offset.Equals(Dim.Zero) ? "ref " + name : $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref {name}, {Text(offset)})";
+    }
+
+    /// <summary>A local that refers to the buffer's first element, declared at its first use.</summary>
+    private string ReferenceTo(TensorBuffer buffer)
+    {
+        if (_references.TryGetValue(buffer, out var name))
+            return name;
+        if (buffer.Kind == BufferKind.Feed && Feed(buffer).Kind == ParameterKind.Scalar)
+            return _references[buffer] = Names.Escape(Feed(buffer).Name);
+        name = _references[buffer] = _names.Unique(Names.Camel(buffer.Label));
+        var type = buffer.DType.CSharpName();
+        _writer.Line($"ref {type} {name} = ref {Location(buffer, type)};");
+        return name;
+    }
+
+    private string Location(TensorBuffer buffer, string type) => buffer.Kind switch
+    {
+        BufferKind.Scratch => $"ScratchRef<{type}>({Offset(_run.Plan.Home(buffer))})",
+        BufferKind.Variable => $"VariableRef<{type}>({_session.VariableOffset(buffer.Variable)})",
+        BufferKind.Feed => $"global::System.Runtime.InteropServices.MemoryMarshal.GetReference({FeedSpan(Feed(buffer))})",
+        _ => $"global::System.Runtime.InteropServices.MemoryMarshal.GetReference({_session.Constant(buffer.Data!)})",
+    };
+
+    private string Offset(TensorBuffer home) => _run.Plan.StaticOffsets.TryGetValue(home, out var offset)
+        ? offset.ToString(System.Globalization.CultureInfo.InvariantCulture)
+        : OffsetField(home);
+
+    private string OffsetField(TensorBuffer home) => $"{_stem}Offset{home.Id}";
+
+    private RunParameter Feed(TensorBuffer buffer) => _run.Model.Parameters.First(p => p.IsFeed && p.Target == buffer.Feed);
+
+    private void WriteCommits()
+    {
+        var commits = _run.Lowered.Commits.Where(c => c.Source is not null).ToArray();
+        if (commits.Length > 0)
+            _writer.Line().Line("// Everything that can fail has succeeded: the variables change now.");
+        foreach (var commit in commits)
+        {
+            var target = $"ref VariableRef<{commit.Source!.DType.CSharpName()}>({_session.VariableOffset(commit.Variable)})";
+            _writer.Line($"global::Sessile.Kernels.Copy.Contiguous({Reference(commit.Source, Dim.Zero)}, {target}, {Text(commit.Source.Count)});");
+        }
+
+        foreach (var draw in _run.Lowered.Draws)
+            _writer.Line($"RandomStreamRef({draw.Stream}).Block += 256UL * (ulong){Text(draw.Count)};");
+        var committed = _run.Lowered.Commits.Select(c => c.Variable).Concat(DirectlyWritten).Distinct().OrderBy(v => v).ToArray();
+        if (committed.Length == 0)
+            return;
+        using (_writer.Open("if (!AllVariablesInitialized)"))
+        {
+            foreach (var variable in committed)
+                _writer.Line($"MarkInitialized({variable});");
+        }
+    }
+
+    private IEnumerable<int> DirectlyWritten =>
+        _run.Lowered.Kernels.SelectMany(k => k.Writes).Where(b => b.Kind == BufferKind.Variable).Select(b => b.Variable);
+}

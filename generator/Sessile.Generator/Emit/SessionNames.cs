@@ -1,0 +1,43 @@
+using System.Globalization;
+using Sessile.Generator.IR;
+using Sessile.Generator.Model;
+using Sessile.Generator.Planning;
+
+namespace Sessile.Generator.Emit;
+
+/// <summary>What a session's methods share: where variables lie, the constants, and the names that are taken.</summary>
+internal sealed class SessionNames
+{
+    private readonly List<long> _offsets = [];
+    private readonly Dictionary<ConstantData, string> _constants = [];
+
+    public SessionNames(GraphModel model)
+    {
+        Members = new HashSet<string>(model.Properties.Select(p => p.Name).Concat(model.Class.SessionMembers), StringComparer.Ordinal);
+        foreach (var variable in model.Variables)
+        {
+            _offsets.Add(VariableBytes);
+            VariableBytes += ArenaPlan.Align(Math.Max(1, (variable.Type.Shape.ElementCount * variable.Type.DType.Size()).Value));
+        }
+    }
+
+    /// <summary>The nested class with the loops.</summary>
+    public string Kernels => "Kernels_";
+
+    /// <summary>Names that locals avoid, since they would hide members.</summary>
+    public ISet<string> Members { get; }
+
+    public long VariableBytes { get; }
+
+    public string VariableOffset(int variable) => _offsets[variable].ToString(CultureInfo.InvariantCulture);
+
+    public IReadOnlyDictionary<ConstantData, string> Constants => _constants;
+
+    /// <summary>The property that holds a constant's elements.</summary>
+    public string Constant(ConstantData data)
+    {
+        if (!_constants.TryGetValue(data, out var name))
+            _constants.Add(data, name = "Constant" + (_constants.Count + 1).ToString(CultureInfo.InvariantCulture) + "_");
+        return name;
+    }
+}

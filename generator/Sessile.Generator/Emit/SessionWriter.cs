@@ -1,0 +1,139 @@
+using System.Globalization;
+using Sessile.Generator.IR;
+using Sessile.Generator.Model;
+
+namespace Sessile.Generator.Emit;
+
+/// <summary>Writes the file of one graph: the Session class with its variables, Run methods and kernels.</summary>
+internal static class SessionWriter
+{
+    public static string Write(SessionSource source)
+    {
+        var writer = new CodeWriter();
+        ClassFrame.Write(writer, source.Model.Class, () => WriteSession(writer, source));
+        return writer.ToString();
+    }
+
+    private static void WriteSession(CodeWriter writer, SessionSource source)
+    {
+        var session = new SessionNames(source.Model);
+        var kernels = new KernelCatalog();
+        var runs = new CodeWriter();
+        WriteInitialize(runs, source, kernels, session);
+        foreach (var run in source.Runs)
+            RunWriter.Write(runs.Line(), run, kernels, session);
+        WriteDocumentation(writer, source, session);
+        using (writer.Open($"{source.Model.Class.SessionAccessibility} sealed partial class Session : global::Sessile.GraphSession"))
+        {
+            WriteLayout(writer, source, session);
+            WriteConstructors(writer, source.Model.Name());
+            WriteVariables(writer, source.Model);
+            writer.Line().Line(runs.ToString().TrimEnd('\n'));
+            WriteConstants(writer, session);
+            WriteKernels(writer, kernels, session);
+        }
+    }
+
+    private static string Name(this GraphModel model) => model.Class.Name;
+
+    private static void WriteDocumentation(CodeWriter writer, SessionSource source, SessionNames session)
+    {
+        var scratch = source.Runs.Select(r => r.Plan.StaticBytes).DefaultIfEmpty(0).Max();
+        writer.Line($"/// <summary>A session of the graph <see cref=\"{source.Model.Name()}\"/>: its variables, its scratch memory, and the runs over them.</summary>");
+        writer.Line("/// <remarks>");
+        writer.Line($"/// Variables: {session.VariableBytes.ToString(CultureInfo.InvariantCulture)} bytes. Scratch memory: {scratch.ToString(CultureInfo.InvariantCulture)} bytes{(source.Runs.Any(r => r.IsDynamic) ? ", and more as dynamic sizes need" : "")}.");
+        foreach (var variable in source.Model.Variables)
+            writer.Line($"/// <para><c>{variable.Name}</c> {variable.Type.DType.DisplayName()}{variable.Type.Shape}</para>");
+        writer.Line("/// </remarks>");
+    }
+
+    private static void WriteLayout(CodeWriter writer, SessionSource source, SessionNames session)
+    {
+        var scratch = source.Runs.Append(source.Initialization).OfType<RunSource>().Select(r => r.Plan.StaticBytes).DefaultIfEmpty(0).Max();
+        writer.Line("private static readonly global::Sessile.Sessions.SessionLayout Layout_ = new(");
+        using var indent = writer.Indent();
+        writer.Line(Literals.Quote(source.Model.Class.FullName) + ",");
+        writer.Line("[");
+        for (var i = 0; i < source.Model.Variables.Count; i++)
+        {
+            var variable = source.Model.Variables[i];
+            var shape = string.Join(", ", variable.Type.Shape.Select(d => d.ToString()));
+            writer.Line($"    new({Literals.Quote(variable.Name)}, global::Sessile.ElementType.{ElementType(variable.Type.DType)}, [{shape}], {(variable.IsTrainable ? "true" : "false")}, {session.VariableOffset(i)}),");
+        }
+
+        writer.Line("],");
+        writer.Line($"{session.VariableBytes.ToString(CultureInfo.InvariantCulture)}, {scratch.ToString(CultureInfo.InvariantCulture)},");
+        var streams = source.Streams.Select((s, i) => $"new({Seed(s.GraphSeed)}, {Seed(s.OpSeed)}, {i.ToString(CultureInfo.InvariantCulture)})");
+        writer.Line($"[{string.Join(", ", streams)}],");
+        writer.Line($"[{string.Join(", ", source.Runs.SelectMany(r => r.Symbols).Distinct().Select(Literals.Quote))}]);");
+    }
+
+    private static string ElementType(DType type) => type.ToString();
+
+    private static string Seed(long? seed) => seed is { } value ? value.ToString(CultureInfo.InvariantCulture) + "L" : "null";
+
+    private static void WriteConstructors(CodeWriter writer, string graph)
+    {
+        writer.Line();
+        writer.Line($"/// <summary>A session of <c>{graph}</c> with its variables at their initial values.</summary>");
+        using (writer.Open("public Session()\n    : this(null)"))
+        {
+        }
+
+        writer.Line();
+        writer.Line($"/// <summary>A session of <c>{graph}</c>.</summary>");
+        writer.Line("/// <param name=\"options\">Null: the defaults.</param>");
+        using (writer.Open("public Session(global::Sessile.SessionOptions? options)\n    : base(Layout_, options)"))
+        {
+            writer.Line("if (options?.Initialize ?? true)").Line("    Initialize();");
+        }
+    }
+
+    private static void WriteVariables(CodeWriter writer, GraphModel model)
+    {
+        foreach (var property in model.Properties.Where(p => p.Kind == PropertyKind.Variable && p.Accessibility != "private"))
+        {
+            var variable = model.Variables[property.Variable];
+            var type = variable.Type.DType.CSharpName();
+            writer.Line();
+            writer.Line($"/// <summary>The live value of the variable <c>{variable.Name}</c> {variable.Type.DType.DisplayName()}{variable.Type.Shape}, writable, valid until the next run.</summary>");
+            writer.Line(variable.Type.Shape.IsScalar
+                ? $"{property.Accessibility} ref {type} {Names.Escape(property.Name)} => ref VariableScalar<{type}>({property.Variable});"
+                : $"{property.Accessibility} global::System.Numerics.Tensors.TensorSpan<{type}> {Names.Escape(property.Name)} => VariableSpan<{type}>({property.Variable});");
+        }
+    }
+
+    private static void WriteInitialize(CodeWriter writer, SessionSource source, KernelCatalog kernels, SessionNames session)
+    {
+        if (source.Initialization is { } initialization)
+        {
+            RunWriter.Write(writer, initialization, kernels, session);
+            return;
+        }
+
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Open("public override void Initialize()"))
+        {
+            writer.Line("EnterRun();").Line("ExitRun();");
+        }
+    }
+
+    private static void WriteConstants(CodeWriter writer, SessionNames session)
+    {
+        foreach (var constant in session.Constants)
+        {
+            var type = constant.Key.DType.CSharpName();
+            var values = Enumerable.Range(0, constant.Key.Count).Select(i => Literals.Of(constant.Key, i));
+            writer.Line().Line($"private static global::System.ReadOnlySpan<{type}> {constant.Value} => [{string.Join(", ", values)}];");
+        }
+    }
+
+    private static void WriteKernels(CodeWriter writer, KernelCatalog kernels, SessionNames session)
+    {
+        if (kernels.Text.Length == 0)
+            return;
+        writer.Line();
+        using (writer.Open($"private static class {session.Kernels}"))
+            writer.Line(kernels.Text.TrimEnd('\n'));
+    }
+}

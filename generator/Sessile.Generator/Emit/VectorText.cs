@@ -1,0 +1,123 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Elementwise;
+
+namespace Sessile.Generator.Emit;
+
+/// <summary>
+/// Scalar functions as C# expressions of one vector of a given width. A condition is a vector of all-ones and all-zeros lanes, held as <c>int</c> or
+/// <c>long</c> lanes according to the loop's lane size.
+/// </summary>
+/// <param name="bits">512, 256 or 128.</param>
+/// <param name="laneBytes">Bytes of every lane: 4 or 8.</param>
+internal sealed class VectorText(int bits, int laneBytes)
+{
+    private const string VectorMath = "global::Sessile.Simd.VectorMath.";
+
+    /// <summary>The static class, fully named.</summary>
+    public string Class { get; } = "global::System.Runtime.Intrinsics.Vector" + bits.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    public int Lanes => bits / 8 / laneBytes;
+
+    private string Mask => laneBytes == 4 ? "int" : "long";
+
+    public string Create(DType type, string scalar) =>
+        type == DType.Bool ? $"{Class}.Create({scalar} ? ({Mask})-1 : 0)" : $"{Class}.Create({scalar})";
+
+    public string Zero(DType type) => $"{Class}<{type.CSharpName()}>.Zero";
+
+    public string Load(string reference, string index) => $"{Class}.LoadUnsafe(ref {reference}, (nuint)({index}))";
+
+    public string Store(string value, string reference, string index) => $"{value}.StoreUnsafe(ref {reference}, (nuint)({index}))";
+
+    /// <summary>The loop's index in every lane, as numbers of a type.</summary>
+    public string Index(DType type, string index) => type.IsFloating()
+        ? $"{Class}.Create(({type.CSharpName()}){index}) + {Class}<{type.CSharpName()}>.Indices"
+        : $"{Class}.Create(({type.CSharpName()}){index}) + {Class}<{type.CSharpName()}>.Indices";
+
+    public string Apply(string function, DType type, IReadOnlyList<string> a) =>
+        Enum.TryParse<ScalarFunction>(function, out var known) ? Apply(known, type, a) : throw new InvalidOperationException(function);
+
+    private string Apply(ScalarFunction function, DType type, IReadOnlyList<string> a) => function switch
+    {
+        ScalarFunction.Add => $"{a[0]} + {a[1]}",
+        ScalarFunction.Subtract => $"{a[0]} - {a[1]}",
+        ScalarFunction.Multiply => $"{a[0]} * {a[1]}",
+        ScalarFunction.Divide => $"{a[0]} / {a[1]}",
+        ScalarFunction.Negate => $"-{a[0]}",
+        ScalarFunction.LogicalAnd => $"{a[0]} & {a[1]}",
+        ScalarFunction.LogicalOr => $"{a[0]} | {a[1]}",
+        ScalarFunction.LogicalXor => $"{a[0]} ^ {a[1]}",
+        ScalarFunction.LogicalNot => $"~{a[0]}",
+        ScalarFunction.Where => Select(type, a),
+        _ when IsTest(function) => Test(function, type, a),
+        _ when type.IsFloating() => VectorMath + function + "(" + string.Join(", ", a) + ")",
+        _ => Integer(function, type, a),
+    };
+
+    private string Select(DType type, IReadOnlyList<string> a) => type == DType.Bool
+        ? $"{Class}.ConditionalSelect({a[0]}, {a[1]}, {a[2]})"
+        : $"{Class}.ConditionalSelect({FromMask(type, a[0])}, {a[1]}, {a[2]})";
+
+    private static bool IsTest(ScalarFunction function) =>
+        function is (>= ScalarFunction.Less and <= ScalarFunction.NotEqual) or ScalarFunction.IsNaN or ScalarFunction.IsInfinity or ScalarFunction.IsFinite;
+
+    private string Test(ScalarFunction function, DType type, IReadOnlyList<string> a)
+    {
+        var infinity = $"{Class}.Create({type.CSharpName()}.PositiveInfinity)";
+        var text = function switch
+        {
+            ScalarFunction.Less => $"{Class}.LessThan({a[0]}, {a[1]})",
+            ScalarFunction.LessEqual => $"{Class}.LessThanOrEqual({a[0]}, {a[1]})",
+            ScalarFunction.Greater => $"{Class}.GreaterThan({a[0]}, {a[1]})",
+            ScalarFunction.GreaterEqual => $"{Class}.GreaterThanOrEqual({a[0]}, {a[1]})",
+            ScalarFunction.Equal => $"{Class}.Equals({a[0]}, {a[1]})",
+            ScalarFunction.NotEqual => $"(~{Class}.Equals({a[0]}, {a[1]}))",
+            ScalarFunction.IsNaN => $"(~{Class}.Equals({a[0]}, {a[0]}))",
+            ScalarFunction.IsInfinity => $"{Class}.Equals({Class}.Abs({a[0]}), {infinity})",
+            _ => $"{Class}.LessThan({Class}.Abs({a[0]}), {infinity})",
+        };
+        return type.IsFloating() ? text + (laneBytes == 4 ? ".AsInt32()" : ".AsInt64()") : text;
+    }
+
+    private static string FromMask(DType type, string mask) => type switch
+    {
+        DType.Float => mask + ".AsSingle()",
+        DType.Double => mask + ".AsDouble()",
+        _ => mask,
+    };
+
+    private string Integer(ScalarFunction function, DType type, IReadOnlyList<string> a) => function switch
+    {
+        ScalarFunction.Maximum => $"{Class}.Max({a[0]}, {a[1]})",
+        ScalarFunction.Minimum => $"{Class}.Min({a[0]}, {a[1]})",
+        ScalarFunction.Relu => $"{Class}.Max({a[0]}, {Zero(type)})",
+        ScalarFunction.Abs => $"{Class}.Abs({a[0]})",
+        ScalarFunction.Floor or ScalarFunction.Ceiling or ScalarFunction.Round => a[0],
+        _ => throw new InvalidOperationException(function + " of " + type),
+    };
+
+    /// <summary>Between types of one size, or from a condition.</summary>
+    public string Cast(DType from, DType to, string a) => (from, to) switch
+    {
+        _ when from == to => a,
+        (DType.Bool, _) => $"{Class}.ConditionalSelect({FromMask(to, a)}, {Class}<{to.CSharpName()}>.One, {Zero(to)})",
+        (_, DType.Bool) => Test(ScalarFunction.NotEqual, from, [a, Zero(from)]),
+        (DType.Float, DType.Int) => $"{Class}.ConvertToInt32({a})",
+        (DType.Double, DType.Long) => $"{Class}.ConvertToInt64({a})",
+        (DType.Int, DType.Float) => $"{Class}.ConvertToSingle({a})",
+        (DType.Long, DType.Double) => $"{Class}.ConvertToDouble({a})",
+        _ => throw new InvalidOperationException($"no vector cast from {from} to {to}"),
+    };
+
+    public string Fold(string reduction, DType type, string left, string right) => reduction switch
+    {
+        "Sum" => $"{left} + {right}",
+        "Prod" => $"{left} * {right}",
+        "Max" => Apply(ScalarFunction.Maximum, type, [left, right]),
+        _ => Apply(ScalarFunction.Minimum, type, [left, right]),
+    };
+
+    /// <summary>One value out of the lanes.</summary>
+    public static string Across(string reduction, string vector) =>
+        VectorMath + (reduction switch { "Sum" => "Sum", "Prod" => "Product", "Max" => "Max", _ => "Min" }) + "(" + vector + ")";
+}

@@ -1,0 +1,24 @@
+namespace Sessile.Generator.IR.Lowered;
+
+/// <summary>One step of a loop's body, in single assignment form: it refers to earlier steps by their place.</summary>
+internal abstract record Step(DType DType)
+{
+    /// <summary>The name of the node, where the user gave one, for the local that holds it.</summary>
+    public string? Label { get; init; }
+}
+
+/// <summary>The element of an input at the loop's index.</summary>
+internal sealed record LoadStep(int Input, DType DType) : Step(DType);
+
+internal sealed record LiteralStep(ConstantData Value) : Step(Value.DType);
+
+/// <summary>The loop's index along an axis.</summary>
+internal sealed record IndexStep(int Axis, DType DType) : Step(DType);
+
+/// <summary>The size of a dimension.</summary>
+internal sealed record DimStep(Dim Dim) : Step(DType.Int);
+
+/// <param name="Function">Name of the scalar function.</param>
+internal sealed record ApplyStep(string Function, Support.EquatableArray<int> Arguments, DType DType) : Step(DType);
+
+internal sealed record CastStep(int Argument, DType DType) : Step(DType);

@@ -1,0 +1,121 @@
+namespace Sessile.Generator.IR.Lowered;
+
+/// <summary>One loop nest or one library call.</summary>
+internal abstract class Kernel
+{
+    /// <summary>What it computes, in words of the graph, for the comment above it.</summary>
+    public string Comment { get; init; } = "";
+
+    /// <summary>The label of what it computes, from which its method is named.</summary>
+    public string Label { get; init; } = "";
+
+    /// <summary>The traced node that it mainly stands for; -1: none.</summary>
+    public int Origin { get; init; } = -1;
+
+    /// <summary>Whether data can make it throw (an index out of range, a zero divisor).</summary>
+    public virtual bool CanFail => false;
+
+    /// <summary>Floating-point operations of one run, for the figures in the comments.</summary>
+    public Dim Flops { get; init; } = Dim.Zero;
+
+    public abstract IEnumerable<TensorBuffer> Reads { get; }
+
+    public abstract IEnumerable<TensorBuffer> Writes { get; }
+
+    /// <summary>The same kernel writing to another buffer in place of <paramref name="from"/>.</summary>
+    public abstract Kernel Redirect(TensorBuffer from, TensorBuffer to);
+}
+
+/// <summary>An output of a loop: the step whose value is stored, or folded first where the loop reduces.</summary>
+/// <param name="Step">The place of the step in the body.</param>
+/// <param name="Reduction">How the elements along the reduced axes are folded; null: stored at every index.</param>
+internal sealed record LoopOutput(Access Access, int Step, string? Reduction);
+
+/// <summary>A loop nest over an index space, with all that is computed at one index as its body.</summary>
+internal sealed class LoopKernel(Shape space, IReadOnlyList<bool> reduced, IReadOnlyList<Access> inputs, IReadOnlyList<Step> body, IReadOnlyList<LoopOutput> outputs)
+    : Kernel
+{
+    public Shape Space { get; } = space;
+
+    /// <summary>For each axis, whether it is folded away by the outputs that reduce.</summary>
+    public IReadOnlyList<bool> Reduced { get; } = reduced;
+
+    public IReadOnlyList<Access> Inputs { get; } = inputs;
+
+    public IReadOnlyList<Step> Body { get; } = body;
+
+    public IReadOnlyList<LoopOutput> Outputs { get; } = outputs;
+
+    public bool Reduces => Outputs.Any(o => o.Reduction is not null);
+
+    public override bool CanFail => Body.Any(s => s is ApplyStep { Function: "Divide" or "Mod" or "FloorDiv" or "FloorMod" } && s.DType.IsInteger());
+
+    public override IEnumerable<TensorBuffer> Reads => Inputs.Select(i => i.Buffer);
+
+    public override IEnumerable<TensorBuffer> Writes => Outputs.Select(o => o.Access.Buffer);
+
+    public override Kernel Redirect(TensorBuffer from, TensorBuffer to) => new LoopKernel(
+        Space,
+        Reduced,
+        Inputs,
+        Body,
+        Outputs.Select(o => o.Access.Buffer == from ? o with { Access = o.Access with { Buffer = to } } : o).ToArray())
+    {
+        Comment = Comment, Label = Label, Origin = Origin, Flops = Flops,
+    };
+}
+
+internal enum ArgumentKind
+{
+    /// <summary>A buffer that is read, by reference.</summary>
+    Input,
+
+    /// <summary>The first element of a buffer, by value.</summary>
+    Value,
+
+    /// <summary>A buffer that is written, by reference.</summary>
+    Output,
+
+    /// <summary>Memory that the call may use as it likes.</summary>
+    Workspace,
+
+    /// <summary>A size or stride.</summary>
+    Size,
+
+    /// <summary>C# text.</summary>
+    Text,
+
+    /// <summary>A read-only structure made of sizes: the constructor's text, then its arguments.</summary>
+    Sizes,
+}
+
+/// <summary>One argument of a library call.</summary>
+/// <param name="Access">For buffers: where they begin.</param>
+/// <param name="Size">For sizes.</param>
+/// <param name="Text">For text, and the constructor for sizes.</param>
+internal sealed record Argument(ArgumentKind Kind, Access? Access = null, Dim? Size = null, string? Text = null, IReadOnlyList<Dim>? Sizes = null);
+
+/// <summary>A call of a method of the runtime library.</summary>
+internal sealed class CallKernel(string method, IReadOnlyList<Argument> arguments, bool canFail) : Kernel
+{
+    /// <summary>The full name, such as <c>global::Sessile.Kernels.Gemm.Multiply</c>.</summary>
+    public string Method { get; } = method;
+
+    public IReadOnlyList<Argument> Arguments { get; } = arguments;
+
+    public override bool CanFail { get; } = canFail;
+
+    public override IEnumerable<TensorBuffer> Reads => Of(ArgumentKind.Input).Concat(Of(ArgumentKind.Value));
+
+    public override IEnumerable<TensorBuffer> Writes => Of(ArgumentKind.Output).Concat(Of(ArgumentKind.Workspace));
+
+    private IEnumerable<TensorBuffer> Of(ArgumentKind kind) => Arguments.Where(a => a.Kind == kind).Select(a => a.Access!.Buffer);
+
+    public override Kernel Redirect(TensorBuffer from, TensorBuffer to) => new CallKernel(
+        Method,
+        Arguments.Select(a => a.Kind == ArgumentKind.Output && a.Access!.Buffer == from ? a with { Access = a.Access with { Buffer = to } } : a).ToArray(),
+        CanFail)
+    {
+        Comment = Comment, Label = Label, Origin = Origin, Flops = Flops,
+    };
+}

@@ -1,0 +1,25 @@
+namespace Sessile.Generator.IR.Lowered;
+
+/// <param name="Name">The property that is fetched.</param>
+/// <param name="TensorBuffer">Packed, and untouched until the end of the run.</param>
+internal sealed record LoweredFetch(string Name, TensorBuffer Buffer, TensorType Type);
+
+/// <summary>At the end of the run the variable takes what stands in the buffer: null where a kernel writes to the variable's memory itself.</summary>
+internal sealed record LoweredCommit(int Variable, TensorBuffer? Source);
+
+/// <param name="Stream">A stream of random numbers that the run moves on.</param>
+/// <param name="Count">Elements drawn.</param>
+internal sealed record RandomDraw(int Stream, Dim Count);
+
+/// <summary>A run as a sequence of kernels over buffers.</summary>
+/// <param name="FirstCommit">From this kernel on, variables' memory may be written: all before have succeeded, and none after can fail.</param>
+internal sealed record LoweredRun(
+    IReadOnlyList<Kernel> Kernels,
+    int FirstCommit,
+    IReadOnlyList<LoweredFetch> Fetches,
+    IReadOnlyList<LoweredCommit> Commits,
+    IReadOnlyList<RandomDraw> Draws)
+{
+    public IEnumerable<TensorBuffer> Buffers => Kernels.SelectMany(k => k.Reads.Concat(k.Writes)).Concat(Fetches.Select(f => f.Buffer))
+        .Concat(Commits.Where(c => c.Source is not null).Select(c => c.Source!)).Distinct().OrderBy(b => b.Id);
+}

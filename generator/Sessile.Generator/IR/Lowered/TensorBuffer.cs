@@ -1,0 +1,60 @@
+namespace Sessile.Generator.IR.Lowered;
+
+internal enum BufferKind
+{
+    /// <summary>In the session's arena, at an offset that the plan gives.</summary>
+    Scratch,
+
+    /// <summary>A variable's own memory.</summary>
+    Variable,
+
+    /// <summary>The caller's span. Nothing may be read past its end.</summary>
+    Feed,
+
+    /// <summary>Read-only data of the assembly.</summary>
+    Constant,
+}
+
+/// <summary>Memory that kernels read and write: elements of one type, packed.</summary>
+internal sealed class TensorBuffer(int id, BufferKind kind, DType dtype, Dim count, string label)
+{
+    public int Id { get; } = id;
+
+    public BufferKind Kind { get; } = kind;
+
+    public DType DType { get; } = dtype;
+
+    public Dim Count { get; } = count;
+
+    public Dim ByteCount => Count * DType.Size();
+
+    /// <summary>The node's name, for locals and comments.</summary>
+    public string Label { get; } = label;
+
+    /// <summary>Which variable, for <see cref="BufferKind.Variable"/>.</summary>
+    public int Variable { get; init; } = -1;
+
+    /// <summary>Which property is fed, for <see cref="BufferKind.Feed"/>.</summary>
+    public string Feed { get; init; } = "";
+
+    /// <summary>The elements, for <see cref="BufferKind.Constant"/>.</summary>
+    public ConstantData? Data { get; init; }
+
+    /// <summary>Whether the session owns the memory, so that whole vectors may be read past the last element.</summary>
+    public bool HasSlack => Kind is BufferKind.Scratch or BufferKind.Variable;
+
+    public override string ToString() => $"{Kind} {Label}: {DType.DisplayName()}[{Count}]";
+}
+
+/// <summary>A window on a buffer: the element at index (i, j, …) stands at Offset + i·Strides[0] + j·Strides[1] + …</summary>
+internal sealed record Access(TensorBuffer Buffer, Dim Offset, IReadOnlyList<Dim> Strides)
+{
+    public static Access RowMajor(TensorBuffer buffer, Shape shape) => new(buffer, Dim.Zero, shape.Strides);
+
+    /// <summary>Whether the elements of <paramref name="shape"/> stand packed in row-major order, from the offset on.</summary>
+    public bool IsPacked(Shape shape)
+    {
+        var strides = shape.Strides;
+        return Enumerable.Range(0, shape.Rank).All(i => shape[i].IsOne || Strides[i].Equals(strides[i]));
+    }
+}

@@ -1,0 +1,38 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Ops.Shapes;
+
+namespace Sessile.Generator.Lowering.Calls;
+
+/// <summary>Results put together out of parts: each part is copied to its place.</summary>
+internal static class AssemblyLowering
+{
+    public static IEnumerable<Kernel> Concat(Node node, ILoweringContext context)
+    {
+        var axis = ((Concat)node.Op).Axis;
+        var whole = Access.RowMajor(context.OutputOf(node), node.Shape);
+        var begin = Dim.Zero;
+        foreach (var part in node.Operands)
+        {
+            var place = whole with { Offset = begin * whole.Strides[axis] };
+            yield return Copy(part, place, node, context);
+            begin += part.Shape[axis];
+        }
+    }
+
+    public static IEnumerable<Kernel> Pad(Node node, ILoweringContext context)
+    {
+        var op = (Pad)node.Op;
+        var whole = Access.RowMajor(context.OutputOf(node), node.Shape);
+        yield return CopyLowering.Move(node.Shape, null, new LiteralStep(op.Value), whole, GraphText.LabelOf(node), node.Origin);
+        var offset = op.Before.Zip(whole.Strides, (before, stride) => before * stride).Aggregate(Dim.Zero, (sum, step) => sum + step);
+        yield return Copy(node.Operands[0], whole with { Offset = offset }, node, context);
+    }
+
+    private static LoopKernel Copy(Node part, Access place, Node node, ILoweringContext context)
+    {
+        if (part.IsFree())
+            return CopyLowering.Move(part.Shape, null, CopyLowering.ValueOf(part), place, GraphText.LabelOf(part), node.Origin);
+        return CopyLowering.Move(part.Shape, context.AccessOf(part), null, place, GraphText.LabelOf(part), node.Origin);
+    }
+}

@@ -1,0 +1,41 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+
+namespace Sessile.Generator.Lowering.Calls;
+
+/// <summary>Short forms for building library calls.</summary>
+internal static class Call
+{
+    public static CallKernel Of(string method, Node node, bool canFail, Dim flops, params Argument[] arguments) =>
+        new("global::Sessile.Kernels." + method, arguments, canFail)
+        {
+            Comment = GraphText.Describe([node], null),
+            Label = GraphText.LabelOf(node),
+            Origin = node.Origin,
+            Flops = flops,
+        };
+
+    public static Argument In(Access access) => new(ArgumentKind.Input, access);
+
+    /// <summary>A scalar by value.</summary>
+    public static Argument Value(Access access) => new(ArgumentKind.Value, access);
+
+    public static Argument Out(Node node, ILoweringContext context) => new(ArgumentKind.Output, Access.RowMajor(context.OutputOf(node), node.Shape));
+
+    public static Argument Workspace(DType dtype, Dim count, ILoweringContext context) =>
+        new(ArgumentKind.Workspace, new Access(context.Scratch(dtype, count, "workspace"), Dim.Zero, []));
+
+    public static Argument Size(Dim size) => new(ArgumentKind.Size, Size: size);
+
+    public static Argument Text(string text) => new(ArgumentKind.Text, Text: text);
+
+    public static Argument Bool(bool value) => Text(value ? "true" : "false");
+
+    /// <summary>The node's name as a C# string, for messages.</summary>
+    public static Argument NameOf(Node node) => Text(Quote(GraphText.LabelOf(node)));
+
+    private static string Quote(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+
+    /// <summary>The product of the extents of some axes.</summary>
+    public static Dim Extent(Shape shape, int from, int to) => shape.Skip(from).Take(to - from).Aggregate(Dim.One, (product, dim) => product * dim);
+}

@@ -1,0 +1,27 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Ops.Algebra;
+using Sessile.Generator.Ops.Convolution;
+using Sessile.Generator.Ops.Indexing;
+using Sessile.Generator.Ops.Random;
+using Sessile.Generator.Ops.Reduction;
+using Sessile.Generator.Ops.Shapes;
+
+namespace Sessile.Generator.Lowering.Calls;
+
+/// <summary>Nodes that are calls of library kernels (or several plain copies), each family in a file of its own.</summary>
+internal static class CallLowering
+{
+    public static IEnumerable<Kernel> Lower(Node node, ILoweringContext context) => node.Op switch
+    {
+        MatMul => [ProductLowering.Lower(node, context)],
+        Conv2D or Conv2DInputGradient or Conv2DFilterGradient => [ConvolutionLowering.Lower(node, context)],
+        Pool or MaxPoolGradient or AvgPoolGradient => [PoolingLowering.Lower(node, context)],
+        Gather or ScatterAddRows or SegmentReduce => [IndexingLowering.Lower(node, context)],
+        ArgReduce or Cumulative => [AxisLowering.Lower(node, context)],
+        RandomOp => [RandomLowering.Lower(node, context)],
+        Concat => AssemblyLowering.Concat(node, context),
+        Pad => AssemblyLowering.Pad(node, context),
+        _ => throw new InvalidOperationException(node.Op.Name + " has no lowering"),
+    };
+}

@@ -1,0 +1,32 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Ops.Convolution;
+
+namespace Sessile.Generator.Lowering.Calls;
+
+/// <summary>Poolings and their gradients.</summary>
+internal static class PoolingLowering
+{
+    public static Kernel Lower(Node node, ILoweringContext context)
+    {
+        var (method, geometry, input, operands) = node.Op switch
+        {
+            Pool op => (op.IsMax ? "MaxPool.Forward" : "AvgPool.Forward", op.Geometry, node.Operands[0].Shape, node.Operands),
+            MaxPoolGradient op => ("MaxPool.Gradient", op.Geometry, node.Shape, [node.Operands[0], node.Operands[2]]),
+            AvgPoolGradient op => ("AvgPool.Gradient", op.Geometry, op.InputShape, node.Operands),
+            _ => throw new InvalidOperationException(node.Op.Name),
+        };
+        var arguments = operands.Select(o => Call.In(context.PackedAccessOf(o))).Concat([Call.Out(node, context), GeometryText(geometry, input)]);
+        return Call.Of(method, node, false, node.Shape.ElementCount * geometry.WindowHeight * geometry.WindowWidth, arguments.ToArray());
+    }
+
+    private static Argument GeometryText(PoolGeometry geometry, Shape input)
+    {
+        Dim[] sizes =
+        [
+            .. input, geometry.WindowHeight, geometry.WindowWidth, geometry.Height.Stride, geometry.Width.Stride,
+            geometry.Height.Before, geometry.Width.Before, geometry.Height.After, geometry.Width.After,
+        ];
+        return new Argument(ArgumentKind.Sizes, Text: "new global::Sessile.Kernels.Pool2DGeometry", Sizes: sizes);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Ops.Random;
+
+namespace Sessile.Generator.Lowering.Calls;
+
+/// <summary>Draws of random numbers. A stream moves on at the end of the run, so a run that throws draws the same again.</summary>
+internal static class RandomLowering
+{
+    public static Kernel Lower(Node node, ILoweringContext context)
+    {
+        var op = (RandomOp)node.Op;
+        var count = node.Shape.ElementCount;
+        context.Draw(op.Stream, count);
+        var (method, options) = op switch
+        {
+            RandomUniform => ("Uniform", Array.Empty<Argument>()),
+            RandomNormal => ("Normal", [Number(node, 0), Number(node, 1)]),
+            TruncatedNormal => ("TruncatedNormal", [Number(node, 0), Number(node, 1)]),
+            RandomInteger => ("Uniform", node.Operands.Select(o => Call.Value(context.PackedAccessOf(o))).ToArray()),
+            _ => throw new InvalidOperationException(op.Name),
+        };
+        return Call.Of("RandomKernels." + method, node, op is RandomInteger, count, [Call.Out(node, context), Call.Size(count), .. options, .. State(op.Stream)]);
+    }
+
+    private static Argument Number(Node node, int value) =>
+        Call.Text(value.ToString(CultureInfo.InvariantCulture) + (node.DType == DType.Float ? "f" : "d"));
+
+    private static IEnumerable<Argument> State(int stream) => new[] { "Key", "OpSeed", "Block" }
+        .Select(field => Call.Text($"RandomStreamRef({stream.ToString(CultureInfo.InvariantCulture)}).{field}"));
+}

@@ -1,0 +1,25 @@
+namespace Sessile.Generator.Lowering;
+
+/// <summary>
+/// Turns parts of the compiler off, for doubting it piece by piece: results with all of them off must agree with all on within the rounding bound,
+/// and those with <see cref="Reuse"/> off bit for bit.
+/// </summary>
+internal sealed record CompilerSwitches
+{
+    public static CompilerSwitches Default { get; } = new();
+
+    public bool Folding { get; init; } = true;
+
+    public bool Simplification { get; init; } = true;
+
+    public bool Fusion { get; init; } = true;
+
+    /// <summary>Whether dead buffers' memory is given to later ones.</summary>
+    public bool Reuse { get; init; } = true;
+
+    /// <summary>Whether commits are computed straight into the variables' memory where that is safe.</summary>
+    public bool DirectCommits { get; init; } = true;
+
+    /// <summary>Whether small products are written out in line.</summary>
+    public bool InlineProducts { get; init; } = true;
+}

@@ -1,0 +1,104 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Reduction;
+using Sessile.Generator.Ops.Sources;
+
+namespace Sessile.Generator.Lowering;
+
+/// <summary>
+/// Decides which nodes one loop computes. Walks from the last node to the first: a node joins the loop of its readers if it runs over the same indices
+/// (or is a scalar, computed once before the loop); where others read it too, it is stored besides, provided no cycle of loops arises.
+/// A reduction takes in what produces its operand.
+/// </summary>
+internal sealed class Fusion
+{
+    /// <summary>Past this a loop holds more values than registers, and the JIT compiles it badly.</summary>
+    private const int MaxMembers = 80;
+    private const int MaxOutputs = 8;
+
+    private readonly IReadOnlyList<Node> _nodes;
+    private readonly HashSet<Node> _roots;
+    private readonly Dictionary<Node, List<Node>> _consumers;
+    private readonly Dictionary<Node, FusionGroup> _groups = [];
+    private readonly bool _enabled;
+
+    private Fusion(IReadOnlyList<Node> nodes, IEnumerable<Node> roots, bool enabled)
+    {
+        _nodes = nodes;
+        _roots = new HashSet<Node>(roots);
+        _consumers = GraphWalk.Consumers(nodes);
+        _enabled = enabled;
+    }
+
+    /// <summary>The group of every node that loops compute.</summary>
+    /// <param name="enabled">False: a loop for each node.</param>
+    public static IReadOnlyDictionary<Node, FusionGroup> Group(IReadOnlyList<Node> nodes, IEnumerable<Node> roots, bool enabled)
+    {
+        var fusion = new Fusion(nodes, roots, enabled);
+        for (var i = nodes.Count - 1; i >= 0; i--)
+            fusion.Place(nodes[i]);
+        return fusion._groups;
+    }
+
+    private void Place(Node node)
+    {
+        if (node.Op is Reduce)
+            Start(node, node.Operands[0].Shape);
+        else if (node.IsMap() && !Join(node))
+            Start(node, node.Shape);
+    }
+
+    private void Start(Node node, Shape space)
+    {
+        var group = new FusionGroup(space);
+        group.Members.Add(node);
+        group.Outputs.Add(node);
+        _groups.Add(node, group);
+    }
+
+    private bool Join(Node node)
+    {
+        var readers = ConsumersOf(node);
+        var groups = readers.Select(r => _groups.TryGetValue(r, out var g) ? g : null).Distinct().ToArray();
+        if (!_enabled)
+            return false;
+        var stored = _roots.Contains(node) || groups.Length != 1 || groups[0] is null;
+        var host = groups.FirstOrDefault(g => g is not null && CanHost(g, node, stored));
+        if (host is null)
+            return false;
+        host.Members.Add(node);
+        if (stored)
+            host.Outputs.Add(node);
+        _groups.Add(node, host);
+        return true;
+    }
+
+    private bool CanHost(FusionGroup group, Node node, bool stored)
+    {
+        var sameSpace = node.Shape.Equals(group.Space);
+        if (group.Members.Count >= MaxMembers || (!sameSpace && (stored || !node.Shape.IsScalar || node.Op is Iota)))
+            return false;
+        return !stored || (group.Outputs.Count < MaxOutputs && !Returns(node, group));
+    }
+
+    /// <summary>Whether a path leads from <paramref name="node"/> through other loops back into <paramref name="group"/>.</summary>
+    private bool Returns(Node node, FusionGroup group)
+    {
+        var seen = new HashSet<object>();
+        var pending = new Stack<Node>(ConsumersOf(node).Where(c => !group.Holds(c)));
+        while (pending.Count > 0)
+        {
+            var next = pending.Pop();
+            var unit = _groups.TryGetValue(next, out var other) ? other : null;
+            if (unit == group)
+                return true;
+            if (!seen.Add(unit ?? (object)next))
+                continue;
+            foreach (var consumer in (unit?.Outputs ?? [next]).SelectMany(ConsumersOf))
+                pending.Push(consumer);
+        }
+
+        return false;
+    }
+
+    private IReadOnlyList<Node> ConsumersOf(Node node) => _consumers.TryGetValue(node, out var readers) ? readers : [];
+}

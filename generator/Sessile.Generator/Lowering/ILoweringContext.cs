@@ -1,0 +1,22 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+
+namespace Sessile.Generator.Lowering;
+
+/// <summary>What the lowering of a library call may ask for.</summary>
+internal interface ILoweringContext
+{
+    /// <summary>Where a node's value stands, seen through views: strides over its own axes.</summary>
+    Access AccessOf(Node node);
+
+    /// <summary>The same packed in row-major order, copied if need be.</summary>
+    Access PackedAccessOf(Node node);
+
+    /// <summary>The buffer that a node's value is to be written to.</summary>
+    TensorBuffer OutputOf(Node node);
+
+    TensorBuffer Scratch(DType dtype, Dim count, string label);
+
+    /// <summary>Notes that the run moves a stream of random numbers on.</summary>
+    void Draw(int stream, Dim count);
+}

@@ -1,0 +1,138 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Lowering.Calls;
+using Sessile.Generator.Ops.Sources;
+using Sessile.Generator.Ops.State;
+
+namespace Sessile.Generator.Lowering;
+
+/// <summary>Turns the pure values of a run into kernels over buffers: loops where fusion has grouped nodes, library calls for the rest.</summary>
+internal sealed class RunLowering : ILoweringContext
+{
+    private readonly RunGraph _run;
+    private readonly IReadOnlyList<Node> _nodes;
+    private readonly IReadOnlyDictionary<Node, FusionGroup> _groups;
+    private readonly HashSet<FusionGroup> _lowered = [];
+    private readonly Dictionary<Node, Access> _accesses = [];
+    private readonly Dictionary<Node, TensorBuffer> _outputs = [];
+    private readonly Dictionary<Node, TensorBuffer> _copies = [];
+    private readonly List<Kernel> _kernels = [];
+    private readonly List<RandomDraw> _draws = [];
+    private int _buffers;
+
+    private RunLowering(RunGraph run, bool fuse)
+    {
+        _run = run;
+        _nodes = GraphWalk.Reach(run.Roots);
+        _groups = Fusion.Group(_nodes, run.Roots, fuse);
+    }
+
+    public static LoweredRun Lower(RunGraph run, CompilerSwitches switches, CancellationToken cancellation)
+    {
+        var lowering = new RunLowering(run, switches.Fusion);
+        foreach (var node in lowering._nodes)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            lowering.Demand(node);
+        }
+
+        return lowering.Finish(switches);
+    }
+
+    private LoweredRun Finish(CompilerSwitches switches)
+    {
+        var fetches = _run.Fetches.Select(Fetched).ToArray();
+        var commits = _run.Commits.Select(c => new LoweredCommit(c.Variable, Committed(c))).ToArray();
+        return CommitOrder.Apply(_kernels, fetches, commits, _draws, switches);
+    }
+
+    private LoweredFetch Fetched(Fetch fetch)
+    {
+        var access = AccessOf(fetch.Value);
+        var inPlace = access.Buffer.Kind == BufferKind.Scratch || (access.Buffer.Kind == BufferKind.Variable && !_run.Commits.Any(c => c.Variable == access.Buffer.Variable));
+        var whole = inPlace && access.Offset.Equals(Dim.Zero) && access.IsPacked(fetch.Value.Shape);
+        return new LoweredFetch(fetch.Name, whole ? access.Buffer : CopyOf(fetch.Value), fetch.Value.Type);
+    }
+
+    private TensorBuffer? Committed(Commit commit)
+    {
+        var access = AccessOf(commit.Value);
+        if (access.Buffer.Kind == BufferKind.Variable && access.Buffer.Variable == commit.Variable && commit.Value.Op is ReadVariable)
+            return null;
+        var whole = access.Buffer.Kind == BufferKind.Scratch && access.Offset.Equals(Dim.Zero) && access.IsPacked(commit.Value.Shape);
+        return whole ? access.Buffer : CopyOf(commit.Value);
+    }
+
+    /// <summary>Makes sure that the kernels so far compute the node, if it is computed by itself at all.</summary>
+    private void Demand(Node node)
+    {
+        if (_groups.TryGetValue(node, out var group))
+            LowerGroup(group, node);
+        else if (!node.IsView() && !node.IsFree() && !node.IsStored())
+            _kernels.AddRange(CallLowering.Lower(node, this));
+    }
+
+    /// <summary>A group is lowered at its last member: then all that it reads has been.</summary>
+    private void LowerGroup(FusionGroup group, Node node)
+    {
+        if (group.Members.Any(m => m.Id > node.Id) || !_lowered.Add(group))
+            return;
+        _kernels.Add(new LoopLowering(group, AccessOf, OutputOf).Lower());
+    }
+
+    public Access AccessOf(Node node)
+    {
+        if (!_accesses.TryGetValue(node, out var access))
+            _accesses[node] = access = Locate(node);
+        return access;
+    }
+
+    private Access Locate(Node node)
+    {
+        if (node.IsView())
+            return Views.Through(node, AccessOf(node.Operands[0])) ?? Access.RowMajor(CopyOf(node.Operands[0]), node.Shape);
+        if (node.IsFree())
+            return Access.RowMajor(CopyOf(node), node.Shape);
+        return Access.RowMajor(node.IsStored() ? Stored(node) : OutputOf(node), node.Shape);
+    }
+
+    private TensorBuffer Stored(Node node) => node.Op switch
+    {
+        Placeholder p => new TensorBuffer(_buffers++, BufferKind.Feed, node.DType, node.Shape.ElementCount, p.PropertyName) { Feed = p.PropertyName },
+        ReadVariable v => VariableBuffer(v.Variable, node),
+        Constant c => new TensorBuffer(_buffers++, BufferKind.Constant, node.DType, node.Shape.ElementCount, GraphText.LabelOf(node)) { Data = c.Data },
+        _ => throw new InvalidOperationException(node.Op.Name + " is not stored"),
+    };
+
+    private TensorBuffer VariableBuffer(int variable, Node node) =>
+        new(_buffers++, BufferKind.Variable, node.DType, node.Shape.ElementCount, GraphText.LabelOf(node)) { Variable = variable };
+
+    public TensorBuffer OutputOf(Node node)
+    {
+        if (!_outputs.TryGetValue(node, out var buffer))
+            _outputs[node] = buffer = Scratch(node.DType, node.Shape.ElementCount, GraphText.LabelOf(node));
+        return buffer;
+    }
+
+    public TensorBuffer Scratch(DType dtype, Dim count, string label) => new(_buffers++, BufferKind.Scratch, dtype, count, label);
+
+    public Access PackedAccessOf(Node node)
+    {
+        if (node.IsFree())
+            return Access.RowMajor(CopyOf(node), node.Shape);
+        var access = AccessOf(node);
+        return access.IsPacked(node.Shape) ? access : Access.RowMajor(CopyOf(node), node.Shape);
+    }
+
+    public void Draw(int stream, Dim count) => _draws.Add(new RandomDraw(stream, count));
+
+    /// <summary>The node's elements packed in a buffer of their own.</summary>
+    private TensorBuffer CopyOf(Node node)
+    {
+        if (_copies.TryGetValue(node, out var copy))
+            return copy;
+        copy = _copies[node] = Scratch(node.DType, node.Shape.ElementCount, GraphText.LabelOf(node));
+        _kernels.Add(CopyLowering.Copy(node, node.IsFree() ? null : AccessOf(node), copy));
+        return copy;
+    }
+}

@@ -1,0 +1,54 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+
+namespace Sessile.Generator.Planning;
+
+/// <summary>
+/// Lets the output of a loop take the place of an input that dies there: allowed where both hold elements of one size and the loop
+/// reads the input only at the element that it then writes.
+/// </summary>
+internal static class InPlace
+{
+    public static Dictionary<TensorBuffer, TensorBuffer> Find(LoweredRun run, Dictionary<TensorBuffer, LiveRange> ranges)
+    {
+        var homes = new Dictionary<TensorBuffer, TensorBuffer>();
+        for (var i = 0; i < run.Kernels.Count; i++)
+        {
+            if (run.Kernels[i] is not LoopKernel loop)
+                continue;
+            var taken = new HashSet<TensorBuffer>();
+            foreach (var output in loop.Outputs.Where(o => o.Reduction is null && o.Access.Buffer.Kind == BufferKind.Scratch))
+                Share(loop, i, output, ranges, homes, taken);
+        }
+
+        return homes;
+    }
+
+    private static void Share(
+        LoopKernel loop,
+        int at,
+        LoopOutput output,
+        Dictionary<TensorBuffer, LiveRange> ranges,
+        Dictionary<TensorBuffer, TensorBuffer> homes,
+        HashSet<TensorBuffer> taken)
+    {
+        var buffer = output.Access.Buffer;
+        if (ranges[buffer].First != at || !output.Access.IsPacked(loop.Space))
+            return;
+        var input = loop.Inputs.Select(a => a.Buffer).FirstOrDefault(b => !taken.Contains(b) && Dies(b, at, ranges) && Fits(b, buffer) && IsReadInStep(loop, b));
+        if (input is null)
+            return;
+        taken.Add(input);
+        var home = homes.TryGetValue(input, out var first) ? first : input;
+        homes[buffer] = home;
+        ranges[home] = ranges[home] with { Last = Math.Max(ranges[home].Last, ranges[buffer].Last) };
+    }
+
+    private static bool Dies(TensorBuffer buffer, int at, Dictionary<TensorBuffer, LiveRange> ranges) =>
+        buffer.Kind == BufferKind.Scratch && ranges[buffer].Last == at && ranges[buffer].First < at;
+
+    private static bool Fits(TensorBuffer from, TensorBuffer to) => from.DType.Size() == to.DType.Size() && from.Count.Equals(to.Count);
+
+    private static bool IsReadInStep(LoopKernel loop, TensorBuffer buffer) =>
+        loop.Inputs.Where(a => a.Buffer == buffer).All(a => a.Offset.Equals(Dim.Zero) && a.IsPacked(loop.Space));
+}

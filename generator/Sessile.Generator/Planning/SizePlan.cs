@@ -1,0 +1,61 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.Model;
+
+namespace Sessile.Generator.Planning;
+
+/// <summary>How a run learns a dynamic size.</summary>
+internal abstract record SizeStep(string Symbol);
+
+/// <summary>An int parameter says it.</summary>
+internal sealed record GivenSize(string Symbol, string Parameter) : SizeStep(Symbol);
+
+/// <summary>The length of a flat feed, over the product of its other dims.</summary>
+internal sealed record InferredSize(string Symbol, RunParameter Feed, Dim Known) : SizeStep(Symbol);
+
+/// <summary>An axis of a feed that has a shape.</summary>
+internal sealed record AxisSize(string Symbol, RunParameter Feed, int Axis) : SizeStep(Symbol);
+
+/// <summary>
+/// The order in which a run learns its dynamic sizes from parameters and feeds. Whatever else the feeds say about them is then checked.
+/// </summary>
+/// <param name="Unknown">Sizes that nothing determines.</param>
+internal sealed record SizePlan(IReadOnlyList<SizeStep> Steps, IReadOnlyList<string> Unknown)
+{
+    /// <param name="shapeOf">The shape of the node that a parameter feeds.</param>
+    public static SizePlan Of(IReadOnlyList<RunParameter> parameters, Func<RunParameter, Shape> shapeOf, IEnumerable<string> needed)
+    {
+        var steps = parameters.Where(p => p.Kind == ParameterKind.Dimension).Select(p => (SizeStep)new GivenSize(p.Target, p.Name)).ToList();
+        var feeds = parameters.Where(p => p.IsFeed).ToArray();
+        var known = new HashSet<string>(steps.Select(s => s.Symbol), StringComparer.Ordinal);
+        bool progress;
+        do
+        {
+            progress = false;
+            foreach (var step in feeds.SelectMany(f => Learn(f, shapeOf(f), known)).ToArray())
+            {
+                if (!known.Add(step.Symbol))
+                    continue;
+                steps.Add(step);
+                progress = true;
+            }
+        }
+        while (progress);
+        return new SizePlan(steps, needed.Where(n => !known.Contains(n)).Distinct().ToArray());
+    }
+
+    private static IEnumerable<SizeStep> Learn(RunParameter feed, Shape shape, ISet<string> known)
+    {
+        if (feed.Kind is ParameterKind.TensorSpan or ParameterKind.View)
+        {
+            return Enumerable.Range(0, shape.Rank).Where(i => shape[i].SymbolName is { } s && !known.Contains(s))
+                .Select(i => new AxisSize(shape[i].SymbolName!, feed, i));
+        }
+
+        var count = shape.ElementCount;
+        var unknown = count.Symbols.Where(s => !known.Contains(s)).ToArray();
+        if (unknown.Length != 1 || !count.IsMultipleOf(Dim.Symbol(unknown[0])))
+            return [];
+        var rest = count / Dim.Symbol(unknown[0]);
+        return rest.Symbols.Contains(unknown[0]) ? [] : [new InferredSize(unknown[0], feed, rest)];
+    }
+}
