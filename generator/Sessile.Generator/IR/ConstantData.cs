@@ -16,6 +16,7 @@ internal sealed record ConstantData(DType DType, EquatableArray<byte> Bytes)
     /// <summary>An element of a floating type, widened.</summary>
     public double DoubleAt(int index) => DType switch
     {
+        DType.Half => HalfBits.Decode(BitConverter.ToUInt16(Slice(index), 0)),
         DType.Float => BitConverter.ToSingle(Slice(index), 0),
         DType.Double => BitConverter.ToDouble(Slice(index), 0),
         _ => LongAt(index),
@@ -41,10 +42,17 @@ internal sealed record ConstantData(DType DType, EquatableArray<byte> Bytes)
 
     public ConstantData ElementAt(int index) => new(DType, new(Slice(index)));
 
-    private byte[] Slice(int index) => Bytes.Skip(index * DType.Size()).Take(DType.Size()).ToArray();
+    private byte[] Slice(int index)
+    {
+        var bytes = new byte[DType.Size()];
+        for (var i = 0; i < bytes.Length; i++)
+            bytes[i] = Bytes[(index * bytes.Length) + i];
+        return bytes;
+    }
 
     private static byte[] Encode(DType dtype, double value) => dtype switch
     {
+        DType.Half => BitConverter.GetBytes(HalfBits.Encode(value)),
         DType.Float => BitConverter.GetBytes((float)value),
         DType.Double => BitConverter.GetBytes(value),
         _ => Encode(dtype, checked((long)value)),

@@ -1,3 +1,4 @@
+using Sessile.Generator.Diagnostics;
 using Sessile.Generator.IR;
 
 namespace Sessile.Generator.Ops.Binding;
@@ -18,4 +19,24 @@ internal sealed partial class Arguments(string function, IReadOnlyDictionary<str
     public bool Has(string name) => values.TryGetValue(name, out var value) && value is not null;
 
     public object? this[string name] => values.TryGetValue(name, out var value) ? value : null;
+
+    /// <summary>The same arguments of a function that messages call <paramref name="name"/>: an operator's name as users know it.</summary>
+    public Arguments As(string name) => new(name, values, Types);
+
+    /// <summary>The element type that a generic function is called with, or <paramref name="other"/>.</summary>
+    public DType TypeOr(DType other) => Types.Count > 0 && Types[0] != DType.None ? Types[0] : other;
+
+    public GraphException Wrong(string message) => new(Rules.BadArgument, Function + ": " + message);
+
+    private GraphException Unusable(string name) =>
+        Wrong(values.TryGetValue(name, out var value) && value is not null ? $"'{name}' cannot be {Describe(value)}" : $"'{name}' is missing");
+
+    private static string Describe(object value) => value switch
+    {
+        IR.Node => "a node: it must be known at build time",
+        string text => "\"" + text + "\"",
+        FunctionValue => "a function",
+        ListValue => "a list",
+        _ => Numbers.IsNumber(value) ? Numbers.Print(value) : "a " + value.GetType().Name,
+    };
 }

@@ -1,12 +1,17 @@
-using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Elementwise;
 
 namespace Sessile.Generator.Ops.Binding;
 
 internal static partial class OpTable
 {
-    private static readonly Dictionary<string, Binder> Table = new()
+    private static readonly BinderSet Table = Merge(
+        ElementwiseBinders.Binders);
+
+    private static BinderSet Merge(params BinderSet[] families)
     {
-        ["op_Multiply"] = (context, arguments) => context.Graph.Multiply((Node)arguments["a"]!, (Node)arguments["b"]!),
-    };
+        var table = new BinderSet();
+        foreach (var pair in families.SelectMany(f => f))
+            table.Add(pair.Key, pair.Value);
+        return table;
+    }
 }

@@ -1,3 +1,5 @@
+using Sessile.Generator.Diagnostics;
+
 namespace Sessile.Generator.Ops.Binding;
 
 /// <summary>
@@ -7,7 +9,24 @@ namespace Sessile.Generator.Ops.Binding;
 /// </summary>
 internal static partial class OpTable
 {
-    public static Binder? Find(string name) => Table.TryGetValue(name, out var binder) ? binder : null;
+    public static Binder? Find(string name) => Table.TryGetValue(name, out var binder) ? Guarded(binder) : null;
 
     public static IEnumerable<string> Names => Table.Keys;
+
+    /// <summary>Sizes that no computer could hold, and divisions of them by zero, are the user's error and not ours.</summary>
+    private static Binder Guarded(Binder binder) => (context, arguments) =>
+    {
+        try
+        {
+            return binder(context, arguments);
+        }
+        catch (OverflowException)
+        {
+            throw new GraphException(Rules.TooLarge, arguments.Function + ": a size is too large");
+        }
+        catch (DivideByZeroException)
+        {
+            throw arguments.Wrong("a size is divided by zero");
+        }
+    };
 }

@@ -22,7 +22,7 @@ internal sealed record Elementwise(ScalarFunction Function) : Op
             throw new GraphException(Rules.DTypeMismatch, $"{Name}: operands are {dtype.DisplayName()} and {other.DType.DisplayName()}: Cast one side");
         if (!Takes(dtype))
             throw new GraphException(Rules.DTypeMismatch, $"{Name}: not defined for {dtype.DisplayName()}");
-        return new TensorType(Info.YieldsBool ? DType.Bool : dtype, Broadcasting.Broadcast(Name, operands.Select(o => o.Shape)));
+        return new TensorType(Info.YieldsBool ? DType.Bool : dtype, Broadcasting.Broadcast(Name, operands.Select(o => o.Shape).ToArray()));
     }
 
     private bool Takes(DType dtype) => Info.Operands switch
@@ -37,7 +37,8 @@ internal sealed record Elementwise(ScalarFunction Function) : Op
     {
         if (Info.Gradient is null || !node.DType.IsFloating())
             return new Node?[node.Operands.Count];
-        var gradients = Info.Gradient(builder, node.Operands, node, cotangent);
+        var operands = node.Operands.Select(builder.Let).ToArray();
+        var gradients = Info.Gradient(operands, builder.Let(node), builder.Let(cotangent));
         return gradients.Select((g, i) => g is null ? null : Broadcasting.SumTo(builder, g, node.Operands[i].Shape)).ToArray();
     }
 }
