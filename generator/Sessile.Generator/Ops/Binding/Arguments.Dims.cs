@@ -10,9 +10,12 @@ internal sealed partial class Arguments
     /// <summary>A list of dims, of which one may be -1: null in its place.</summary>
     public IReadOnlyList<Dim?> DimsWithRest(string name)
     {
-        var dims = Items(name).Select(i => IsRest(i) ? null : AsDim(name, i)).ToArray();
+        var dims = DimsOrRests(name);
         return dims.Count(d => d is null) > 1 ? throw Wrong($"'{name}' has more than one -1") : dims;
     }
+
+    /// <summary>A list of dims, of which any may be -1: null in its place.</summary>
+    public IReadOnlyList<Dim?> DimsOrRests(string name) => Items(name).Select(i => IsRest(i) ? null : AsDim(name, i)).ToArray();
 
     public Dim Dim(string name) => AsDim(name, this[name]);
 

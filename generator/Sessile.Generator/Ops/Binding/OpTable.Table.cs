@@ -1,11 +1,31 @@
+using Sessile.Generator.Ops.Activation;
+using Sessile.Generator.Ops.Algebra;
 using Sessile.Generator.Ops.Elementwise;
+using Sessile.Generator.Ops.Indexing;
+using Sessile.Generator.Ops.Reduction;
+using Sessile.Generator.Ops.Shapes;
+using Sessile.Generator.Ops.Sources;
+using Sessile.Generator.Ops.State;
 
 namespace Sessile.Generator.Ops.Binding;
 
 internal static partial class OpTable
 {
     private static readonly BinderSet Table = Merge(
-        ElementwiseBinders.Binders);
+        ConstantBinders.Binders,
+        SourceBinders.Binders,
+        ElementwiseBinders.Binders,
+        ReductionBinders.Binders,
+        SegmentBinders.Binders,
+        AlgebraBinders.Binders,
+        ShapeBinders.Binders,
+        JoiningBinders.Binders,
+        SliceBinders.Binders,
+        PadBinder.Binders,
+        IndexerBinder.Binders,
+        IndexingBinders.Binders,
+        ActivationBinders.Binders,
+        StateBinders.Binders);
 
     private static BinderSet Merge(params BinderSet[] families)
     {

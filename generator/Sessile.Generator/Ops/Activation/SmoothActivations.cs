@@ -1,0 +1,39 @@
+using Sessile.Generator.Ops.Elementwise;
+
+namespace Sessile.Generator.Ops.Activation;
+
+/// <summary>x · Φ(x), exact by the error function or approximated by tanh; Hendrycks and Gimpel, Gaussian Error Linear Units.</summary>
+internal sealed record Gelu(bool Approximate) : Activation
+{
+    protected override Formula Value(Formula x) => Approximate
+        ? x * 0.5 * (1 + ((x + (x.Square() * x * 0.044715)) * Math.Sqrt(2 / Math.PI)).Tanh())
+        : x * 0.5 * (1 + (x * Math.Sqrt(0.5)).Apply(ScalarFunction.Erf));
+}
+
+/// <summary>x · σ(x).</summary>
+internal sealed record Swish : Activation
+{
+    protected override Formula Value(Formula x) => x * x.Sigmoid();
+}
+
+/// <summary>x · tanh(softplus(x)).</summary>
+internal sealed record Mish : Activation
+{
+    protected override Formula Value(Formula x) => x * new Formula(x.Builder, x.Builder.Add(new Softplus(), x)).Tanh();
+}
+
+/// <summary>ln(1 + eˣ), as max(x, 0) + ln(1 + e^-|x|), which neither overflows nor loses small values.</summary>
+internal sealed record Softplus : SlopedActivation
+{
+    protected override Formula Value(Formula x) => x.Max(0) + (-x.Abs()).Exp().Log1p();
+
+    protected override Formula Slope(Formula x, Formula y, Formula g) => g * x.Sigmoid();
+}
+
+/// <summary>x / (1 + |x|).</summary>
+internal sealed record Softsign : SlopedActivation
+{
+    protected override Formula Value(Formula x) => x / (1 + x.Abs());
+
+    protected override Formula Slope(Formula x, Formula y, Formula g) => g / (1 + x.Abs()).Square();
+}

@@ -1,0 +1,48 @@
+using Sessile.Generator.Diagnostics;
+using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Binding;
+using Sessile.Generator.Ops.Shapes;
+
+namespace Sessile.Generator.Ops.State;
+
+/// <summary>Assignments, and the order of effects.</summary>
+internal static class StateBinders
+{
+    public static BinderSet Binders { get; } = new()
+    {
+        ["Assign"] = (context, arguments) => Bind(context, arguments, AssignKind.Assign),
+        ["AssignAdd"] = (context, arguments) => Bind(context, arguments, AssignKind.AssignAdd),
+        ["AssignSub"] = (context, arguments) => Bind(context, arguments, AssignKind.AssignSub),
+        ["Group"] = (context, arguments) => context.Graph.Add(new Group(), arguments.Effects("nodes")),
+        ["After"] = (context, arguments) => context.Graph.Add(new After(), [arguments.Any("x"), .. arguments.Effects("nodes")]),
+        ["Identity"] = (context, arguments) => context.Graph.Add(new Identity(), arguments.Node(context, "x")),
+        ["StopGradient"] = (context, arguments) => context.Graph.Add(new StopGradient(), arguments.Node(context, "x")),
+    };
+
+    /// <summary>The variable that a node is: itself, as read at the start of a run, or <see cref="After"/> something.</summary>
+    public static TracedVariable? VariableOf(BindingContext context, Node? node) => node?.Op switch
+    {
+        ReadVariable read => context.Variables[read.Variable],
+        After => VariableOf(context, node.Operands[0]),
+        _ => null,
+    };
+
+    /// <summary>Changes a variable by a value that has its shape or broadcasts to it.</summary>
+    public static Node Change(BindingContext context, string function, TracedVariable variable, AssignKind kind, Node value)
+    {
+        if (value.DType != variable.Type.DType)
+            throw new GraphException(Rules.DTypeMismatch, $"{function}: operands are {variable.Type.DType.DisplayName()} and {value.DType.DisplayName()}: Cast one side");
+        if (kind != AssignKind.Assign && !value.DType.IsNumeric())
+            throw new GraphException(Rules.DTypeMismatch, $"{function}: not defined for {value.DType.DisplayName()}");
+        var shape = variable.Type.Shape;
+        if (!shape.Equals(Broadcasting.TryBroadcast(value.Shape, shape)))
+            throw new GraphException(Rules.ShapeMismatch, $"{function}: {value.Shape} does not broadcast to the variable's {shape}");
+        return context.Graph.Add(new Assign(variable.Index, kind, variable.Type), context.Graph.Broadcast(value, shape));
+    }
+
+    private static object Bind(BindingContext context, Arguments arguments, AssignKind kind)
+    {
+        var variable = VariableOf(context, arguments["variable"] as Node) ?? throw arguments.Wrong("'variable' is not a variable");
+        return Change(context, arguments.Function, variable, kind, arguments.Node(context, "value", variable.Type.DType));
+    }
+}
