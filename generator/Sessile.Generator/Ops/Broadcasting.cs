@@ -28,6 +28,17 @@ internal static class Broadcasting
         return new Shape(dims);
     }
 
+    /// <summary>The result's type of a function of numbers of one type that broadcasts its operands.</summary>
+    public static TensorType Numeric(string op, IReadOnlyList<TensorType> operands)
+    {
+        var dtype = operands[0].DType;
+        if (operands.FirstOrDefault(o => o.DType != dtype) is { } other)
+            throw new GraphException(Rules.DTypeMismatch, $"{op}: operands are {dtype.DisplayName()} and {other.DType.DisplayName()}: Cast one side");
+        if (!dtype.IsNumeric())
+            throw new GraphException(Rules.DTypeMismatch, $"{op}: not defined for {dtype.DisplayName()}");
+        return new TensorType(dtype, Broadcast(op, operands.Select(o => o.Shape).ToArray()));
+    }
+
     private static GraphException Mismatch(string op, IReadOnlyList<Shape> shapes)
     {
         var named = string.Join(", ", shapes.Take(shapes.Count - 1)) + " and " + shapes[shapes.Count - 1];

@@ -1,0 +1,27 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Binding;
+using Sessile.Generator.Ops.Elementwise;
+using Sessile.Generator.Ops.Random;
+
+namespace Sessile.Generator.Ops.Normalization;
+
+/// <summary>In training runs zeros at random, and the rest larger by as much as is lost; else nothing.</summary>
+internal static class Dropout
+{
+    public static BinderSet Binders { get; } = new() { ["Dropout"] = Bind };
+
+    private static object Bind(BindingContext context, Arguments arguments)
+    {
+        var x = arguments.Node(context, "x");
+        Activation.Softmax.Floating("Dropout", x.Type);
+        var rate = arguments.Real("rate", 0);
+        if (!(rate >= 0 && rate < 1))
+            throw arguments.Wrong($"the rate must be in [0, 1), not {Numbers.Print(rate)}");
+        // The stream is taken in either trace, so that those of later random nodes have the same numbers in both.
+        var stream = context.NextRandomStream();
+        if (!context.IsTraining || rate == 0)
+            return x;
+        var draw = context.Graph.Let(context.Graph.Add(new RandomUniform(stream, arguments.Seed(), x.Shape, x.DType)));
+        return (draw >= rate).OrZero(context.Graph.Let(x) * (1 / (1 - rate))).Node;
+    }
+}
