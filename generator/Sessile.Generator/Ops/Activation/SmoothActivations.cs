@@ -17,15 +17,23 @@ internal sealed record Swish : Activation
 }
 
 /// <summary>x · tanh(softplus(x)).</summary>
-internal sealed record Mish : Activation
+internal sealed record Mish : SlopedActivation
 {
-    protected override Formula Value(Formula x) => x * new Formula(x.Builder, x.Builder.Add(new Softplus(), x)).Tanh();
+    protected override Formula Value(Formula x) => x * Softplus.Of(x).Tanh();
+
+    protected override Formula Slope(Formula x, Formula y, Formula g)
+    {
+        var t = Softplus.Of(x).Tanh();
+        return g * (t + (x * (1 - t.Square()) * x.Sigmoid()));
+    }
 }
 
 /// <summary>ln(1 + eˣ), as max(x, 0) + ln(1 + e^-|x|), which neither overflows nor loses small values.</summary>
 internal sealed record Softplus : SlopedActivation
 {
-    protected override Formula Value(Formula x) => x.Max(0) + (-x.Abs()).Exp().Log1p();
+    public static Formula Of(Formula x) => x.Max(0) + (-x.Abs()).Exp().Log1p();
+
+    protected override Formula Value(Formula x) => Of(x);
 
     protected override Formula Slope(Formula x, Formula y, Formula g) => g * x.Sigmoid();
 }

@@ -36,11 +36,12 @@ internal sealed record LogSoftmax(int Axis) : Op
 
     public override TensorType Infer(IReadOnlyList<TensorType> operands) => Softmax.Floating(Name, operands[0]);
 
-    public override Node? Decompose(GraphBuilder builder, IReadOnlyList<Node> operands)
+    public override Node? Decompose(GraphBuilder builder, IReadOnlyList<Node> operands) => Of(builder.Let(operands[0]), Axis);
+
+    public static Formula Of(Formula x, int axis)
     {
-        var x = builder.Let(operands[0]);
-        var shifted = x - x.Largest([Axis], keepDims: true);
-        return shifted - shifted.Exp().Sum([Axis], keepDims: true).Log();
+        var shifted = x - x.Largest([axis], keepDims: true);
+        return shifted - shifted.Exp().Sum([axis], keepDims: true).Log();
     }
 
     public override IReadOnlyList<Node?> Gradient(GraphBuilder builder, Node node, Node cotangent)

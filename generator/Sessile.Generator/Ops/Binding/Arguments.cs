@@ -24,7 +24,9 @@ internal sealed partial class Arguments(string function, IReadOnlyDictionary<str
     public Arguments As(string name) => new(name, values, Types);
 
     /// <summary>The element type that a generic function is called with, or <paramref name="other"/>.</summary>
-    public DType TypeOr(DType other) => Types.Count > 0 && Types[0] != DType.None ? Types[0] : other;
+    public DType TypeOr(DType other) => Types.Count == 0 ? other
+        : Types[0] != DType.None ? Types[0]
+        : throw new GraphException(Rules.DTypeMismatch, Function + ": its type argument is no element type");
 
     public GraphException Wrong(string message) => new(Rules.BadArgument, Function + ": " + message);
 

@@ -1,11 +1,17 @@
 using Sessile.Generator.Ops.Activation;
 using Sessile.Generator.Ops.Algebra;
+using Sessile.Generator.Ops.Convolution;
 using Sessile.Generator.Ops.Elementwise;
 using Sessile.Generator.Ops.Indexing;
+using Sessile.Generator.Ops.Layers;
+using Sessile.Generator.Ops.Losses;
+using Sessile.Generator.Ops.Normalization;
+using Sessile.Generator.Ops.Random;
 using Sessile.Generator.Ops.Reduction;
 using Sessile.Generator.Ops.Shapes;
 using Sessile.Generator.Ops.Sources;
 using Sessile.Generator.Ops.State;
+using Sessile.Generator.Ops.Training;
 
 namespace Sessile.Generator.Ops.Binding;
 
@@ -15,6 +21,8 @@ internal static partial class OpTable
         ConstantBinders.Binders,
         SourceBinders.Binders,
         ElementwiseBinders.Binders,
+        Square.Binders,
+        Clip.Binders,
         ReductionBinders.Binders,
         SegmentBinders.Binders,
         AlgebraBinders.Binders,
@@ -25,7 +33,17 @@ internal static partial class OpTable
         IndexerBinder.Binders,
         IndexingBinders.Binders,
         ActivationBinders.Binders,
-        StateBinders.Binders);
+        LossBinders.Binders,
+        LayerNorm.Binders,
+        Dropout.Binders,
+        PaddingRule.Binders,
+        ConvolutionBinders.Binders,
+        RandomBinders.Binders,
+        Initializers.Binders,
+        Dense.Binders,
+        StateBinders.Binders,
+        GradientBinders.Binders,
+        OptimizerBinders.Binders);
 
     private static BinderSet Merge(params BinderSet[] families)
     {

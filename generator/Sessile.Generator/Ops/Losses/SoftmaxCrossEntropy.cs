@@ -23,7 +23,7 @@ internal sealed record SoftmaxCrossEntropy : Op
     public override Node? Decompose(GraphBuilder builder, IReadOnlyList<Node> operands)
     {
         var logits = builder.Let(operands[0]);
-        return -(builder.Let(operands[1]) * Log(logits)).Sum([Last(logits)]);
+        return -(builder.Let(operands[1]) * LogSoftmax.Of(logits, Last(logits))).Sum([Last(logits)]);
     }
 
     /// <summary>By the logits softmax - probabilities, as TensorFlow has it: what the probabilities add up to is taken to be 1.</summary>
@@ -32,10 +32,9 @@ internal sealed record SoftmaxCrossEntropy : Op
         var (logits, probabilities) = (builder.Let(node.Operands[0]), builder.Let(node.Operands[1]));
         var g = builder.Let(cotangent).PutBack([Last(logits)], logits.Shape);
         var softmax = builder.Let(builder.Add(new Softmax(Last(logits)), logits));
-        return [g * (softmax - probabilities), -(g * Log(logits))];
+        var logSoftmax = builder.Let(builder.Add(new LogSoftmax(Last(logits)), logits));
+        return [g * (softmax - probabilities), -(g * logSoftmax)];
     }
 
     private static int Last(Formula x) => x.Shape.Rank - 1;
-
-    private static Formula Log(Formula logits) => new(logits.Builder, logits.Builder.Add(new LogSoftmax(Last(logits)), logits));
 }

@@ -1,0 +1,91 @@
+using Sessile.Generator.Diagnostics;
+using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Elementwise;
+using Sessile.Generator.Ops.Sources;
+
+namespace Sessile.Generator.Autodiff;
+
+/// <summary>
+/// Reverse-mode differentiation: from a value back to what it depends on, each node once its whole cotangent is known. It looks only at nodes
+/// that lie between the value and the wanted ones, and each is visited once, so a derivative costs as much as the graph is large.
+/// </summary>
+internal sealed class ReverseWalk
+{
+    private readonly GraphBuilder _builder;
+    private readonly Dictionary<Node, bool> _leadsToWanted = [];
+    private readonly SortedDictionary<int, (Node Node, Node Cotangent)> _pending = [];
+    private readonly Dictionary<Node, Node> _found = [];
+    private readonly HashSet<Node> _wanted;
+
+    private ReverseWalk(GraphBuilder builder, IEnumerable<Node> wanted)
+    {
+        _builder = builder;
+        _wanted = new HashSet<Node>(wanted);
+    }
+
+    /// <summary>
+    /// The cotangents of <paramref name="xs"/>, of those that a derivative reaches, for the sum of the elements of <paramref name="y"/>.
+    /// </summary>
+    /// <exception cref="GraphException">An op on the way is not differentiable.</exception>
+    public static IReadOnlyDictionary<Node, Node> Run(GraphBuilder builder, Node y, IEnumerable<Node> xs, CancellationToken cancellation = default)
+    {
+        var walk = new ReverseWalk(builder, xs);
+        var origin = builder.Origin;
+        builder.Origin = y.Origin;
+        foreach (var node in GraphWalk.Reach([y]))
+            walk.LeadsToWanted(node);
+        walk.Give(y, builder.Filled(y.Type, 1));
+        while (walk._pending.Count > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            walk.Step();
+        }
+
+        builder.Origin = origin;
+        return walk._found;
+    }
+
+    /// <summary>Operands come first, so this does not go deep; but for the nodes of a decomposition, which are few.</summary>
+    private bool LeadsToWanted(Node node)
+    {
+        if (!_leadsToWanted.TryGetValue(node, out var leads))
+            _leadsToWanted.Add(node, leads = node.DType.IsFloating() && (_wanted.Contains(node) || node.Operands.Any(LeadsToWanted)));
+        return leads;
+    }
+
+    private void Give(Node node, Node? cotangent)
+    {
+        if (cotangent is null || !LeadsToWanted(node))
+            return;
+        var sum = _pending.TryGetValue(-node.Id, out var waiting) ? _builder.Apply(ScalarFunction.Add, waiting.Cotangent, cotangent) : cotangent;
+        _pending[-node.Id] = (node, sum);
+    }
+
+    /// <summary>The latest of the pending nodes has its whole cotangent: all that read it were made after it.</summary>
+    private void Step()
+    {
+        var first = _pending.First();
+        _pending.Remove(first.Key);
+        var (node, cotangent) = first.Value;
+        if (_wanted.Contains(node))
+            _found[node] = _found.TryGetValue(node, out var before) ? _builder.Apply(ScalarFunction.Add, before, cotangent) : cotangent;
+        if (!node.Operands.Any(LeadsToWanted))
+            return;
+        _builder.Origin = node.Origin;
+        if (node.Op.HasGradient)
+            Differentiate(node, cotangent);
+        else
+            // The nodes of a decomposition are newer than those pending, so they are next; the rest of the walk does not notice.
+            Give(node.Op.Decompose(_builder, node.Operands) ?? throw NotDifferentiable(node), cotangent);
+    }
+
+    private void Differentiate(Node node, Node cotangent)
+    {
+        var gradients = node.Op.Gradient(_builder, node, cotangent);
+        for (var i = 0; i < gradients.Count; i++)
+            Give(node.Operands[i], gradients[i]);
+    }
+
+    private static GraphException NotDifferentiable(Node node) =>
+        new(Rules.NotDifferentiable, $"{node.Label ?? node.Op.Name}: {node.Op.NotDifferentiable ?? "it has no derivative"}");
+}

@@ -1,0 +1,27 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.Ops.State;
+
+namespace Sessile.Generator.Ops.Training;
+
+/// <summary>What a derivative can reach, told while tracing, so that the error stands at the call that asks for it.</summary>
+internal static class Dependence
+{
+    /// <summary>The nodes from which a path of floating-point values that derivatives pass leads to <paramref name="y"/>, itself included.</summary>
+    public static HashSet<Node> Of(Node y)
+    {
+        var reached = new HashSet<Node>();
+        var pending = new Stack<Node>([y]);
+        while (pending.Count > 0)
+        {
+            var node = pending.Pop();
+            if (!node.DType.IsFloating() || !reached.Add(node) || Stops(node.Op))
+                continue;
+            foreach (var operand in node.Operands)
+                pending.Push(operand);
+        }
+
+        return reached;
+    }
+
+    private static bool Stops(Op op) => op is StopGradient || op.NotDifferentiable is not null;
+}
