@@ -101,7 +101,7 @@ internal sealed class RunCompiler(
 
     private RunSource? Finish(RunModel run, RunGraph resolved, int trace)
     {
-        var optimized = Pipeline.Run(resolved, switches, cancellation);
+        var optimized = Pipeline.Run(resolved, switches, switches.Log, cancellation);
         var sizes = SizePlan.Of(run.Parameters, p => TypeOf(p.Target).Shape, Symbols(GraphWalk.Reach(optimized.Roots)));
         if (sizes.Unknown.Count > 0)
         {

@@ -11,7 +11,7 @@ internal sealed class LoopSignature
 
     public LoopSignature(LoopNest nest, Names names)
     {
-        foreach (var access in nest.Accesses)
+        foreach (var access in nest.Accesses.Concat(nest.Kernel.Product is { } product ? [product.A, product.B] : []))
         {
             if (!_references.ContainsKey((access.Buffer, access.Offset)))
                 _references.Add((access.Buffer, access.Offset), names.Unique(Names.Camel(access.Buffer.Label) + "Ref"));

@@ -47,6 +47,7 @@ internal sealed class LoopSteps
     private IEnumerable<NestAxis> AxesOf(int step) => Body[step] switch
     {
         LoadStep load => AllAxes.Where(a => !a.Strides[load.Input].Equals(Dim.Zero)),
+        ProductStep => AllAxes,
         IndexStep index => AllAxes.Where(a => a.IndexAxis == index.Axis),
         ApplyStep apply => apply.Arguments.SelectMany(a => _axes[a]),
         CastStep cast => _axes[cast.Argument],
@@ -59,6 +60,7 @@ internal sealed class LoopSteps
     {
         LoadStep load => _nest.Kernel.Inputs[load.Input].Buffer.Label,
         ApplyStep apply => apply.Function,
+        ProductStep => "product",
         IndexStep => "index",
         DimStep => "size",
         _ => "value",

@@ -17,8 +17,8 @@ internal sealed partial class LoopWriter
         _writer = writer;
         _nest = nest;
         _signature = signature;
-        names.Unique("i");
-        names.Unique("n");
+        foreach (var reserved in new[] { "i", "n", "p" })
+            names.Unique(reserved);
         for (var k = 0; k < 8; k++)
         {
             names.Unique("k" + k);
@@ -33,13 +33,21 @@ internal sealed partial class LoopWriter
 
     private IReadOnlyList<Step> Body => _nest.Kernel.Body;
 
-    private NestAxis Inner => _nest.Form == VectorForm.Folded ? _nest.Folded[_nest.Folded.Count - 1] : _nest.Kept[_nest.Kept.Count - 1];
+    private NestAxis Inner => _nest.Form == VectorForm.Folded && _nest.Kernel.Product is null ? _nest.Folded[_nest.Folded.Count - 1] : _nest.Kept[_nest.Kept.Count - 1];
 
     private void WriteNest()
     {
-        var outer = _nest.Form == VectorForm.Kept ? _nest.Kept.Take(_nest.Kept.Count - 1).ToArray() : _nest.Kept;
         foreach (var step in _steps.Invariants)
             Compute(step, []);
+        if (_nest.Kernel.Product is not null)
+            WriteProduct();
+        else
+            WriteLoops();
+    }
+
+    private void WriteLoops()
+    {
+        var outer = _nest.Form == VectorForm.Kept ? _nest.Kept.Take(_nest.Kept.Count - 1).ToArray() : _nest.Kept;
         var path = new List<(NestAxis, string)>();
         Loops(outer, "k", path, () =>
         {

@@ -72,7 +72,7 @@ internal sealed class CommitOrder
     private static bool ReadsVariable(Kernel kernel, int variable) => kernel.Reads.Any(r => r.Kind == BufferKind.Variable && r.Variable == variable);
 
     /// <summary>Whether the loop reads the variable only at the element that it then writes.</summary>
-    private static bool ReadsInStep(LoopKernel loop, int variable) => loop.Inputs
+    private static bool ReadsInStep(LoopKernel loop, int variable) => loop.Product is null && loop.Inputs
         .Where(i => i.Buffer.Kind == BufferKind.Variable && i.Buffer.Variable == variable)
         .All(i => i.Offset.Equals(Dim.Zero) && new Access(i.Buffer, i.Offset, i.Strides).IsPacked(loop.Space));
 }

@@ -8,6 +8,9 @@ internal sealed record CompilerSwitches
 {
     public static CompilerSwitches Default { get; } = new();
 
+    /// <summary>Where rewrites are counted.</summary>
+    public Passes.RewriteLog? Log { get; init; }
+
     public bool Folding { get; init; } = true;
 
     public bool Simplification { get; init; } = true;

@@ -1,4 +1,5 @@
 using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Algebra;
 using Sessile.Generator.Ops.Reduction;
 using Sessile.Generator.Ops.Sources;
 
@@ -19,21 +20,20 @@ internal sealed class Fusion
     private readonly HashSet<Node> _roots;
     private readonly Dictionary<Node, List<Node>> _consumers;
     private readonly Dictionary<Node, FusionGroup> _groups = [];
-    private readonly bool _enabled;
+    private readonly CompilerSwitches _switches;
 
-    private Fusion(IReadOnlyList<Node> nodes, IEnumerable<Node> roots, bool enabled)
+    private Fusion(IReadOnlyList<Node> nodes, IEnumerable<Node> roots, CompilerSwitches switches)
     {
         _nodes = nodes;
         _roots = new HashSet<Node>(roots);
         _consumers = GraphWalk.Consumers(nodes);
-        _enabled = enabled;
+        _switches = switches;
     }
 
     /// <summary>The group of every node that loops compute.</summary>
-    /// <param name="enabled">False: a loop for each node.</param>
-    public static IReadOnlyDictionary<Node, FusionGroup> Group(IReadOnlyList<Node> nodes, IEnumerable<Node> roots, bool enabled)
+    public static IReadOnlyDictionary<Node, FusionGroup> Group(IReadOnlyList<Node> nodes, IEnumerable<Node> roots, CompilerSwitches switches)
     {
-        var fusion = new Fusion(nodes, roots, enabled);
+        var fusion = new Fusion(nodes, roots, switches);
         for (var i = nodes.Count - 1; i >= 0; i--)
             fusion.Place(nodes[i]);
         return fusion._groups;
@@ -45,6 +45,23 @@ internal sealed class Fusion
             Start(node, node.Operands[0].Shape);
         else if (node.IsMap() && !Join(node))
             Start(node, node.Shape);
+        else if (_switches.InlineProducts && InlineProducts.IsSmall(node) && !JoinProduct(node))
+            Start(node, node.Shape);
+    }
+
+    /// <summary>A small product joins the one loop that reads it, which then finishes each element as it is made.</summary>
+    private bool JoinProduct(Node node)
+    {
+        var readers = ConsumersOf(node);
+        if (!_switches.Fusion || _roots.Contains(node) || readers.Count == 0 || !readers.All(_groups.ContainsKey))
+            return false;
+        var group = _groups[readers[0]];
+        var free = group.Space.Equals(node.Shape) && !group.Members.Any(m => m.IsReduce() || m.Op is MatMul or Iota);
+        if (!free || readers.Any(r => _groups[r] != group) || group.Members.Count >= MaxMembers)
+            return false;
+        group.Members.Add(node);
+        _groups.Add(node, group);
+        return true;
     }
 
     private void Start(Node node, Shape space)
@@ -59,7 +76,7 @@ internal sealed class Fusion
     {
         var readers = ConsumersOf(node);
         var groups = readers.Select(r => _groups.TryGetValue(r, out var g) ? g : null).Distinct().ToArray();
-        if (!_enabled)
+        if (!_switches.Fusion)
             return false;
         var stored = _roots.Contains(node) || groups.Length != 1 || groups[0] is null;
         var host = groups.FirstOrDefault(g => g is not null && CanHost(g, node, stored));
@@ -75,7 +92,7 @@ internal sealed class Fusion
     private bool CanHost(FusionGroup group, Node node, bool stored)
     {
         var sameSpace = node.Shape.Equals(group.Space);
-        if (group.Members.Count >= MaxMembers || (!sameSpace && (stored || !node.Shape.IsScalar || node.Op is Iota)))
+        if (group.Members.Count >= MaxMembers || (group.Members.Any(m => m.Op is MatMul) && node.Op is Iota) || (!sameSpace && (stored || !node.Shape.IsScalar || node.Op is Iota)))
             return false;
         return !stored || (group.Outputs.Count < MaxOutputs && !Returns(node, group));
     }

@@ -1,5 +1,6 @@
 using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Ops.Algebra;
 using Sessile.Generator.Ops.Elementwise;
 using Sessile.Generator.Ops.Reduction;
 using Sessile.Generator.Ops.Sources;
@@ -24,12 +25,20 @@ internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessO
         var outputs = group.Outputs.OrderBy(o => o.Id).Select(Output).ToArray();
         return new LoopKernel(group.Space, Reduced(), _inputs, _body, outputs)
         {
+            Product = members.FirstOrDefault(m => m.Op is MatMul) is { } product ? InlineProducts.Of(product, accessOf) : null,
             Comment = GraphText.Describe(group.Outputs.OrderBy(o => o.Id).ToArray(), group),
             Label = GraphText.LabelOf(group.Outputs[0]),
             Origin = group.Outputs[0].Origin,
-            Flops = group.Space.ElementCount * members.Count(m => m.DType.IsFloating() && m.Op is Elementwise or Ops.Reduction.Reduce),
+            Flops = group.Space.ElementCount * members.Sum(FlopsOf),
         };
     }
+
+    private static long FlopsOf(Node node) => node.Op switch
+    {
+        MatMul => 2 * InlineProducts.Depth(node),
+        Elementwise or Reduce when node.DType.IsFloating() => 1,
+        _ => 0,
+    };
 
     private IReadOnlyList<bool> Reduced()
     {
@@ -51,6 +60,7 @@ internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessO
         Elementwise e => Add(new ApplyStep(e.Function.ToString(), node.Operands.Select(StepOf).ToEquatable(), node.DType)),
         Cast => Add(new CastStep(StepOf(node.Operands[0]), node.DType)),
         Iota => Count(node),
+        MatMul => Add(new ProductStep(node.DType)),
         _ => throw new InvalidOperationException(node.Op.Name + " is no step of a loop"),
     };
 

@@ -55,10 +55,10 @@ internal sealed class LoopNest
         var axes = new List<NestAxis>();
         for (var i = 0; i < kernel.Space.Rank; i++)
         {
-            if (kernel.Space[i].IsOne && !indexed.Contains(i))
+            if (kernel.Space[i].IsOne && !indexed.Contains(i) && kernel.Product is null)
                 continue;
             var axis = new NestAxis(kernel.Space[i], kernel.Reduced[i], indexed.Contains(i) ? i : -1, accesses.Select(a => a.Strides[i]).ToEquatable());
-            if (axes.Count > 0 && Merged(axes[axes.Count - 1], axis) is { } merged)
+            if (axes.Count > 0 && kernel.Product is null && Merged(axes[axes.Count - 1], axis) is { } merged)
                 axes[axes.Count - 1] = merged;
             else
                 axes.Add(axis);
@@ -80,7 +80,7 @@ internal sealed class LoopNest
         if (axes.Count == 0 || !VectorSteps.AreVectors(Kernel))
             return VectorForm.None;
         var inner = axes[axes.Count - 1];
-        if ((inner.Extent.IsStatic && inner.Extent.Value * LaneBytes < 16) || !inner.Strides.All(s => s.IsStatic && s.Value is 0 or 1))
+        if ((Kernel.Product is null && inner.Extent.IsStatic && inner.Extent.Value * LaneBytes < 16) || !inner.Strides.All(s => s.IsStatic && s.Value is 0 or 1))
             return VectorForm.None;
         var outputStrides = inner.Strides.Skip(Kernel.Inputs.Count).Zip(Kernel.Outputs, (stride, output) => (stride, output));
         var stored = outputStrides.All(o => (inner.Reduced && o.output.Reduction is not null) || o.stride.IsOne);

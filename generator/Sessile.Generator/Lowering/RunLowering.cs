@@ -20,16 +20,16 @@ internal sealed class RunLowering : ILoweringContext
     private readonly List<RandomDraw> _draws = [];
     private int _buffers;
 
-    private RunLowering(RunGraph run, bool fuse)
+    private RunLowering(RunGraph run, CompilerSwitches switches)
     {
         _run = run;
         _nodes = GraphWalk.Reach(run.Roots);
-        _groups = Fusion.Group(_nodes, run.Roots, fuse);
+        _groups = Fusion.Group(_nodes, run.Roots, switches);
     }
 
     public static LoweredRun Lower(RunGraph run, CompilerSwitches switches, CancellationToken cancellation)
     {
-        var lowering = new RunLowering(run, switches.Fusion);
+        var lowering = new RunLowering(run, switches);
         foreach (var node in lowering._nodes)
         {
             cancellation.ThrowIfCancellationRequested();

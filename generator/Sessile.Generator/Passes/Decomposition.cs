@@ -8,14 +8,12 @@ namespace Sessile.Generator.Passes;
 /// </summary>
 internal static class Decomposition
 {
-    /// <summary>The nodes of a new graph that stand for <paramref name="roots"/>, in their order.</summary>
-    public static IReadOnlyList<Node> Expand(IReadOnlyList<Node> roots, CancellationToken cancellation = default)
+    /// <summary>The nodes of <paramref name="target"/> that stand for <paramref name="roots"/>, in their order.</summary>
+    public static IReadOnlyList<Node> Expand(GraphBuilder target, IReadOnlyList<Node> roots)
     {
-        var target = new GraphBuilder();
         var map = new Dictionary<Node, Node>();
         foreach (var node in GraphWalk.Reach(roots))
         {
-            cancellation.ThrowIfCancellationRequested();
             target.Origin = node.Origin;
             var operands = node.Operands.Select(o => map[o]).ToArray();
             var made = node.Op.Decompose(target, operands) ?? target.Add(node.Op, operands);

@@ -3,11 +3,16 @@ using Sessile.Generator.Lowering;
 
 namespace Sessile.Generator.Passes;
 
-/// <summary>The only list of the passes' order.</summary>
+/// <summary>
+/// The only list of the passes' order. Composites are taken apart first, since the rules know primitives; folding and simplification are one pass,
+/// since each makes work for the other. Equal nodes are one and dead ones gone by construction: every pass copies what is needed into a new graph.
+/// </summary>
 internal static class Pipeline
 {
-    public static RunGraph Run(RunGraph run, CompilerSwitches switches, CancellationToken cancellation)
+    public static RunGraph Run(RunGraph run, CompilerSwitches switches, RewriteLog? log, CancellationToken cancellation)
     {
-        return run;
+        run = run.With(Decomposition.Expand(new GraphBuilder(), run.Roots));
+        IReadOnlyList<NamedRule> rules = [.. switches.Folding ? [ConstantFolding.Rule] : Array.Empty<NamedRule>(), .. switches.Simplification ? Simplification.AllRules : []];
+        return rules.Count == 0 ? run : Simplification.Run(run, rules, log, cancellation);
     }
 }

@@ -50,5 +50,5 @@ internal static class InPlace
     private static bool Fits(TensorBuffer from, TensorBuffer to) => from.DType.Size() == to.DType.Size() && from.Count.Equals(to.Count);
 
     private static bool IsReadInStep(LoopKernel loop, TensorBuffer buffer) =>
-        loop.Inputs.Where(a => a.Buffer == buffer).All(a => a.Offset.Equals(Dim.Zero) && a.IsPacked(loop.Space));
+        loop.Product?.A.Buffer != buffer && loop.Product?.B.Buffer != buffer && loop.Inputs.Where(a => a.Buffer == buffer).All(a => a.Offset.Equals(Dim.Zero) && a.IsPacked(loop.Space));
 }

@@ -22,3 +22,6 @@ internal sealed record DimStep(Dim Dim) : Step(DType.Int);
 internal sealed record ApplyStep(string Function, Support.EquatableArray<int> Arguments, DType DType) : Step(DType);
 
 internal sealed record CastStep(int Argument, DType DType) : Step(DType);
+
+/// <summary>The element of the loop's matrix product.</summary>
+internal sealed record ProductStep(DType DType) : Step(DType);

@@ -31,6 +31,11 @@ internal abstract class Kernel
 /// <param name="Reduction">How the elements along the reduced axes are folded; null: stored at every index.</param>
 internal sealed record LoopOutput(Access Access, int Step, string? Reduction);
 
+/// <summary>A matrix product that a loop over [rows, columns] computes at each index: the sum over p of A[row, p] · B[p, column].</summary>
+/// <param name="A">Strides over [rows, depth].</param>
+/// <param name="B">Strides over [depth, columns].</param>
+internal sealed record LoopProduct(Access A, Access B, long Depth);
+
 /// <summary>A loop nest over an index space, with all that is computed at one index as its body.</summary>
 internal sealed class LoopKernel(Shape space, IReadOnlyList<bool> reduced, IReadOnlyList<Access> inputs, IReadOnlyList<Step> body, IReadOnlyList<LoopOutput> outputs)
     : Kernel
@@ -46,11 +51,15 @@ internal sealed class LoopKernel(Shape space, IReadOnlyList<bool> reduced, IRead
 
     public IReadOnlyList<LoopOutput> Outputs { get; } = outputs;
 
+    /// <summary>The product that a <see cref="ProductStep"/> of the body stands for; null: there is none.</summary>
+    public LoopProduct? Product { get; init; }
+
     public bool Reduces => Outputs.Any(o => o.Reduction is not null);
 
     public override bool CanFail => Body.Any(s => s is ApplyStep { Function: "Divide" or "Mod" or "FloorDiv" or "FloorMod" } && s.DType.IsInteger());
 
-    public override IEnumerable<TensorBuffer> Reads => Inputs.Select(i => i.Buffer);
+    public override IEnumerable<TensorBuffer> Reads =>
+        Inputs.Select(i => i.Buffer).Concat(Product is null ? [] : [Product.A.Buffer, Product.B.Buffer]);
 
     public override IEnumerable<TensorBuffer> Writes => Outputs.Select(o => o.Access.Buffer);
 
@@ -61,7 +70,7 @@ internal sealed class LoopKernel(Shape space, IReadOnlyList<bool> reduced, IRead
         Body,
         Outputs.Select(o => o.Access.Buffer == from ? o with { Access = o.Access with { Buffer = to } } : o).ToArray())
     {
-        Comment = Comment, Label = Label, Origin = Origin, Flops = Flops,
+        Product = Product, Comment = Comment, Label = Label, Origin = Origin, Flops = Flops,
     };
 }
 

@@ -1,0 +1,174 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Lowering;
+
+namespace Sessile.Generator.Emit;
+
+// Small matrix products, written out: the accumulators of a row stay in registers, and the rest of the body finishes each element before it is stored.
+internal sealed partial class LoopWriter
+{
+    /// <summary>Straight-line code up to this many multiply-adds; beyond it a loop over the depth.</summary>
+    private const int MaxUnrolled = 96;
+
+    /// <summary>Independent sums that hide the latency of a multiply-add.</summary>
+    private const int MinSums = 4;
+
+    private LoopProduct Product => _nest.Kernel.Product!;
+
+    private void WriteProduct()
+    {
+        var (rows, columns) = (_nest.Kept[0], _nest.Kept[1]);
+        var path = new List<(NestAxis, string)>();
+        if (rows.Extent.IsOne)
+        {
+            WriteProductRow(path, "", columns);
+            return;
+        }
+
+        using var loop = _writer.Open($"for (nint k1 = 0; k1 < {Text(rows.Extent)}; k1++)");
+        path.Add((rows, "k1"));
+        foreach (var step in _steps.Level([rows], [columns]).Where(s => Body[s] is not ProductStep))
+            Compute(step, path);
+        WriteProductRow(path, $"k1 * {Text(Product.A.Strides[0])}", columns);
+    }
+
+    private void WriteProductRow(List<(NestAxis Axis, string Index)> path, string row, NestAxis columns)
+    {
+        var done = 0L;
+        var previous = false;
+        foreach (var bits in new[] { 512, 256, 128 })
+        {
+            var text = new VectorText(bits, _nest.LaneBytes);
+            var vectors = (int)Vectors(columns.Extent.Value, text.Lanes);
+            if (vectors == 0 || _nest.Form == VectorForm.None)
+                continue;
+            using var block = _writer.Open((previous ? "else " : "") + $"if ({text.Class}.IsHardwareAccelerated)");
+            previous = true;
+            Broadcasts(text);
+            for (var first = 0; first < vectors; first += 8)
+                WriteProductBlock(text, path, row, first, Math.Min(8, vectors - first));
+            done = Math.Min(columns.Extent.Value, (long)vectors * text.Lanes);
+            if (done < columns.Extent.Value)
+                WriteProductScalars(path, row, done, columns);
+        }
+
+        if (!previous)
+        {
+            WriteProductScalars(path, row, 0, columns);
+            return;
+        }
+
+        using (_writer.Open("else"))
+            WriteProductScalars(path, row, 0, columns);
+    }
+
+    /// <summary>How many vectors a row takes. Where all the memory is the session's own, the last one may reach past the row's end.</summary>
+    private long Vectors(long columns, int lanes)
+    {
+        var owned = _nest.Kept[0].Extent.IsOne && Product.B.Buffer.HasSlack && _nest.Kernel.Inputs.All(i => i.Buffer.HasSlack)
+            && _nest.Kernel.Outputs.All(o => o.Access.Buffer.Kind == BufferKind.Scratch);
+        return owned && columns * 2 > lanes ? (columns + lanes - 1) / lanes : columns / lanes;
+    }
+
+    private void WriteProductBlock(VectorText text, List<(NestAxis Axis, string Index)> path, string row, int first, int count)
+    {
+        using var scope = _writer.Open($"// Columns from {first * text.Lanes}.");
+        var sets = (int)Math.Min(Product.Depth, Math.Max(1, MinSums / count));
+        var type = _nest.Kernel.Outputs[0].Access.Buffer.DType;
+        var product = Body.ToList().FindIndex(s => s is ProductStep);
+        foreach (var (v, set) in Sums(count, sets))
+            _writer.Line($"var {Sum(v, set)} = {text.Zero(type)};");
+        WriteDepth(text, row, first, count, sets);
+        for (var v = 0; v < count; v++)
+        {
+            using var column = _writer.Open($"// Vector {first + v}.");
+            _writer.Line($"nint i = {(first + v) * text.Lanes};");
+            _writer.Line($"var {_steps.NameOf(product)} = {Total(v, sets)};");
+            path.Add((Inner, "i"));
+            foreach (var step in Enumerable.Range(0, Body.Count).Where(s => s != product && !_steps.IsLiteral(s) && ChangesInside(s)))
+                _writer.Line($"var {_steps.NameOf(step)} = {VectorOf(text, step, path, "", 0)};");
+            StoreVectors(text, path, "", 0);
+            path.RemoveAt(path.Count - 1);
+        }
+    }
+
+    private static IEnumerable<(int Vector, int Set)> Sums(int count, int sets) =>
+        Enumerable.Range(0, sets).SelectMany(set => Enumerable.Range(0, count).Select(v => (v, set)));
+
+    private static string Sum(int vector, int set) => $"sum{vector}_{set}";
+
+    private static string Total(int vector, int sets) => sets switch
+    {
+        1 => Sum(vector, 0),
+        2 => $"{Sum(vector, 0)} + {Sum(vector, 1)}",
+        3 => $"{Sum(vector, 0)} + {Sum(vector, 1)} + {Sum(vector, 2)}",
+        _ => $"({Sum(vector, 0)} + {Sum(vector, 1)}) + ({Sum(vector, 2)} + {Sum(vector, 3)})",
+    };
+
+    private void WriteDepth(VectorText text, string row, int first, int count, int sets)
+    {
+        var depth = Product.Depth;
+        if (depth * count <= MaxUnrolled)
+        {
+            for (var p = 0L; p < depth; p++)
+                WriteMultiplyAdds(text, row, p.ToString(System.Globalization.CultureInfo.InvariantCulture), first, count, (int)(p % sets));
+            return;
+        }
+
+        var whole = depth / sets * sets;
+        using (_writer.Open($"for (nint p = 0; p < {whole}; p += {sets})"))
+        {
+            for (var set = 0; set < sets; set++)
+                WriteMultiplyAdds(text, row, set == 0 ? "p" : $"(p + {set})", first, count, set);
+        }
+
+        for (var p = whole; p < depth; p++)
+            WriteMultiplyAdds(text, row, p.ToString(System.Globalization.CultureInfo.InvariantCulture), first, count, 0);
+    }
+
+    private void WriteMultiplyAdds(VectorText text, string row, string p, int first, int count, int set)
+    {
+        var a = text.Create(_nest.Kernel.Outputs[0].Access.Buffer.DType, ProductElement(row, p));
+        for (var v = 0; v < count; v++)
+        {
+            var b = text.Load(_signature.ReferenceTo(Product.B), Plus(Times(p, Product.B.Strides[0]), (first + v) * text.Lanes));
+            _writer.Line($"{Sum(v, set)} = global::Sessile.Simd.VectorMath.MultiplyAdd({a}, {b}, {Sum(v, set)});");
+        }
+    }
+
+    private string ProductElement(string row, string p)
+    {
+        var index = Times(p, Product.A.Strides[1]);
+        var address = row.Length == 0 ? index : index == "0" ? row : $"{row} + {index}";
+        return address == "0" ? _signature.ReferenceTo(Product.A) : $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {_signature.ReferenceTo(Product.A)}, {address})";
+    }
+
+    private static string Times(string index, Dim stride) =>
+        long.TryParse(index, out var number) && stride.IsStatic ? (number * stride.Value).ToString(System.Globalization.CultureInfo.InvariantCulture)
+        : stride.IsOne ? index
+        : $"{index} * {Text(stride)}";
+
+    private static string Plus(string index, int shift) =>
+        long.TryParse(index, out var number) ? (number + shift).ToString(System.Globalization.CultureInfo.InvariantCulture)
+        : shift == 0 ? index
+        : $"{index} + {shift}";
+
+    private void WriteProductScalars(List<(NestAxis Axis, string Index)> path, string row, long from, NestAxis columns)
+    {
+        var product = Body.ToList().FindIndex(s => s is ProductStep);
+        var type = _nest.Kernel.Outputs[0].Access.Buffer.DType.CSharpName();
+        using var loop = _writer.Open($"for (nint i = {from}; i < {Text(columns.Extent)}; i++)");
+        _writer.Line($"{type} {_steps.NameOf(product)} = 0;");
+        using (_writer.Open($"for (nint p = 0; p < {Product.Depth}; p++)"))
+        {
+            var b = $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {_signature.ReferenceTo(Product.B)}, {Times("p", Product.B.Strides[0])} + i)";
+            _writer.Line($"{_steps.NameOf(product)} = global::Sessile.Simd.VectorMath.MultiplyAdd({ProductElement(row, "p")}, {b}, {_steps.NameOf(product)});");
+        }
+
+        path.Add((columns, "i"));
+        foreach (var step in _steps.Level([columns], []).Where(s => s != product))
+            Compute(step, path);
+        StoreElements(path);
+        path.RemoveAt(path.Count - 1);
+    }
+}
