@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace Sessile.Simd;
 
@@ -7,6 +9,13 @@ namespace Sessile.Simd;
 /// <remarks>Never inlined, so that the vectors of a loop that may call it stay in registers.</remarks>
 internal static unsafe class Lanes
 {
+    /// <summary>Whether a product and a sum are rounded once, as reductions of arguments rely on.</summary>
+    public static bool FusesMultiplyAdd
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Fma.IsSupported || AdvSimd.IsSupported;
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector512<float> Map(Vector512<float> x, delegate*<double, double> function)
     {

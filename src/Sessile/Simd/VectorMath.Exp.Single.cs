@@ -16,10 +16,11 @@ public static partial class VectorMath
         var r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-0.693145752f), clamped);
         r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-1.42860677e-06f), r);
 
-        var p = Vector512.Create(0.00139209593f);
-        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(0.0083693238f));
-        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(0.041666586f));
-        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(0.166665152f));
+        var p = Vector512.Create(0.00018865538f);
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(0.00139267161f));
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(0.00833536685f));
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(0.0416665524f));
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(0.166666567f));
         p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(0.5f));
         p = Vector512.MultiplyAddEstimate(r * r, p, r) + Vector512<float>.One;
 
@@ -42,10 +43,11 @@ public static partial class VectorMath
         var r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.693145752f), clamped);
         r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-1.42860677e-06f), r);
 
-        var p = Vector256.Create(0.00139209593f);
-        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.0083693238f));
-        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.041666586f));
-        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.166665152f));
+        var p = Vector256.Create(0.00018865538f);
+        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.00139267161f));
+        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.00833536685f));
+        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.0416665524f));
+        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.166666567f));
         p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.5f));
         p = Vector256.MultiplyAddEstimate(r * r, p, r) + Vector256<float>.One;
 
@@ -68,10 +70,11 @@ public static partial class VectorMath
         var r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.693145752f), clamped);
         r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-1.42860677e-06f), r);
 
-        var p = Vector128.Create(0.00139209593f);
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.0083693238f));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.041666586f));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.166665152f));
+        var p = Vector128.Create(0.00018865538f);
+        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.00139267161f));
+        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.00833536685f));
+        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.0416665524f));
+        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.166666567f));
         p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.5f));
         p = Vector128.MultiplyAddEstimate(r * r, p, r) + Vector128<float>.One;
 

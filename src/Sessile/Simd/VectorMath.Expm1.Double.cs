@@ -31,7 +31,10 @@ public static partial class VectorMath
 
         var power = (Vector512.ShiftLeft(shifted.AsInt64(), 52) + Vector512.Create(0x3FE0000000000000L)).AsDouble();
         var halved = Vector512.MultiplyAddEstimate(power, p, power - Vector512.Create(0.5));
-        return (halved + halved) | (x & Vector512.Create(-0d));
+
+        // Tiny numbers stay themselves; below the normal range half would lose a digit, and −0 its sign.
+        var tiny = Vector512.LessThan(Vector512.Abs(x), Vector512.Create(1e-17));
+        return Vector512.ConditionalSelect(tiny, x, halved + halved);
     }
 
     /// <inheritdoc cref="Expm1(Vector512{double})"/>
@@ -60,7 +63,10 @@ public static partial class VectorMath
 
         var power = (Vector256.ShiftLeft(shifted.AsInt64(), 52) + Vector256.Create(0x3FE0000000000000L)).AsDouble();
         var halved = Vector256.MultiplyAddEstimate(power, p, power - Vector256.Create(0.5));
-        return (halved + halved) | (x & Vector256.Create(-0d));
+
+        // Tiny numbers stay themselves; below the normal range half would lose a digit, and −0 its sign.
+        var tiny = Vector256.LessThan(Vector256.Abs(x), Vector256.Create(1e-17));
+        return Vector256.ConditionalSelect(tiny, x, halved + halved);
     }
 
     /// <inheritdoc cref="Expm1(Vector512{double})"/>
@@ -89,7 +95,10 @@ public static partial class VectorMath
 
         var power = (Vector128.ShiftLeft(shifted.AsInt64(), 52) + Vector128.Create(0x3FE0000000000000L)).AsDouble();
         var halved = Vector128.MultiplyAddEstimate(power, p, power - Vector128.Create(0.5));
-        return (halved + halved) | (x & Vector128.Create(-0d));
+
+        // Tiny numbers stay themselves; below the normal range half would lose a digit, and −0 its sign.
+        var tiny = Vector128.LessThan(Vector128.Abs(x), Vector128.Create(1e-17));
+        return Vector128.ConditionalSelect(tiny, x, halved + halved);
     }
 
     /// <inheritdoc cref="Expm1(Vector512{double})"/>

@@ -26,7 +26,10 @@ public static partial class VectorMath
 
         var power = (Vector512.ShiftLeft(shifted.AsInt32(), 23) + Vector512.Create(0x3F000000)).AsSingle();
         var halved = Vector512.MultiplyAddEstimate(power, p, power - Vector512.Create(0.5f));
-        return (halved + halved) | (x & Vector512.Create(-0f));
+
+        // Tiny numbers stay themselves; below the normal range half would lose a digit, and −0 its sign.
+        var tiny = Vector512.LessThan(Vector512.Abs(x), Vector512.Create(1e-8f));
+        return Vector512.ConditionalSelect(tiny, x, halved + halved);
     }
 
     /// <inheritdoc cref="Expm1(Vector512{float})"/>
@@ -50,7 +53,10 @@ public static partial class VectorMath
 
         var power = (Vector256.ShiftLeft(shifted.AsInt32(), 23) + Vector256.Create(0x3F000000)).AsSingle();
         var halved = Vector256.MultiplyAddEstimate(power, p, power - Vector256.Create(0.5f));
-        return (halved + halved) | (x & Vector256.Create(-0f));
+
+        // Tiny numbers stay themselves; below the normal range half would lose a digit, and −0 its sign.
+        var tiny = Vector256.LessThan(Vector256.Abs(x), Vector256.Create(1e-8f));
+        return Vector256.ConditionalSelect(tiny, x, halved + halved);
     }
 
     /// <inheritdoc cref="Expm1(Vector512{float})"/>
@@ -74,7 +80,10 @@ public static partial class VectorMath
 
         var power = (Vector128.ShiftLeft(shifted.AsInt32(), 23) + Vector128.Create(0x3F000000)).AsSingle();
         var halved = Vector128.MultiplyAddEstimate(power, p, power - Vector128.Create(0.5f));
-        return (halved + halved) | (x & Vector128.Create(-0f));
+
+        // Tiny numbers stay themselves; below the normal range half would lose a digit, and −0 its sign.
+        var tiny = Vector128.LessThan(Vector128.Abs(x), Vector128.Create(1e-8f));
+        return Vector128.ConditionalSelect(tiny, x, halved + halved);
     }
 
     /// <inheritdoc cref="Expm1(Vector512{float})"/>

@@ -35,13 +35,7 @@ public sealed partial class WidthsSayTheSameTests
             Assert.Equal(8, name.Distinct().Count());
     }
 
-    private static string Folder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Generator.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests must run inside the source tree.");
-        return Path.Combine(folder.FullName, "src/Sessile/Simd");
-    }
+    private static string Folder() => Path.Combine(SourceTree.Root, "src/Sessile/Simd");
 
     [GeneratedRegex(@"^    public static Vector(?<width>\d+)<(?<element>\w+)> .*?(;\n|\n    \}\n)(?=\n|\})", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Method();
