@@ -6,6 +6,7 @@ namespace Sessile.Simd;
 public static partial class VectorMath
 {
     /// <summary>The inverse hyperbolic sine.</summary>
+    /// <remarks>Within 0.51 units in the last place. Computed in doubles.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Asinh(Vector512<float> x)
         => Vector512.Narrow(Asinh(Vector512.WidenLower(x)), Asinh(Vector512.WidenUpper(x)));
@@ -25,6 +26,7 @@ public static partial class VectorMath
     public static float Asinh(float x) => (float)Asinh((double)x);
 
     /// <summary>The inverse hyperbolic sine.</summary>
+    /// <remarks>Within 3 units in the last place.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Asinh(Vector512<double> x)
     {

@@ -6,6 +6,7 @@ namespace Sessile.Simd;
 public static partial class VectorMath
 {
     /// <summary>The inverse hyperbolic tangent; ±∞ at ±1, NaN beyond.</summary>
+    /// <remarks>Within 0.51 units in the last place. Computed in doubles.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Atanh(Vector512<float> x)
         => Vector512.Narrow(Atanh(Vector512.WidenLower(x)), Atanh(Vector512.WidenUpper(x)));
@@ -25,6 +26,7 @@ public static partial class VectorMath
     public static float Atanh(float x) => (float)Atanh((double)x);
 
     /// <summary>The inverse hyperbolic tangent; ±∞ at ±1, NaN beyond.</summary>
+    /// <remarks>Within 3 units in the last place.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Atanh(Vector512<double> x)
     {

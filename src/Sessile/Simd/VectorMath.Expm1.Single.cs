@@ -6,6 +6,7 @@ namespace Sessile.Simd;
 public static partial class VectorMath
 {
     /// <summary><c>eˣ − 1</c>, also accurate where x is small.</summary>
+    /// <remarks>Within 1.5 units in the last place.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Expm1(Vector512<float> x)
     {

@@ -6,6 +6,7 @@ namespace Sessile.Simd;
 public static partial class VectorMath
 {
     /// <summary><c>ln(1 + x)</c>, also accurate where x is small.</summary>
+    /// <remarks>Within 2 units in the last place.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Log1p(Vector512<double> x)
     {

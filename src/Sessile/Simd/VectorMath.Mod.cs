@@ -6,6 +6,7 @@ namespace Sessile.Simd;
 public static unsafe partial class VectorMath
 {
     /// <summary>The remainder of the division that truncates, C#'s <c>%</c>: exact, with the sign of x; of infinities x itself, by zero NaN.</summary>
+    /// <remarks>Lane by lane.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Mod(Vector512<float> x, Vector512<float> y) => Lanes.Map(x, y, &Remainder);
 
@@ -22,6 +23,7 @@ public static unsafe partial class VectorMath
     public static float Mod(float x, float y) => x % y;
 
     /// <summary>The remainder of the division that truncates, C#'s <c>%</c>: exact, with the sign of x; of infinities x itself, by zero NaN.</summary>
+    /// <remarks>Lane by lane.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Mod(Vector512<double> x, Vector512<double> y) => Lanes.Map(x, y, &Remainder);
 

@@ -6,6 +6,7 @@ namespace Sessile.Simd;
 public static partial class VectorMath
 {
     /// <summary>The hyperbolic sine.</summary>
+    /// <remarks>Within 2.2 units in the last place.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sinh(Vector512<float> x)
     {
