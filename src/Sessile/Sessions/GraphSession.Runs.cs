@@ -15,8 +15,8 @@ public abstract partial class GraphSession
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected void EnterRun()
     {
-        GuardResult result = _guard.TryEnter();
-        if (result != GuardResult.Entered) ThrowNotEntered(result);
+        nuint page = RunGuard.StackPage();
+        if (!_guard.TryEnterAsOwner(page)) EnterByExchange(page);
     }
 
     /// <summary>Ends a run that <see cref="EnterRun"/> began.</summary>
@@ -65,6 +65,13 @@ public abstract partial class GraphSession
     private protected void RequireIdle()
     {
         GuardResult result = _guard.Peek();
+        if (result != GuardResult.Entered) ThrowNotEntered(result);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void EnterByExchange(nuint page)
+    {
+        GuardResult result = _guard.TryEnterByExchange(page);
         if (result != GuardResult.Entered) ThrowNotEntered(result);
     }
 

@@ -4,52 +4,91 @@ namespace Sessile.Sessions;
 
 /// <summary>Lets one run at a time into a session, at about a nanosecond for a session that one thread uses.</summary>
 /// <remarks>
-/// <para>Normally a run takes <see cref="_holder"/> by compare-and-exchange, which costs more than some whole runs do. So the guard is
+/// <para>By the long way a run takes <see cref="_holder"/> by compare-and-exchange, which costs more than some whole runs do. So the guard is
 /// <i>biased</i> towards the thread that entered it twice in a row: that thread then says it runs by an ordinary store to
-/// <see cref="_biasedRunning"/>, and reads <see cref="_owner"/> again to learn whether the bias still holds.</para>
-/// <para>Another thread first takes <see cref="_holder"/>, then revokes the bias for good: it writes <see cref="_owner"/>, has a barrier
+/// <see cref="_biasedRunning"/>, and reads again whether the bias still holds.</para>
+/// <para>The owner is known by the page that its stack pointer is in, which is far sooner known than the thread's number: a page of stack belongs to one
+/// thread, so whoever runs on the owner's page is the owner. From another page the owner takes the long way once, and the bias moves to that page.</para>
+/// <para>Another thread first takes <see cref="_holder"/>, then revokes the bias for good: it clears <see cref="_ownerPage"/>, has a barrier
 /// executed on every processor, and reads <see cref="_biasedRunning"/>. This is Dekker's algorithm with both fences on the rare side. The owner
-/// stores <c>running</c> and then loads <c>owner</c>; wherever the barrier interrupts it, either the store came before, and the other
-/// thread sees that it runs, or the load comes after, and the owner sees that its bias is gone, and queues up for <see cref="_holder"/> like everyone else.
+/// stores <c>running</c> and then loads <c>page</c>; wherever the barrier interrupts it, either the store came before, and the other
+/// thread sees that it runs, or the load comes after, and the owner sees that its bias is gone, and takes the long way like everyone else.
 /// The JIT does not reorder volatile accesses among each other, and what the processor may reorder the barrier settles.</para>
-/// <para>The bias is given and revoked only while holding <see cref="_holder"/>, so whoever acquires that later knows of both.</para>
+/// <para>The bias is given, moved and revoked only while holding <see cref="_holder"/>, so whoever acquires that later knows of it.</para>
 /// </remarks>
 internal struct RunGuard
 {
     private const int Nobody = 0;
-    private const int Revoked = -1;
     private const int Closed = -1;
+    private const nuint NoPage = 0;
 
-    private int _owner;
+    private nuint _ownerPage;
     private int _biasedRunning;
     private int _holder;
-    private int _biasedThread;
+    private int _owner;
     private int _lastThread;
     private bool _heldByExchange;
+    private bool _revoked;
 
     /// <summary>What trying to enter would come to, as far as this thread can know.</summary>
     public readonly GuardResult Peek()
     {
         int holder = Volatile.Read(in _holder);
         if (holder == Closed) return GuardResult.Closed;
-        if (Volatile.Read(in _biasedRunning) != 0) holder = _biasedThread;
-        if (holder == Nobody) return GuardResult.Entered;
-        return holder == Environment.CurrentManagedThreadId ? GuardResult.HeldByThisThread : GuardResult.HeldByAnotherThread;
+        if (Volatile.Read(in _biasedRunning) != 0) holder = _owner;
+        return holder == Nobody ? GuardResult.Entered : HeldBy(holder);
     }
 
     /// <summary>Enters, if nobody is inside.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public GuardResult TryEnter()
     {
-        int thread = Environment.CurrentManagedThreadId;
-        if (Volatile.Read(ref _owner) == thread && _biasedRunning == 0)
+        nuint page = StackPage();
+        return TryEnterAsOwner(page) ? GuardResult.Entered : TryEnterByExchange(page);
+    }
+
+    /// <summary>The page of the stack that the caller's locals are in. Locals that live at the same time on different threads never share one.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe nuint StackPage()
+    {
+        const int smallestPageBits = 12;
+        byte here;
+        return (nuint)(&here) >> smallestPageBits;
+    }
+
+    /// <summary>Enters the short way, which is open to the owner alone. Where it is closed, <see cref="TryEnterByExchange"/> is to be tried.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryEnterAsOwner(nuint page)
+    {
+        if (Volatile.Read(ref _ownerPage) == page && _biasedRunning == 0)
         {
             Volatile.Write(ref _biasedRunning, 1);
-            if (Volatile.Read(ref _owner) == thread) return GuardResult.Entered;
+            if (Volatile.Read(ref _ownerPage) == page) return true;
             Volatile.Write(ref _biasedRunning, 0);
         }
 
-        return TryEnterByExchange(thread);
+        return false;
+    }
+
+    /// <summary>Enters the long way, if nobody is inside.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public GuardResult TryEnterByExchange(nuint page)
+    {
+        int thread = Environment.CurrentManagedThreadId;
+        int other = Interlocked.CompareExchange(ref _holder, thread, Nobody);
+        if (other == Closed) return GuardResult.Closed;
+        if (other != Nobody) return HeldBy(other);
+        if (_owner != thread) RevokeBias();
+        if (BiasedThreadRuns(thread))
+        {
+            Volatile.Write(ref _holder, Nobody);
+            return HeldBy(_owner);
+        }
+
+        if (!_revoked && _lastThread == thread) BecomeBiased(thread, page);
+        else _heldByExchange = true;
+        _lastThread = thread;
+        return GuardResult.Entered;
     }
 
     /// <summary>Leaves; only whoever entered may call it.</summary>
@@ -64,60 +103,39 @@ internal struct RunGuard
     public void Close()
     {
         // Without its bias the owner, too, finds the guard closed. No barrier: the owner either calls this or lost the bias to who does.
-        Volatile.Write(ref _owner, Revoked);
+        Volatile.Write(ref _ownerPage, NoPage);
         if (_heldByExchange) Volatile.Write(ref _holder, Closed);
         else CloseAgainstNewcomers();
         Volatile.Write(ref _biasedRunning, 0);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private GuardResult TryEnterByExchange(int thread)
-    {
-        int other = Interlocked.CompareExchange(ref _holder, thread, Nobody);
-        if (other == Closed) return GuardResult.Closed;
-        if (other != Nobody) return other == thread ? GuardResult.HeldByThisThread : GuardResult.HeldByAnotherThread;
-        if (TakeBias(thread)) return GuardResult.Entered;
-        RevokeBias(thread);
-        if (BiasedThreadRuns(thread))
-        {
-            Volatile.Write(ref _holder, Nobody);
-            return _biasedThread == thread ? GuardResult.HeldByThisThread : GuardResult.HeldByAnotherThread;
-        }
-
-        _heldByExchange = true;
-        return GuardResult.Entered;
-    }
+    private static GuardResult HeldBy(int thread) =>
+        thread == Environment.CurrentManagedThreadId ? GuardResult.HeldByThisThread : GuardResult.HeldByAnotherThread;
 
     // Turns the exchange just made into a biased run, so that this thread can't enter a second time by the short way.
-    private bool TakeBias(int thread)
+    private void BecomeBiased(int thread, nuint page)
     {
-        if (_owner != Nobody || _lastThread != thread)
-        {
-            _lastThread = thread;
-            return false;
-        }
-
-        _biasedThread = thread;
+        _owner = thread;
         Volatile.Write(ref _biasedRunning, 1);
-        Volatile.Write(ref _owner, thread);
+        Volatile.Write(ref _ownerPage, page);
         Volatile.Write(ref _holder, Nobody);
-        return true;
     }
 
-    private void RevokeBias(int thread)
+    private void RevokeBias()
     {
-        if (_owner is Nobody or Revoked || _owner == thread) return;
-        Volatile.Write(ref _owner, Revoked);
+        if (_owner == Nobody || _revoked) return;
+        _revoked = true;
+        Volatile.Write(ref _ownerPage, NoPage);
         Interlocked.MemoryBarrierProcessWide();
     }
 
     // The owner may only be about to find that its bias was revoked; it then says within a few instructions that it does not run.
-    private bool BiasedThreadRuns(int thread)
+    private readonly bool BiasedThreadRuns(int thread)
     {
         var spinner = new SpinWait();
-        while (Volatile.Read(ref _biasedRunning) != 0)
+        while (Volatile.Read(in _biasedRunning) != 0)
         {
-            if (_biasedThread == thread || spinner.NextSpinWillYield) return true;
+            if (_owner == thread || spinner.NextSpinWillYield) return true;
             spinner.SpinOnce();
         }
 

@@ -113,7 +113,7 @@ public sealed class DamagedCheckpointTests
 
             Assert.Equal(damaged[^37..], session.Saved()[^37..]);
             session.Restore(new MemoryStream(before));
-        }, iter: 20_000, threads: 1);
+        }, iter: 8_000, threads: 1);
     }
 
     // Overwrites a byte, removes some, doubles some, or cuts the file off.

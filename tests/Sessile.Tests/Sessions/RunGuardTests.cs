@@ -46,6 +46,31 @@ public sealed class RunGuardTests
     }
 
     [Fact]
+    public void A_thread_may_run_from_any_depth_of_its_stack_but_not_within_its_own_run()
+    {
+        using var session = new TestSession(TestSession.Layout);
+        int runs = 0;
+        for (int i = 0; i < 3; i++)
+        {
+            for (int depth = 0; depth < 40; depth += 1 + i)
+                Deeper(depth, () => session.Run(() => runs++));
+            session.Run(() => Deeper(40, () => Assert.Throws<InvalidOperationException>(session.Enter)));
+            Deeper(40, () => session.Run(() => Deeper(40, () => Assert.Throws<InvalidOperationException>(session.Enter))));
+        }
+
+        Elsewhere(() => Deeper(10, () => session.Run(() => runs++)));
+        Assert.Equal(40 + 20 + 14 + 1, runs);
+
+        static void Deeper(int frames, Action action)
+        {
+            Span<byte> frame = stackalloc byte[1500];
+            frame[frames] = 1;
+            if (frames == 0) action();
+            else Deeper(frames - 1, action);
+        }
+    }
+
+    [Fact]
     public void Threads_may_take_turns()
     {
         using var session = new TestSession(TestSession.Layout);
