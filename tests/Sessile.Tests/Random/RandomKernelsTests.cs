@@ -1,6 +1,6 @@
 using Sessile.Kernels;
 
-namespace Sessile.Tests.Random;
+namespace Sessile.Tests.RandomNumbers;
 
 public sealed class RandomKernelsTests
 {

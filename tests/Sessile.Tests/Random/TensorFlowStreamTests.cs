@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Sessile.Kernels;
 
-namespace Sessile.Tests.Random;
+namespace Sessile.Tests.RandomNumbers;
 
 /// <summary>Streams that TensorFlow 1.x published. The collection lies beside the repository; where it is absent these tests say so and are skipped.</summary>
 public sealed class TensorFlowStreamTests
