@@ -6,7 +6,8 @@ namespace Sessile.Generator.IR;
 /// Appends nodes to a graph. Types are inferred as nodes are made, and equal pure nodes are one node by construction,
 /// so there is no separate elimination of common subexpressions.
 /// </summary>
-internal sealed class GraphBuilder
+/// <param name="joinsEqualNodes">False while tracing, where each node may yet be fed by itself.</param>
+internal sealed class GraphBuilder(bool joinsEqualNodes = true)
 {
     private readonly List<Node> _nodes = [];
     private readonly Dictionary<(Op Op, EquatableArray<int> Operands), Node> _known = [];
@@ -22,13 +23,16 @@ internal sealed class GraphBuilder
     public Node Add(Op op, IReadOnlyList<Node> operands)
     {
         var key = (op, operands.Select(o => o.Id).ToEquatable());
-        if (op.IsPure && _known.TryGetValue(key, out var known))
+        if (joinsEqualNodes && op.IsPure && _known.TryGetValue(key, out var known))
             return known;
         var type = op.Infer(operands.Select(o => o.Type).ToArray());
         var node = new Node(_nodes.Count, op, operands.ToArray(), type) { Origin = Origin };
         _nodes.Add(node);
-        if (op.IsPure)
+        if (joinsEqualNodes && op.IsPure)
             _known.Add(key, node);
         return node;
     }
+
+    /// <summary>Takes back all nodes but the first <paramref name="count"/>; only where equal nodes are not joined.</summary>
+    public void Truncate(int count) => _nodes.RemoveRange(count, _nodes.Count - count);
 }

@@ -61,7 +61,8 @@ internal enum PropertyKind
 
 /// <summary>A node that has a name in the session: a property, or a part of one (<c>Code_Mean</c>, <c>Layers_0</c>).</summary>
 /// <param name="Accessibility">C# keywords: <c>public</c>, <c>internal</c>, <c>private</c> …</param>
-/// <param name="Inference">Its node in the inference trace.</param>
-/// <param name="Training">Its node in the training trace.</param>
+/// <param name="DType">Its element type, known even where the graph is invalid; None for an effect.</param>
+/// <param name="Inference">Its node in the inference trace; -1 where an error was found (the graph is invalid).</param>
+/// <param name="Training">Its node in the training trace; likewise.</param>
 /// <param name="Variable">Index of the variable, for <see cref="PropertyKind.Variable"/>; else -1.</param>
-internal sealed record PropertyModel(string Name, string Accessibility, PropertyKind Kind, int Inference, int Training, int Variable);
+internal sealed record PropertyModel(string Name, string Accessibility, PropertyKind Kind, DType DType, int Inference, int Training, int Variable);

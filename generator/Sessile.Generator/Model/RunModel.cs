@@ -61,6 +61,10 @@ internal sealed record RunReturn(ReturnKind Kind, EquatableArray<string> Targets
 /// <param name="IsPartial">Whether it implements a declaration of the user's.</param>
 /// <param name="Fetches">Properties that are fetched without a parameter: effects and what is returned.</param>
 /// <param name="ForceTraining"><c>[Run(Training = true)]</c>.</param>
+/// <param name="Signature">
+/// A declared method's whole declaration with full type names, as its implementation repeats it; right even where the graph is invalid and
+/// <paramref name="Parameters"/> lacks what could not be understood. Empty for a default one.
+/// </param>
 internal sealed record RunModel(
     string Name,
     string Modifiers,
@@ -68,4 +72,5 @@ internal sealed record RunModel(
     EquatableArray<RunParameter> Parameters,
     RunReturn Return,
     EquatableArray<string> Fetches,
-    bool ForceTraining);
+    bool ForceTraining,
+    string Signature = "");

@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis;
+using Sessile.Generator.Diagnostics;
+using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Binding;
+using Sessile.Generator.Ops.Sources;
+using Sessile.Generator.Tracing.Evaluation;
+using Sessile.Generator.Tracing.State;
+
+namespace Sessile.Generator.Tracing.Classes;
+
+/// <summary>What must hold of variables once all are known.</summary>
+internal static class VariableChecks
+{
+    public static void Check(INamedTypeSymbol type, Evaluator inference, Evaluator training, TraceErrors errors)
+    {
+        foreach (var variable in inference.Trace.Variables)
+            CheckInitial(variable, inference.Trace, errors, GraphClass.PlaceOf(type));
+        if (!ReferenceEquals(inference, training) && !errors.Any)
+            CheckEqual(inference.Trace, training.Trace, errors, GraphClass.PlaceOf(type));
+    }
+
+    private static void CheckInitial(TracedVariable variable, GraphTrace trace, TraceErrors errors, Location fallback)
+    {
+        var place = trace.PlaceOf(variable.Read)?.GetLocation() ?? fallback;
+        if (PlaceholderBehind(variable.Initial, []) is { } placeholder)
+            errors.Add(Rules.VariableFromPlaceholder, place, variable.Name, placeholder.PropertyName);
+        else if (!variable.Type.Shape.IsStatic)
+            errors.Add(Rules.BadArgument, place, $"variable '{variable.Name}' has shape {variable.Type.Shape}: the shape of a variable is static; state whose size differs from run to run goes in by a placeholder and out by a fetch");
+    }
+
+    private static Placeholder? PlaceholderBehind(Node node, HashSet<Node> seen)
+    {
+        var open = new Stack<Node>([node]);
+        while (open.Count > 0)
+        {
+            var next = open.Pop();
+            if (next.Op is Placeholder placeholder)
+                return placeholder;
+            foreach (var operand in next.Operands.Where(seen.Add))
+                open.Push(operand);
+        }
+
+        return null;
+    }
+
+    /// <summary>One session serves training and inference, so both must mean the same variables.</summary>
+    private static void CheckEqual(GraphTrace inference, GraphTrace training, TraceErrors errors, Location fallback)
+    {
+        var count = Math.Max(inference.Variables.Count, training.Variables.Count);
+        for (var i = 0; i < count; i++)
+        {
+            var a = i < inference.Variables.Count ? inference.Variables[i] : null;
+            var b = i < training.Variables.Count ? training.Variables[i] : null;
+            if (a is not null && b is not null && a.Name == b.Name && a.Type.Equals(b.Type) && a.IsTrainable == b.IsTrainable)
+                continue;
+            var place = (b is not null ? training.PlaceOf(b.Read) : inference.PlaceOf(a!.Read))?.GetLocation() ?? fallback;
+            errors.Add(Rules.TracesDiffer, place, $"with IsTraining false this makes {Describe(a)}, with IsTraining true {Describe(b)}: both must make the same variables in the same order");
+            return;
+        }
+    }
+
+    private static string Describe(TracedVariable? variable) => variable is null ? "no variable" : $"variable '{variable.Name}' of {variable.Type}";
+}

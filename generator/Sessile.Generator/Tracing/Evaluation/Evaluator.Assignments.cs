@@ -1,0 +1,127 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Sessile.Generator.Ops.Binding;
+using Sessile.Generator.Tracing.Values;
+
+namespace Sessile.Generator.Tracing.Evaluation;
+
+// =, +=, ++, ??= and deconstruction.
+internal sealed partial class Evaluator
+{
+    private object? Assignment(ISimpleAssignmentOperation operation, Frame frame)
+    {
+        if (operation.IsRef)
+            throw Untraceable("a graph cannot contain a ref assignment");
+        var place = PlaceOf(operation.Target, frame);
+        var value = Evaluate(operation.Value, frame);
+        return place.Value = Named(ObjectValue.CopyOf(value), operation.Target);
+    }
+
+    private object? CompoundAssignment(ICompoundAssignmentOperation operation, Frame frame)
+    {
+        var place = PlaceOf(operation.Target, frame);
+        var left = place.Value;
+        var right = Evaluate(operation.Value, frame);
+        if (Poison.InAny(left, right))
+            return place.Value = Poison.Value;
+        left = Convert(left, operation.InConversion.MethodSymbol, operation.Target.Type!, PromotedType(operation, frame), frame, operation.IsChecked);
+        var value = Binary(operation, operation.OperatorKind, operation.OperatorMethod, left, right, operation.IsChecked, frame);
+        value = Convert(value, operation.OutConversion.MethodSymbol, operation.Type!, operation.Type!, frame, operation.IsChecked);
+        return place.Value = Named(value, operation.Target);
+    }
+
+    /// <summary>The type in which the operator computes: that of its right operand, but for shifts and strings.</summary>
+    private static ITypeSymbol PromotedType(ICompoundAssignmentOperation operation, Frame frame)
+    {
+        var target = frame.Types.Resolve(operation.Target.Type!);
+        var right = operation.Value.Type is { } type ? frame.Types.Resolve(type) : target;
+        return operation.OperatorMethod is null && Numbers.NumberConversion.IsNumeric(target.SpecialType) && Numbers.NumberConversion.IsNumeric(right.SpecialType)
+            && operation.OperatorKind is not (BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift)
+            ? right
+            : target;
+    }
+
+    private object? Increment(IIncrementOrDecrementOperation operation, Frame frame)
+    {
+        var place = PlaceOf(operation.Target, frame);
+        var old = place.Value;
+        if (old is Poison)
+            return old;
+        if (operation.OperatorMethod is not null || !Numbers.NumberConversion.IsNumber(old))
+            throw Untraceable("only numbers can be incremented in a graph");
+        var type = frame.Types.Resolve(operation.Target.Type!).SpecialType;
+        var by = operation.Kind == OperationKind.Increment ? 1 : -1;
+        var next = old is float or double or decimal
+            ? Numbers.NumberConversion.To(Numbers.NumberConversion.ToDouble(old) + by, type)
+            : Numbers.NumberConversion.To(unchecked(Numbers.NumberConversion.ToInt64(old!) + by), type, operation.IsChecked);
+        place.Value = next;
+        return operation.IsPostfix ? old : next;
+    }
+
+    private object? CoalesceAssignment(ICoalesceAssignmentOperation operation, Frame frame)
+    {
+        var place = PlaceOf(operation.Target, frame);
+        return place.Value ?? (place.Value = Named(Evaluate(operation.Value, frame), operation.Target));
+    }
+
+    private object? Deconstruction(IDeconstructionAssignmentOperation operation, Frame frame)
+    {
+        var value = Evaluate(operation.Value, frame);
+        Deconstruct(operation.Target, value, frame);
+        return value;
+    }
+
+    /// <summary>Takes a value apart into the places of <paramref name="target"/>.</summary>
+    private void Deconstruct(IOperation target, object? value, Frame frame)
+    {
+        if (target is IDeclarationExpressionOperation { Expression: ITupleOperation declared })
+            target = declared;
+        if (target is not ITupleOperation tuple)
+        {
+            PlaceOf(target, frame).Value = Named(ObjectValue.CopyOf(value), target);
+            return;
+        }
+
+        var parts = value is Poison ? tuple.Elements.Select(_ => (object?)value).ToList() : PartsOf(value, tuple.Elements.Length);
+        for (var i = 0; i < parts.Count; i++)
+            Deconstruct(tuple.Elements[i], parts[i], frame);
+    }
+
+    /// <summary>The parts of a tuple, of an array of nodes, or of a record by its parameters.</summary>
+    private IReadOnlyList<object?> PartsOf(object? value, int count)
+    {
+        var parts = value switch
+        {
+            TupleValue tuple => tuple.Items,
+            ListValue list => list.Items,
+            ObjectValue instance => PartsOf(instance, count),
+            _ => throw Untraceable("this cannot be taken apart while compiling"),
+        };
+        return parts.Count == count ? parts : throw Untraceable($"this has {parts.Count} parts and is taken apart into {count}");
+    }
+
+    /// <summary>Gives a node the name of what it is assigned to.</summary>
+    private object? Named(object? value, IOperation target)
+    {
+        var name = target switch
+        {
+            ILocalReferenceOperation o => o.Local.Name,
+            IPropertyReferenceOperation o => o.Property.Name,
+            IFieldReferenceOperation o => o.Field.Name.TrimStart('_'),
+            _ => null,
+        };
+        return name is null ? value : Named(value, name);
+    }
+
+    private object? Named(object? value, string name)
+    {
+        if (value is IR.Node node)
+        {
+            node.Label ??= name;
+            if (Trace.Ledger.Of(node) is { } variable)
+                Trace.Ledger.Name(variable, name);
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Sessile.Generator.Diagnostics;
+using Sessile.Generator.IR;
+using Sessile.Generator.Tracing.Language;
+using Sessile.Generator.Tracing.State;
+using Sessile.Generator.Tracing.Values;
+
+namespace Sessile.Generator.Tracing.Evaluation;
+
+// Properties of the graph class: each is evaluated once, in a scope of its own name, and gives its node its name.
+internal sealed partial class Evaluator
+{
+    private bool IsGraphMember(ISymbol member)
+    {
+        for (var type = Graph.Type; type is not null; type = type.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, member.ContainingType?.OriginalDefinition))
+                return member is not IPropertySymbol { IsIndexer: true } && !LanguageTypes.Owns(type);
+        }
+
+        return false;
+    }
+
+    /// <summary>The property of the graph itself that a reference to one of a base class means.</summary>
+    private IPropertySymbol Overriding(IPropertySymbol property) => (IPropertySymbol)Implementation(Graph, property);
+
+    public object? GraphProperty(IPropertySymbol property) => Memo.Get(property, () => Trace.Limits.IsExhausted ? Poison.Value : TraceProperty(property));
+
+    private object? TraceProperty(IPropertySymbol property)
+    {
+        var scope = new Scope(Trace.Root, property.Name);
+        var variables = Trace.Ledger.All.Count;
+        var outerWhole = Trace.Whole;
+        var outerTape = Trace.Tape;
+        Trace.Tape = null;
+        try
+        {
+            var value = BodyValue(property, scope);
+            return NameProperty(value, property.Name, scope);
+        }
+        catch (LimitException limit)
+        {
+            Trace.Report(new GraphException(Rules.TooLarge, limit.Message), limit.Operation);
+            return Poison.Value;
+        }
+        finally
+        {
+            Trace.Ledger.NameTheRest(variables);
+            (Trace.Whole, Trace.Tape) = (outerWhole, outerTape);
+        }
+    }
+
+    private object? BodyValue(IPropertySymbol property, Scope scope)
+    {
+        var frame = new Frame(property.GetMethod, null, Graph, Types(property.ContainingType));
+        if (Bodies.BodyOf(property) is { } body)
+        {
+            Trace.Whole = WholeOf(body) is { } whole ? (whole.Syntax, property.Name) : null;
+            return Run(body, frame, scope, body);
+        }
+
+        if (property.SetMethod is { IsInitOnly: false })
+            throw Mutable(property);
+        if (LanguageTypes.HoldsNodes(property.Type))
+            return Poison.Value;
+        return Trace.InScope(scope, () => Initial(property));
+    }
+
+    /// <summary>The one expression that a body returns, without its conversions.</summary>
+    public static IOperation? WholeOf(IOperation body)
+    {
+        var block = body is IMethodBodyOperation method ? method.BlockBody ?? method.ExpressionBody : body as IBlockOperation;
+        if (block is not { Operations: [IReturnOperation { ReturnedValue: { } value }] })
+            return null;
+        while (value is IConversionOperation conversion)
+            value = conversion.Operand;
+        return value;
+    }
+
+    private object? NameProperty(object? value, string name, Scope scope)
+    {
+        if (value is Node node)
+        {
+            node.Label = _propertyNodes.Add(node) ? name : node.Label;
+            if (Trace.Ledger.Of(node) is { } variable)
+                Trace.Ledger.NameAfterProperty(variable, scope);
+        }
+
+        return value;
+    }
+
+    /// <summary>Nodes that are called by a property's name, which stands before the name of any local.</summary>
+    private readonly HashSet<Node> _propertyNodes = [];
+}

@@ -1,0 +1,71 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Sessile.Generator.Tracing.Values;
+
+namespace Sessile.Generator.Tracing.Evaluation;
+
+// Loops are unrolled.
+internal sealed partial class Evaluator
+{
+    private Flow For(IForLoopOperation loop, Frame frame)
+    {
+        Block(loop.Before, frame);
+        while (loop.Condition is null || Condition(loop.Condition, frame))
+        {
+            if (Leaves(Execute(loop.Body, frame), out var flow))
+                return flow;
+            Block(loop.AtLoopBottom, frame);
+        }
+
+        return Flow.Next;
+    }
+
+    private Flow While(IWhileLoopOperation loop, Frame frame)
+    {
+        while (true)
+        {
+            if (loop.ConditionIsTop && !Continues(loop, frame))
+                return Flow.Next;
+            if (Leaves(Execute(loop.Body, frame), out var flow))
+                return flow;
+            if (!loop.ConditionIsTop && !Continues(loop, frame))
+                return Flow.Next;
+        }
+    }
+
+    private bool Continues(IWhileLoopOperation loop, Frame frame) =>
+        loop.Condition is null || Condition(loop.Condition, frame) != loop.ConditionIsUntil;
+
+    private Flow ForEach(IForEachLoopOperation loop, Frame frame)
+    {
+        var collection = Require(loop.Collection, frame);
+        var items = Items(collection, loop.Collection);
+        var count = items.Count;
+        for (var i = 0; i < count; i++)
+        {
+            Trace.Limits.Step(loop);
+            if (items.Count != count)
+                throw Untraceable("the collection is changed while it is enumerated");
+            Iterate(loop.LoopControlVariable, items[i], frame);
+            if (Leaves(Execute(loop.Body, frame), out var flow))
+                return flow;
+        }
+
+        return Flow.Next;
+    }
+
+    private void Iterate(IOperation variable, object? item, Frame frame)
+    {
+        if (variable is IVariableDeclaratorOperation declarator)
+            frame.Declare(declarator.Symbol, Coerce(ObjectValue.CopyOf(item), frame.Types.Resolve(declarator.Symbol.Type)));
+        else
+            Deconstruct(variable, item, frame);
+    }
+
+    /// <summary>Whether a loop ends, and with what.</summary>
+    private static bool Leaves(Flow body, out Flow flow)
+    {
+        flow = body == Flow.Return ? Flow.Return : Flow.Next;
+        return body is Flow.Return or Flow.Break;
+    }
+}

@@ -1,0 +1,131 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Sessile.Generator.Diagnostics;
+using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Binding;
+using Sessile.Generator.Tracing.Language;
+using Sessile.Generator.Tracing.Library;
+using Sessile.Generator.Tracing.State;
+using Sessile.Generator.Tracing.Values;
+
+namespace Sessile.Generator.Tracing.Evaluation;
+
+// Properties: the graph's own (once per trace), those of the user's objects, of the language, and of .NET.
+internal sealed partial class Evaluator
+{
+    private object? PropertyReference(IPropertyReferenceOperation operation, Frame frame)
+    {
+        var property = operation.Property;
+        if (IsGraphMember(property))
+            return GraphProperty(Overriding(property));
+        if (property.IsStatic && operation.Instance is null)
+            return LanguageTypes.Owns(property) ? LanguageStatic(property) : StaticProperty(property, operation);
+        if (property.IsIndexer || operation.Instance is not { } instance)
+            return Indexer(operation, frame);
+        var self = Evaluate(instance, frame);
+        return self is Poison ? self : PropertyOf(self, property, operation, frame);
+    }
+
+    private object? PropertyOf(object? self, IPropertySymbol property, IOperation site, Frame frame)
+    {
+        if (self is ObjectValue target)
+        {
+            var actual = Implementation(target, property);
+            return target.Has(actual) ? target[actual] : Computed(actual, target, frame, site);
+        }
+
+        if (property.ContainingType.ExtensionParameter is not null && property.GetMethod is { } getter && !LanguageTypes.Owns(property))
+            return Call(getter, null, [new Cell(self)], frame, site);
+        return LibraryProperties.Of(self, property) ?? throw UnknownMember(self, property, site);
+    }
+
+    private static GraphException UnknownMember(object? self, ISymbol member, IOperation site) => Untraceable(
+        self is null ? $"'{(site as IMemberReferenceOperation)?.Instance?.Syntax}' is null here" : Forbidden.Reason(member) ?? $"'{member.ContainingType?.Name}.{member.Name}' has no source and is not known while compiling");
+
+    /// <summary>A getter of the user's, run at each use.</summary>
+    private object? Computed(IPropertySymbol property, ObjectValue target, Frame frame, IOperation site)
+    {
+        if (Bodies.BodyOf(property) is not { } body)
+            return target.Type.IsAnonymousType || property.GetMethod is null ? target[property] : throw UnknownMember(target, property, site);
+        var scope = new Scope(Trace.Scope, property.Name);
+        return Run(body, new Frame(property.GetMethod, null, target, frame.Types.Enter(target.Type)), scope, site);
+    }
+
+    private object? LanguageStatic(IPropertySymbol property) => property.Name == "IsTraining"
+        ? Trace.IsTraining
+        : Factory(property.ContainingType.Name + "." + property.Name, new Dictionary<string, object?>(), []);
+
+    /// <summary>Get-only static members of other classes are hyper-parameters; evaluated once.</summary>
+    private object? StaticProperty(IPropertySymbol property, IOperation site)
+    {
+        if (Bodies.BodyOf(property) is { } body)
+            return Memo.Get(property, () => Run(body, new Frame(property.GetMethod, null, null, Types(property.ContainingType)), new Scope(Trace.Root, property.Name), site));
+        if (Bodies.SyntaxOf(property) is null)
+            return LibraryProperties.Static(property) ?? throw UnknownMember(property, property, site);
+        if (property.SetMethod is not null)
+            throw Mutable(property);
+        return Memo.Get(property, () => Initial(property));
+    }
+
+    private object? StaticField(IFieldSymbol field)
+    {
+        if (Bodies.SyntaxOf(field) is null)
+            return LibraryProperties.Static(field) ?? throw UnknownMember(field, field, null!);
+        if (!field.IsReadOnly && !field.IsConst)
+            throw Mutable(field);
+        return LanguageTypes.HoldsNodes(field.Type) ? throw Broken(field) : Memo.Get(field, () => Initial(field));
+    }
+
+    private static GraphException Broken(IFieldSymbol field) =>
+        new(Rules.NodeMember, $"field '{field.Name}' holds a node: make it a property, which is traced with the graph");
+
+    private static GraphException Mutable(ISymbol member) =>
+        Untraceable($"'{member.Name}' can change, so its value is not known while compiling: make it const, readonly or get-only");
+
+    private TypeMap Types(INamedTypeSymbol type) => new TypeMap(Compilation).Enter(type);
+
+    private object? Initial(ISymbol member)
+    {
+        if (Bodies.InitializerOf(member) is not { } value)
+            throw Untraceable($"'{member.Name}' has no initial value of its own (constructors of static members and graphs are not run)");
+        return Evaluate(value, new Frame(member, null, null, Types(member.ContainingType)));
+    }
+
+    private object? Indexer(IPropertyReferenceOperation operation, Frame frame)
+    {
+        if (operation.Instance is not { } instance)
+            throw UnknownMember(null, operation.Property, operation);
+        var self = Evaluate(instance, frame);
+        if (self is Poison)
+            return self;
+        if (self is Node node)
+        {
+            var at = Evaluate(operation.Arguments[0].Value, frame);
+            return Poison.In(at) ? Poison.Value : Bind(operation, "this[]", new Dictionary<string, object?> { ["x"] = node, ["at"] = at }, [node.DType]);
+        }
+
+        if (self is not ObjectValue target)
+            return Element(self, [.. operation.Arguments.Select(a => Require(a.Value, frame))], frame).Value;
+        var getter = Implementation(target, operation.Property);
+        var body = Bodies.BodyOf(getter) ?? throw UnknownMember(self, getter, operation);
+        var inner = new Frame(getter.GetMethod, null, target, frame.Types.Enter(target.Type));
+        var places = PlacesOf(operation.Arguments, getter.Parameters.Length, frame);
+        Bind(getter.GetMethod!, places, inner);
+        foreach (var (parameter, place) in getter.OriginalDefinition.Parameters.Zip(places, (p, a) => (p, a)))
+            inner.Bind(parameter, (Cell)place);
+        return Run(body, inner, Trace.Scope, operation);
+    }
+
+    /// <summary>A property as the target of an assignment: an element behind an indexer, or an auto-property of an object.</summary>
+    private Place PropertyPlace(IPropertyReferenceOperation operation, Frame frame)
+    {
+        if (operation.Instance is null || IsGraphMember(operation.Property))
+            throw Mutable(operation.Property);
+        var self = Require(operation.Instance, frame);
+        if (operation.Property.IsIndexer)
+            return Element(self, [.. operation.Arguments.Select(a => Require(a.Value, frame))], frame);
+        if (self is ObjectValue target && Bodies.BodyOf(operation.Property) is null)
+            return PartOf(target, Implementation(target, operation.Property));
+        throw Untraceable($"'{operation.Property.Name}' cannot be assigned while compiling");
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.CodeAnalysis;
+using Sessile.Generator.Diagnostics;
+using Sessile.Generator.Model;
+using Sessile.Generator.Support;
+using Sessile.Generator.Tracing.Bodies;
+using Sessile.Generator.Tracing.Classes;
+using Sessile.Generator.Tracing.Runs;
+using Sessile.Generator.Tracing.State;
+
+namespace Sessile.Generator.Tracing;
+
+/// <summary>Makes a model of a [Graph] class: reads its declaration, evaluates its properties without and with training, and reads its Run methods.</summary>
+internal static class GraphTracer
+{
+    /// <param name="sink">Takes what is wrong, with its place; the generator gives none, the analyzer its own.</param>
+    public static TraceResult Trace(INamedTypeSymbol type, Microsoft.CodeAnalysis.Compilation compilation, Action<Diagnostic>? sink, CancellationToken cancellation)
+    {
+        var errors = new TraceErrors();
+        var result = Trace(type, compilation, errors, cancellation);
+        if (sink is not null)
+            errors.Report(sink);
+        return result;
+    }
+
+    private static TraceResult Trace(INamedTypeSymbol type, Microsoft.CodeAnalysis.Compilation compilation, TraceErrors errors, CancellationToken cancellation)
+    {
+        var locations = new TraceLocations(GraphClass.PlaceOf(type));
+        if (!GraphClass.Check(type, errors, cancellation))
+            return new(null, SourceMap.Empty, locations);
+        var bodies = new BodyProvider(compilation, cancellation);
+        var streams = new RandomStreams();
+        var properties = GraphMembers.PropertiesOf(type);
+        GraphMembers.Check(type, properties, bodies, errors);
+        var inference = PropertyTracer.Trace(new(compilation, bodies, new(false, streams, errors, new(cancellation)), type), properties);
+        var training = inference.Trace.AskedForTraining
+            ? PropertyTracer.Trace(new(compilation, bodies, new(true, streams, errors, new(cancellation)), type), properties)
+            : inference;
+        VariableChecks.Check(type, inference, training, errors);
+        var parts = PropertyParts.Of(properties, inference, training, bodies, errors);
+        MemberNames.Check(compilation, type, parts, errors);
+        var runs = RunReader.Read(type, parts, inference.Trace.Graph.Nodes, errors, locations, cancellation);
+        foreach (var part in parts)
+            locations.Add("property:" + part.Model.Name, part.Property.Locations.FirstOrDefault());
+        locations.AddAll("node", inference.Trace.Places);
+        locations.AddAll("training", training.Trace.Places);
+        return new(Model(type, inference.Trace, training.Trace, parts, runs, streams, errors), SourceMaps.Of(inference.Trace, training.Trace), locations);
+    }
+
+    private static GraphModel Model(
+        INamedTypeSymbol type, GraphTrace inference, GraphTrace training, IReadOnlyList<PropertyPart> parts, EquatableArray<RunModel> runs, RandomStreams streams, TraceErrors errors)
+    {
+        var options = GraphClass.OptionsOf(type);
+        return new GraphModel(
+            GraphClass.Read(type),
+            Data(inference),
+            Data(training),
+            inference.Variables.Select(v => new VariableModel(v.Name, v.Type, v.IsTrainable, v.Initial.Id)).ToEquatable(),
+            parts.Select(p => p.Model).ToEquatable(),
+            runs,
+            streams.Count,
+            options.Seed,
+            options.FastMath,
+            IsValid: !errors.Any);
+    }
+
+    private static GraphData Data(GraphTrace trace) =>
+        new(trace.Graph.Nodes.Select(n => new NodeModel(n.Op, n.Operands.Select(o => o.Id).ToEquatable(), n.Type, n.Label)).ToEquatable());
+}

@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+using Sessile.Generator.Ops.Binding;
+using Sessile.Generator.Tracing.Evaluation;
+using Sessile.Generator.Tracing.Language;
+using Sessile.Generator.Tracing.Values;
+
+namespace Sessile.Generator.Tracing.Library;
+
+/// <summary>Objects of .NET's own types that can be made while compiling.</summary>
+internal static class LibraryObjects
+{
+    public static object? Create(LibraryCall call, INamedTypeSymbol type)
+    {
+        if (call.Arguments.Any(Poison.In))
+            return Poison.Value;
+        if (Forbidden.Reason(type) is { } reason)
+            throw Evaluator.Untraceable(reason);
+        return (type.Name, call.Count) switch
+        {
+            ("List" or "HashSet" or "Queue" or "Stack" or "Collection", _) => call.Count == 1 && call[0] is ListValue list ? new ListValue(list.Items) : new ListValue([]),
+            ("Dictionary", _) => new DictionaryValue(),
+            ("Index", _) => new IndexValue(call.Int(0), call.Count > 1 && call[1] is true),
+            ("Range", 2) => new RangeValue((IndexValue)call[0]!, (IndexValue)call[1]!),
+            ("ValueTuple" or "Tuple", _) => new TupleValue(new string?[call.Count], call.Arguments),
+            ("KeyValuePair", 2) => new TupleValue(["Key", "Value"], call.Arguments),
+            ("Span" or "ReadOnlySpan", 1) => call[0],
+            ("Nullable", 1) => call[0],
+            (_, 0) when type.IsValueType && LanguageTypes.Owns(type) => null,
+            (_, 0) when type.IsValueType => call.Evaluator.DefaultOf(type),
+            _ => throw Evaluator.Untraceable($"a '{type.Name}' cannot be made while compiling: it has no source in this project"),
+        };
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.CodeAnalysis;
+using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Binding;
+using Sessile.Generator.Tracing.Numbers;
+using Sessile.Generator.Tracing.Values;
+
+namespace Sessile.Generator.Tracing.Library;
+
+/// <summary>Properties and fields of .NET's types and of the language's own.</summary>
+internal static class LibraryProperties
+{
+    /// <summary>What a property of a build-time value is worth; null where it is not known.</summary>
+    public static object? Of(object? self, ISymbol property) => (self, property.Name) switch
+    {
+        (Node node, "Shape") => node.Shape,
+        (Shape shape, "Rank" or "Count") => shape.Rank,
+        (Dim dim, "IsStatic") => dim.IsStatic,
+        (ListValue list, "Length" or "Count") => list.Items.Count,
+        (ListValue list, "LongLength") => (long)list.Items.Count,
+        (ListValue list, "Rank") => RankOf(list),
+        (ListValue list, "IsEmpty") => list.Items.Count == 0,
+        (DictionaryValue dictionary, "Count") => dictionary.Pairs.Count,
+        (DictionaryValue dictionary, "Keys") => new ListValue(dictionary.Pairs.Select(p => p.Key)),
+        (DictionaryValue dictionary, "Values") => new ListValue(dictionary.Pairs.Select(p => p.Value)),
+        (string text, "Length") => text.Length,
+        (TupleValue tuple, var name) => tuple.Names.ToList().IndexOf(name) is >= 0 and var i ? tuple.Items[i] : null,
+        (var value, "HasValue") when property.ContainingType.Name == "Nullable" => value is not null,
+        (not null, "Value") when property.ContainingType.Name == "Nullable" => self,
+        (IndexValue index, "Value") => index.Value,
+        (IndexValue index, "IsFromEnd") => index.FromEnd,
+        (RangeValue range, "Start") => range.Start,
+        (RangeValue range, "End") => range.End,
+        _ => null,
+    };
+
+    /// <summary>Static members of .NET's types that are not constants.</summary>
+    public static object? Static(ISymbol member) => (member.ContainingType.Name, member.Name) switch
+    {
+        ("String", "Empty") => "",
+        ("Index", "Start") => new IndexValue(0, false),
+        ("Index", "End") => new IndexValue(0, true),
+        ("Range", "All") => new RangeValue(new(0, false), new(0, true)),
+        (_, "Zero" or "AdditiveIdentity") => Number(member, 0),
+        (_, "One" or "MultiplicativeIdentity") => Number(member, 1),
+        (_, "NegativeOne") => Number(member, -1),
+        (_, "Pi") => Number(member, Math.PI),
+        (_, "E") => Number(member, Math.E),
+        (_, "Tau") => Number(member, 2 * Math.PI),
+        _ => null,
+    };
+
+    private static object? Number(ISymbol member, double value) =>
+        member is IPropertySymbol property && NumberConversion.IsNumeric(property.Type.SpecialType) ? NumberConversion.To(value, property.Type.SpecialType) : null;
+
+    private static int RankOf(ListValue list) => list.Items is [ListValue inner, ..] ? 1 + RankOf(inner) : 1;
+}

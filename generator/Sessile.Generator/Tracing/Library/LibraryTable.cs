@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+using Sessile.Generator.Tracing.Evaluation;
+using Sessile.Generator.Tracing.Values;
+
+namespace Sessile.Generator.Tracing.Library;
+
+/// <summary>The methods of .NET's library that graphs may call, by type and name: what has no source must be known here.</summary>
+internal static class LibraryTable
+{
+    private static readonly Dictionary<string, Func<LibraryCall, object?>> Methods = Join(
+        MathTable.Methods, LinqTable.Methods, ListTable.Methods, StringTable.Methods, ObjectTable.Methods, NumberTable.Methods);
+
+    public static object? Call(LibraryCall call)
+    {
+        if (Forbidden.Reason(call.Method) is { } reason)
+            throw Evaluator.Untraceable(reason);
+        foreach (var name in NamesOf(call.Method))
+        {
+            if (Methods.TryGetValue(name, out var method))
+                return Guarded(call, method);
+        }
+
+        throw Evaluator.Untraceable($"'{call.Method.ContainingType.Name}.{call.Method.Name}' has no source in this project and cannot be called while compiling");
+    }
+
+    private static object? Guarded(LibraryCall call, Func<LibraryCall, object?> method)
+    {
+        if (call.Arguments.Any(Poison.In) || call.Self is Poison)
+            return Poison.Value;
+        try
+        {
+            return method(call);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException or IndexOutOfRangeException)
+        {
+            throw Evaluator.Untraceable($"{call.Method.ContainingType.Name}.{call.Method.Name}: {e.Message}");
+        }
+    }
+
+    /// <summary>By the type that declares it, then by the interfaces through which a list may be seen.</summary>
+    private static IEnumerable<string> NamesOf(IMethodSymbol method)
+    {
+        yield return method.ContainingType.Name + "." + method.Name;
+        if (method.ContainingType.TypeKind == TypeKind.Interface || method.ContainingType.Name is "Span" or "ReadOnlySpan" or "ImmutableArray" or "Collection")
+            yield return "List." + method.Name;
+        if (method.OverriddenMethod is { } overridden)
+            yield return overridden.ContainingType.Name + "." + method.Name;
+        yield return "Object." + method.Name;
+    }
+
+    private static Dictionary<string, Func<LibraryCall, object?>> Join(params Dictionary<string, Func<LibraryCall, object?>>[] tables) =>
+        tables.SelectMany(t => t).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
+}

@@ -1,0 +1,110 @@
+using Microsoft.CodeAnalysis.Operations;
+using Sessile.Generator.Tracing.Evaluation;
+using Sessile.Generator.Tracing.Numbers;
+
+namespace Sessile.Generator.Tracing.Library;
+
+/// <summary>System.Math and MathF, and the same functions on float and double. Those of floats are computed in double and rounded.</summary>
+internal static class MathTable
+{
+    private static readonly Dictionary<string, Func<double, double>> Unary = new()
+    {
+        ["Sin"] = Math.Sin, ["Cos"] = Math.Cos, ["Tan"] = Math.Tan, ["Asin"] = Math.Asin, ["Acos"] = Math.Acos, ["Atan"] = Math.Atan,
+        ["Sinh"] = Math.Sinh, ["Cosh"] = Math.Cosh, ["Tanh"] = Math.Tanh, ["Exp"] = Math.Exp, ["Log"] = Math.Log, ["Log10"] = Math.Log10,
+        ["Log2"] = x => Math.Log(x, 2), ["Sqrt"] = Math.Sqrt, ["Cbrt"] = x => x < 0 ? -Math.Pow(-x, 1.0 / 3) : Math.Pow(x, 1.0 / 3),
+        ["Floor"] = Math.Floor, ["Ceiling"] = Math.Ceiling, ["Truncate"] = Math.Truncate, ["Round"] = Math.Round,
+    };
+
+    private static readonly Dictionary<string, Func<double, double, double>> Binary = new()
+    {
+        ["Pow"] = Math.Pow, ["Atan2"] = Math.Atan2, ["Log"] = Math.Log, ["IEEERemainder"] = Math.IEEERemainder,
+    };
+
+    public static Dictionary<string, Func<LibraryCall, object?>> Methods { get; } = All().ToDictionary(p => p.Name, p => p.Method, StringComparer.Ordinal);
+
+    private static IEnumerable<(string Name, Func<LibraryCall, object?> Method)> All()
+    {
+        foreach (var type in new[] { "Math", "MathF", "Single", "Double" })
+        {
+            foreach (var name in Unary.Keys.Union(Binary.Keys))
+                yield return (type + "." + name, call => Compute(call, name));
+        }
+
+        foreach (var type in new[] { "Math", "MathF", "Single", "Double", "Int32", "Int64" })
+        {
+            yield return (type + ".Abs", call => Absolute(call[0]!));
+            yield return (type + ".Sign", call => Less(call[0]!, Zero(call[0]!)) ? -1 : Less(Zero(call[0]!), call[0]!) ? 1 : 0);
+            yield return (type + ".Max", call => Extreme(call[0]!, call[1]!, (a, b) => Less(b, a)));
+            yield return (type + ".Min", call => Extreme(call[0]!, call[1]!, Less));
+            yield return (type + ".Clamp", Clamp);
+            yield return (type + ".DivRem", DivRem);
+        }
+    }
+
+    /// <summary>In the type that the method returns: float, double or decimal.</summary>
+    private static object? Compute(LibraryCall call, string name)
+    {
+        if (call[0] is decimal d)
+            return Decimal(call, name, d);
+        var result = call.Count switch
+        {
+            1 => Unary[name](call.Double(0)),
+            2 when name == "Round" => Math.Round(call.Double(0), call.Int(1)),
+            2 => Binary[name](call.Double(0), call.Double(1)),
+            _ => throw Evaluator.Untraceable($"this form of '{name}' cannot be computed while compiling"),
+        };
+        return NumberConversion.To(result, call.ReturnType.SpecialType);
+    }
+
+    private static object Decimal(LibraryCall call, string name, decimal value) => name switch
+    {
+        "Floor" => Math.Floor(value),
+        "Ceiling" => Math.Ceiling(value),
+        "Truncate" => Math.Truncate(value),
+        "Round" when call.Count == 1 => Math.Round(value),
+        "Round" => Math.Round(value, call.Int(1)),
+        _ => throw Evaluator.Untraceable($"this form of '{name}' cannot be computed while compiling"),
+    };
+
+    private static object Absolute(object value) => value switch
+    {
+        int v => Math.Abs(v),
+        long v => Math.Abs(v),
+        short v => Math.Abs(v),
+        sbyte v => Math.Abs(v),
+        float v => Math.Abs(v),
+        double v => Math.Abs(v),
+        decimal v => Math.Abs(v),
+        _ => value,
+    };
+
+    private static object Extreme(object a, object b, Func<object, object, bool> wins) =>
+        IsNaN(a) ? a : IsNaN(b) ? b : wins(a, b) ? a : b;
+
+    private static object Clamp(LibraryCall call)
+    {
+        if (Less(call[2]!, call[1]!))
+            throw Evaluator.Untraceable("the bounds of Clamp are the wrong way round");
+        return Less(call[0]!, call[1]!) ? call[1]! : Less(call[2]!, call[0]!) ? call[2]! : call[0]!;
+    }
+
+    private static object DivRem(LibraryCall call) => new Ops.Binding.TupleValue(
+        ["Quotient", "Remainder"],
+        [Arithmetic.Apply(BinaryOperatorKind.Divide, call[0]!, call[1]!, false), Arithmetic.Apply(BinaryOperatorKind.Remainder, call[0]!, call[1]!, false)]);
+
+    private static bool IsNaN(object value) => value is double d ? double.IsNaN(d) : value is float f && float.IsNaN(f);
+
+    private static object Zero(object value) => value switch
+    {
+        float => 0f,
+        double => 0d,
+        decimal => 0m,
+        long => 0L,
+        _ => 0,
+    };
+
+    /// <summary>Between numbers of one type, of any width.</summary>
+    public static bool Less(object a, object b) => Arithmetic.Apply(BinaryOperatorKind.LessThan, Widened(a), Widened(b), false) is true;
+
+    private static object Widened(object value) => value is sbyte or byte or short or ushort or char ? (int)NumberConversion.ToInt64(value) : value;
+}

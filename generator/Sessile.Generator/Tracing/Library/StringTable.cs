@@ -1,0 +1,42 @@
+using System.Globalization;
+using Sessile.Generator.Ops.Binding;
+
+namespace Sessile.Generator.Tracing.Library;
+
+/// <summary>Methods of strings; always ordinal and invariant.</summary>
+internal static class StringTable
+{
+    public static Dictionary<string, Func<LibraryCall, object?>> Methods { get; } = new(StringComparer.Ordinal)
+    {
+        ["String.Concat"] = c => string.Concat(Parts(c).Select(p => c.Evaluator.Text(p, c.Site))),
+        ["String.Join"] = c => string.Join(c.Evaluator.Text(c[0], c.Site), (c.Count == 2 ? c.List(1) : c.Arguments.Skip(1)).Select(p => c.Evaluator.Text(p, c.Site))),
+        ["String.IsNullOrEmpty"] = c => string.IsNullOrEmpty(c[0] as string),
+        ["String.IsNullOrWhiteSpace"] = c => string.IsNullOrWhiteSpace(c[0] as string),
+        ["String.Equals"] = c => c.Self is null ? Equals(c[0], c[1]) : Equals(c.Self, c[0]),
+        ["String.Contains"] = c => Self(c).IndexOf(c.Evaluator.Text(c[0], c.Site), StringComparison.Ordinal) >= 0,
+        ["String.StartsWith"] = c => Self(c).StartsWith(c.Evaluator.Text(c[0], c.Site), StringComparison.Ordinal),
+        ["String.EndsWith"] = c => Self(c).EndsWith(c.Evaluator.Text(c[0], c.Site), StringComparison.Ordinal),
+        ["String.IndexOf"] = c => Self(c).IndexOf(c.Evaluator.Text(c[0], c.Site), StringComparison.Ordinal),
+        ["String.Substring"] = c => c.Count == 1 ? Self(c).Substring(c.Int(0)) : Self(c).Substring(c.Int(0), c.Int(1)),
+        ["String.Replace"] = c => Self(c).Replace(c.Evaluator.Text(c[0], c.Site), c.Evaluator.Text(c[1], c.Site)),
+        ["String.Split"] = c => new ListValue(Self(c).Split([c.Evaluator.Text(c[0], c.Site)], StringSplitOptions.None)),
+        ["String.Trim"] = c => Self(c).Trim(),
+        ["String.ToUpperInvariant"] = c => Self(c).ToUpperInvariant(),
+        ["String.ToLowerInvariant"] = c => Self(c).ToLowerInvariant(),
+        ["String.ToUpper"] = c => Self(c).ToUpperInvariant(),
+        ["String.ToLower"] = c => Self(c).ToLowerInvariant(),
+        ["String.PadLeft"] = c => Self(c).PadLeft(c.Int(0), c.Count > 1 ? (char)c[1]! : ' '),
+        ["String.PadRight"] = c => Self(c).PadRight(c.Int(0), c.Count > 1 ? (char)c[1]! : ' '),
+        ["String.Format"] = Format,
+    };
+
+    private static string Self(LibraryCall call) => (string)call.Self!;
+
+    private static IEnumerable<object?> Parts(LibraryCall call) => call is { Count: 1 } && call[0] is ListValue list ? list.Items : call.Arguments;
+
+    private static string Format(LibraryCall call)
+    {
+        var items = call is { Count: 2 } && call[1] is ListValue list ? list.Items : call.Arguments.Skip(1).ToList();
+        return string.Format(CultureInfo.InvariantCulture, call.String(0), items.Select(i => i is IFormattable ? i : call.Evaluator.Text(i, call.Site)).ToArray());
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Sessile.Generator.Diagnostics;
+using Sessile.Generator.Model;
+using Sessile.Generator.Support;
+using Sessile.Generator.Tracing.Classes;
+using Sessile.Generator.Tracing.State;
+
+namespace Sessile.Generator.Tracing.Runs;
+
+/// <summary>Reads one declared Run method. Each thing wrong with it is told at its parameter, or at its name.</summary>
+internal sealed class RunMethodReader(IMethodSymbol method, AttributeData attribute, SessionNames names, TraceErrors errors, CancellationToken cancellation)
+{
+    /// <summary>Null for what is no declaration that the generator could implement.</summary>
+    public RunModel? Read()
+    {
+        if (method.PartialDefinitionPart is not null || !IsImplementable())
+            return null;
+        var fetches = NamedFetches();
+        var parameters = method.Parameters.Select(ReadParameter).Where(p => p is not null).Cast<RunParameter>().ToEquatable();
+        CheckTwice(parameters);
+        var result = RunReturns.Read(method, fetches, Option("Returns")?.Value as string, names, Tell) ?? new(ReturnKind.Void, default, default, default);
+        var all = fetches.Select(f => f.Model.Name).Concat(result.Targets).Distinct().ToEquatable();
+        if (all.Count == 0 && !parameters.Any(p => p.IsFetch) && parameters.Count == method.Parameters.Length)
+            Tell(new GraphException(Rules.BadRunMethod, method.Name, "it fetches nothing: name what it computes in [Run(nameof(…))], or add an out parameter"));
+        return new RunModel(method.Name, RunSignature.Modifiers(method, cancellation), IsPartial: true, parameters, result, all, Option("Training")?.Value is true, RunSignature.Of(method, cancellation));
+    }
+
+    private TypedConstant? Option(string name) => attribute.NamedArguments.FirstOrDefault(a => a.Key == name) is { Key: not null } option ? option.Value : null;
+
+    private bool IsImplementable()
+    {
+        var reason = !IsPartialWithoutBody() ? "a Run method is a partial method without a body"
+            : method.IsStatic ? "a Run method runs a session, so it cannot be static"
+            : method.Arity > 0 ? "a Run method cannot be generic"
+            : method.ReturnsByRef || method.ReturnsByRefReadonly ? "a Run method cannot return a reference; out TensorView<T> gives a value without a copy"
+            : null;
+        if (reason is not null)
+            Tell(new GraphException(Rules.BadRunMethod, method.Name, reason));
+        return reason is null;
+    }
+
+    private bool IsPartialWithoutBody() =>
+        method.IsPartialDefinition && method.PartialImplementationPart is null
+        && method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is MethodDeclarationSyntax { Body: null, ExpressionBody: null };
+
+    private List<PropertyPart> NamedFetches()
+    {
+        var fetches = new List<PropertyPart>();
+        foreach (var argument in attribute.ConstructorArguments.SelectMany(a => a.Kind == TypedConstantKind.Array && !a.IsNull ? a.Values : []))
+        {
+            if (argument.Value is string name)
+                Try(() => fetches.Add(names.Exactly(name)), attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation());
+        }
+
+        return fetches;
+    }
+
+    private RunParameter? ReadParameter(IParameterSymbol parameter)
+    {
+        RunParameter? read = null;
+        Try(() => read = RunParameters.Read(method, parameter, names), parameter.Locations[0]);
+        return read;
+    }
+
+    /// <summary>Two parameters can differ in the case of one letter and mean the same.</summary>
+    private void CheckTwice(EquatableArray<RunParameter> parameters)
+    {
+        foreach (var twice in parameters.GroupBy(p => (p.Target, p.IsFeed, p.IsFetch)).Where(g => g.Count() > 1))
+        {
+            var last = method.Parameters.First(p => p.Name == twice.Last().Name);
+            errors.Add(Rules.MistypedParameter, last.Locations[0], method.Name, last.Name, $"'{twice.First().Name}' stands for '{twice.Key.Target}' already");
+        }
+    }
+
+    private void Try(Action action, Location? place)
+    {
+        try
+        {
+            action();
+        }
+        catch (GraphException error)
+        {
+            errors.Add(error.Rule, place ?? method.Locations[0], error.Arguments);
+        }
+    }
+
+    private void Tell(GraphException error) => errors.Add(error.Rule, method.Locations[0], error.Arguments);
+}

@@ -1,0 +1,77 @@
+using Microsoft.CodeAnalysis;
+using Sessile.Generator.Diagnostics;
+using Sessile.Generator.IR;
+using Sessile.Generator.Model;
+using Sessile.Generator.Tracing.Classes;
+using Sessile.Generator.Tracing.Language;
+
+namespace Sessile.Generator.Tracing.Runs;
+
+/// <summary>What one parameter of a Run method feeds, fetches or sets.</summary>
+internal static class RunParameters
+{
+    /// <exception cref="GraphException">It means nothing, or has a type that does not fit what it means.</exception>
+    public static RunParameter Read(IMethodSymbol method, IParameterSymbol parameter, SessionNames names)
+    {
+        var node = names.Find(parameter.Name);
+        if (node is null && parameter is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_Int32 } && names.FindDimension(parameter.Name) is { } dimension)
+            return new(parameter.Name, ParameterKind.Dimension, DType.Int, dimension);
+        if (node is null)
+            throw names.Unknown(parameter.Name);
+        if (Shape(parameter) is not var (kind, element))
+            throw Mistyped(method, parameter, $"'{parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' can neither feed nor fetch '{node.Model.Name}': use {Suggestion(node, isOut: parameter.RefKind == RefKind.Out)}");
+        Check(method, parameter, kind, element, node);
+        return new(parameter.Name, kind, element, node.Model.Name);
+    }
+
+    /// <summary>The form of a parameter by its type, and its element type; null for any other type.</summary>
+    private static (ParameterKind Kind, DType Element)? Shape(IParameterSymbol parameter)
+    {
+        var isOut = parameter.RefKind == RefKind.Out;
+        if (!isOut && parameter.RefKind != RefKind.None)
+            return null;
+        if (LanguageTypes.DTypeOf(parameter.Type) is var scalar and not DType.None)
+            return (isOut ? ParameterKind.OutScalar : ParameterKind.Scalar, scalar);
+        if (parameter.Type is not INamedTypeSymbol { TypeArguments: [var argument] } type || LanguageTypes.DTypeOf(argument) is not (var element and not DType.None))
+            return null;
+        ParameterKind? kind = (type.Name, isOut) switch
+        {
+            ("ReadOnlySpan", false) => ParameterKind.Span,
+            ("TensorView", false) => ParameterKind.View,
+            ("ReadOnlyTensorSpan", false) => ParameterKind.TensorSpan,
+            ("Span", false) => ParameterKind.OutSpan,
+            ("TensorSpan", false) => ParameterKind.OutTensorSpan,
+            ("TensorView", true) => ParameterKind.OutView,
+            _ => null,
+        };
+        return kind is { } known ? (known, element) : null;
+    }
+
+    private static void Check(IMethodSymbol method, IParameterSymbol parameter, ParameterKind kind, DType element, PropertyPart node)
+    {
+        var isOut = kind >= ParameterKind.OutSpan;
+        if (node.Model.DType == DType.None)
+            throw Mistyped(method, parameter, $"'{node.Model.Name}' is an effect and has no value: name it in [Run(nameof({node.Model.Name}))]");
+        if (node.Model.DType != element)
+            throw Mistyped(method, parameter, $"'{node.Model.Name}' holds {node.Model.DType.DisplayName()}, not {element.DisplayName()}: use {Suggestion(node, isOut)}");
+        if (kind is ParameterKind.Scalar or ParameterKind.OutScalar && node.Node is { Shape.IsScalar: false })
+            throw Mistyped(method, parameter, $"'{node.Model.Name}' is {node.Node.Type}, not a scalar: use {Suggestion(node, isOut)}");
+    }
+
+    /// <summary>The type to give a parameter for this node.</summary>
+    private static string Suggestion(PropertyPart node, bool isOut)
+    {
+        var element = node.Model.DType.DisplayName();
+        var isScalar = node.Node?.Shape.IsScalar == true;
+        return (isOut, isScalar) switch
+        {
+            (true, true) => $"'out {element}'",
+            (true, false) => $"'Span<{element}>' or 'out TensorView<{element}>'",
+            (false, true) => $"'{element}'",
+            (false, false) => $"'ReadOnlySpan<{element}>'",
+        };
+    }
+
+    private static GraphException Mistyped(IMethodSymbol method, IParameterSymbol parameter, string message) =>
+        new(Rules.MistypedParameter, method.Name, parameter.Name, message);
+}

@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using Sessile.Generator.Diagnostics;
+using Sessile.Generator.IR;
+using Sessile.Generator.Model;
+using Sessile.Generator.Support;
+using Sessile.Generator.Tracing.Classes;
+using Sessile.Generator.Tracing.Language;
+using Sessile.Generator.Tracing.State;
+
+namespace Sessile.Generator.Tracing.Runs;
+
+/// <summary>Reads the Run methods that the user declares in the graph's session: the signature is the list of feeds and fetches.</summary>
+internal static class RunReader
+{
+    public static EquatableArray<RunModel> Read(
+        INamedTypeSymbol type, IReadOnlyList<PropertyPart> parts, IReadOnlyList<Node> nodes, TraceErrors errors, TraceLocations locations, CancellationToken cancellation)
+    {
+        var names = new SessionNames(type.Name, parts, nodes);
+        var methods = GraphClass.SessionOf(type)?.GetMembers().OfType<IMethodSymbol>() ?? [];
+        var runs = new List<RunModel>();
+        foreach (var method in methods)
+        {
+            if (AttributeOf(method) is not { } attribute)
+                continue;
+            locations.Add("run:" + method.Name, method.Locations[0]);
+            foreach (var parameter in method.Parameters)
+                locations.Add("run:" + method.Name + "/" + parameter.Name, parameter.Locations[0]);
+            var reader = new RunMethodReader(method, attribute, names, errors, cancellation);
+            if (reader.Read() is { } run)
+                runs.Add(run);
+        }
+
+        return runs.ToEquatable();
+    }
+
+    private static AttributeData? AttributeOf(IMethodSymbol method) =>
+        method.GetAttributes().FirstOrDefault(a => a.AttributeClass is { Name: "RunAttribute" } type && LanguageTypes.Owns(type));
+}

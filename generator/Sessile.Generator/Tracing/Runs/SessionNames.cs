@@ -1,0 +1,40 @@
+using Sessile.Generator.Diagnostics;
+using Sessile.Generator.IR;
+using Sessile.Generator.Tracing.Classes;
+
+namespace Sessile.Generator.Tracing.Runs;
+
+/// <summary>What the names in the declaration of a Run method can mean: nodes and dynamic dimensions.</summary>
+internal sealed class SessionNames(string graph, IReadOnlyList<PropertyPart> parts, IEnumerable<Node> nodes)
+{
+    private readonly IReadOnlyList<string> _dimensions = [.. nodes.SelectMany(n => n.Shape).SelectMany(d => d.Symbols).Distinct()];
+
+    /// <summary>The node that is called exactly <paramref name="name"/>.</summary>
+    /// <exception cref="GraphException">There is none.</exception>
+    public PropertyPart Exactly(string name) => parts.FirstOrDefault(p => p.Model.Name == name) ?? throw Unknown(name);
+
+    /// <summary>The node that a parameter's name means: the same, or with its first letter in the other case; null for none.</summary>
+    /// <exception cref="GraphException">There are both.</exception>
+    public PropertyPart? Find(string name)
+    {
+        var other = OtherCase(name);
+        var candidates = parts.Where(p => p.Model.Name == name || p.Model.Name == other).ToList();
+        if (candidates.Select(c => c.Model.Name).Distinct().Count() > 1)
+            throw new GraphException(Rules.AmbiguousName, name, candidates[0].Model.Name, candidates[1].Model.Name);
+        return candidates.FirstOrDefault();
+    }
+
+    public string? FindDimension(string name) => _dimensions.FirstOrDefault(d => d == name) ?? _dimensions.FirstOrDefault(d => d == OtherCase(name));
+
+    public GraphException Unknown(string name)
+    {
+        var nearest = NearestName.Of(name, parts.Select(p => p.Model.Name).Concat(_dimensions));
+        return new GraphException(Rules.UnknownName, name, graph, nearest is null ? "" : $": did you mean '{nearest}'?");
+    }
+
+    private static string OtherCase(string name)
+    {
+        var first = char.IsUpper(name[0]) ? char.ToLowerInvariant(name[0]) : char.ToUpperInvariant(name[0]);
+        return first + name.Substring(1);
+    }
+}

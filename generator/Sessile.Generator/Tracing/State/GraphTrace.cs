@@ -1,0 +1,143 @@
+using Microsoft.CodeAnalysis;
+using Sessile.Generator.Diagnostics;
+using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Binding;
+
+namespace Sessile.Generator.Tracing.State;
+
+/// <summary>Everything that one trace of a graph has made so far: nodes and their places, variables, scopes; and what functions of the language may ask of it.</summary>
+internal sealed class GraphTrace : BindingContext
+{
+    private readonly RandomStreams _streams;
+    private readonly bool _isTraining;
+    private readonly List<SyntaxNode?> _places = [];
+    private readonly Dictionary<SyntaxNode, int> _draws = [];
+    private readonly List<VariableTape> _tapes = [];
+    private SyntaxNode? _site;
+
+    public GraphTrace(bool isTraining, RandomStreams streams, TraceErrors errors, TraceLimits limits)
+    {
+        (_isTraining, _streams, Errors, Limits) = (isTraining, streams, errors, limits);
+        Ledger = new VariableLedger(Graph);
+        Root = Scope = new Scope(null, "");
+    }
+
+    /// <summary>Equal nodes stay apart here, since each may be fed by itself; the compiler joins them once the feeds are known.</summary>
+    public override GraphBuilder Graph { get; } = new(joinsEqualNodes: false);
+
+    public TraceErrors Errors { get; }
+
+    public TraceLimits Limits { get; }
+
+    public VariableLedger Ledger { get; }
+
+    public Scope Root { get; }
+
+    /// <summary>Where variables are made now.</summary>
+    public Scope Scope { get; set; }
+
+    /// <summary>The template whose variables are being made or used again; null outside of one.</summary>
+    public VariableTape? Tape { get; set; }
+
+    /// <summary>Whether anything depended on <see cref="IsTraining"/>.</summary>
+    public bool AskedForTraining { get; private set; }
+
+    public override IReadOnlyList<TracedVariable> Variables => Ledger.All;
+
+    /// <summary>The one expression that the property being traced consists of, with its name: only there can a placeholder stand.</summary>
+    public (SyntaxNode Syntax, string Name)? Whole { get; set; }
+
+    public override string? PropertyName => Whole is { } whole && whole.Syntax == _site ? whole.Name : null;
+
+    public override bool IsTraining
+    {
+        get
+        {
+            AskedForTraining = true;
+            return _isTraining;
+        }
+    }
+
+    public IReadOnlyList<SyntaxNode?> Places => _places;
+
+    /// <summary>The syntax that each node was made by.</summary>
+    public SyntaxNode? PlaceOf(Node node) => node.Id < _places.Count ? _places[node.Id] : null;
+
+    public override TracedVariable MakeVariable(Node initial, bool trainable, string? name)
+    {
+        if (Tape is null)
+            return Ledger.Make(initial, trainable, Scope, name);
+        return Tape.Next(initial, trainable) ?? Tape.Record(Ledger.Make(initial, trainable, Scope, name));
+    }
+
+    public override TracedVariable MakeSlot(Node initial, string fullName) => Ledger.MakeSlot(initial, fullName);
+
+    public override int NextRandomStream()
+    {
+        var place = _site ?? throw new InvalidOperationException("no call is being bound");
+        _draws.TryGetValue(place, out var time);
+        _draws[place] = time + 1;
+        return _streams.At(place, time);
+    }
+
+    /// <summary>Runs <paramref name="make"/>, a call of the language written at <paramref name="site"/>; the nodes it makes stand there.</summary>
+    public T At<T>(IOperation site, Func<T> make)
+    {
+        var outer = _site;
+        _site = site.Syntax;
+        try
+        {
+            return make();
+        }
+        finally
+        {
+            while (_places.Count < Graph.Nodes.Count)
+                _places.Add(site.Syntax);
+            _site = outer;
+            Limits.CheckNodes(site, Graph.Nodes.Count);
+        }
+    }
+
+    public T InScope<T>(Scope scope, Func<T> function)
+    {
+        var outer = Scope;
+        Scope = scope;
+        try
+        {
+            return function();
+        }
+        finally
+        {
+            Scope = outer;
+        }
+    }
+
+    public VariableTape NewTape()
+    {
+        var tape = new VariableTape();
+        _tapes.Add(tape);
+        return tape;
+    }
+
+    public void Report(GraphException error, IOperation at) => Errors.Add(error.Rule, at.Syntax.GetLocation(), error.Arguments);
+
+    /// <summary>Undoes what was made since <paramref name="mark"/>, to trace it later.</summary>
+    public void Rewind(TraceMark mark)
+    {
+        Graph.Truncate(mark.Nodes);
+        if (_places.Count > mark.Nodes)
+            _places.RemoveRange(mark.Nodes, _places.Count - mark.Nodes);
+        Ledger.Truncate(mark.Variables);
+        Errors.Truncate(mark.Errors);
+        _tapes.ForEach(tape => tape.Rewind(mark.Variables));
+        Root.Restore(mark.Names);
+        _draws.Clear();
+        foreach (var draw in mark.Draws)
+            _draws.Add(draw.Key, draw.Value);
+    }
+
+    public TraceMark Mark() => new(Graph.Nodes.Count, Ledger.All.Count, Errors.Count, new(_draws), Root.Names());
+}
+
+/// <summary>How far a trace was at some moment.</summary>
+internal sealed record TraceMark(int Nodes, int Variables, int Errors, Dictionary<SyntaxNode, int> Draws, IReadOnlyCollection<string> Names);
