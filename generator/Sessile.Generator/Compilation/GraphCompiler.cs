@@ -12,6 +12,21 @@ internal static class GraphCompiler
     public static CompiledGraph Compile(GraphModel model, CancellationToken cancellation) =>
         Compile(model, CompilerSwitches.Default, cancellation);
 
+    /// <summary>As <see cref="Compile(GraphModel, CancellationToken)"/>; a bug of the compiler in one graph does not cost the others their sessions.</summary>
+    public static CompiledGraph CompileOrFail(GraphModel model, CancellationToken cancellation)
+    {
+        try
+        {
+            return Compile(model, cancellation);
+        }
+#pragma warning disable CA1031 // Whatever it is, the analyzer reports it.
+        catch (Exception bug) when (bug is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return Failed(model, bug);
+        }
+    }
+
     public static CompiledGraph Compile(GraphModel model, CompilerSwitches switches, CancellationToken cancellation)
     {
         var problems = new List<CompilationProblem>();

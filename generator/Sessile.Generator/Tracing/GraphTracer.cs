@@ -16,10 +16,27 @@ internal static class GraphTracer
     public static TraceResult Trace(INamedTypeSymbol type, Microsoft.CodeAnalysis.Compilation compilation, Action<Diagnostic>? sink, CancellationToken cancellation)
     {
         var errors = new TraceErrors();
-        var result = Trace(type, compilation, errors, cancellation);
+        var result = TraceOrFail(type, compilation, errors, cancellation);
         if (sink is not null)
             errors.Report(sink);
         return result;
+    }
+
+    /// <summary>A bug of the tracer in one graph does not cost the others their sessions.</summary>
+    private static TraceResult TraceOrFail(INamedTypeSymbol type, Microsoft.CodeAnalysis.Compilation compilation, TraceErrors errors, CancellationToken cancellation)
+    {
+        try
+        {
+            return Trace(type, compilation, errors, cancellation);
+        }
+#pragma warning disable CA1031 // Whatever it is, it is told at the class.
+        catch (Exception bug) when (bug is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            errors.Add(Rules.Internal, GraphClass.PlaceOf(type), type.Name, bug.Message);
+            var model = new GraphModel(GraphClass.Read(type), new(default), new(default), default, default, default, 0, null, false, IsValid: false);
+            return new(model, SourceMap.Empty, new(GraphClass.PlaceOf(type)));
+        }
     }
 
     private static TraceResult Trace(INamedTypeSymbol type, Microsoft.CodeAnalysis.Compilation compilation, TraceErrors errors, CancellationToken cancellation)

@@ -30,7 +30,7 @@ internal sealed class ModelBuilder
     public Node Property(string name, Node node, PropertyKind kind = PropertyKind.Node, int variable = -1)
     {
         node.Label ??= name;
-        _properties.Add(new PropertyModel(name, "public", kind, node.Id, node.Id, variable));
+        _properties.Add(new PropertyModel(name, "public", kind, node.DType, node.Id, node.Id, variable));
         return node;
     }
 

@@ -1,0 +1,18 @@
+using Microsoft.CodeAnalysis;
+using Sessile.Generator.Model;
+using Sessile.Generator.Support;
+
+namespace Sessile.Generator.Tracing;
+
+/// <summary>What goes from tracing into the cached part of the generator.</summary>
+internal sealed record TracedGraph(GraphModel Model, SourceMap Map)
+{
+    /// <summary>The graph at an attribute; none where its class cannot have a session.</summary>
+    public static EquatableArray<TracedGraph> Of(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol type)
+            return default;
+        var result = GraphTracer.Trace(type, context.SemanticModel.Compilation, sink: null, cancellation);
+        return result.Model is null ? default : EquatableArray.Of(new TracedGraph(result.Model, result.Map));
+    }
+}
