@@ -9,42 +9,42 @@ internal static class ElementTypes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ElementType? Of<T>() where T : unmanaged
     {
-        if (typeof(T) == typeof(float)) return ElementType.Float32;
-        if (typeof(T) == typeof(double)) return ElementType.Float64;
-        if (typeof(T) == typeof(int)) return ElementType.Int32;
-        if (typeof(T) == typeof(long)) return ElementType.Int64;
+        if (typeof(T) == typeof(float)) return ElementType.Float;
+        if (typeof(T) == typeof(double)) return ElementType.Double;
+        if (typeof(T) == typeof(int)) return ElementType.Int;
+        if (typeof(T) == typeof(long)) return ElementType.Long;
         if (typeof(T) == typeof(bool)) return ElementType.Bool;
-        if (typeof(T) == typeof(byte)) return ElementType.UInt8;
-        if (typeof(T) == typeof(sbyte)) return ElementType.Int8;
-        if (typeof(T) == typeof(short)) return ElementType.Int16;
-        if (typeof(T) == typeof(Half)) return ElementType.Float16;
-        if (typeof(T) == typeof(ushort)) return ElementType.UInt16;
-        if (typeof(T) == typeof(uint)) return ElementType.UInt32;
-        if (typeof(T) == typeof(ulong)) return ElementType.UInt64;
+        if (typeof(T) == typeof(byte)) return ElementType.Byte;
+        if (typeof(T) == typeof(sbyte)) return ElementType.SByte;
+        if (typeof(T) == typeof(short)) return ElementType.Short;
+        if (typeof(T) == typeof(Half)) return ElementType.Half;
+        if (typeof(T) == typeof(ushort)) return ElementType.UShort;
+        if (typeof(T) == typeof(uint)) return ElementType.UInt;
+        if (typeof(T) == typeof(ulong)) return ElementType.ULong;
         return null;
     }
 
     public static int Size(this ElementType type) => type switch
     {
-        ElementType.Bool or ElementType.Int8 or ElementType.UInt8 => 1,
-        ElementType.Float16 or ElementType.Int16 or ElementType.UInt16 => 2,
-        ElementType.Float32 or ElementType.Int32 or ElementType.UInt32 => 4,
+        ElementType.Bool or ElementType.SByte or ElementType.Byte => 1,
+        ElementType.Half or ElementType.Short or ElementType.UShort => 2,
+        ElementType.Float or ElementType.Int or ElementType.UInt => 4,
         _ => 8,
     };
 
     public static string Keyword(this ElementType type) => type switch
     {
-        ElementType.Float32 => "float",
-        ElementType.Float64 => "double",
-        ElementType.Float16 => "Half",
+        ElementType.Float => "float",
+        ElementType.Double => "double",
+        ElementType.Half => "Half",
         ElementType.Bool => "bool",
-        ElementType.Int8 => "sbyte",
-        ElementType.Int16 => "short",
-        ElementType.Int32 => "int",
-        ElementType.Int64 => "long",
-        ElementType.UInt8 => "byte",
-        ElementType.UInt16 => "ushort",
-        ElementType.UInt32 => "uint",
+        ElementType.SByte => "sbyte",
+        ElementType.Short => "short",
+        ElementType.Int => "int",
+        ElementType.Long => "long",
+        ElementType.Byte => "byte",
+        ElementType.UShort => "ushort",
+        ElementType.UInt => "uint",
         _ => "ulong",
     };
 }

@@ -64,6 +64,16 @@ public sealed class FeedCheckTests
     }
 
     [Fact]
+    public void A_feed_of_another_rank_is_refused_before_its_axes_are_read()
+    {
+        float[] values = new float[12];
+        FeedCheck.Rank(Tensor(values, 4, 3), 2, "x", "[batch, 3]");
+        FeedCheck.Rank(new TensorView<float>(values, [4, 3]), 2, "x", "[batch, 3]");
+        Assert.StartsWith("x: expected shape [batch, 3], got [12]", Message(() => FeedCheck.Rank(Tensor(values, 12), 2, "x", "[batch, 3]")));
+        Assert.StartsWith("x: expected shape [batch], got []", Message(() => FeedCheck.Rank(new TensorView<float>([1], []), 1, "x", "[batch]")));
+    }
+
+    [Fact]
     public void An_out_span_has_room_for_the_value()
     {
         FeedCheck.Room(10, 10, "Logits", "[batch, 10]");

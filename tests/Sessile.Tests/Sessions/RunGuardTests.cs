@@ -90,7 +90,7 @@ public sealed class RunGuardTests
     {
         // Each guard is new, so that the bias is given, used and revoked many times over, under fire.
         int overlaps = 0, entered = 0, refused = 0;
-        for (int round = 0; round < 400; round++)
+        for (int round = 0; round < 120; round++)
         {
             var shared = new Contested();
             var threads = Enumerable.Range(0, 4).Select(_ => new Thread(() => shared.Hammer(300))).ToArray();
@@ -111,7 +111,7 @@ public sealed class RunGuardTests
     public void Revoking_the_bias_never_lets_two_threads_in()
     {
         // Guard after guard, the owner goes in and out at full speed while the other thread knocks once.
-        Contested[] doors = [.. Enumerable.Range(0, 5000).Select(_ => new Contested())];
+        Contested[] doors = [.. Enumerable.Range(0, 10_000).Select(_ => new Contested())];
         int opened = -1;
         var owner = new Thread(() =>
         {

@@ -131,7 +131,7 @@ public sealed class SaveAndRestoreTests
     {
         string[] names = ["Schicht/Größe", "重み", "quote\"back\\slash", "\u0001", "emoji 🌱", " "];
         var layout = new Sessile.Sessions.SessionLayout(
-            "Names", [.. names.Select((name, i) => new Sessile.Sessions.VariableDefinition(name, ElementType.UInt8, [1], true, i))], names.Length, 0);
+            "Names", [.. names.Select((name, i) => new Sessile.Sessions.VariableDefinition(name, ElementType.Byte, [1], true, i))], names.Length, 0);
         using var session = new TestSession(layout);
         foreach (VariableInfo variable in session.Variables) variable.AsSpan<byte>()[0] = (byte)variable.Name[0];
         for (int i = 0; i < names.Length; i++) session.MarkInitialized(i);

@@ -86,12 +86,12 @@ public sealed class SessionMemoryTests
     [Fact]
     public void A_layout_refuses_variables_outside_its_memory_or_of_one_name()
     {
-        Assert.Throws<ArgumentException>(() => Layout(new VariableDefinition("a", ElementType.Float32, [5], true, 0)));
-        Assert.Throws<ArgumentException>(() => Layout(new VariableDefinition("a", ElementType.Float32, [1], true, 2)));
-        Assert.Throws<ArgumentException>(() => Layout(new VariableDefinition("a", ElementType.Float32, [1], true, -4)));
-        Assert.Throws<ArgumentException>(() => Layout(new VariableDefinition("a", ElementType.Int8, [1], true, 0), new VariableDefinition("a", ElementType.Int8, [1], true, 1)));
-        Assert.Throws<ArgumentException>(() => new VariableDefinition("a", ElementType.Int8, [1 << 16, 1 << 16], true, 0));
-        Assert.NotNull(Layout(new VariableDefinition("a", ElementType.Float32, [4], true, 0)));
+        Assert.Throws<ArgumentException>(() => Layout(new VariableDefinition("a", ElementType.Float, [5], true, 0)));
+        Assert.Throws<ArgumentException>(() => Layout(new VariableDefinition("a", ElementType.Float, [1], true, 2)));
+        Assert.Throws<ArgumentException>(() => Layout(new VariableDefinition("a", ElementType.Float, [1], true, -4)));
+        Assert.Throws<ArgumentException>(() => Layout(new VariableDefinition("a", ElementType.SByte, [1], true, 0), new VariableDefinition("a", ElementType.SByte, [1], true, 1)));
+        Assert.Throws<ArgumentException>(() => new VariableDefinition("a", ElementType.SByte, [1 << 16, 1 << 16], true, 0));
+        Assert.NotNull(Layout(new VariableDefinition("a", ElementType.Float, [4], true, 0)));
     }
 
     [Fact]

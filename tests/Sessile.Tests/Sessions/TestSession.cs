@@ -10,10 +10,10 @@ internal sealed class TestSession(SessionLayout layout, SessionOptions? options 
     public static SessionLayout Layout { get; } = new(
         "Sample",
         [
-            new VariableDefinition("W", ElementType.Float32, [2, 3], true, 0),
-            new VariableDefinition("Layer/Scale", ElementType.Float64, [], true, 64),
+            new VariableDefinition("W", ElementType.Float, [2, 3], true, 0),
+            new VariableDefinition("Layer/Scale", ElementType.Double, [], true, 64),
             new VariableDefinition("Layer/Mask", ElementType.Bool, [5], false, 128),
-            new VariableDefinition("Empty", ElementType.Int32, [0, 4], true, 192),
+            new VariableDefinition("Empty", ElementType.Int, [0, 4], true, 192),
         ],
         variableBytes: 192,
         scratchBytes: 1000,

@@ -21,7 +21,7 @@ public sealed class VariableTests
     {
         using var session = TestSession.Initialized();
         VariableInfo w = session.Variables["W"], mask = session.Variables["Layer/Mask"];
-        Assert.Equal(ElementType.Float32, w.ElementType);
+        Assert.Equal(ElementType.Float, w.ElementType);
         Assert.Equal([2, 3], w.Shape);
         Assert.Equal(24, w.ByteCount);
         Assert.True(w.IsTrainable);

@@ -5,17 +5,17 @@ internal static class CheckpointTypes
 {
     public static string Code(ElementType type) => type switch
     {
-        ElementType.Float32 => "F32",
-        ElementType.Float64 => "F64",
-        ElementType.Float16 => "F16",
+        ElementType.Float => "F32",
+        ElementType.Double => "F64",
+        ElementType.Half => "F16",
         ElementType.Bool => "BOOL",
-        ElementType.Int8 => "I8",
-        ElementType.Int16 => "I16",
-        ElementType.Int32 => "I32",
-        ElementType.Int64 => "I64",
-        ElementType.UInt8 => "U8",
-        ElementType.UInt16 => "U16",
-        ElementType.UInt32 => "U32",
+        ElementType.SByte => "I8",
+        ElementType.Short => "I16",
+        ElementType.Int => "I32",
+        ElementType.Long => "I64",
+        ElementType.Byte => "U8",
+        ElementType.UShort => "U16",
+        ElementType.UInt => "U32",
         _ => "U64",
     };
 
