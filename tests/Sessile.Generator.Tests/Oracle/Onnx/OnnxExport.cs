@@ -28,7 +28,7 @@ internal static class OnnxExport
 
         var call = new Call(result.Type, [], sizeOf);
         // An output must be the result of a node: a graph may be a bare constant.
-        writer.Output(names[result] = writer.Node("Identity", [names[result]]), result.DType, call.ResultDims);
+        writer.Output(writer.Node("Identity", [names[result]]), result.DType, call.ResultDims);
         return OnnxRun.Run(writer.ToBytes(), feeds.Where(f => needed.Contains(f.Key)).Select(f => (names[f.Key], f.Value)));
     }
 

@@ -25,8 +25,6 @@ internal static partial class OnnxRules
         [ScalarFunction.Ceiling] = "Ceil",
         [ScalarFunction.Round] = "Round",
         [ScalarFunction.Sin] = "Sin",
-        [ScalarFunction.Tanh] = "Tanh",
-        [ScalarFunction.Sigmoid] = "Sigmoid",
         [ScalarFunction.Relu] = "Relu",
         [ScalarFunction.Less] = "Less",
         [ScalarFunction.LessEqual] = "LessOrEqual",
@@ -59,6 +57,13 @@ internal static partial class OnnxRules
         [ScalarFunction.Erf] = "Erf",
     };
 
+    /// <summary>Functions whose float kernels are approximations with an absolute error: they are computed in double.</summary>
+    private static readonly Dictionary<ScalarFunction, string> DoubleOnly = new()
+    {
+        [ScalarFunction.Tanh] = "Tanh",
+        [ScalarFunction.Sigmoid] = "Sigmoid",
+    };
+
     private static string? WriteElementwise(OnnxWriter w, Node node, Call call, IReadOnlyList<string> x)
     {
         var function = ((Elementwise)node.Op).Function;
@@ -71,8 +76,12 @@ internal static partial class OnnxRules
             return null;
         if (dtype == DType.Bool && function == ScalarFunction.Where)
             return null;
-        if (Everywhere.TryGetValue(function, out var name))
+        if (DoubleOnly.TryGetValue(function, out var name))
+            return Cast(w, w.Node(name, [Cast(w, x[0], DType.Double)]), dtype);
+        if (Everywhere.TryGetValue(function, out name))
             return w.Node(name, x);
         return dtype == DType.Float && FloatOnly.TryGetValue(function, out name) ? w.Node(name, x) : null;
     }
+
+    private static string Cast(OnnxWriter w, string x, DType to) => w.Node("Cast", [x], ("to", OnnxWriter.ElementType(to)));
 }

@@ -1,5 +1,8 @@
 using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Algebra;
+using Sessile.Generator.Ops.Convolution;
 using Sessile.Generator.Ops.Elementwise;
+using Sessile.Generator.Ops.Indexing;
 using Sessile.Generator.Ops.Reduction;
 using Sessile.Generator.Ops.Shapes;
 
@@ -16,6 +19,17 @@ internal static partial class OnnxRules
         [typeof(Transpose)] = (w, n, call, x) => w.Node("Transpose", x, ("perm", ((Transpose)n.Op).Perm)),
         [typeof(Slice)] = WriteSlice,
         [typeof(Reduce)] = WriteReduce,
+        [typeof(Cast)] = (w, n, call, x) => w.Node("Cast", x, ("to", OnnxWriter.ElementType(n.DType))),
+        [typeof(Concat)] = (w, n, call, x) => w.Node("Concat", x, ("axis", ((Concat)n.Op).Axis)),
+        [typeof(Pad)] = WritePad,
+        [typeof(MatMul)] = WriteMatMul,
+        [typeof(Gather)] = (w, n, call, x) => n.Op is Gather { BatchDims: 0 } gather ? w.Node("Gather", x, ("axis", gather.Axis)) : null,
+        [typeof(Cumulative)] = (w, n, call, x) => n.Op is Cumulative { IsProd: false } op
+            ? w.Node("CumSum", [x[0], w.Scalar(DType.Long, op.Axis)], ("exclusive", op.Exclusive ? 1 : 0), ("reverse", op.Reverse ? 1 : 0))
+            : null,
+        [typeof(ArgReduce)] = WriteArgReduce,
+        [typeof(Conv2D)] = WriteConvolution,
+        [typeof(Pool)] = WritePool,
     };
 
     public static OnnxRule? Find(Op op) => Rules.GetValueOrDefault(op.GetType());
@@ -36,5 +50,32 @@ internal static partial class OnnxRules
         if (op.Kind is ReduceKind.Any or ReduceKind.All || call.Operand.Dims.Contains(0) || (op.Kind == ReduceKind.Prod && node.DType == DType.Double))
             return null;
         return w.Node(name, [x[0], w.Longs(op.Axes)], ("keepdims", op.KeepDims ? 1 : 0), ("noop_with_empty_axes", 1));
+    }
+
+    private static string? WriteArgReduce(OnnxWriter w, Node node, Call call, IReadOnlyList<string> x)
+    {
+        var op = (ArgReduce)node.Op;
+        if (call.Operand.DType is not (DType.Float or DType.Double or DType.Int))
+            return null;
+        return w.Node("Cast", [w.Node(op.Name, x, ("axis", op.Axis), ("keepdims", 0))], ("to", OnnxWriter.ElementType(DType.Int)));
+    }
+
+    private static string WritePad(OnnxWriter w, Node node, Call call, IReadOnlyList<string> x)
+    {
+        var op = (Pad)node.Op;
+        var value = w.Constant(Interpreter.Apply(new Ops.Sources.Constant(op.Value, Shape.Scalar), new Call(TensorType.Scalar(node.DType), [], call.SizeOf)));
+        return w.Node("Pad", [x[0], w.Longs(op.Before.Concat(op.After).Select(call.SizeOfDim)), value]);
+    }
+
+    private static string WriteMatMul(OnnxWriter w, Node node, Call call, IReadOnlyList<string> x)
+    {
+        var op = (MatMul)node.Op;
+        string Turned(int operand, bool isTurned)
+        {
+            var rank = call.Operands[operand].Rank;
+            return isTurned ? w.Node("Transpose", [x[operand]], ("perm", (int[])[.. Enumerable.Range(0, rank - 2), rank - 1, rank - 2])) : x[operand];
+        }
+
+        return w.Node("MatMul", [Turned(0, op.TransposeA), Turned(1, op.TransposeB)]);
     }
 }

@@ -1,0 +1,113 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Sources;
+using Sessile.Generator.Ops.State;
+using Sessile.Generator.Tests.Oracle;
+
+namespace Sessile.Generator.Tests.RandomGraphs;
+
+/// <summary>The graph that a recipe makes: always a valid one, with at least one node fetched.</summary>
+internal sealed class RandomGraph
+{
+    /// <summary>Beyond this a node is not taken: the reference is slow.</summary>
+    private const long LargestCount = 3000;
+
+    private static readonly DType[] Types = [DType.Float, DType.Float, DType.Double, DType.Int, DType.Long, DType.Bool];
+
+    private readonly GraphRecipe _recipe;
+    private readonly NodePool _pool;
+
+    public RandomGraph(GraphRecipe recipe)
+    {
+        _recipe = recipe;
+        _pool = new NodePool(Builder);
+        foreach (var source in recipe.Sources)
+            _pool.Add(MakeSource(source));
+        foreach (var step in recipe.Steps)
+            Take(step.Make(_pool));
+        var values = _pool.Nodes.Skip(recipe.Sources.Length).DefaultIfEmpty(_pool.Nodes[0]).ToArray();
+        Fetches = recipe.Fetches.Select(choice => values[choice % values.Length]).Distinct().ToArray();
+        Effects = recipe.Assignments.Select(Assign).OfType<Node>().ToArray();
+    }
+
+    public GraphBuilder Builder { get; } = new();
+
+    public List<Node> Placeholders { get; } = [];
+
+    /// <summary>For each variable its read and its initial value.</summary>
+    public List<(Node Read, Node Initial)> Variables { get; } = [];
+
+    public IReadOnlyList<Node> Fetches { get; }
+
+    /// <summary>Assignments, which are fetched too.</summary>
+    public IReadOnlyList<Node> Effects { get; }
+
+    /// <summary>The placeholders that the run needs.</summary>
+    public IReadOnlyList<Node> NeededFeeds
+    {
+        get
+        {
+            var needed = Fetches.Concat(Effects).SelectMany(root => GraphNeeds.Of(root, new HashSet<Node>())).ToHashSet();
+            return Placeholders.Where(needed.Contains).ToArray();
+        }
+    }
+
+    public long SizeOf(string name) => _recipe.Batch;
+
+    /// <summary>Values for the placeholders, the same for the same recipe.</summary>
+    public Dictionary<Node, Tensor> Feeds()
+    {
+        var random = new Random(_recipe.Seed);
+        return Placeholders.ToDictionary(p => p, p => RandomTensor.Make(random, p.DType, new Call(p.Type, [], SizeOf).ResultDims));
+    }
+
+    public GraphRun Run(IReadOnlyDictionary<Node, Tensor>? feeds = null) => new(Builder.Nodes, feeds ?? Feeds(), InitialValue, SizeOf);
+
+    public Tensor InitialValue(int variable)
+    {
+        var initial = Variables[variable].Initial;
+        return Interpreter.Apply(initial.Op, new Call(initial.Type, [], SizeOf));
+    }
+
+    private Node MakeSource(SourceChoice source)
+    {
+        var dtype = Types[source.Type % Types.Length];
+        var isDynamic = source.Kind == SourceKind.Placeholder && (source.Axes & 0x100) != 0;
+        var type = new TensorType(dtype, MakeShape(source.Axes, isDynamic));
+        if (source.Kind == SourceKind.Placeholder)
+        {
+            Placeholders.Add(Builder.Add(new Placeholder("In" + Placeholders.Count, type)));
+            return Placeholders[^1];
+        }
+
+        var constant = Builder.Add(new Constant(RandomTensor.MakeData(new Random(source.Axes), dtype, type.Shape), type.Shape));
+        if (source.Kind == SourceKind.Constant)
+            return constant;
+        Variables.Add((Builder.Add(new ReadVariable(Variables.Count, type)), constant));
+        return Variables[^1].Read;
+    }
+
+    private Shape MakeShape(int axes, bool isDynamic)
+    {
+        var rank = axes % 4;
+        var dims = _recipe.Sizes[(3 - rank)..].Select((size, i) => ((axes >> (i + 4)) & 3) == 0 ? Dim.One : Dim.Constant(size)).ToArray();
+        return new Shape(isDynamic ? [Dim.Symbol("batch"), .. dims] : dims);
+    }
+
+    private void Take(Node? node)
+    {
+        if (node is not null && node.Shape.ElementCount.Evaluate(SizeOf) <= LargestCount)
+            _pool.Add(node);
+    }
+
+    private Node? Assign(int choice)
+    {
+        if (Variables.Count == 0)
+            return null;
+        var index = choice % Variables.Count;
+        var read = Variables[index].Read;
+        AssignKind[] kinds = read.DType.IsNumeric() ? [AssignKind.Assign, AssignKind.AssignAdd, AssignKind.AssignSub] : [AssignKind.Assign];
+        return _pool.Pick(choice >> 4, n => n.Type.Equals(read.Type)) is { } value
+            ? Builder.Add(new Assign(index, kinds[(choice >> 2) % kinds.Length], read.Type), value)
+            : null;
+    }
+}
