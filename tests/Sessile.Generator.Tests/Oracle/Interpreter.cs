@@ -21,6 +21,9 @@ internal static partial class Interpreter
         DefineIndexing();
         DefineConvolution();
         DefinePooling();
+        DefineActivations();
+        DefineRows();
+        DefineLosses();
     }
 
     public static bool Knows(Op op) => Definitions.ContainsKey(op.GetType());

@@ -1,0 +1,45 @@
+using CsCheck;
+using Sessile.Generator.Lowering;
+
+namespace Sessile.Generator.Tests.RandomGraphs;
+
+public sealed class EmittedAgainstReference
+{
+    private const int BatchSize = 120;
+
+    private static readonly CompilerSwitches Plain = new()
+    {
+        Folding = false,
+        Simplification = false,
+        Fusion = false,
+        Reuse = false,
+        DirectCommits = false,
+        InlineProducts = false,
+    };
+
+    [Fact]
+    public void Sessions_of_random_graphs_compute_what_the_reference_computes() => Sample(1, CompilerSwitches.Default);
+
+    [Fact]
+    public void Sessions_compiled_without_any_optimization_compute_it_too() => Sample(1, Plain);
+
+    [Fact(Explicit = true)]
+    public void Thousands_of_random_graphs_compute_what_the_reference_computes()
+    {
+        Sample(20, CompilerSwitches.Default);
+        Sample(5, Plain);
+    }
+
+    private static void Sample(int batches, CompilerSwitches switches) =>
+        GraphRecipe.All.Array[BatchSize].Sample(batch => CheckBatch(batch, switches), iter: batches, threads: 1, print: _ => "(see below)");
+
+    private static void CheckBatch(GraphRecipe[] batch, CompilerSwitches switches)
+    {
+        var problems = EmittedBatch.Check(batch, switches);
+        var failed = batch.Zip(problems).Where(p => p.Second is not null).OrderBy(p => p.First.Steps.Length).ToArray();
+        if (failed.Length == 0)
+            return;
+        var (recipe, problem) = RecipeMinimizer.Minimize(failed[0].First, failed[0].Second!, candidates => EmittedBatch.Check(candidates, switches));
+        Assert.Fail($"{failed.Length} of {batch.Length} graphs are wrong. The smallest: {problem}\n{recipe}\n{GraphListing.Of(new RandomGraph(recipe))}");
+    }
+}

@@ -1,0 +1,92 @@
+using System.Reflection;
+using Sessile.Generator.Compilation;
+using Sessile.Generator.Lowering;
+using Sessile.Generator.Model;
+using Sessile.Generator.Tests.Oracle;
+using Sessile.Generator.Tests.Witnesses;
+
+namespace Sessile.Generator.Tests.RandomGraphs;
+
+/// <summary>Many graphs in one compilation, each run a few times beside the reference.</summary>
+internal static class EmittedBatch
+{
+    private const int Runs = 2;
+
+    /// <summary>What is wrong with each recipe's graph; null where nothing is.</summary>
+    public static IReadOnlyList<string?> Check(IReadOnlyList<GraphRecipe> recipes, CompilerSwitches switches)
+    {
+        var graphs = recipes.Select(r => new RandomGraph(r)).ToArray();
+        var models = graphs.Select((g, i) => RandomModel.Of(g, "G" + i)).ToArray();
+        var problems = new string?[recipes.Count];
+        var texts = new List<string>();
+        for (var i = 0; i < models.Length; i++)
+        {
+            if (TryCompile(models[i], switches, out var text, out problems[i]))
+                texts.AddRange([text, RandomSource.Of(models[i])]);
+        }
+
+        var assembly = GeneratedAssembly.Load(GeneratedAssembly.Compile("RandomGraphs", texts));
+        for (var i = 0; i < models.Length; i++)
+            problems[i] ??= Compare(graphs[i], models[i], assembly.GetType("RandomGraphs." + models[i].Class.Name)!);
+        return problems;
+    }
+
+    private static bool TryCompile(GraphModel model, CompilerSwitches switches, out string text, out string? problem)
+    {
+        try
+        {
+            var compiled = GraphCompiler.Compile(model, switches, default);
+            text = EmittedText.WithoutPlaces(compiled.Text);
+            problem = compiled.Problems.Count == 0 ? null : string.Join("; ", compiled.Problems);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            (text, problem) = ("", exception.ToString());
+        }
+
+        return problem is null;
+    }
+
+    private static string? Compare(RandomGraph graph, GraphModel model, Type type)
+    {
+        try
+        {
+            var reference = new ReferenceSession(model);
+            var session = Call(type, "Open")!;
+            using var owned = session as IDisposable;
+            for (var run = 0; run < Runs; run++)
+                CompareRun(graph, model, type, session, reference);
+            return null;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return exception is Xunit.Sdk.XunitException ? exception.Message : (exception.InnerException ?? exception).ToString();
+        }
+    }
+
+    private static void CompareRun(RandomGraph graph, GraphModel model, Type type, object session, ReferenceSession reference)
+    {
+        var feeds = graph.Feeds().ToDictionary(f => RandomModel.FeedName(graph, f.Key), f => f.Value);
+        var names = graph.Fetches.Select((_, i) => RandomModel.FetchName(i)).Concat(graph.Effects.Select((_, i) => RandomModel.EffectName(i))).ToArray();
+        var needed = graph.NeededFeeds.Select(p => RandomModel.FeedName(graph, p)).ToArray();
+        var expected = reference.Run(names, needed.ToDictionary(n => n, n => feeds[n]));
+        var results = expected.Take(graph.Fetches.Count).Select(e => Array.CreateInstance(e!.DType.ClrType(), e.Count)).ToArray();
+        Call(type, "Run", session, needed.Select(n => feeds[n].ToArray()).Concat(results).ToArray());
+        for (var i = 0; i < results.Length; i++)
+            Comparison.AssertWithin(expected[i]!, results[i], $"{names[i]} = {graph.Fetches[i]}");
+        for (var i = 0; i < model.Variables.Count; i++)
+            Comparison.AssertWithin(reference[model.Variables[i].Name], (Array)Call(type, "Variable", session, i)!, model.Variables[i].Name);
+    }
+
+    private static object? Call(Type type, string method, params object[] arguments)
+    {
+        try
+        {
+            return type.GetMethod(method)!.Invoke(null, arguments);
+        }
+        catch (TargetInvocationException exception)
+        {
+            throw new InvalidOperationException(method + ": " + exception.InnerException!.Message, exception.InnerException);
+        }
+    }
+}

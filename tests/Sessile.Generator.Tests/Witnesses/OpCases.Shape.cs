@@ -1,0 +1,41 @@
+using Sessile.Generator.IR;
+
+namespace Sessile.Generator.Tests.Witnesses;
+
+internal static partial class OpCases
+{
+    private static OpCase[] Shape =>
+    [
+        View("Reshape", "Reshape(A, 3, -1)", "[6, n]; [2, 3, 4]"),
+        View("Transpose", "Transpose(A)", "[n, 5]; [2, 3, 4]"),
+        View("Transpose_perm", "Transpose(A, 1, 2, 0)", "[n, 3, 4]; [5, 2, 7]"),
+        View("ExpandDims", "ExpandDims(A, 1)", "[n, 3]"),
+        View("Squeeze", "Squeeze(A)", "[3, 1, 4, 1]; [1, 1]"),
+        View("Squeeze_axis", "Squeeze(A, -1)", "[n, 1, 1]"),
+        View("Flatten", "Flatten(A)", "[n, 3, 4]"),
+        View("BroadcastTo", "BroadcastTo(A, 4, 3, 5)", "[5]; [3, 1]; [4, 1, 5]"),
+        View("Tile", "Tile(A, 2, 3)", "[n, 2]; [3, 4]"),
+        View("Reverse", "Reverse(A)", "[n]; [3, 4]"),
+        View("Reverse_axis", "Reverse(A, 1)", "[n, 5]; [2, 3, 4]"),
+        View("Slice", "Slice(A, [1, 2], [2, 3])", "[4, 7]"),
+        View("Slice_strides", "Slice(A, [0, 5], [2, 3], [2, -2])", "[4, 7]"),
+        View("Indexer", "A[1..^1, ^2]", "[5, 4]; [4, 3, 2]", covers: "this[]"),
+        View("Indexer_new_axis", "A[.., Subscript.NewAxis, 1..]", "[n, 4]", covers: "this[]"),
+        View("Pad", "Pad(A, [(1, 2), (0, 3)])", "[n, 4]; [3, 5]"),
+        View("Pad_value", "Pad(A, [(1, 0)], value: 7)", "[5]"),
+        View("Pad_reflect", "Pad(A, [(1, 2), (2, 1)], PadMode.Reflect)", "[4, 5]"),
+        View("Pad_symmetric", "Pad(A, [(1, 2), (2, 1)], PadMode.Symmetric)", "[4, 5]"),
+        new("Concat", "Concat([A, B, A], 1)", "fdilb", "[n, 2] [n, 3]; [2, 3, 4] [2, 1, 4]", Domain.Real(-3, 3), Domain.Real(-3, 3)) { Orders = 1 },
+        new("Stack", "Stack([A, B], 1)", "fdib", "[n, 3] [n, 3]; [5] [5]", Domain.Real(-3, 3), Domain.Real(-3, 3)) { Orders = 1 },
+        View("Unstack", "Unstack(A, 1)[2] * Unstack(A, 1)[0]", "[n, 3]; [2, 4, 5]", "fdi"),
+        View("Split", "Split(A, 2, 1)[1] - Split(A, 2, 1)[0]", "[n, 6]; [2, 4, 3]", "fdi"),
+        View("Split_sizes", "Split(A, [1, 4], 1)[1]", "[n, 5]"),
+        new("Gather", "Gather(A, B)", "fdilb", "[7] [n]; [7, 3] [2, 5]; [7, 2, 3] []", Domain.Real(-3, 3), Domain.Index(7)) { Orders = 1 },
+        new("Gather_axis", "Gather(A, B, 1)", "fd", "[3, 7] [n]; [2, 7, 3] [2, 2]", Domain.Real(-3, 3), Domain.Index(7, DType.Long)) { Orders = 2 },
+        new("OneHot", "OneHot<{T}>(A, 5)", "f", "[n]; [2, 3]; []", Domain.Index(7)) { Result = DType.Float },
+        new("OneHot_values", "OneHot<{T}>(A, 4, 3, -1)", "i", "[n]", Domain.Index(4, DType.Long)) { Result = DType.Int },
+    ];
+
+    private static OpCase View(string name, string expression, string shapes, string types = "fdilb", string? covers = null) =>
+        new(name, expression, types, shapes, Domain.Real(-3, 3)) { Orders = 1, Covers = covers is null ? [] : [covers] };
+}
