@@ -25,6 +25,15 @@ internal static class Comparison
             Assert.Fail(Describe(expected, actual, worst, excess, what));
     }
 
+    /// <summary>Fails if two references differ by more than both their bounds allow.</summary>
+    public static void AssertAgree(Tensor expected, Tensor actual, string what)
+    {
+        Assert.Equal(expected.Dims, actual.Dims);
+        var widened = expected.Cells.Zip(actual.Cells, (e, a) => e with { Error = e.Error + a.Error }).ToArray();
+        var values = new Tensor(actual.DType, actual.Dims, actual.Cells);
+        AssertWithin(new Tensor(expected.DType, expected.Dims, widened), expected.DType == DType.Float ? values.Cells.Select(c => c.Real).ToArray() : values.ToArray(), what);
+    }
+
     /// <summary>How much of a value is known at all: a comparison of which half is doubtful tests little.</summary>
     public static double CertainShare(Tensor tensor) =>
         tensor.Count == 0 ? 1 : tensor.Cells.Count(c => !c.IsUnknown) / (double)tensor.Count;

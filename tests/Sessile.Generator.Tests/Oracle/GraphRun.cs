@@ -1,4 +1,5 @@
 using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Random;
 using Sessile.Generator.Ops.Sources;
 using Sessile.Generator.Ops.State;
 
@@ -22,7 +23,7 @@ internal sealed class GraphRun(IReadOnlyList<Node> nodes, IReadOnlyDictionary<No
     public Dictionary<int, Tensor> Assigned { get; } = [];
 
     /// <summary>Where the values of random ops come from; a graph without them needs none.</summary>
-    public Func<Node, Call, Tensor>? Draw { get; init; }
+    public RandomReference? Random { get; init; }
 
     /// <summary>The values of <paramref name="fetches"/>; null for an effect.</summary>
     public IReadOnlyList<Tensor?> Evaluate(IReadOnlyList<Node> fetches)
@@ -71,7 +72,7 @@ internal sealed class GraphRun(IReadOnlyList<Node> nodes, IReadOnlyDictionary<No
     private Tensor Apply(Node node, Tensor[] operands)
     {
         var call = new Call(node.Type, operands, sizeOf);
-        return !Interpreter.Knows(node.Op) && Draw is not null ? Draw(node, call) : Interpreter.Apply(node.Op, call);
+        return node.Op is RandomOp draw && Random is not null ? Random.Draw(draw, call) : Interpreter.Apply(node.Op, call);
     }
 
     private Tensor Write(Node node, Assign assign, Tensor value)

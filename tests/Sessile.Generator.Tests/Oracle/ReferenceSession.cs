@@ -1,24 +1,29 @@
+using Sessile.Generator.Autodiff;
 using Sessile.Generator.IR;
 using Sessile.Generator.Model;
 using Sessile.Generator.Ops.State;
 
 namespace Sessile.Generator.Tests.Oracle;
 
-/// <summary>What a session of a traced graph should do: variables that live from run to run, changed only by whole runs.</summary>
+/// <summary>
+/// What a session of a traced graph should do: variables that live from run to run, changed only by whole runs.
+/// Gradients are the compiler's own expansion, interpreted: finite differences hold them elsewhere.
+/// </summary>
 internal sealed class ReferenceSession
 {
     private readonly GraphModel _model;
     private readonly IReadOnlyList<Node> _inference;
     private readonly IReadOnlyList<Node> _training;
     private readonly Tensor[] _variables;
+    private readonly RandomReference _random;
 
-    /// <param name="expand">Replaces what the reference does not define by itself, such as gradients; keeps the order and number of nodes that are named.</param>
-    public ReferenceSession(GraphModel model, Func<IReadOnlyList<Node>, IReadOnlyList<Node>>? expand = null)
+    public ReferenceSession(GraphModel model)
     {
         _model = model;
-        _inference = expand?.Invoke(Nodes(model.Inference)) ?? Nodes(model.Inference);
-        _training = expand?.Invoke(Nodes(model.Training)) ?? Nodes(model.Training);
+        _inference = Nodes(model.Inference);
+        _training = Nodes(model.Training);
         _variables = new Tensor[model.Variables.Count];
+        _random = new RandomReference(model.Seed);
         Initialize();
     }
 
@@ -30,60 +35,53 @@ internal sealed class ReferenceSession
 
     private int IndexOf(string variable) => _model.Variables.Select((v, i) => (v, i)).First(p => p.v.Name == variable).i;
 
-    /// <summary>Gives every variable its initial value; one that reads another means that one's initial value.</summary>
+    /// <summary>Gives every variable its initial value, in order; one that reads another means that one's initial value.</summary>
     public void Initialize()
     {
-        for (var i = 0; i < _variables.Length; i++)
+        var values = new Tensor?[_variables.Length];
+        Tensor InitialValue(int variable) => values[variable] ??= Evaluate(_inference[_model.Variables[variable].Initial], InitialValue);
+        for (var i = 0; i < values.Length; i++)
             _variables[i] = InitialValue(i);
     }
 
-    private Tensor InitialValue(int variable)
+    private Tensor Evaluate(Node initial, Func<int, Tensor> variables)
     {
-        var run = new GraphRun(_inference, new Dictionary<Node, Tensor>(), InitialValue, NoSize);
-        return run.Evaluate([_inference[_model.Variables[variable].Initial]])[0]!;
+        var run = new GraphRun(_inference, new Dictionary<Node, Tensor>(), variables, name => throw new InvalidOperationException($"'{name}' has no size")) { Random = _random };
+        return run.Evaluate([initial])[0]!;
     }
-
-    private static long NoSize(string name) => throw new InvalidOperationException($"'{name}' has no size");
 
     /// <summary>One run. <paramref name="fetches"/> and the keys of <paramref name="feeds"/> are names of properties; effects yield null.</summary>
     public IReadOnlyList<Tensor?> Run(IReadOnlyList<string> fetches, IReadOnlyDictionary<string, Tensor> feeds, IReadOnlyDictionary<string, long>? sizes = null, bool isTraining = false)
     {
         var training = isTraining || ReachesTrainingStep(fetches, feeds);
-        var nodes = training ? _training : _inference;
-        Node Named(string name)
-        {
-            var property = _model.Properties.First(p => p.Name == name);
-            return nodes[training ? property.Training : property.Inference];
-        }
-
-        var fed = feeds.ToDictionary(f => Named(f.Key), f => f.Value);
+        var (nodes, roots) = Expand([.. fetches.Select(f => Named(f, training)), .. feeds.Keys.Select(f => Named(f, training))]);
+        var fed = feeds.Values.Select((value, i) => (Node: roots[fetches.Count + i], value)).ToDictionary(p => p.Node, p => p.value);
         var known = Dimensions.Solve(fed, sizes);
-        var run = new GraphRun(nodes, fed, v => _variables[v], name => known[name]);
-        var values = run.Evaluate(fetches.Select(Named).ToArray());
+        var run = new GraphRun(nodes, fed, v => _variables[v], name => known[name]) { Random = _random };
+        var values = run.Evaluate(roots.Take(fetches.Count).ToArray());
         foreach (var (variable, value) in run.Assigned)
             _variables[variable] = value;
         return values;
     }
 
-    private bool ReachesTrainingStep(IReadOnlyList<string> fetches, IReadOnlyDictionary<string, Tensor> feeds)
+    /// <summary>The nodes without gradients among them, in an order in which each can be computed, and those that stand for the roots.</summary>
+    public static (IReadOnlyList<Node> Nodes, IReadOnlyList<Node> Roots) Expand(IReadOnlyList<Node> roots)
     {
-        var fed = feeds.Keys.Select(Index).ToHashSet();
-        var pending = new Stack<Node>(fetches.Select(f => _inference[Index(f)]));
-        var seen = new HashSet<Node>();
-        while (pending.TryPop(out var node))
-        {
-            if (!seen.Add(node) || fed.Contains(node.Id))
-                continue;
-            if (node.Op is Group { IsTrainingStep: true })
-                return true;
-            foreach (var operand in node.Operands)
-                pending.Push(operand);
-        }
-
-        return false;
+        var expanded = GradientExpansion.Expand(roots);
+        return (GraphWalk.Reach(expanded), expanded);
     }
 
-    private int Index(string property) => _model.Properties.First(p => p.Name == property).Inference;
+    private Node Named(string property, bool training)
+    {
+        var found = _model.Properties.First(p => p.Name == property);
+        return training ? _training[found.Training] : _inference[found.Inference];
+    }
+
+    private bool ReachesTrainingStep(IReadOnlyList<string> fetches, IReadOnlyDictionary<string, Tensor> feeds)
+    {
+        var fed = feeds.Keys.Select(f => Named(f, false)).ToHashSet();
+        return fetches.SelectMany(f => GraphNeeds.Of(Named(f, false), fed)).Any(n => n.Op is Group { IsTrainingStep: true });
+    }
 
     /// <summary>The nodes of a trace as the IR has them.</summary>
     public static IReadOnlyList<Node> Nodes(GraphData data)

@@ -17,10 +17,10 @@ public sealed class EmittedAgainstReference
         InlineProducts = false,
     };
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void Sessions_of_random_graphs_compute_what_the_reference_computes() => Sample(1, CompilerSwitches.Default);
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void Sessions_compiled_without_any_optimization_compute_it_too() => Sample(1, Plain);
 
     [Fact(Explicit = true)]

@@ -36,7 +36,7 @@ internal static class RandomModel
     private static IEnumerable<PropertyModel> Properties(RandomGraph graph)
     {
         PropertyModel Property(string name, Node node, PropertyKind kind = PropertyKind.Node, int variable = -1) =>
-            new(name, "private", kind, node.Id, node.Id, variable);
+            new(name, "private", kind, node.DType, node.Id, node.Id, variable);
         foreach (var placeholder in graph.Placeholders)
             yield return Property(FeedName(graph, placeholder), placeholder, PropertyKind.Placeholder);
         for (var i = 0; i < graph.Variables.Count; i++)

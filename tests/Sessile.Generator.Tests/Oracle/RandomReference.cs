@@ -1,0 +1,98 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Random;
+
+namespace Sessile.Generator.Tests.Oracle;
+
+/// <summary>
+/// Draws as TensorFlow defines them: Philox 4x32-10 keyed by the graph's seed (87654321 where only the op has one), the counter's upper half the
+/// op's seed and its lower half the block.
+/// </summary>
+internal sealed class RandomReference(long? graphSeed)
+{
+    private const long DefaultGraphSeed = 87654321;
+    private const double SmallestUniform = 1e-7;
+
+    private readonly Dictionary<int, ulong> _blocks = [];
+
+    public Tensor Draw(RandomOp op, Call call)
+    {
+        var seed = op.OpSeed ?? throw new NotSupportedException("the reference draws for seeded ops alone");
+        var start = _blocks.GetValueOrDefault(op.Stream);
+        var count = call.ResultDims.Aggregate(1, (product, dim) => product * dim);
+        var values = op is TruncatedNormal
+            ? Truncated(seed, start, count, op.DType)
+            : Standard(op, seed, start, op.DType).Take(count).ToArray();
+        _blocks[op.Stream] = start + Blocks(op, count);
+        var units = op is RandomUniform ? 0 : 16;
+        return new Tensor(op.DType, call.ResultDims, values.Select(v => Precision.Of(op.DType).Rounded(v, 0, units)).ToArray());
+    }
+
+    private static ulong Blocks(RandomOp op, int count)
+    {
+        var perBlock = op.DType == DType.Double ? 2 : 4;
+        var groups = (ulong)((count + perBlock - 1) / perBlock);
+        return op is TruncatedNormal ? groups * (op.DType == DType.Double ? 128UL : 256UL) : groups;
+    }
+
+    private IEnumerable<double> Standard(RandomOp op, long seed, ulong block, DType dtype) =>
+        op is RandomUniform ? Uniforms(seed, block, dtype) : Normals(seed, block, dtype);
+
+    /// <summary>The low 23 bits of a word over 2²³; for double 20 bits of one word and all of the next over 2⁵².</summary>
+    private IEnumerable<double> Uniforms(long seed, ulong block, DType dtype)
+    {
+        for (; ; block++)
+        {
+            var words = Words(seed, block);
+            if (dtype == DType.Float)
+            {
+                foreach (var word in words)
+                    yield return (word & 0x7FFFFF) / (double)(1 << 23);
+            }
+            else
+            {
+                for (var i = 0; i < 4; i += 2)
+                    yield return ((((ulong)words[i] & 0xFFFFF) << 32) | words[i + 1]) / (double)(1L << 52);
+            }
+        }
+    }
+
+    /// <summary>Box and Muller: sine and cosine of 2πv times √(-2 ln u).</summary>
+    private IEnumerable<double> Normals(long seed, ulong block, DType dtype)
+    {
+        using var uniforms = Uniforms(seed, block, dtype).GetEnumerator();
+        while (uniforms.MoveNext())
+        {
+            var radius = Math.Sqrt(-2 * Math.Log(Math.Max(uniforms.Current, SmallestUniform)));
+            uniforms.MoveNext();
+            var angle = 2 * Math.PI * uniforms.Current;
+            yield return Math.Sin(angle) * radius;
+            yield return Math.Cos(angle) * radius;
+        }
+    }
+
+    /// <summary>Each group of elements takes the first normals within 2 of a stretch of blocks of its own.</summary>
+    private double[] Truncated(long seed, ulong start, int count, DType dtype)
+    {
+        var (group, stretch) = dtype == DType.Double ? (2, 128UL) : (4, 256UL);
+        return Enumerable.Range(0, (count + group - 1) / group)
+            .SelectMany(i => Normals(seed, start + ((ulong)i * stretch), dtype).Where(v => Math.Abs(v) < 2).Take(group))
+            .Take(count).ToArray();
+    }
+
+    private uint[] Words(long opSeed, ulong block)
+    {
+        var key = (ulong)(graphSeed ?? DefaultGraphSeed);
+        uint[] counter = [(uint)block, (uint)(block >> 32), (uint)opSeed, (uint)((ulong)opSeed >> 32)];
+        var (low, high) = ((uint)key, (uint)(key >> 32));
+        for (var round = 0; round < 10; round++)
+        {
+            var first = counter[0] * 0xD2511F53UL;
+            var second = counter[2] * 0xCD9E8D57UL;
+            counter = [(uint)(second >> 32) ^ counter[1] ^ low, (uint)second, (uint)(first >> 32) ^ counter[3] ^ high, (uint)first];
+            low = unchecked(low + 0x9E3779B9);
+            high = unchecked(high + 0xBB67AE85);
+        }
+
+        return counter;
+    }
+}
