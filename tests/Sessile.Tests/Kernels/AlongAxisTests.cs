@@ -60,7 +60,7 @@ public sealed class AlongAxisTests
     private static void CheckArg<T>(int outer, int axis, int inner, int seed)
         where T : unmanaged, INumber<T>
     {
-        var random = new Random(seed);
+        var random = new System.Random(seed);
         using var x = new GuardedMemory<T>(outer * axis * inner);
         using var max = new GuardedMemory<int>(outer * inner);
         using var min = new GuardedMemory<int>(outer * inner);

@@ -40,7 +40,7 @@ public sealed class CopyTests
     [Fact]
     public void A_strided_copy_repeats_reverses_and_skips() => Cases.Sample(test =>
     {
-        var random = new Random(test.Seed);
+        var random = new System.Random(test.Seed);
         int rank = test.Dims.Length;
         nint[] dims = [.. test.Dims.Select(dim => (nint)dim)], from = new nint[rank], to = new nint[rank];
         nint sourceOrigin = 0, sourceCount = 1, destinationCount = 1;
@@ -80,7 +80,7 @@ public sealed class CopyTests
         where T : unmanaged
     {
         int[] permutation = [.. Enumerable.Range(0, dims.Length)];
-        new Random(seed).Shuffle(permutation);
+        new System.Random(seed).Shuffle(permutation);
         CheckPermute<T>(dims, permutation);
     }
 
@@ -91,7 +91,7 @@ public sealed class CopyTests
         nint count = dims.Aggregate(1, (product, dim) => product * dim);
         using var source = new GuardedMemory<T>(count);
         using var destination = new GuardedMemory<T>(count);
-        new Random(1).NextBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(source.Span));
+        new System.Random(1).NextBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(source.Span));
         Transpose.Permute(ref source.Origin, ref destination.Origin, extents, permutation);
         nint[] from = RowMajor(extents), to = RowMajor(target);
         foreach (nint[] at in Indices(target))

@@ -85,7 +85,7 @@ public sealed class IndexingTests
         where T : unmanaged, INumber<T>
         where TIndex : unmanaged, IBinaryInteger<TIndex>
     {
-        var random = new Random(seed);
+        var random = new System.Random(seed);
         using var source = new GuardedMemory<T>(Numbers.Random<T>(batch * outer * axis * inner, seed));
         using var indices = new GuardedMemory<TIndex>(batch * count);
         using var output = new GuardedMemory<T>(batch * outer * count * inner);
@@ -109,7 +109,7 @@ public sealed class IndexingTests
     private static void CheckSegments<T>(int rows, int segments, int inner, int seed)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
-        var random = new Random(seed);
+        var random = new System.Random(seed);
         using var data = new GuardedMemory<T>(Numbers.Random<T>(rows * inner, seed));
         using var ids = new GuardedMemory<int>(rows);
         using var sum = new GuardedMemory<T>(segments * inner);

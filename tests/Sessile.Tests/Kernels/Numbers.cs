@@ -9,7 +9,7 @@ internal static class Numbers
     public static T[] Random<T>(nint count, int seed)
         where T : unmanaged, INumber<T>
     {
-        var random = new Random(seed);
+        var random = new System.Random(seed);
         bool whole = T.CreateTruncating(0.5) == T.Zero;
         var values = new T[count];
         for (nint i = 0; i < count; i++)

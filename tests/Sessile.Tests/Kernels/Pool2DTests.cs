@@ -24,23 +24,27 @@ public sealed class Pool2DTests
         Check<double>(geometry);
     }
 
-    [Fact]
-    public void The_gradient_of_a_tie_goes_to_the_first_in_the_window()
-    {
-        float[] x = [1, 2, 2, 2], dy = [5], dx = new float[4];
-        MaxPool.Gradient(ref x[0], ref dy[0], ref dx[0], new Pool2DGeometry(1, 2, 2, 1, 2, 2, 2, 2, 0, 0, 0, 0));
-        Assert.Equal([0, 5, 0, 0], dx);
-    }
+    [Theory]
+    [InlineData(1)]
+    [InlineData(9)]
+    public void The_gradient_of_a_tie_goes_to_the_first_in_the_window(int channels) =>
+        CheckGradient(channels, [1, 2, 2, 2], [0, 5, 0, 0]);
 
-    [Fact]
-    public void NaN_is_the_maximum_of_its_window()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(9)]
+    public void The_first_NaN_is_the_maximum_of_its_window(int channels) =>
+        CheckGradient(channels, [1, 9, float.NaN, float.NaN], [0, 0, 5, 0]);
+
+    private static void CheckGradient(int channels, float[] window, float[] expected)
     {
-        float[] x = [1, 9, float.NaN, 3], y = [0], dx = new float[4], dy = [5];
-        var geometry = new Pool2DGeometry(1, 2, 2, 1, 2, 2, 2, 2, 0, 0, 0, 0);
+        var geometry = new Pool2DGeometry(1, 2, 2, channels, 2, 2, 2, 2, 0, 0, 0, 0);
+        float[] x = [.. window.SelectMany(value => Enumerable.Repeat(value, channels))], y = new float[channels];
+        float[] dy = [.. Enumerable.Repeat(5f, channels)], dx = new float[x.Length];
         MaxPool.Forward(ref x[0], ref y[0], in geometry);
         MaxPool.Gradient(ref x[0], ref dy[0], ref dx[0], in geometry);
-        Assert.Equal([float.NaN], y);
-        Assert.Equal([0, 0, 5, 0], dx);
+        Assert.All(y, value => Assert.Equal(window.Aggregate(float.Max), value));
+        Assert.Equal(expected.SelectMany(value => Enumerable.Repeat(value, channels)), dx);
     }
 
     [Fact]

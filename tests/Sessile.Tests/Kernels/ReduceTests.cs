@@ -33,7 +33,7 @@ public sealed class ReduceTests
     [MemberData(nameof(Extents))]
     public void Any_and_all_find_the_single_exception(int outer, int reduce, int inner)
     {
-        var random = new Random(1);
+        var random = new System.Random(1);
         using var x = new GuardedMemory<bool>(outer * reduce * inner);
         using var any = new GuardedMemory<bool>(outer * inner);
         using var all = new GuardedMemory<bool>(outer * inner);

@@ -8,10 +8,20 @@ internal static class Bulk
 {
     private const int Chunk = 1 << 30;
 
-    /// <summary>Copies <paramref name="count"/> elements; the ranges may overlap only within one chunk.</summary>
+    /// <summary>Up to this count a loop is done before a call would have begun.</summary>
+    private const int Few = 8;
+
+    /// <summary>Copies <paramref name="count"/> elements; the ranges must not overlap.</summary>
     public static void Copy<T>(ref readonly T source, ref T destination, nint count)
         where T : unmanaged
     {
+        if (count <= Few)
+        {
+            for (nint i = 0; i < count; i++)
+                Unsafe.Add(ref destination, i) = Unsafe.Add(ref Unsafe.AsRef(in source), i);
+            return;
+        }
+
         nint done = 0;
         for (; count - done > Chunk; done += Chunk)
             Span(ref Unsafe.AsRef(in source), done, Chunk).CopyTo(Span(ref destination, done, Chunk));
@@ -22,6 +32,13 @@ internal static class Bulk
     public static void Fill<T>(ref T destination, nint count, T value)
         where T : unmanaged
     {
+        if (count <= Few)
+        {
+            for (nint i = 0; i < count; i++)
+                Unsafe.Add(ref destination, i) = value;
+            return;
+        }
+
         nint done = 0;
         for (; count - done > Chunk; done += Chunk)
             Span(ref destination, done, Chunk).Fill(value);

@@ -82,7 +82,7 @@ internal static class StridedCopy
             Unsafe.Add(ref destination, i * loop.Destination) = Unsafe.Add(ref source, i * loop.Source);
     }
 
-    /// <summary><paramref name="rows"/> is contiguous in the destination or nearly so, <paramref name="columns"/> in the source.</summary>
+    /// <summary><paramref name="rows"/> is the destination's innermost loop, <paramref name="columns"/> the source's contiguous one.</summary>
     private static void Transposed<T>(ref T source, ref T destination, LoopNest.Loop rows, LoopNest.Loop columns)
         where T : unmanaged
     {
@@ -92,11 +92,12 @@ internal static class StridedCopy
             for (nint row = 0; row < rows.Count; row += Block)
             {
                 LoopNest.Loop height = rows with { Count = nint.Min(Block, rows.Count - row) };
-                TransposedBlock(
-                    ref Unsafe.Add(ref source, column * columns.Source + row * rows.Source),
-                    ref Unsafe.Add(ref destination, column * columns.Destination + row * rows.Destination),
-                    height,
-                    width);
+                ref T from = ref Unsafe.Add(ref source, column + row * rows.Source);
+                ref T to = ref Unsafe.Add(ref destination, column * columns.Destination + row * rows.Destination);
+                if (rows.Destination == 1)
+                    Interleave.Rows(ref from, rows.Source, (int)height.Count, width.Count, ref to, columns.Destination);
+                else
+                    TransposedBlock(ref from, ref to, height, width);
             }
         }
     }

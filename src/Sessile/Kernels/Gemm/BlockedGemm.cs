@@ -11,10 +11,7 @@ internal static class BlockedGemm<T, TKernel>
     where TKernel : struct, ITileKernel<T>
 {
     /// <summary>A panel of KC · NR elements of B stays in the first cache.</summary>
-    private const int KC = 256;
-
-    /// <summary>A block of MC · KC elements of A stays in the second.</summary>
-    private const int MC = 96;
+    private const int KC = 512;
 
     /// <summary>Bounds the scratch.</summary>
     private const int NC = 1024;
@@ -22,11 +19,14 @@ internal static class BlockedGemm<T, TKernel>
     /// <summary>With fewer rows B is read where it is: a copy would cost more than it saves.</summary>
     private const int RowsWorthPacking = 32;
 
-    /// <summary>With fewer columns A is read where it is, however it lies.</summary>
-    private const int ColumnsWorthPacking = 64;
+    /// <summary>With fewer columns A is read where it is if its rows are contiguous.</summary>
+    private const int ColumnsWorthPacking = 256;
 
-    /// <summary>As <see cref="ColumnsWorthPacking"/>; the scratch's formula counts on it.</summary>
-    private const int DepthWorthPacking = 64;
+    /// <summary>As <see cref="ColumnsWorthPacking"/>, if A is transposed or its rows would crowd the same few sets of the first cache.</summary>
+    private const int ColumnsWorthRearranging = 64;
+
+    /// <summary>A block of MC · KC elements of A stays in the second cache.</summary>
+    private static int MC => 768 / Unsafe.SizeOf<T>();
 
     public static void Multiply(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, bool accumulate, ref T scratch)
     {
@@ -85,21 +85,11 @@ internal static class BlockedGemm<T, TKernel>
         private LeftRows<T> Left(Matrix<T> a, nint rows)
         {
             var blocks = new RowBlocks(rows, TKernel.Rows);
-            if (_n < ColumnsWorthPacking || _k < DepthWorthPacking)
+            bool convenient = a.ColStride == 1 && a.RowStride * Unsafe.SizeOf<T>() % 1024 != 0;
+            if (_n < (convenient ? ColumnsWorthPacking : ColumnsWorthRearranging))
                 return new LeftRows<T>(a, blocks);
-            if (a.ColStride != 1)
-            {
-                if (a.RowStride != 1)
-                    return new LeftRows<T>(a, blocks);
-                Packing.PackRowBlocks(a, rows, _k, blocks, ref _packedA);
-                return new LeftRows<T>(ref _packedA, _k, blocks);
-            }
-
-            if (a.RowStride * Unsafe.SizeOf<T>() % 1024 != 0)
-                return new LeftRows<T>(a, blocks);
-            nint stride = _k + 64 / Unsafe.SizeOf<T>();
-            Packing.PackRows(a, rows, _k, ref _packedA, stride);
-            return new LeftRows<T>(new Matrix<T>(ref _packedA, stride, 1), blocks);
+            Packing.PackRowBlocks(a, rows, _k, blocks, ref _packedA);
+            return new LeftRows<T>(ref _packedA, _k, blocks);
         }
 
         private void Panel(LeftRows<T> left, Matrix<T> panel, Matrix<T> c, nint m, nint columns)
@@ -137,6 +127,12 @@ internal static class BlockedGemm<T, TKernel>
 
         private static void CopyTile(Matrix<T> source, Matrix<T> target, int rows, nint columns)
         {
+            if (source.ColStride == 1 && target.ColStride == 1)
+            {
+                Packing.CopyByRows(source, target, rows, (int)columns);
+                return;
+            }
+
             for (nint i = 0; i < rows; i++)
             {
                 for (nint j = 0; j < columns; j++)

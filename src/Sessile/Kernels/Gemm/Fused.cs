@@ -32,4 +32,11 @@ internal static class Fused
         typeof(T) == typeof(float)
             ? (T)(object)float.MultiplyAddEstimate((float)(object)x!, (float)(object)y!, (float)(object)z!)
             : (T)(object)double.MultiplyAddEstimate((double)(object)x!, (double)(object)y!, (double)(object)z!);
+
+    /// <summary><c>x + y</c></summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Add<T>(T x, T y) =>
+        typeof(T) == typeof(float)
+            ? (T)(object)((float)(object)x! + (float)(object)y!)
+            : (T)(object)((double)(object)x! + (double)(object)y!);
 }

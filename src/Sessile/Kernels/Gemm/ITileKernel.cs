@@ -2,7 +2,8 @@ namespace Sessile.Kernels;
 
 /// <summary>
 /// The micro-kernel of one vector width: a tile of C, up to <see cref="Rows"/> by <see cref="Columns"/>, in registers while k runs.
-/// Every element is a chain of fused multiply-adds in the order of k, so its bits do not depend on the width or on where it lies in a tile.
+/// Every element is a chain of fused multiply-adds in the order of k, added to C at the end, so its bits do not depend on the width or on where
+/// it lies in a tile.
 /// </summary>
 internal interface ITileKernel<T>
     where T : unmanaged
@@ -32,7 +33,7 @@ internal readonly ref struct TileOperands<T>
     public readonly nint CRowStride;
     public readonly nint K;
 
-    /// <summary>Whether the sums start from C's contents instead of zero.</summary>
+    /// <summary>Whether the sums are added to C's contents instead of replacing them.</summary>
     public readonly bool Accumulate;
 
     public TileOperands(ref T a, nint aRowStride, nint aColStride, ref T b, nint bRowStride, ref T c, nint cRowStride, nint k, bool accumulate)

@@ -15,35 +15,40 @@ internal static class Packing
             int columns = (int)nint.Min(width, n - column);
             if (columns < width)
                 Bulk.Fill(ref packed, k * width, default);
-            if (b.ColStride != 1)
-                CopyByColumns(b.From(0, column), new Matrix<T>(ref packed, width, 1), k, columns);
-            else if (columns == width)
+            if (b.ColStride == 1 && columns == width)
                 CopyWhole(b.From(0, column), ref packed, k, width);
             else
-                CopyByRows(b.From(0, column), new Matrix<T>(ref packed, width, 1), k, columns);
+                CopyTransposed(b.From(0, column).Transposed, new Matrix<T>(ref packed, width, 1), k, columns);
             packed = ref Unsafe.Add(ref packed, k * width);
         }
     }
 
-    /// <summary>Copies [m, k] of A, whose rows are contiguous, to rows <paramref name="stride"/> apart.</summary>
-    public static void PackRows<T>(Matrix<T> a, nint m, nint k, ref T packed, nint stride)
-        where T : unmanaged
-    {
-        for (nint row = 0; row < m; row++)
-            Bulk.Copy(in a.At(row, 0), ref Unsafe.Add(ref packed, row * stride), k);
-    }
-
-    /// <summary>Copies [m, k] of A, whose columns are contiguous, as blocks [blocks][k][rows of the block] of the given <paramref name="blocks"/>.</summary>
+    /// <summary>Copies [m, k] of A as blocks [blocks][k][rows of the block] of the given <paramref name="blocks"/>.</summary>
     public static void PackRowBlocks<T>(Matrix<T> a, nint m, nint k, RowBlocks blocks, ref T packed)
         where T : unmanaged
     {
         for (nint row = 0; row < m;)
         {
             int rows = blocks.Next(row);
-            CopyByRows(a.From(row, 0).Transposed, new Matrix<T>(ref packed, rows, 1), k, rows);
+            if (a.ColStride == 1 && rows == 6)
+                Interleave.SixRows(ref a.At(row, 0), a.RowStride, k, ref packed);
+            else
+                CopyTransposed(a.From(row, 0), new Matrix<T>(ref packed, rows, 1), k, rows);
             packed = ref Unsafe.Add(ref packed, k * rows);
             row += rows;
         }
+    }
+
+    /// <summary>Copies [rows, k] of A to [k][rows].</summary>
+    private static void CopyTransposed<T>(Matrix<T> source, Matrix<T> target, nint k, int rows)
+        where T : unmanaged
+    {
+        if (source.RowStride == 1)
+            CopyByRows(source.Transposed, target, k, rows);
+        else if (source.ColStride == 1)
+            Interleave.Rows(ref source.Origin, source.RowStride, rows, k, ref target.Origin, target.RowStride);
+        else
+            CopyByColumns(source.Transposed, target, k, rows);
     }
 
     /// <summary>Whole panels, whose width is a multiple of a 256-bit vector at every vector width.</summary>
@@ -62,16 +67,21 @@ internal static class Packing
         }
     }
 
+    /// <summary>Copies rows of a few elements, which are contiguous in both.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyByRows<T>(Matrix<T> source, Matrix<T> target, nint rows, int columns)
+    public static void CopyByRows<T>(Matrix<T> source, Matrix<T> target, nint rows, int columns)
         where T : unmanaged
     {
+        ref T from = ref source.Origin, to = ref target.Origin;
         for (nint i = 0; i < rows; i++)
         {
-            ref T from = ref source.At(i, 0);
-            ref T to = ref target.At(i, 0);
-            for (nint j = 0; j < columns; j++)
+            nint j = 0;
+            for (; j <= columns - Vector128<T>.Count; j += Vector128<T>.Count)
+                Vector128.LoadUnsafe(ref from, (nuint)j).StoreUnsafe(ref to, (nuint)j);
+            for (; j < columns; j++)
                 Unsafe.Add(ref to, j) = Unsafe.Add(ref from, j);
+            from = ref Unsafe.Add(ref from, source.RowStride);
+            to = ref Unsafe.Add(ref to, target.RowStride);
         }
     }
 

@@ -67,20 +67,17 @@ internal readonly struct Tile128<T> : ITileKernel<T>
         Vector128<T> c30 = default, c31 = default;
         Vector128<T> c40 = default, c41 = default;
         Vector128<T> c50 = default, c51 = default;
-        if (operands.Accumulate)
-        {
-            Load<TVectors>(ref operands.C, ref c00, ref c01);
-            if (TRows.Value > 1)
-                Load<TVectors>(ref Unsafe.Add(ref operands.C, c), ref c10, ref c11);
-            if (TRows.Value > 2)
-                Load<TVectors>(ref Unsafe.Add(ref operands.C, 2 * c), ref c20, ref c21);
-            if (TRows.Value > 3)
-                Load<TVectors>(ref Unsafe.Add(ref operands.C, 3 * c), ref c30, ref c31);
-            if (TRows.Value > 4)
-                Load<TVectors>(ref Unsafe.Add(ref operands.C, 4 * c), ref c40, ref c41);
-            if (TRows.Value > 5)
-                Load<TVectors>(ref Unsafe.Add(ref operands.C, 5 * c), ref c50, ref c51);
-        }
+        Prefetch.ForWriting(ref operands.C);
+        if (TRows.Value > 1)
+            Prefetch.ForWriting(ref Unsafe.Add(ref operands.C, c));
+        if (TRows.Value > 2)
+            Prefetch.ForWriting(ref Unsafe.Add(ref operands.C, 2 * c));
+        if (TRows.Value > 3)
+            Prefetch.ForWriting(ref Unsafe.Add(ref operands.C, 3 * c));
+        if (TRows.Value > 4)
+            Prefetch.ForWriting(ref Unsafe.Add(ref operands.C, 4 * c));
+        if (TRows.Value > 5)
+            Prefetch.ForWriting(ref Unsafe.Add(ref operands.C, 5 * c));
 
         nint i = 0;
         for (nint p = operands.K; p > 0; p--, i += step)
@@ -101,17 +98,17 @@ internal readonly struct Tile128<T> : ITileKernel<T>
             b = ref Unsafe.Add(ref b, bStep);
         }
 
-        Store<TVectors>(ref operands.C, c00, c01);
+        Store<TVectors>(ref operands.C, operands.Accumulate, c00, c01);
         if (TRows.Value > 1)
-            Store<TVectors>(ref Unsafe.Add(ref operands.C, c), c10, c11);
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, c), operands.Accumulate, c10, c11);
         if (TRows.Value > 2)
-            Store<TVectors>(ref Unsafe.Add(ref operands.C, 2 * c), c20, c21);
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, 2 * c), operands.Accumulate, c20, c21);
         if (TRows.Value > 3)
-            Store<TVectors>(ref Unsafe.Add(ref operands.C, 3 * c), c30, c31);
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, 3 * c), operands.Accumulate, c30, c31);
         if (TRows.Value > 4)
-            Store<TVectors>(ref Unsafe.Add(ref operands.C, 4 * c), c40, c41);
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, 4 * c), operands.Accumulate, c40, c41);
         if (TRows.Value > 5)
-            Store<TVectors>(ref Unsafe.Add(ref operands.C, 5 * c), c50, c51);
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, 5 * c), operands.Accumulate, c50, c51);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -125,20 +122,11 @@ internal readonly struct Tile128<T> : ITileKernel<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Load<TVectors>(ref T row, ref Vector128<T> c0, ref Vector128<T> c1)
+    private static void Store<TVectors>(ref T row, bool accumulate, Vector128<T> c0, Vector128<T> c1)
         where TVectors : struct, ICount
     {
-        c0 = Vector128.LoadUnsafe(ref row);
+        (accumulate ? Vector128.LoadUnsafe(ref row) + c0 : c0).StoreUnsafe(ref row);
         if (TVectors.Value > 1)
-            c1 = Vector128.LoadUnsafe(ref row, (nuint)Vector128<T>.Count);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<TVectors>(ref T row, Vector128<T> c0, Vector128<T> c1)
-        where TVectors : struct, ICount
-    {
-        c0.StoreUnsafe(ref row);
-        if (TVectors.Value > 1)
-            c1.StoreUnsafe(ref row, (nuint)Vector128<T>.Count);
+            (accumulate ? Vector128.LoadUnsafe(ref row, (nuint)Vector128<T>.Count) + c1 : c1).StoreUnsafe(ref row, (nuint)Vector128<T>.Count);
     }
 }

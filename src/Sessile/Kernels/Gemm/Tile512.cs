@@ -73,20 +73,17 @@ internal readonly struct Tile512<T> : ITileKernel<T>
         Vector512<T> c30 = default, c31 = default, c32 = default, c33 = default;
         Vector512<T> c40 = default, c41 = default, c42 = default, c43 = default;
         Vector512<T> c50 = default, c51 = default, c52 = default, c53 = default;
-        if (operands.Accumulate)
-        {
-            Load<TVectors>(ref operands.C, ref c00, ref c01, ref c02, ref c03);
-            if (TRows.Value > 1)
-                Load<TVectors>(ref Unsafe.Add(ref operands.C, c), ref c10, ref c11, ref c12, ref c13);
-            if (TRows.Value > 2)
-                Load<TVectors>(ref Unsafe.Add(ref operands.C, 2 * c), ref c20, ref c21, ref c22, ref c23);
-            if (TRows.Value > 3)
-                Load<TVectors>(ref Unsafe.Add(ref operands.C, 3 * c), ref c30, ref c31, ref c32, ref c33);
-            if (TRows.Value > 4)
-                Load<TVectors>(ref Unsafe.Add(ref operands.C, 4 * c), ref c40, ref c41, ref c42, ref c43);
-            if (TRows.Value > 5)
-                Load<TVectors>(ref Unsafe.Add(ref operands.C, 5 * c), ref c50, ref c51, ref c52, ref c53);
-        }
+        Prefetch.ForWriting(ref operands.C);
+        if (TRows.Value > 1)
+            Prefetch.ForWriting(ref Unsafe.Add(ref operands.C, c));
+        if (TRows.Value > 2)
+            Prefetch.ForWriting(ref Unsafe.Add(ref operands.C, 2 * c));
+        if (TRows.Value > 3)
+            Prefetch.ForWriting(ref Unsafe.Add(ref operands.C, 3 * c));
+        if (TRows.Value > 4)
+            Prefetch.ForWriting(ref Unsafe.Add(ref operands.C, 4 * c));
+        if (TRows.Value > 5)
+            Prefetch.ForWriting(ref Unsafe.Add(ref operands.C, 5 * c));
 
         nint i = 0;
         for (nint p = operands.K; p > 0; p--, i += step)
@@ -109,17 +106,17 @@ internal readonly struct Tile512<T> : ITileKernel<T>
             b = ref Unsafe.Add(ref b, bStep);
         }
 
-        Store<TVectors>(ref operands.C, c00, c01, c02, c03);
+        Store<TVectors>(ref operands.C, operands.Accumulate, c00, c01, c02, c03);
         if (TRows.Value > 1)
-            Store<TVectors>(ref Unsafe.Add(ref operands.C, c), c10, c11, c12, c13);
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, c), operands.Accumulate, c10, c11, c12, c13);
         if (TRows.Value > 2)
-            Store<TVectors>(ref Unsafe.Add(ref operands.C, 2 * c), c20, c21, c22, c23);
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, 2 * c), operands.Accumulate, c20, c21, c22, c23);
         if (TRows.Value > 3)
-            Store<TVectors>(ref Unsafe.Add(ref operands.C, 3 * c), c30, c31, c32, c33);
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, 3 * c), operands.Accumulate, c30, c31, c32, c33);
         if (TRows.Value > 4)
-            Store<TVectors>(ref Unsafe.Add(ref operands.C, 4 * c), c40, c41, c42, c43);
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, 4 * c), operands.Accumulate, c40, c41, c42, c43);
         if (TRows.Value > 5)
-            Store<TVectors>(ref Unsafe.Add(ref operands.C, 5 * c), c50, c51, c52, c53);
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, 5 * c), operands.Accumulate, c50, c51, c52, c53);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -137,28 +134,15 @@ internal readonly struct Tile512<T> : ITileKernel<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Load<TVectors>(ref T row, ref Vector512<T> c0, ref Vector512<T> c1, ref Vector512<T> c2, ref Vector512<T> c3)
+    private static void Store<TVectors>(ref T row, bool accumulate, Vector512<T> c0, Vector512<T> c1, Vector512<T> c2, Vector512<T> c3)
         where TVectors : struct, ICount
     {
-        c0 = Vector512.LoadUnsafe(ref row);
+        (accumulate ? Vector512.LoadUnsafe(ref row) + c0 : c0).StoreUnsafe(ref row);
         if (TVectors.Value > 1)
-            c1 = Vector512.LoadUnsafe(ref row, (nuint)Vector512<T>.Count);
+            (accumulate ? Vector512.LoadUnsafe(ref row, (nuint)Vector512<T>.Count) + c1 : c1).StoreUnsafe(ref row, (nuint)Vector512<T>.Count);
         if (TVectors.Value > 2)
-            c2 = Vector512.LoadUnsafe(ref row, 2 * (nuint)Vector512<T>.Count);
+            (accumulate ? Vector512.LoadUnsafe(ref row, 2 * (nuint)Vector512<T>.Count) + c2 : c2).StoreUnsafe(ref row, 2 * (nuint)Vector512<T>.Count);
         if (TVectors.Value > 3)
-            c3 = Vector512.LoadUnsafe(ref row, 3 * (nuint)Vector512<T>.Count);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<TVectors>(ref T row, Vector512<T> c0, Vector512<T> c1, Vector512<T> c2, Vector512<T> c3)
-        where TVectors : struct, ICount
-    {
-        c0.StoreUnsafe(ref row);
-        if (TVectors.Value > 1)
-            c1.StoreUnsafe(ref row, (nuint)Vector512<T>.Count);
-        if (TVectors.Value > 2)
-            c2.StoreUnsafe(ref row, 2 * (nuint)Vector512<T>.Count);
-        if (TVectors.Value > 3)
-            c3.StoreUnsafe(ref row, 3 * (nuint)Vector512<T>.Count);
+            (accumulate ? Vector512.LoadUnsafe(ref row, 3 * (nuint)Vector512<T>.Count) + c3 : c3).StoreUnsafe(ref row, 3 * (nuint)Vector512<T>.Count);
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Sessile.Kernels;
 
@@ -78,7 +79,14 @@ public static class MaxPool
     {
         if (rows.Length * columns.Length == 0)
             return;
-        for (nint channel = 0; channel < geometry.Channels; channel++)
+        nint channel = 0;
+        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
+        {
+            for (; channel <= geometry.Channels - Vector256<T>.Count; channel += Vector256<T>.Count)
+                MaxPoolVector<T>.AddGradient(ref Unsafe.Add(ref image, channel), Vector256.LoadUnsafe(ref gradient, (nuint)channel), ref Unsafe.Add(ref imageGradient, channel), in geometry, rows, columns);
+        }
+
+        for (; channel < geometry.Channels; channel++)
         {
             nint winner = FirstMaximum(ref image, in geometry, rows, columns, channel);
             Unsafe.Add(ref imageGradient, winner) += Unsafe.Add(ref gradient, channel);

@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Sessile.Kernels;
+
+/// <summary>
+/// <c>y[j] = Σ x[p] · B[p, j]</c> for columns of B that are contiguous, four at a time. Each is summed in two vectors of lanes, which are added
+/// in a fixed order, and the elements that fill no vector follow in the order of p.
+/// </summary>
+internal static class RowDots<T>
+    where T : unmanaged
+{
+    public static void Multiply(ref T x, ref T b, nint bStride, ref T y, nint yStride, nint n, nint k, bool accumulate)
+    {
+        nint j = 0;
+        for (; j <= n - 4; j += 4)
+            FourColumns(ref x, ref Unsafe.Add(ref b, j * bStride), bStride, ref Unsafe.Add(ref y, j * yStride), yStride, k, accumulate);
+        for (; j < n; j++)
+            OneColumn(ref x, ref Unsafe.Add(ref b, j * bStride), ref Unsafe.Add(ref y, j * yStride), k, accumulate);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FourColumns(ref T x, ref T b0, nint bStride, ref T y, nint yStride, nint k, bool accumulate)
+    {
+        ref T b1 = ref Unsafe.Add(ref b0, bStride), b2 = ref Unsafe.Add(ref b0, 2 * bStride), b3 = ref Unsafe.Add(ref b0, 3 * bStride);
+        Vector256<T> s0 = default, s1 = default, s2 = default, s3 = default, t0 = default, t1 = default, t2 = default, t3 = default;
+        nuint p = 0, lanes = (nuint)Vector256<T>.Count, pairs = (nuint)k / (2 * lanes) * (2 * lanes);
+        for (; p < pairs; p += 2 * lanes)
+        {
+            Vector256<T> left = Vector256.LoadUnsafe(ref x, p), right = Vector256.LoadUnsafe(ref x, p + lanes);
+            s0 = Fused.MultiplyAdd(left, Vector256.LoadUnsafe(ref b0, p), s0);
+            s1 = Fused.MultiplyAdd(left, Vector256.LoadUnsafe(ref b1, p), s1);
+            s2 = Fused.MultiplyAdd(left, Vector256.LoadUnsafe(ref b2, p), s2);
+            s3 = Fused.MultiplyAdd(left, Vector256.LoadUnsafe(ref b3, p), s3);
+            t0 = Fused.MultiplyAdd(right, Vector256.LoadUnsafe(ref b0, p + lanes), t0);
+            t1 = Fused.MultiplyAdd(right, Vector256.LoadUnsafe(ref b1, p + lanes), t1);
+            t2 = Fused.MultiplyAdd(right, Vector256.LoadUnsafe(ref b2, p + lanes), t2);
+            t3 = Fused.MultiplyAdd(right, Vector256.LoadUnsafe(ref b3, p + lanes), t3);
+        }
+
+        Finish(s0 + t0, ref x, ref b0, ref y, (nint)p, k, accumulate);
+        Finish(s1 + t1, ref x, ref b1, ref Unsafe.Add(ref y, yStride), (nint)p, k, accumulate);
+        Finish(s2 + t2, ref x, ref b2, ref Unsafe.Add(ref y, 2 * yStride), (nint)p, k, accumulate);
+        Finish(s3 + t3, ref x, ref b3, ref Unsafe.Add(ref y, 3 * yStride), (nint)p, k, accumulate);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void OneColumn(ref T x, ref T b, ref T y, nint k, bool accumulate)
+    {
+        Vector256<T> s = default, t = default;
+        nuint p = 0, lanes = (nuint)Vector256<T>.Count, pairs = (nuint)k / (2 * lanes) * (2 * lanes);
+        for (; p < pairs; p += 2 * lanes)
+        {
+            s = Fused.MultiplyAdd(Vector256.LoadUnsafe(ref x, p), Vector256.LoadUnsafe(ref b, p), s);
+            t = Fused.MultiplyAdd(Vector256.LoadUnsafe(ref x, p + lanes), Vector256.LoadUnsafe(ref b, p + lanes), t);
+        }
+
+        Finish(s + t, ref x, ref b, ref y, (nint)p, k, accumulate);
+    }
+
+    private static void Finish(Vector256<T> lanes, ref T x, ref T b, ref T y, nint p, nint k, bool accumulate)
+    {
+        T sum = Vector256.Sum(lanes);
+        for (; p < k; p++)
+            sum = Fused.MultiplyAdd(Unsafe.Add(ref x, p), Unsafe.Add(ref b, p), sum);
+        y = accumulate ? Fused.Add(y, sum) : sum;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Sessile.Kernels;
+
+/// <summary>
+/// <c>y = Σ x[p] · B[p, :]</c> for rows of B that are contiguous: four rows at a time stream by, each element's chain in the order of p.
+/// </summary>
+internal static class RowSums<T>
+    where T : unmanaged
+{
+    /// <summary>Columns that are finished before the next are begun, so that y stays in the first cache.</summary>
+    private const int Columns = 2048;
+
+    public static void Multiply(ref T x, nint xStride, ref T b, nint bStride, ref T y, nint n, nint k, bool accumulate)
+    {
+        for (nint column = 0; column < n; column += Columns)
+            Strip(ref x, xStride, ref Unsafe.Add(ref b, column), bStride, ref Unsafe.Add(ref y, column), nint.Min(Columns, n - column), k, accumulate);
+    }
+
+    private static void Strip(ref T x, nint xStride, ref T b, nint bStride, ref T y, nint n, nint k, bool accumulate)
+    {
+        nint p = 0;
+        for (; p <= k - 4; p += 4, accumulate = true)
+            FourRows(ref Unsafe.Add(ref x, p * xStride), xStride, ref Unsafe.Add(ref b, p * bStride), bStride, ref y, n, accumulate);
+        for (; p < k; p++, accumulate = true)
+            OneRow(Unsafe.Add(ref x, p * xStride), ref Unsafe.Add(ref b, p * bStride), ref y, n, accumulate);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FourRows(ref T x, nint xStride, ref T b0, nint bStride, ref T y, nint n, bool accumulate)
+    {
+        ref T b1 = ref Unsafe.Add(ref b0, bStride), b2 = ref Unsafe.Add(ref b0, 2 * bStride), b3 = ref Unsafe.Add(ref b0, 3 * bStride);
+        T x0 = x, x1 = Unsafe.Add(ref x, xStride), x2 = Unsafe.Add(ref x, 2 * xStride), x3 = Unsafe.Add(ref x, 3 * xStride);
+        Vector256<T> v0 = Vector256.Create(x0), v1 = Vector256.Create(x1), v2 = Vector256.Create(x2), v3 = Vector256.Create(x3);
+        nint j = 0;
+        for (; j <= n - Vector256<T>.Count; j += Vector256<T>.Count)
+        {
+            Vector256<T> sum = accumulate ? Vector256.LoadUnsafe(ref y, (nuint)j) : default;
+            sum = Fused.MultiplyAdd(v0, Vector256.LoadUnsafe(ref b0, (nuint)j), sum);
+            sum = Fused.MultiplyAdd(v1, Vector256.LoadUnsafe(ref b1, (nuint)j), sum);
+            sum = Fused.MultiplyAdd(v2, Vector256.LoadUnsafe(ref b2, (nuint)j), sum);
+            sum = Fused.MultiplyAdd(v3, Vector256.LoadUnsafe(ref b3, (nuint)j), sum);
+            sum.StoreUnsafe(ref y, (nuint)j);
+        }
+
+        for (; j < n; j++)
+        {
+            T sum = accumulate ? Unsafe.Add(ref y, j) : default;
+            sum = Fused.MultiplyAdd(x0, Unsafe.Add(ref b0, j), sum);
+            sum = Fused.MultiplyAdd(x1, Unsafe.Add(ref b1, j), sum);
+            sum = Fused.MultiplyAdd(x2, Unsafe.Add(ref b2, j), sum);
+            Unsafe.Add(ref y, j) = Fused.MultiplyAdd(x3, Unsafe.Add(ref b3, j), sum);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void OneRow(T x, ref T b, ref T y, nint n, bool accumulate)
+    {
+        Vector256<T> factor = Vector256.Create(x);
+        nint j = 0;
+        for (; j <= n - Vector256<T>.Count; j += Vector256<T>.Count)
+        {
+            Vector256<T> sum = accumulate ? Vector256.LoadUnsafe(ref y, (nuint)j) : default;
+            Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref b, (nuint)j), sum).StoreUnsafe(ref y, (nuint)j);
+        }
+
+        for (; j < n; j++)
+            Unsafe.Add(ref y, j) = Fused.MultiplyAdd(x, Unsafe.Add(ref b, j), accumulate ? Unsafe.Add(ref y, j) : default);
+    }
+}
