@@ -50,6 +50,7 @@ internal static class Philox
     }
 
     /// <returns>How many halves are written: eight at a time.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int FillByFour(Span<ulong> halves, ulong key, ulong counterHigh, ulong counterLow)
     {
         ref var first = ref MemoryMarshal.GetReference(halves);

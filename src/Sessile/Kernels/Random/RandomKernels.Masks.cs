@@ -49,6 +49,7 @@ public static partial class RandomKernels
 
     private readonly struct DropoutSingle(float rate, float scale) : IDistribution<float>
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Transform(Span<ulong> halves)
         {
             foreach (ref var words in MemoryMarshal.Cast<ulong, Vector256<uint>>(halves))
@@ -58,6 +59,7 @@ public static partial class RandomKernels
 
     private readonly struct DropoutDouble(double rate, double scale) : IDistribution<double>
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Transform(Span<ulong> halves)
         {
             foreach (ref var words in MemoryMarshal.Cast<ulong, Vector256<ulong>>(halves))

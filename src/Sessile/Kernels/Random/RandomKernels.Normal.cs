@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Sessile.Simd;
@@ -71,6 +72,7 @@ public static partial class RandomKernels
 
     private readonly struct NormalSingle(float deviation, float mean) : IDistribution<float>
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Transform(Span<ulong> halves)
         {
             var vectors = MemoryMarshal.Cast<ulong, Vector256<uint>>(halves);
@@ -85,6 +87,7 @@ public static partial class RandomKernels
 
     private readonly struct NormalDouble(double deviation, double mean) : IDistribution<double>
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Transform(Span<ulong> halves)
         {
             var vectors = MemoryMarshal.Cast<ulong, Vector256<ulong>>(halves);

@@ -53,6 +53,7 @@ public static partial class RandomKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TruncatedGroup(Span<float> group, ulong key, ulong opSeed, ulong block)
     {
         // Four blocks at a time are nearly always enough: one number of 22 is drawn again.
@@ -70,6 +71,7 @@ public static partial class RandomKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TruncatedGroup(Span<double> group, ulong key, ulong opSeed, ulong block)
     {
         Span<ulong> halves = stackalloc ulong[8];

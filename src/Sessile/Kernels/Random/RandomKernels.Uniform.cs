@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -52,6 +53,7 @@ public static partial class RandomKernels
 
     private readonly struct UniformSingle(float scale, float offset) : IDistribution<float>
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Transform(Span<ulong> halves)
         {
             foreach (ref var words in MemoryMarshal.Cast<ulong, Vector256<uint>>(halves))
@@ -61,6 +63,7 @@ public static partial class RandomKernels
 
     private readonly struct UniformDouble(double scale, double offset) : IDistribution<double>
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Transform(Span<ulong> halves)
         {
             foreach (ref var words in MemoryMarshal.Cast<ulong, Vector256<ulong>>(halves))

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Sessile.Kernels;
@@ -36,6 +37,7 @@ public static partial class RandomKernels
 
     private readonly struct UniformInt32(int minimum, uint range) : IDistribution<int>
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Transform(Span<ulong> halves)
         {
             foreach (ref var number in MemoryMarshal.Cast<ulong, uint>(halves))
@@ -45,6 +47,7 @@ public static partial class RandomKernels
 
     private readonly struct UniformInt64(long minimum, ulong range) : IDistribution<long>
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Transform(Span<ulong> halves)
         {
             foreach (ref var number in halves)

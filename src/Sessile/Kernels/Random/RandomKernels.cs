@@ -33,6 +33,7 @@ public static partial class RandomKernels
     }
 
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Fill<T, TDistribution>(ref T destination, nint count, ulong key, ulong opSeed, ulong block, TDistribution distribution)
         where T : unmanaged
         where TDistribution : struct, IDistribution<T>
