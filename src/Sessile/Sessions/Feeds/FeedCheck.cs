@@ -46,18 +46,6 @@ public static class FeedCheck
         return size;
     }
 
-    /// <summary>A tensor span must have this many axes. Where sizes are learnt from it, this comes first.</summary>
-    public static void Rank<T>(in ReadOnlyTensorSpan<T> feed, int rank, string node, string shape)
-    {
-        if (feed.Rank != rank) FeedErrors.Shape(feed.Lengths, node, shape);
-    }
-
-    /// <summary>A view must have this many axes. Where sizes are learnt from it, this comes first.</summary>
-    public static void Rank<T>(TensorView<T> feed, int rank, string node, string shape) where T : unmanaged
-    {
-        if (feed.Rank != rank) FeedErrors.Shape(feed.Shape, node, shape);
-    }
-
     /// <summary>A tensor span must have the rank of its shape, and the size wherever that is not -1.</summary>
     public static void Shape<T>(in ReadOnlyTensorSpan<T> feed, ReadOnlySpan<int> expected, string node, string shape)
     {
