@@ -45,7 +45,7 @@ public sealed class DoubleAccuracyTests
     public void Random_patterns_agree_with_the_library(string name)
     {
         var function = Functions[name];
-        var numbers = new System.Random(11);
+        var numbers = new Random(11);
         for (var i = 0; i < 300_000; i++)
         {
             var x = i % 2 == 0

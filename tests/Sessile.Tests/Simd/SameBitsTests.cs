@@ -79,7 +79,7 @@ public sealed class SameBitsTests
             0, -0d, 1, -1, 2, -2, 3, 0.5, -0.5, 1.5, 2.5, double.NaN, double.PositiveInfinity, double.NegativeInfinity,
             1e-40, -1e-40, 5e-324, 1e-310, 88.7, -103.9, 709.7, -745, 131072, 131073, 1e10, -1e30, 3e38, 1e300,
         ];
-        var numbers = new System.Random(5);
+        var numbers = new Random(5);
         var ordinary = Enumerable.Range(0, 400).Select(_ => from(40 * numbers.NextDouble() - 20));
         var patterns = Enumerable.Range(0, 800).Select(_ => fromBits(numbers.NextInt64(long.MinValue, long.MaxValue)));
         T[] all = [.. special.Select(from), .. ordinary, .. patterns];

@@ -46,7 +46,7 @@ public sealed class SingleAccuracyTests
     [Fact]
     public void Powers_are_within_the_stated_error()
     {
-        var numbers = new System.Random(7);
+        var numbers = new Random(7);
         for (var i = 0; i < 200_000; i++)
         {
             var x = i % 2 == 0 ? MathF.Exp(40 * numbers.NextSingle() - 20) : 40 * numbers.NextSingle() - 20;
@@ -58,7 +58,7 @@ public sealed class SingleAccuracyTests
     [Fact]
     public void Angles_are_within_the_stated_error()
     {
-        var numbers = new System.Random(7);
+        var numbers = new Random(7);
         for (var i = 0; i < 200_000; i++)
         {
             var y = Any(numbers);
@@ -67,7 +67,7 @@ public sealed class SingleAccuracyTests
                 Check(VectorMath.Atan2(y, x), Math.Atan2(y, x), 1.6, y, x);
         }
 
-        static float Any(System.Random numbers) => MathF.ScaleB(2 * numbers.NextSingle() - 1, numbers.Next(-140, 120));
+        static float Any(Random numbers) => MathF.ScaleB(2 * numbers.NextSingle() - 1, numbers.Next(-140, 120));
     }
 
     private static void Check(Function function, uint step)
