@@ -56,7 +56,7 @@ internal sealed class GradientCheck
 
     private void Compare(Node y, Node[] gradients, string order)
     {
-        var roots = Decomposition.Expand(GradientExpansion.Expand([y, .. gradients, .. _inputs]));
+        var roots = Decomposition.Expand(new GraphBuilder(), GradientExpansion.Expand([y, .. gradients, .. _inputs]));
         var inputs = roots.Skip(1 + gradients.Length).ToArray();
         var nodes = GraphWalk.Reach(roots);
         double[][] Values(IReadOnlyList<Node> fetches) => Evaluate(nodes, inputs, fetches);

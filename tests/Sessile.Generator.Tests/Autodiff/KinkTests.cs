@@ -15,7 +15,7 @@ public sealed class KinkTests
     private double[] Slope(Func<Node, Node> function, params double[] point)
     {
         var x = _trace.Feed(DType.Double, point.Length);
-        var roots = Decomposition.Expand(GradientExpansion.Expand([_trace.Graph.Add(new Gradient(0), function(x), x), x]));
+        var roots = Decomposition.Expand(new GraphBuilder(), GradientExpansion.Expand([_trace.Graph.Add(new Gradient(0), function(x), x), x]));
         var feed = new Tensor(DType.Double, [point.Length], point.Select(v => Cell.OfReal(v)).ToArray());
         var run = new GraphRun(GraphWalk.Reach(roots), new Dictionary<Node, Tensor> { [roots[1]] = feed }, _ => throw new InvalidOperationException(), _ => 0);
         return run.Evaluate([roots[0]])[0]!.Cells.Select(c => c.Real).ToArray();
