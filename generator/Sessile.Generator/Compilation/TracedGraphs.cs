@@ -10,19 +10,23 @@ internal sealed class TracedGraphs
 {
     public TracedGraphs(GraphModel model)
     {
-        Inference = Build(model.Inference);
-        Training = model.Training.Equals(model.Inference) ? Inference : Build(model.Training);
+        Inference = Build(model.Inference, model.Variables);
+        Training = model.Training.Equals(model.Inference) ? Inference : Build(model.Training, model.Variables);
     }
 
     public IReadOnlyList<Node> Inference { get; }
 
     public IReadOnlyList<Node> Training { get; }
 
-    private static IReadOnlyList<Node> Build(GraphData data)
+    private static IReadOnlyList<Node> Build(GraphData data, IReadOnlyList<VariableModel> variables)
     {
         var nodes = new List<Node>();
         foreach (var model in data.Nodes)
-            nodes.Add(new Node(nodes.Count, model.Op, model.Operands.Select(o => nodes[o]).ToArray(), model.Type) { Label = model.Label, Origin = nodes.Count });
+        {
+            var label = model.Op is ReadVariable read ? variables[read.Variable].Name : model.Label;
+            nodes.Add(new Node(nodes.Count, model.Op, model.Operands.Select(o => nodes[o]).ToArray(), model.Type) { Label = label, Origin = nodes.Count });
+        }
+
         return nodes;
     }
 

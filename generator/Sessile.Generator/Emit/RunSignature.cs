@@ -6,8 +6,10 @@ namespace Sessile.Generator.Emit;
 /// <summary>The header of a Run method.</summary>
 internal static class RunSignature
 {
-    public static string Of(RunModel run) =>
-        $"{run.Modifiers} {(run.IsPartial ? "partial " : "")}{ReturnType(run.Return)} {Names.Escape(run.Name)}({string.Join(", ", run.Parameters.Select(Parameter))})";
+    /// <summary>A declared method is repeated as the user wrote it.</summary>
+    public static string Of(RunModel run) => run.Signature.Length > 0
+        ? run.Signature
+        : $"{run.Modifiers} {(run.IsPartial ? "partial " : "")}{ReturnType(run.Return)} {Names.Escape(run.Name)}({string.Join(", ", run.Parameters.Select(Parameter))})";
 
     private static string ReturnType(RunReturn result) => result.Kind switch
     {

@@ -71,7 +71,7 @@ internal sealed partial class RunWriter
             _ => throw new InvalidOperationException(kernel.GetType().Name),
         };
         if (kernel.Origin >= 0)
-            _writer.Line($"#line@ {_run.Trace} {kernel.Origin}");
+            _writer.Line($"#line@ {(_run.Trace == 0 ? "inference" : "training")} {kernel.Origin}");
         _writer.Line(call);
         if (kernel.Origin >= 0)
             _writer.Line("#line@ end");

@@ -68,7 +68,14 @@ internal static class SessionWriter
         writer.Line($"[{string.Join(", ", source.Runs.SelectMany(r => r.Symbols).Distinct().Select(Literals.Quote))}]);");
     }
 
-    private static string ElementType(DType type) => type.ToString();
+    /// <summary>The runtime's name for an element type.</summary>
+    private static string ElementType(DType type) => type switch
+    {
+        DType.Bool => "Bool",
+        DType.SByte => "Int8",
+        DType.Byte => "UInt8",
+        _ => (type.IsFloating() ? "Float" : "Int") + (type.Size() * 8).ToString(CultureInfo.InvariantCulture),
+    };
 
     private static string Seed(long? seed) => seed is { } value ? value.ToString(CultureInfo.InvariantCulture) + "L" : "null";
 

@@ -27,7 +27,7 @@ internal sealed class VectorText(int bits, int laneBytes)
 
     public string Load(string reference, string index) => $"{Class}.LoadUnsafe(ref {reference}, (nuint)({index}))";
 
-    public string Store(string value, string reference, string index) => $"{value}.StoreUnsafe(ref {reference}, (nuint)({index}))";
+    public string Store(string value, string reference, string index) => $"{Class}.StoreUnsafe({value}, ref {reference}, (nuint)({index}))";
 
     /// <summary>The loop's index in every lane, as numbers of a type.</summary>
     public string Index(DType type, string index) => type.IsFloating()
@@ -76,13 +76,13 @@ internal sealed class VectorText(int bits, int laneBytes)
             ScalarFunction.IsInfinity => $"{Class}.Equals({Class}.Abs({a[0]}), {infinity})",
             _ => $"{Class}.LessThan({Class}.Abs({a[0]}), {infinity})",
         };
-        return type.IsFloating() ? text + (laneBytes == 4 ? ".AsInt32()" : ".AsInt64()") : text;
+        return type.IsFloating() ? $"{Class}.As{(laneBytes == 4 ? "Int32" : "Int64")}({text})" : text;
     }
 
-    private static string FromMask(DType type, string mask) => type switch
+    private string FromMask(DType type, string mask) => type switch
     {
-        DType.Float => mask + ".AsSingle()",
-        DType.Double => mask + ".AsDouble()",
+        DType.Float => $"{Class}.AsSingle({mask})",
+        DType.Double => $"{Class}.AsDouble({mask})",
         _ => mask,
     };
 
