@@ -31,6 +31,7 @@ internal static class DepthwiseConv2D
     }
 
     /// <summary>Applies the step to the channels of each filter position that sees the image.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Visit<T, TStep>(ref T images, ref T filter, ref T pixel, in Conv2DGeometry g, in PatchPlace place)
         where T : unmanaged, INumber<T>
         where TStep : struct, IStep<T>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Sessile.Kernels;
 
 /// <summary>Where the patch of one output pixel lies: its image, and the input row and column of its first element, which may be in the padding.</summary>
@@ -17,6 +19,7 @@ internal readonly struct PatchPlace
     public nint Top { get; }
 
     /// <summary>The filter columns that see the image in input row <paramref name="row"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Interval Columns(in Conv2DGeometry g, nint row)
     {
         if (row < 0 || row >= g.InputHeight)
@@ -29,6 +32,7 @@ internal readonly struct PatchPlace
     }
 
     /// <summary>The offset of the input element under filter column <paramref name="column"/> in input row <paramref name="row"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public nint Offset(in Conv2DGeometry g, nint row, nint column) =>
         _image * g.InputImage + (row * g.InputWidth + _left + column * g.DilationWidth) * g.InputChannels;
 }

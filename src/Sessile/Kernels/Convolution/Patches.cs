@@ -10,6 +10,7 @@ namespace Sessile.Kernels;
 internal static class Patches
 {
     /// <summary>Writes the rows of the pixels [first, first + count), counted through all images.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Unfold<T>(ref T images, ref T patches, in Conv2DGeometry g, nint first, nint count)
         where T : unmanaged, INumber<T>
     {
@@ -25,6 +26,7 @@ internal static class Patches
     }
 
     /// <summary>The transpose of <see cref="Unfold"/>: adds each element of the rows to where it came from.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fold<T>(ref T patches, ref T images, in Conv2DGeometry g, nint first, nint count)
         where T : unmanaged, INumber<T>
     {
@@ -39,6 +41,7 @@ internal static class Patches
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void UnfoldRow<T>(ref T images, ref T patch, in Conv2DGeometry g, in PatchPlace place, nint row)
         where T : unmanaged, INumber<T>
     {
@@ -57,6 +60,7 @@ internal static class Patches
             Bulk.Copy(in Unsafe.Add(ref images, place.Offset(in g, row, j)), ref Unsafe.Add(ref patch, j * channels), channels);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FoldRow<T>(ref T patch, ref T images, in Conv2DGeometry g, in PatchPlace place, nint row)
         where T : unmanaged, INumber<T>
     {

@@ -12,6 +12,7 @@ internal static class Bulk
     private const int Few = 8;
 
     /// <summary>Copies <paramref name="count"/> elements; the ranges must not overlap.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy<T>(ref readonly T source, ref T destination, nint count)
         where T : unmanaged
     {
@@ -29,6 +30,7 @@ internal static class Bulk
     }
 
     /// <summary>Sets <paramref name="count"/> elements to <paramref name="value"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill<T>(ref T destination, nint count, T value)
         where T : unmanaged
     {

@@ -39,6 +39,7 @@ internal static class Interleave
     }
 
     /// <summary>Writes element i of row j to <c>target[i · targetStride + j]</c>, for <paramref name="rowCount"/> rows of <paramref name="count"/> elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rows<T>(ref T rows, nint stride, int rowCount, nint count, ref T target, nint targetStride)
         where T : unmanaged
     {

@@ -8,6 +8,7 @@ namespace Sessile.Kernels;
 internal static class Rows
 {
     /// <summary><c>destination[i] += source[i]</c></summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add<T>(ref T source, ref T destination, nint count)
         where T : unmanaged, INumber<T>
     {
@@ -23,6 +24,7 @@ internal static class Rows
     }
 
     /// <summary><c>destination[i] = max(destination[i], source[i])</c>; NaN wins.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Max<T>(ref T source, ref T destination, nint count)
         where T : unmanaged, INumber<T>
     {
@@ -38,6 +40,7 @@ internal static class Rows
     }
 
     /// <summary><c>destination[i] = destination[i] / divisor</c></summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Divide<T>(ref T destination, nint count, T divisor)
         where T : unmanaged, INumber<T>
     {
@@ -54,6 +57,7 @@ internal static class Rows
     }
 
     /// <summary><c>destination[i] += source[i] / divisor</c></summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddDivided<T>(ref T source, ref T destination, nint count, T divisor)
         where T : unmanaged, INumber<T>
     {
@@ -70,6 +74,7 @@ internal static class Rows
     }
 
     /// <summary><c>destination[i] += left[i] * right[i]</c>, rounded twice.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddProduct<T>(ref T left, ref T right, ref T destination, nint count)
         where T : unmanaged, INumber<T>
     {

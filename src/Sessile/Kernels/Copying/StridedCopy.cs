@@ -43,6 +43,7 @@ internal static class StridedCopy
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Walk<T>(ref T source, ref T destination, in LoopNest loops, int level, int last, bool transposes)
         where T : unmanaged
     {
@@ -75,6 +76,7 @@ internal static class StridedCopy
             Stepped(ref source, ref destination, loop);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Stepped<T>(ref T source, ref T destination, LoopNest.Loop loop)
         where T : unmanaged
     {
@@ -83,6 +85,7 @@ internal static class StridedCopy
     }
 
     /// <summary><paramref name="rows"/> is the destination's innermost loop, <paramref name="columns"/> the source's contiguous one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transposed<T>(ref T source, ref T destination, LoopNest.Loop rows, LoopNest.Loop columns)
         where T : unmanaged
     {
@@ -102,6 +105,7 @@ internal static class StridedCopy
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TransposedBlock<T>(ref T source, ref T destination, LoopNest.Loop height, LoopNest.Loop width)
         where T : unmanaged
     {

@@ -28,6 +28,7 @@ internal static class BlockedGemm<T, TKernel>
     /// <summary>A block of MC · KC elements of A stays in the second cache.</summary>
     private static int MC => 768 / Unsafe.SizeOf<T>();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, bool accumulate, ref T scratch)
     {
         nint kc = Even(k, KC, 1), nc = Even(n, NC, TKernel.Columns);
@@ -58,6 +59,7 @@ internal static class BlockedGemm<T, TKernel>
         private readonly nint _k = k, _n = n;
         private readonly bool _accumulate = accumulate;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Multiply(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m)
         {
             bool packed = b.ColStride != 1 || m >= RowsWorthPacking;
@@ -82,6 +84,7 @@ internal static class BlockedGemm<T, TKernel>
         }
 
         /// <summary>A as the micro-kernel shall read it: in place, or copied where its strides would hurt.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private LeftRows<T> Left(Matrix<T> a, nint rows)
         {
             var blocks = new RowBlocks(rows, TKernel.Rows);
@@ -92,6 +95,7 @@ internal static class BlockedGemm<T, TKernel>
             return new LeftRows<T>(ref _packedA, _k, blocks);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Panel(LeftRows<T> left, Matrix<T> panel, Matrix<T> c, nint m, nint columns)
         {
             int vectors = (int)((columns + TKernel.Lanes - 1) / TKernel.Lanes);
@@ -115,6 +119,7 @@ internal static class BlockedGemm<T, TKernel>
         }
 
         /// <summary>A tile whose last vector would reach beyond C, or that is not contiguous there, is made aside.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void ThroughEdge(Matrix<T> a, Matrix<T> panel, Matrix<T> c, int rows, int vectors, nint columns)
         {
             var edge = new Matrix<T>(ref _edge, TKernel.Columns, 1);
@@ -125,6 +130,7 @@ internal static class BlockedGemm<T, TKernel>
             CopyTile(edge, c, rows, columns);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void CopyTile(Matrix<T> source, Matrix<T> target, int rows, nint columns)
         {
             if (source.ColStride == 1 && target.ColStride == 1)

@@ -32,6 +32,7 @@ public static class Gemm
     /// <param name="scratch">Memory whose contents don't matter, before and after.</param>
     /// <param name="scratchLength">At least <see cref="ScratchElements"/>.</param>
     /// <exception cref="ArgumentException">The scratch is too short.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<T>(
         ref readonly T a, nint aRowStride, nint aColStride,
         ref readonly T b, nint bRowStride, nint bColStride,
@@ -66,6 +67,7 @@ public static class Gemm
     /// <param name="scratch">As for <see cref="Multiply"/>.</param>
     /// <param name="scratchLength">At least <see cref="ScratchElements"/> of one product.</param>
     /// <exception cref="ArgumentException">The scratch is too short.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyBatched<T>(
         ref readonly T a, nint aBatchStride, nint aRowStride, nint aColStride,
         ref readonly T b, nint bBatchStride, nint bRowStride, nint bColStride,

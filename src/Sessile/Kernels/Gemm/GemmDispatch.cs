@@ -7,6 +7,7 @@ namespace Sessile.Kernels;
 /// <summary>Chooses how a product is computed, by its extents and strides and the machine's vectors alone.</summary>
 internal static class GemmDispatch
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<T>(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, bool accumulate, ref T scratch)
         where T : unmanaged, INumber<T>
     {
@@ -29,6 +30,7 @@ internal static class GemmDispatch
     }
 
     /// <summary>With next to no k the time goes into writing C, which is done row by row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OuterProduct<T>(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, bool accumulate)
         where T : unmanaged
     {

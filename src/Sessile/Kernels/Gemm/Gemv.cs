@@ -8,6 +8,7 @@ internal static class Gemv
     /// <summary>
     /// <c>y = x·B</c> or <c>y += x·B</c> for x [1, k], B [k, n], y [1, n], unless the layout is one that only the general product takes.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryMultiply<T>(Matrix<T> x, Matrix<T> b, Matrix<T> y, nint n, nint k, bool accumulate)
         where T : unmanaged
     {

@@ -26,6 +26,7 @@ internal readonly ref struct LeftRows<T>
     public RowBlocks Blocks { get; }
 
     /// <summary>The block of <paramref name="rows"/> rows that starts at <paramref name="row"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Matrix<T> Block(nint row, int rows) => _packedDepth == 0
         ? _matrix.From(row, 0)
         : new Matrix<T>(ref Unsafe.Add(ref _matrix.Origin, row * _packedDepth), 1, rows);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Sessile.Kernels;
 
 /// <summary>A matrix anywhere in memory: element [i, j] lies at <c>i · RowStride + j · ColStride</c>.</summary>
@@ -15,7 +17,9 @@ internal readonly ref struct Matrix<T>
 
     public Matrix<T> Transposed => new(ref Origin, ColStride, RowStride);
 
-    public ref T At(nint row, nint column) => ref System.Runtime.CompilerServices.Unsafe.Add(ref Origin, row * RowStride + column * ColStride);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref T At(nint row, nint column) => ref Unsafe.Add(ref Origin, row * RowStride + column * ColStride);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Matrix<T> From(nint row, nint column) => new(ref At(row, column), RowStride, ColStride);
 }

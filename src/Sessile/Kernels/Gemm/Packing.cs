@@ -7,6 +7,7 @@ namespace Sessile.Kernels;
 internal static class Packing
 {
     /// <summary>Copies [k, n] of B as panels [n / width][k][width], the last one filled up with zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PackPanels<T>(Matrix<T> b, nint k, nint n, int width, ref T packed)
         where T : unmanaged
     {
@@ -24,6 +25,7 @@ internal static class Packing
     }
 
     /// <summary>Copies [m, k] of A as blocks [blocks][k][rows of the block] of the given <paramref name="blocks"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PackRowBlocks<T>(Matrix<T> a, nint m, nint k, RowBlocks blocks, ref T packed)
         where T : unmanaged
     {
@@ -40,6 +42,7 @@ internal static class Packing
     }
 
     /// <summary>Copies [rows, k] of A to [k][rows].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyTransposed<T>(Matrix<T> source, Matrix<T> target, nint k, int rows)
         where T : unmanaged
     {

@@ -6,6 +6,7 @@ namespace Sessile.Kernels;
 /// <summary>Products of any element type, row by row; integers wrap around.</summary>
 internal static class PlainGemm
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<T>(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, bool accumulate)
         where T : unmanaged, INumber<T>
     {
@@ -25,6 +26,7 @@ internal static class PlainGemm
             row.At(0, j) = T.Zero;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddScaledRow<T>(T factor, Matrix<T> b, Matrix<T> c, nint n)
         where T : unmanaged, INumber<T>
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Sessile.Kernels;
 
 /// <summary>Splits rows into as few blocks as the micro-kernel's height allows, as evenly as possible: 64 rows are 9 blocks of 6 and 2 of 5, not 10 of 6 and one of 4.</summary>
@@ -13,5 +15,6 @@ internal readonly struct RowBlocks
     }
 
     /// <summary>The height of the block that starts at <paramref name="row"/>; the taller blocks come first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Next(nint row) => (int)(row < _tall ? _small + 1 : _small);
 }

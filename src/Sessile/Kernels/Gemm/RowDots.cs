@@ -10,6 +10,7 @@ namespace Sessile.Kernels;
 internal static class RowDots<T>
     where T : unmanaged
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(ref T x, ref T b, nint bStride, ref T y, nint yStride, nint n, nint k, bool accumulate)
     {
         nint j = 0;
@@ -58,6 +59,7 @@ internal static class RowDots<T>
         Finish(s + t, ref x, ref b, ref y, (nint)p, k, accumulate);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Finish(Vector256<T> lanes, ref T x, ref T b, ref T y, nint p, nint k, bool accumulate)
     {
         T sum = Vector256.Sum(lanes);

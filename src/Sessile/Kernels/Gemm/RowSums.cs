@@ -12,12 +12,14 @@ internal static class RowSums<T>
     /// <summary>Columns that are finished before the next are begun, so that y stays in the first cache.</summary>
     private const int Columns = 2048;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(ref T x, nint xStride, ref T b, nint bStride, ref T y, nint n, nint k, bool accumulate)
     {
         for (nint column = 0; column < n; column += Columns)
             Strip(ref x, xStride, ref Unsafe.Add(ref b, column), bStride, ref Unsafe.Add(ref y, column), nint.Min(Columns, n - column), k, accumulate);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Strip(ref T x, nint xStride, ref T b, nint bStride, ref T y, nint n, nint k, bool accumulate)
     {
         nint p = 0;

@@ -13,6 +13,7 @@ internal readonly struct Tile128<T> : ITileKernel<T>
 
     public static int Lanes => Vector128<T>.Count;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(int rows, int vectors, in TileOperands<T> operands)
     {
         switch (vectors)
@@ -26,6 +27,7 @@ internal readonly struct Tile128<T> : ITileKernel<T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run<TVectors>(int rows, in TileOperands<T> operands)
         where TVectors : struct, ICount
     {

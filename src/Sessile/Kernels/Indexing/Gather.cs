@@ -21,6 +21,7 @@ public static class Gather
     /// <param name="indexCount">Indices per batch.</param>
     /// <param name="node">Name for the error.</param>
     /// <exception cref="ArgumentOutOfRangeException">An index is negative or not below <paramref name="axisSize"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<T, TIndex>(
         ref readonly T source, ref readonly TIndex indices, ref T output,
         nint batch, nint outer, nint axisSize, nint inner, nint indexCount, string node)
@@ -56,6 +57,7 @@ public static class Gather
     /// <param name="accumulate">Adds to what stands in <paramref name="result"/>.</param>
     /// <param name="node">Name for the error.</param>
     /// <exception cref="ArgumentOutOfRangeException">An index is negative or not below <paramref name="axisSize"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ScatterAddRows<T, TIndex>(
         ref readonly T updates, ref readonly TIndex indices, ref T result,
         nint batch, nint outer, nint axisSize, nint inner, nint indexCount, bool accumulate, string node)

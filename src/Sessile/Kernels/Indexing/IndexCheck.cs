@@ -9,6 +9,7 @@ internal static class IndexCheck
 {
     /// <summary>Requires every index to be in [0, <paramref name="size"/>), or below zero where <paramref name="allowNegative"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Names the node, the position, the index and the size.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Require<TIndex>(ref readonly TIndex indices, nint count, nint size, bool allowNegative, string node)
         where TIndex : unmanaged, IBinaryInteger<TIndex>
     {

@@ -18,6 +18,7 @@ public static class OneHot
     /// <param name="inner">Product of the dimensions behind the new axis.</param>
     /// <param name="on">Value at the index.</param>
     /// <param name="off">Value elsewhere.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<T, TIndex>(ref readonly TIndex indices, ref T output, nint outer, nint depth, nint inner, T on, T off)
         where T : unmanaged
         where TIndex : unmanaged, IBinaryInteger<TIndex>

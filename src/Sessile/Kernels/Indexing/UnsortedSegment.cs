@@ -16,6 +16,7 @@ namespace Sessile.Kernels;
 public static class UnsortedSegment
 {
     /// <summary>Sum of each segment's rows; zero for an empty one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Sum<T, TIndex>(ref readonly T data, ref readonly TIndex ids, ref T output, nint rows, nint segments, nint inner, string node)
         where T : unmanaged, INumber<T>
         where TIndex : unmanaged, IBinaryInteger<TIndex>
@@ -31,6 +32,7 @@ public static class UnsortedSegment
     }
 
     /// <summary>Mean of each segment's rows; zero for an empty one. counts [segments] receives how many rows each segment has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Mean<T, TIndex>(
         ref readonly T data, ref readonly TIndex ids, ref T output, ref T counts, nint rows, nint segments, nint inner, string node)
         where T : unmanaged, INumber<T>
@@ -47,6 +49,7 @@ public static class UnsortedSegment
     }
 
     /// <summary>Largest of each segment's rows, element by element, NaN winning; the type's lowest finite value for an empty one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Max<T, TIndex>(ref readonly T data, ref readonly TIndex ids, ref T output, nint rows, nint segments, nint inner, string node)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
         where TIndex : unmanaged, IBinaryInteger<TIndex>
@@ -62,6 +65,7 @@ public static class UnsortedSegment
     }
 
     /// <summary>How many rows each segment has: counts [segments].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Count<T, TIndex>(ref readonly TIndex ids, ref T counts, nint rows, nint segments, string node)
         where T : unmanaged, INumber<T>
         where TIndex : unmanaged, IBinaryInteger<TIndex>
@@ -80,6 +84,7 @@ public static class UnsortedSegment
     /// Hands each row its segment's values, the transpose of <see cref="Sum"/> (hence its gradient):
     /// <c>output[r, :] = ids[r] &lt; 0 ? 0 : values[ids[r], :]</c>, with values [segments, inner] and output [rows, inner].
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Spread<T, TIndex>(ref readonly T values, ref readonly TIndex ids, ref T output, nint rows, nint segments, nint inner, string node)
         where T : unmanaged, INumber<T>
         where TIndex : unmanaged, IBinaryInteger<TIndex>

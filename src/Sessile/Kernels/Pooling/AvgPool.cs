@@ -11,6 +11,7 @@ namespace Sessile.Kernels;
 public static class AvgPool
 {
     /// <summary><c>output[b, y, x, c] = mean of the window's part inside the image</c>; zero if no part is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<T>(ref readonly T input, ref T output, in Pool2DGeometry geometry)
         where T : unmanaged, INumber<T>
     {
@@ -28,6 +29,7 @@ public static class AvgPool
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Window<T>(ref T image, ref T output, in Pool2DGeometry geometry, Interval rows, Interval columns)
         where T : unmanaged, INumber<T>
     {
@@ -47,6 +49,7 @@ public static class AvgPool
     /// <param name="outputGradient">[batch, outputHeight, outputWidth, channels]</param>
     /// <param name="inputGradient">[batch, inputHeight, inputWidth, channels]; overwritten.</param>
     /// <param name="geometry">The extents of the forward pass.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gradient<T>(ref readonly T outputGradient, ref T inputGradient, in Pool2DGeometry geometry)
         where T : unmanaged, INumber<T>
     {
@@ -66,6 +69,7 @@ public static class AvgPool
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WindowGradient<T>(ref T gradient, ref T imageGradient, in Pool2DGeometry geometry, Interval rows, Interval columns)
         where T : unmanaged, INumber<T>
     {

@@ -13,6 +13,7 @@ public static class MaxPool
     /// <c>output[b, y, x, c] = max of the window at (y, x)</c>; NaN wins; a window wholly in the padding gives minus infinity
     /// (an integer's least value).
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<T>(ref readonly T input, ref T output, in Pool2DGeometry geometry)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
@@ -34,6 +35,7 @@ public static class MaxPool
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Window<T>(ref T image, ref T output, in Pool2DGeometry geometry, Interval rows, Interval columns)
         where T : unmanaged, INumber<T>
     {
@@ -52,6 +54,7 @@ public static class MaxPool
     /// <param name="outputGradient">[batch, outputHeight, outputWidth, channels]</param>
     /// <param name="inputGradient">As the input; overwritten.</param>
     /// <param name="geometry">The extents of the forward pass.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gradient<T>(ref readonly T input, ref readonly T outputGradient, ref T inputGradient, in Pool2DGeometry geometry)
         where T : unmanaged, INumber<T>
     {
@@ -73,6 +76,7 @@ public static class MaxPool
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WindowGradient<T>(
         ref T image, ref T gradient, ref T imageGradient, in Pool2DGeometry geometry, Interval rows, Interval columns)
         where T : unmanaged, INumber<T>
@@ -93,6 +97,7 @@ public static class MaxPool
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static nint FirstMaximum<T>(ref T image, in Pool2DGeometry geometry, Interval rows, Interval columns, nint channel)
         where T : unmanaged, INumber<T>
     {

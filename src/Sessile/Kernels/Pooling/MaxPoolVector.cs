@@ -8,6 +8,7 @@ namespace Sessile.Kernels;
 internal static class MaxPoolVector<T>
     where T : unmanaged, INumber<T>
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddGradient(
         ref T image, Vector256<T> gradient, ref T imageGradient, in Pool2DGeometry geometry, Interval rows, Interval columns)
     {
@@ -25,6 +26,7 @@ internal static class MaxPoolVector<T>
     }
 
     /// <summary>For each channel the position of the first maximum, counted through the window.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Vector256<T> Winners(ref T image, in Pool2DGeometry geometry, Interval rows, Interval columns)
     {
         Vector256<T> best = At(ref image, in geometry, rows.Start, columns.Start), winners = default;

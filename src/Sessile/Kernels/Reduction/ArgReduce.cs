@@ -19,6 +19,7 @@ public static class ArgReduce
     public static void ArgMin<T>(ref readonly T x, ref int output, nint outer, nint axis, nint inner)
         where T : unmanaged, INumber<T> => Run<T, Less<T>>(ref Unsafe.AsRef(in x), ref output, outer, axis, inner);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run<T, TOrder>(ref T x, ref int output, nint outer, nint axis, nint inner)
         where T : unmanaged, INumber<T>
         where TOrder : struct, IOrder<T>
@@ -32,6 +33,7 @@ public static class ArgReduce
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static nint First<T, TOrder>(ref T x, nint count, nint stride)
         where T : unmanaged, INumber<T>
         where TOrder : struct, IOrder<T>

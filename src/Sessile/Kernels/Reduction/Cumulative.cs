@@ -20,6 +20,7 @@ public static class Cumulative
     public static void Prod<T>(ref readonly T x, ref T y, nint outer, nint axis, nint inner, bool exclusive, bool reverse)
         where T : unmanaged, INumber<T> => Run<T, ProductOf<T>>(ref Unsafe.AsRef(in x), ref y, outer, axis, inner, exclusive, reverse);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run<T, TReduction>(ref T x, ref T y, nint outer, nint axis, nint inner, bool exclusive, bool reverse)
         where T : unmanaged, INumber<T>
         where TReduction : struct, IReduction<T>
@@ -35,6 +36,7 @@ public static class Cumulative
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Line<T, TReduction>(ref T x, ref T y, nint count, nint step, bool exclusive)
         where T : unmanaged, INumber<T>
         where TReduction : struct, IReduction<T>

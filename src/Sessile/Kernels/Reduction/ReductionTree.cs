@@ -17,6 +17,7 @@ internal static class ReductionTree<T, TReduction>
     /// <summary>Rows of a leaf when columns are reduced.</summary>
     private const int RowLeaf = 64;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(ref T x, ref T y, nint outer, nint reduce, nint inner)
     {
         if (reduce == 0)
@@ -35,6 +36,7 @@ internal static class ReductionTree<T, TReduction>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T Line(ref T x, nint count)
     {
         if (count <= LineLeaf)
@@ -66,6 +68,7 @@ internal static class ReductionTree<T, TReduction>
         return i == count ? total : TReduction.Combine(total, LeafOfElements(ref Unsafe.Add(ref x, i), count - i, 1));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T AcrossLanes(Vector256<T> vector)
     {
         Span<T> lanes = stackalloc T[Vector256<T>.Count];
@@ -88,6 +91,7 @@ internal static class ReductionTree<T, TReduction>
         return total;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Columns(ref T x, ref T y, nint rows, nint inner)
     {
         nint column = 0;
