@@ -24,7 +24,7 @@ public abstract partial class GraphSession
     }
 
     /// <summary>The feed itself, or its copy where it lies in this session's memory. The copy is good until the end of the next run;
-    /// no memory is allocated but where a slot grows. Call it after <see cref="EnsureScratch"/> and before anything is written.</summary>
+    /// no memory is allocated but where a slot grows. Call it before anything is written.</summary>
     /// <param name="feed">The feed.</param>
     /// <param name="slot">A small number that differs between the feeds of one run.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
