@@ -7,6 +7,9 @@ namespace Sessile.Generator.Emit;
 /// <summary>Writes the body of a loop's method. The form of the nest says which of the three writers below does the innermost loops.</summary>
 internal sealed partial class LoopWriter
 {
+    /// <summary>Straight-line code up to this many steps over all elements.</summary>
+    private const int MaxTinySteps = 24;
+
     private readonly CodeWriter _writer;
     private readonly LoopNest _nest;
     private readonly LoopSteps _steps;
@@ -41,8 +44,26 @@ internal sealed partial class LoopWriter
             Compute(step, []);
         if (_nest.Kernel.Product is not null)
             WriteProduct();
+        else if (IsTiny)
+            WriteTiny();
         else
             WriteLoops();
+    }
+
+    /// <summary>A loop over a handful of elements costs more than what it does.</summary>
+    private bool IsTiny => _nest.Form == VectorForm.None && _nest.Folded.Count == 0 && _nest.Kept.Count == 1
+        && _nest.Kept[0].Extent.IsStatic && _nest.Kept[0].Extent.Value * Math.Max(1, Body.Count) <= MaxTinySteps;
+
+    private void WriteTiny()
+    {
+        for (var i = 0L; i < _nest.Kept[0].Extent.Value; i++)
+        {
+            using var element = _writer.Open($"// Element {i}.");
+            List<(NestAxis, string)> path = [(_nest.Kept[0], i.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+            foreach (var step in _steps.Level([_nest.Kept[0]], []))
+                Compute(step, path);
+            StoreElements(path);
+        }
     }
 
     private void WriteLoops()
@@ -127,8 +148,7 @@ internal sealed partial class LoopWriter
 
     private static string Address(int place, IEnumerable<(NestAxis Axis, string Index)> path)
     {
-        var terms = path.Where(p => !p.Axis.Strides[place].Equals(Dim.Zero))
-            .Select(p => p.Axis.Strides[place].IsOne ? p.Index : $"{p.Index} * {Text(p.Axis.Strides[place])}").ToArray();
+        var terms = path.Where(p => !p.Axis.Strides[place].Equals(Dim.Zero)).Select(p => Times(p.Index, p.Axis.Strides[place])).Where(t => t != "0").ToArray();
         return terms.Length == 0 ? "0" : string.Join(" + ", terms);
     }
 

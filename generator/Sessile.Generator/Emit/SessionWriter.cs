@@ -68,14 +68,8 @@ internal static class SessionWriter
         writer.Line($"[{string.Join(", ", source.Runs.SelectMany(r => r.Symbols).Distinct().Select(Literals.Quote))}]);");
     }
 
-    /// <summary>The runtime's name for an element type.</summary>
-    private static string ElementType(DType type) => type switch
-    {
-        DType.Bool => "Bool",
-        DType.SByte => "Int8",
-        DType.Byte => "UInt8",
-        _ => (type.IsFloating() ? "Float" : "Int") + (type.Size() * 8).ToString(CultureInfo.InvariantCulture),
-    };
+    /// <summary>The runtime's enumeration has the same names.</summary>
+    private static string ElementType(DType type) => type.ToString();
 
     private static string Seed(long? seed) => seed is { } value ? value.ToString(CultureInfo.InvariantCulture) + "L" : "null";
 

@@ -11,8 +11,9 @@ internal static class Pipeline
 {
     public static RunGraph Run(RunGraph run, CompilerSwitches switches, RewriteLog? log, CancellationToken cancellation)
     {
-        run = run.With(Decomposition.Expand(new GraphBuilder(), run.Roots));
+        GraphVerifier.Verify(run, "resolution");
+        run = GraphVerifier.Verify(run.With(Decomposition.Expand(new GraphBuilder(), run.Roots)), "decomposition");
         IReadOnlyList<NamedRule> rules = [.. switches.Folding ? [ConstantFolding.Rule] : Array.Empty<NamedRule>(), .. switches.Simplification ? Simplification.AllRules : []];
-        return rules.Count == 0 ? run : Simplification.Run(run, rules, log, cancellation);
+        return rules.Count == 0 ? run : GraphVerifier.Verify(Simplification.Run(run, rules, log, cancellation), "simplification");
     }
 }
