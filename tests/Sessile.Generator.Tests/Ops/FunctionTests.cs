@@ -55,6 +55,14 @@ public sealed class FunctionTests
         Assert.Equal("float[2, 3]", TypeOf("ReduceSum", ("x", _trace.Floats(2, 3)), ("axis", List())));
 
     [Fact]
+    public void A_scalar_is_its_own_sum_but_a_bool_has_none()
+    {
+        var x = _trace.Floats();
+        Assert.Same(x, _trace.Call("ReduceSum", ("x", x)));
+        Assert.Equal("SES0005 ReduceSum: not defined for bool", _trace.Refusal("ReduceSum", ("x", _trace.Feed(DType.Bool))));
+    }
+
+    [Fact]
     public void An_axis_that_does_not_exist_is_refused() =>
         Assert.Equal("SES0006 ReduceSum: [batch, 3] has no axis 2", _trace.Refusal("ReduceSum", ("x", _trace.Floats("batch", 3)), ("axis", 2)));
 

@@ -29,7 +29,8 @@ internal static class ReductionBinders
     private static Binder Over(Func<EquatableArray<int>, bool, Op> reduction) => (context, arguments) =>
     {
         var x = arguments.Node(context, "x");
-        return context.Graph.Add(reduction(arguments.Axes(x.Shape), arguments.Flag("keepDims")), x);
+        var op = reduction(arguments.Axes(x.Shape), arguments.Flag("keepDims"));
+        return op is Reduce { Axes.Count: 0 } && op.Infer([x.Type]) is not null ? x : context.Graph.Add(op, x);
     };
 
     private static Binder Along(Func<int, Op> reduction) => (context, arguments) =>
