@@ -6,7 +6,7 @@ namespace Sessile.Simd;
 public static unsafe partial class VectorMath
 {
     /// <summary>The tangent.</summary>
-    /// <remarks>Within 2.1 units in the last place. Beyond ±131072, and without fused multiply-add, it is computed lane by lane.</remarks>
+    /// <remarks>Within 2.5 units in the last place. Beyond ±131072, and without fused multiply-add, it is computed lane by lane.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Tan(Vector512<float> x)
     {
