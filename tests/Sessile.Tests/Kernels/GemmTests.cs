@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
+using CsCheck;
 using Sessile.Kernels;
 
 namespace Sessile.Tests.Kernels;
@@ -86,6 +86,46 @@ public sealed class GemmTests
             Gemm.Multiply(ref a[i * m * k], k, 1, ref b[0], n, 1, ref expected[i * m * n], n, m, n, k, false, ref scratch[0], scratch.Length);
         Gemm.MultiplyBatched(ref a[0], m * k, k, 1, ref b[0], 0, n, 1, ref c[0], m * n, n, batch, m, n, k, false, ref scratch[0], scratch.Length);
         Assert.Equal(expected, c);
+    }
+
+    /// <summary>Repeated, reversed, padded and interleaved operands: the product must not care how they lie.</summary>
+    [Fact]
+    public void Any_strides_give_the_bits_or_nearly_those_of_packed_operands() =>
+        Gen.Select(Gen.Int[1, 40], Gen.Int[1, 80], Gen.Int[1, 40], Gen.Int[0, 5], Gen.Int[0, 5]).Sample((m, n, k, aLayout, bLayout) =>
+        {
+            (nint aRow, nint aCol) = Strides(aLayout, m, k);
+            (nint bRow, nint bCol) = Strides(bLayout, k, n);
+            float[] a = Numbers.Random<float>(4 * m * k + 1, m), b = Numbers.Random<float>(4 * k * n + 1, n);
+            nint aOrigin = aRow < 0 ? (m - 1) * -aRow : 0, bOrigin = bRow < 0 ? (k - 1) * -bRow : 0;
+            float[] packedA = Gathered(a, aOrigin, aRow, aCol, m, k), packedB = Gathered(b, bOrigin, bRow, bCol, k, n);
+            float[] expected = new float[m * n], actual = new float[m * n], scratch = new float[Gemm.ScratchElements(m, n, k)];
+            Gemm.Multiply(ref packedA[0], k, 1, ref packedB[0], n, 1, ref expected[0], n, m, n, k, false, ref scratch[0], scratch.Length);
+            Gemm.Multiply(ref a[aOrigin], aRow, aCol, ref b[bOrigin], bRow, bCol, ref actual[0], n, m, n, k, false, ref scratch[0], scratch.Length);
+            for (int i = 0; i < m * n; i++)
+            {
+                if (m > 1 && n > 1)
+                    Assert.Equal(expected[i], actual[i]);
+                else
+                    Assert.Equal(expected[i], actual[i], (k + 2) * k * Numbers.Epsilon<float>());
+            }
+        });
+
+    private static (nint Row, nint Col) Strides(int layout, nint rows, nint columns) => layout switch
+    {
+        0 => (columns, 1),
+        1 => (1, rows),
+        2 => (-columns - 1, 1),
+        3 => (2 * columns, 2),
+        4 => (0, 1),
+        _ => (1, 0),
+    };
+
+    private static float[] Gathered(float[] source, nint origin, nint rowStride, nint colStride, int rows, int columns)
+    {
+        var packed = new float[rows * columns];
+        for (int i = 0; i < packed.Length; i++)
+            packed[i] = source[origin + i / columns * rowStride + i % columns * colStride];
+        return packed;
     }
 
     private static void CheckAllLayouts<T>(int m, int n, int k)

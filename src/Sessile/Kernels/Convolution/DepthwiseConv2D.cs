@@ -10,24 +10,34 @@ internal static class DepthwiseConv2D
         where T : unmanaged, INumber<T>
     {
         Bulk.Fill(ref output, g.Pixels * g.OutputChannels, T.Zero);
-        for (nint pixel = 0; pixel < g.Pixels; pixel++)
-            Visit<T, ToOutput<T>>(ref input, ref filter, ref Unsafe.Add(ref output, pixel * g.OutputChannels), in g, new PatchPlace(in g, pixel));
+        VisitAll<T, ToOutput<T>>(ref input, ref filter, ref output, in g);
     }
 
     public static void GradientInput<T>(ref T outputGradient, ref T filter, ref T inputGradient, in Conv2DGeometry g)
         where T : unmanaged, INumber<T>
     {
         Bulk.Fill(ref inputGradient, g.Batch * g.InputImage, T.Zero);
-        for (nint pixel = 0; pixel < g.Pixels; pixel++)
-            Visit<T, ToInput<T>>(ref inputGradient, ref filter, ref Unsafe.Add(ref outputGradient, pixel * g.OutputChannels), in g, new PatchPlace(in g, pixel));
+        VisitAll<T, ToInput<T>>(ref inputGradient, ref filter, ref outputGradient, in g);
     }
 
     public static void GradientFilter<T>(ref T input, ref T outputGradient, ref T filterGradient, in Conv2DGeometry g)
         where T : unmanaged, INumber<T>
     {
         Bulk.Fill(ref filterGradient, g.Patch * g.OutputChannels, T.Zero);
-        for (nint pixel = 0; pixel < g.Pixels; pixel++)
-            Visit<T, ToFilter<T>>(ref input, ref filterGradient, ref Unsafe.Add(ref outputGradient, pixel * g.OutputChannels), in g, new PatchPlace(in g, pixel));
+        VisitAll<T, ToFilter<T>>(ref input, ref filterGradient, ref outputGradient, in g);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void VisitAll<T, TStep>(ref T images, ref T filter, ref T pixels, in Conv2DGeometry g)
+        where T : unmanaged, INumber<T>
+        where TStep : struct, IStep<T>
+    {
+        nint count = g.Pixels;
+        if (count == 0)
+            return;
+        var place = new PatchPlace(in g, 0);
+        for (nint pixel = 0; pixel < count; pixel++, place.Advance(in g))
+            Visit<T, TStep>(ref images, ref filter, ref Unsafe.Add(ref pixels, pixel * g.OutputChannels), in g, in place);
     }
 
     /// <summary>Applies the step to the channels of each filter position that sees the image.</summary>

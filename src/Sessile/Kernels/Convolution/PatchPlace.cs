@@ -2,37 +2,62 @@ using System.Runtime.CompilerServices;
 
 namespace Sessile.Kernels;
 
-/// <summary>Where the patch of one output pixel lies: its image, and the input row and column of its first element, which may be in the padding.</summary>
-internal readonly struct PatchPlace
+/// <summary>
+/// Where the patch of an output pixel lies: its image, and the input row and column of its first element, which may be in the padding.
+/// It walks from pixel to pixel, through the lines and images, without dividing.
+/// </summary>
+internal struct PatchPlace
 {
-    private readonly nint _image, _left;
+    private readonly nint _outputWidth, _outputHeight;
+    private nint _image, _y, _x, _left;
+    private Interval _columns;
 
     public PatchPlace(in Conv2DGeometry g, nint pixel)
     {
-        (nint line, nint x) = Math.DivRem(pixel, g.OutputWidth);
-        (_image, nint y) = Math.DivRem(line, g.OutputHeight);
-        Top = y * g.StrideHeight - g.PadTop;
-        _left = x * g.StrideWidth - g.PadLeft;
+        (_outputWidth, _outputHeight) = (g.OutputWidth, g.OutputHeight);
+        (nint line, _x) = Math.DivRem(pixel, _outputWidth);
+        (_image, _y) = Math.DivRem(line, _outputHeight);
+        Place(in g);
     }
 
     /// <summary>The input row of the patch's first row.</summary>
-    public nint Top { get; }
+    public nint Top { get; private set; }
+
+    /// <summary>Goes to the next pixel.</summary>
+    public void Advance(in Conv2DGeometry g)
+    {
+        if (++_x == _outputWidth)
+        {
+            _x = 0;
+            if (++_y == _outputHeight)
+            {
+                _y = 0;
+                _image++;
+            }
+        }
+
+        Place(in g);
+    }
 
     /// <summary>The filter columns that see the image in input row <paramref name="row"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Interval Columns(in Conv2DGeometry g, nint row)
-    {
-        if (row < 0 || row >= g.InputHeight)
-            return default;
-        nint dilation = g.DilationWidth;
-        nint start = _left >= 0 ? 0 : nint.Min(g.FilterWidth, (-_left + dilation - 1) / dilation);
-        nint room = g.InputWidth - _left;
-        nint end = room <= 0 ? 0 : nint.Min(g.FilterWidth, (room + dilation - 1) / dilation);
-        return end <= start ? default : new Interval(start, end);
-    }
+    public readonly Interval Columns(in Conv2DGeometry g, nint row) => (nuint)row < (nuint)g.InputHeight ? _columns : default;
 
     /// <summary>The offset of the input element under filter column <paramref name="column"/> in input row <paramref name="row"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public nint Offset(in Conv2DGeometry g, nint row, nint column) =>
+    public readonly nint Offset(in Conv2DGeometry g, nint row, nint column) =>
         _image * g.InputImage + (row * g.InputWidth + _left + column * g.DilationWidth) * g.InputChannels;
+
+    private void Place(in Conv2DGeometry g)
+    {
+        Top = _y * g.StrideHeight - g.PadTop;
+        _left = _x * g.StrideWidth - g.PadLeft;
+        nint start = _left >= 0 ? 0 : nint.Min(g.FilterWidth, Steps(-_left, g.DilationWidth));
+        nint room = g.InputWidth - _left;
+        nint end = room <= 0 ? 0 : nint.Min(g.FilterWidth, Steps(room, g.DilationWidth));
+        _columns = end <= start ? default : new Interval(start, end);
+    }
+
+    /// <summary>How many steps of <paramref name="dilation"/> it takes to go <paramref name="distance"/> or farther.</summary>
+    private static nint Steps(nint distance, nint dilation) => dilation == 1 ? distance : (distance + dilation - 1) / dilation;
 }

@@ -14,9 +14,11 @@ internal static class Patches
     public static void Unfold<T>(ref T images, ref T patches, in Conv2DGeometry g, nint first, nint count)
         where T : unmanaged, INumber<T>
     {
-        for (nint pixel = first; pixel < first + count; pixel++)
+        if (count == 0)
+            return;
+        var place = new PatchPlace(in g, first);
+        for (nint pixel = 0; pixel < count; pixel++, place.Advance(in g))
         {
-            var place = new PatchPlace(in g, pixel);
             for (nint i = 0; i < g.FilterHeight; i++)
             {
                 UnfoldRow(ref images, ref patches, in g, in place, place.Top + i * g.DilationHeight);
@@ -30,9 +32,11 @@ internal static class Patches
     public static void Fold<T>(ref T patches, ref T images, in Conv2DGeometry g, nint first, nint count)
         where T : unmanaged, INumber<T>
     {
-        for (nint pixel = first; pixel < first + count; pixel++)
+        if (count == 0)
+            return;
+        var place = new PatchPlace(in g, first);
+        for (nint pixel = 0; pixel < count; pixel++, place.Advance(in g))
         {
-            var place = new PatchPlace(in g, pixel);
             for (nint i = 0; i < g.FilterHeight; i++)
             {
                 FoldRow(ref patches, ref images, in g, in place, place.Top + i * g.DilationHeight);
