@@ -51,8 +51,10 @@ internal static class Patches
     {
         nint channels = g.GroupInputs;
         Interval inside = place.Columns(in g, row);
-        Bulk.Fill(ref patch, inside.Start * channels, T.Zero);
-        Bulk.Fill(ref Unsafe.Add(ref patch, inside.End * channels), (g.FilterWidth - inside.End) * channels, T.Zero);
+        if (inside.Start > 0)
+            Bulk.Fill(ref patch, inside.Start * channels, T.Zero);
+        if (inside.End < g.FilterWidth)
+            Bulk.Fill(ref Unsafe.Add(ref patch, inside.End * channels), (g.FilterWidth - inside.End) * channels, T.Zero);
         if (g.PatchRowsAreContiguous)
         {
             if (inside.Length > 0)

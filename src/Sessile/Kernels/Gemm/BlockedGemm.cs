@@ -78,7 +78,7 @@ internal static class BlockedGemm<T, TKernel>
                     Matrix<T> panel = packed ? new Matrix<T>(ref Unsafe.Add(ref _packedB, column * _k), TKernel.Columns, 1)
                         : column < whole ? b.From(0, column)
                         : new Matrix<T>(ref _packedB, TKernel.Columns, 1);
-                    Panel(left, panel, c.From(row, column), rows, nint.Min(TKernel.Columns, _n - column));
+                    Panel(left, panel, c.From(row, column), nint.Min(TKernel.Columns, _n - column));
                 }
             }
         }
@@ -91,30 +91,37 @@ internal static class BlockedGemm<T, TKernel>
             bool convenient = a.ColStride == 1 && a.RowStride * Unsafe.SizeOf<T>() % 1024 != 0;
             if (_n < (convenient ? ColumnsWorthPacking : ColumnsWorthRearranging))
                 return new LeftRows<T>(a, blocks);
-            Packing.PackRowBlocks(a, rows, _k, blocks, ref _packedA);
+            Packing.PackRowBlocks(a, _k, blocks, ref _packedA);
             return new LeftRows<T>(ref _packedA, _k, blocks);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Panel(LeftRows<T> left, Matrix<T> panel, Matrix<T> c, nint m, nint columns)
+        private void Panel(LeftRows<T> left, Matrix<T> panel, Matrix<T> c, nint columns)
+        {
+            (nint tall, int height) = left.Blocks.Tall;
+            if (tall > 0)
+                Tiles(left, 0, tall, height, panel, c, columns);
+            (nint small, int lower) = left.Blocks.Small;
+            Tiles(left, tall * height, small, lower, panel, c.From(tall * height, 0), columns);
+        }
+
+        /// <summary>Blocks of one height, from <paramref name="row"/> of A on.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Tiles(LeftRows<T> left, nint row, nint blocks, int height, Matrix<T> panel, Matrix<T> c, nint columns)
         {
             int vectors = (int)((columns + TKernel.Lanes - 1) / TKernel.Lanes);
-            bool direct = c.ColStride == 1 && columns == vectors * TKernel.Lanes;
-            for (nint row = 0; row < m;)
+            Matrix<T> a = left.From(row, height);
+            nint stride = left.BlockStride(height);
+            if (c.ColStride == 1 && columns == vectors * TKernel.Lanes)
             {
-                int rows = left.Blocks.Next(row);
-                Matrix<T> a = left.Block(row, rows);
-                if (direct)
-                {
-                    TKernel.Run(rows, vectors, new TileOperands<T>(
-                        ref a.Origin, a.RowStride, a.ColStride, ref panel.Origin, panel.RowStride, ref c.At(row, 0), c.RowStride, _k, _accumulate));
-                }
-                else
-                {
-                    ThroughEdge(a, panel, c.From(row, 0), rows, vectors, columns);
-                }
+                TKernel.Run(height, vectors, new TileOperands<T>(a, blocks, stride, panel, ref c.Origin, c.RowStride, _k, _accumulate));
+                return;
+            }
 
-                row += rows;
+            for (nint block = 0; block < blocks; block++)
+            {
+                var rows = new Matrix<T>(ref Unsafe.Add(ref a.Origin, block * stride), a.RowStride, a.ColStride);
+                ThroughEdge(rows, panel, c.From(block * height, 0), height, vectors, columns);
             }
         }
 
@@ -125,8 +132,7 @@ internal static class BlockedGemm<T, TKernel>
             var edge = new Matrix<T>(ref _edge, TKernel.Columns, 1);
             if (_accumulate)
                 CopyTile(c, edge, rows, columns);
-            TKernel.Run(rows, vectors, new TileOperands<T>(
-                ref a.Origin, a.RowStride, a.ColStride, ref panel.Origin, panel.RowStride, ref _edge, TKernel.Columns, _k, _accumulate));
+            TKernel.Run(rows, vectors, new TileOperands<T>(a, 1, 0, panel, ref _edge, TKernel.Columns, _k, _accumulate));
             CopyTile(edge, c, rows, columns);
         }
 

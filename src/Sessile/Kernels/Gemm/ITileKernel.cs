@@ -17,11 +17,11 @@ internal interface ITileKernel<T>
     /// <summary>Elements per vector; a narrower tile is a whole number of vectors wide.</summary>
     static abstract int Lanes { get; }
 
-    /// <summary>Computes a tile of <paramref name="rows"/> rows and <paramref name="vectors"/> vectors.</summary>
+    /// <summary>Computes tiles of <paramref name="rows"/> rows and <paramref name="vectors"/> vectors.</summary>
     static abstract void Run(int rows, int vectors, in TileOperands<T> operands);
 }
 
-/// <summary>What a micro-kernel reads and writes. B's and C's columns are contiguous.</summary>
+/// <summary>What a micro-kernel reads and writes: one tile below the other, in one column of tiles. B's and C's columns are contiguous.</summary>
 internal readonly ref struct TileOperands<T>
     where T : unmanaged
 {
@@ -36,12 +36,15 @@ internal readonly ref struct TileOperands<T>
     /// <summary>Whether the sums are added to C's contents instead of replacing them.</summary>
     public readonly bool Accumulate;
 
-    public TileOperands(ref T a, nint aRowStride, nint aColStride, ref T b, nint bRowStride, ref T c, nint cRowStride, nint k, bool accumulate)
+    /// <summary>How many tiles, and how far the rows of A of the next one are. Its rows of C follow on.</summary>
+    public readonly nint Blocks, ABlockStride;
+
+    public TileOperands(Matrix<T> a, nint blocks, nint aBlockStride, Matrix<T> b, ref T c, nint cRowStride, nint k, bool accumulate)
     {
-        A = ref a;
-        (ARowStride, AColStride) = (aRowStride, aColStride);
-        B = ref b;
-        BRowStride = bRowStride;
+        A = ref a.Origin;
+        (ARowStride, AColStride, Blocks, ABlockStride) = (a.RowStride, a.ColStride, blocks, aBlockStride);
+        B = ref b.Origin;
+        BRowStride = b.RowStride;
         C = ref c;
         (CRowStride, K, Accumulate) = (cRowStride, k, accumulate);
     }

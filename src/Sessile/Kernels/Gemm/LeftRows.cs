@@ -25,9 +25,12 @@ internal readonly ref struct LeftRows<T>
 
     public RowBlocks Blocks { get; }
 
-    /// <summary>The block of <paramref name="rows"/> rows that starts at <paramref name="row"/>.</summary>
+    /// <summary>The rows from <paramref name="row"/> on, as they lie in a block of <paramref name="height"/> rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Matrix<T> Block(nint row, int rows) => _packedDepth == 0
+    public Matrix<T> From(nint row, int height) => _packedDepth == 0
         ? _matrix.From(row, 0)
-        : new Matrix<T>(ref Unsafe.Add(ref _matrix.Origin, row * _packedDepth), 1, rows);
+        : new Matrix<T>(ref Unsafe.Add(ref _matrix.Origin, row * _packedDepth), 1, height);
+
+    /// <summary>The distance from a block of <paramref name="height"/> rows to the next.</summary>
+    public nint BlockStride(int height) => height * (_packedDepth == 0 ? _matrix.RowStride : _packedDepth);
 }

@@ -24,20 +24,27 @@ internal static class Packing
         }
     }
 
-    /// <summary>Copies [m, k] of A as blocks [blocks][k][rows of the block] of the given <paramref name="blocks"/>.</summary>
+    /// <summary>Copies A, k columns wide, as blocks [blocks][k][rows of the block] of the given <paramref name="blocks"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void PackRowBlocks<T>(Matrix<T> a, nint m, nint k, RowBlocks blocks, ref T packed)
+    public static void PackRowBlocks<T>(Matrix<T> a, nint k, RowBlocks blocks, ref T packed)
         where T : unmanaged
     {
-        for (nint row = 0; row < m;)
+        PackBlocks(a, k, blocks.Tall, ref packed);
+        nint tall = blocks.Tall.Count * blocks.Tall.Height;
+        PackBlocks(a.From(tall, 0), k, blocks.Small, ref Unsafe.Add(ref packed, tall * k));
+    }
+
+    private static void PackBlocks<T>(Matrix<T> a, nint k, (nint Count, int Height) blocks, ref T packed)
+        where T : unmanaged
+    {
+        int rows = blocks.Height;
+        for (nint block = 0; block < blocks.Count; block++)
         {
-            int rows = blocks.Next(row);
+            ref T target = ref Unsafe.Add(ref packed, block * rows * k);
             if (a.ColStride == 1 && rows == 6)
-                Interleave.SixRows(ref a.At(row, 0), a.RowStride, k, ref packed);
+                Interleave.SixRows(ref a.At(block * rows, 0), a.RowStride, k, ref target);
             else
-                CopyTransposed(a.From(row, 0), new Matrix<T>(ref packed, rows, 1), k, rows);
-            packed = ref Unsafe.Add(ref packed, k * rows);
-            row += rows;
+                CopyTransposed(a.From(block * rows, 0), new Matrix<T>(ref target, rows, 1), k, rows);
         }
     }
 

@@ -5,16 +5,19 @@ namespace Sessile.Kernels;
 /// <summary>Splits rows into as few blocks as the micro-kernel's height allows, as evenly as possible: 64 rows are 9 blocks of 6 and 2 of 5, not 10 of 6 and one of 4.</summary>
 internal readonly struct RowBlocks
 {
-    private readonly nint _small, _tall;
+    private readonly int _height;
+    private readonly nint _tall, _count;
 
     public RowBlocks(nint rows, int height)
     {
-        nint blocks = (rows + height - 1) / height;
-        _small = blocks == 0 ? 0 : rows / blocks;
-        _tall = (rows - blocks * _small) * (_small + 1);
+        _count = (rows + height - 1) / height;
+        _height = _count == 0 ? 0 : (int)(rows / _count);
+        _tall = rows - _count * _height;
     }
 
-    /// <summary>The height of the block that starts at <paramref name="row"/>; the taller blocks come first.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Next(nint row) => (int)(row < _tall ? _small + 1 : _small);
+    /// <summary>The blocks of the first height, which come first, one row taller than the others. There may be none.</summary>
+    public (nint Count, int Height) Tall => (_tall, _height + 1);
+
+    /// <summary>The blocks of the second height.</summary>
+    public (nint Count, int Height) Small => (_count - _tall, _height);
 }

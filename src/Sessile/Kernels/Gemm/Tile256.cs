@@ -59,9 +59,18 @@ internal readonly struct Tile256<T> : ITileKernel<T>
         where TRows : struct, ICount
         where TVectors : struct, ICount
     {
-        nint row = operands.ARowStride, step = operands.AColStride, bStep = operands.BRowStride, c = operands.CRowStride;
-        ref T a0 = ref operands.A, a1 = ref Unsafe.Add(ref a0, row), a2 = ref Unsafe.Add(ref a0, 2 * row);
-        ref T a3 = ref Unsafe.Add(ref a0, 3 * row), a4 = ref Unsafe.Add(ref a0, 4 * row), a5 = ref Unsafe.Add(ref a0, 5 * row);
+        for (nint block = 0; block < operands.Blocks; block++)
+            Tile<TRows, TVectors>(ref Unsafe.Add(ref operands.A, block * operands.ABlockStride), ref Unsafe.Add(ref operands.C, block * TRows.Value * operands.CRowStride), in operands);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Tile<TRows, TVectors>(ref T a0, ref T c, in TileOperands<T> operands)
+        where TRows : struct, ICount
+        where TVectors : struct, ICount
+    {
+        nint row = operands.ARowStride, step = operands.AColStride, bStep = operands.BRowStride, cRow = operands.CRowStride;
+        ref T a1 = ref Unsafe.Add(ref a0, row), a2 = ref Unsafe.Add(ref a0, 2 * row), a3 = ref Unsafe.Add(ref a0, 3 * row);
+        ref T a4 = ref Unsafe.Add(ref a0, 4 * row), a5 = ref Unsafe.Add(ref a0, 5 * row);
         ref T b = ref operands.B;
         Vector256<T> c00 = default, c01 = default;
         Vector256<T> c10 = default, c11 = default;
@@ -69,18 +78,17 @@ internal readonly struct Tile256<T> : ITileKernel<T>
         Vector256<T> c30 = default, c31 = default;
         Vector256<T> c40 = default, c41 = default;
         Vector256<T> c50 = default, c51 = default;
-        Prefetch.ForWriting(ref operands.C);
+        Prefetch.ForWriting(ref c);
         if (TRows.Value > 1)
-            Prefetch.ForWriting(ref Unsafe.Add(ref operands.C, c));
+            Prefetch.ForWriting(ref Unsafe.Add(ref c, cRow));
         if (TRows.Value > 2)
-            Prefetch.ForWriting(ref Unsafe.Add(ref operands.C, 2 * c));
+            Prefetch.ForWriting(ref Unsafe.Add(ref c, 2 * cRow));
         if (TRows.Value > 3)
-            Prefetch.ForWriting(ref Unsafe.Add(ref operands.C, 3 * c));
+            Prefetch.ForWriting(ref Unsafe.Add(ref c, 3 * cRow));
         if (TRows.Value > 4)
-            Prefetch.ForWriting(ref Unsafe.Add(ref operands.C, 4 * c));
+            Prefetch.ForWriting(ref Unsafe.Add(ref c, 4 * cRow));
         if (TRows.Value > 5)
-            Prefetch.ForWriting(ref Unsafe.Add(ref operands.C, 5 * c));
-
+            Prefetch.ForWriting(ref Unsafe.Add(ref c, 5 * cRow));
         nint i = 0;
         for (nint p = operands.K; p > 0; p--, i += step)
         {
@@ -100,17 +108,17 @@ internal readonly struct Tile256<T> : ITileKernel<T>
             b = ref Unsafe.Add(ref b, bStep);
         }
 
-        Store<TVectors>(ref operands.C, operands.Accumulate, c00, c01);
+        Store<TVectors>(ref c, operands.Accumulate, c00, c01);
         if (TRows.Value > 1)
-            Store<TVectors>(ref Unsafe.Add(ref operands.C, c), operands.Accumulate, c10, c11);
+            Store<TVectors>(ref Unsafe.Add(ref c, cRow), operands.Accumulate, c10, c11);
         if (TRows.Value > 2)
-            Store<TVectors>(ref Unsafe.Add(ref operands.C, 2 * c), operands.Accumulate, c20, c21);
+            Store<TVectors>(ref Unsafe.Add(ref c, 2 * cRow), operands.Accumulate, c20, c21);
         if (TRows.Value > 3)
-            Store<TVectors>(ref Unsafe.Add(ref operands.C, 3 * c), operands.Accumulate, c30, c31);
+            Store<TVectors>(ref Unsafe.Add(ref c, 3 * cRow), operands.Accumulate, c30, c31);
         if (TRows.Value > 4)
-            Store<TVectors>(ref Unsafe.Add(ref operands.C, 4 * c), operands.Accumulate, c40, c41);
+            Store<TVectors>(ref Unsafe.Add(ref c, 4 * cRow), operands.Accumulate, c40, c41);
         if (TRows.Value > 5)
-            Store<TVectors>(ref Unsafe.Add(ref operands.C, 5 * c), operands.Accumulate, c50, c51);
+            Store<TVectors>(ref Unsafe.Add(ref c, 5 * cRow), operands.Accumulate, c50, c51);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
