@@ -19,7 +19,6 @@ internal static class Constructs
         IAddressOfOperation => "an address",
         IEventReferenceOperation or IEventAssignmentOperation => "an event",
         ISizeOfOperation => "'sizeof'",
-        ITranslatedQueryOperation => "a query expression",
         IUtf8StringOperation => "a UTF-8 string",
         _ => Spaced(operation.Kind.ToString()),
     };

@@ -78,7 +78,7 @@ internal sealed partial class Evaluator
             target = declared;
         if (target is not ITupleOperation tuple)
         {
-            PlaceOf(target, frame).Value = Named(ObjectValue.CopyOf(value), target);
+            PlaceOf(target, frame).Value = Named(Coerce(ObjectValue.CopyOf(value), frame.Types.Resolve(target.Type ?? Compilation.ObjectType)), target);
             return;
         }
 

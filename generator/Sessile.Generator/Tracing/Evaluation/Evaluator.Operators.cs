@@ -64,6 +64,8 @@ internal sealed partial class Evaluator
 
     private object? Binary(IOperation site, BinaryOperatorKind kind, IMethodSymbol? method, object? left, object? right, bool isChecked, Frame frame)
     {
+        if (method is { ContainingType.TypeKind: TypeKind.Interface })
+            return Coerce(Binary(site, kind, null, left, right, isChecked, frame), frame.Types.Resolve(method.ReturnType));
         if (method is not null && !IsBuiltIn(method))
             return OperatorCall(site, method, [left, right], frame);
         if (kind == BinaryOperatorKind.Add && (left is string || right is string || site.Type?.SpecialType == SpecialType.System_String))
@@ -115,7 +117,7 @@ internal sealed partial class Evaluator
             return value;
         if (operation.OperatorKind == UnaryOperatorKind.Hat)
             return new IndexValue((int)NumberConversion.ToInt64(value!), true);
-        if (operation.OperatorMethod is { } method && !IsBuiltIn(method))
+        if (operation.OperatorMethod is { ContainingType.TypeKind: not TypeKind.Interface } method && !IsBuiltIn(method))
             return OperatorCall(operation, method, [value], frame);
         return value is not null && Arithmetic.Apply(operation.OperatorKind, Promoted(value), operation.IsChecked) is { } result
             ? result
@@ -128,6 +130,8 @@ internal sealed partial class Evaluator
             return DimOperator(method.Name, operands);
         if (LanguageTypes.Owns(method))
             return LanguageOperator(site, method, operands, frame);
+        if (method is { Name: "op_Equality" or "op_Inequality", ContainingType.IsRecord: true } && Bodies.BodyOf(method) is null)
+            return ValueEquality.AreEqual(operands[0], operands[1]) == (method.Name == "op_Equality");
         return Bodies.BodyOf(method) is not null
             ? Call(method, null, [.. operands.Select(o => new Cell(ObjectValue.CopyOf(o)))], frame)
             : throw Untraceable($"the operator of '{method.ContainingType.Name}' has no source");

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Sessile.Generator.Diagnostics;
 using Sessile.Generator.IR;
@@ -18,19 +19,21 @@ internal sealed partial class Evaluator
         var property = operation.Property;
         if (IsGraphMember(property))
             return GraphProperty(Overriding(property));
+        if (operation.ConstrainedToType is { } constrained)
+            return LibraryProperties.Static(property, frame.Types.Resolve(constrained)) ?? throw UnknownMember(property, property, operation);
         if (property.IsStatic && operation.Instance is null)
             return LanguageTypes.Owns(property) ? LanguageStatic(property) : StaticProperty(property, operation);
         if (property.IsIndexer || operation.Instance is not { } instance)
             return Indexer(operation, frame);
         var self = Evaluate(instance, frame);
-        return self is Poison ? self : PropertyOf(self, property, operation, frame);
+        return self is Poison ? self : PropertyOf(self, property, operation, frame, isVirtual: instance.Syntax is not BaseExpressionSyntax);
     }
 
-    private object? PropertyOf(object? self, IPropertySymbol property, IOperation site, Frame frame)
+    private object? PropertyOf(object? self, IPropertySymbol property, IOperation site, Frame frame, bool isVirtual)
     {
         if (self is ObjectValue target)
         {
-            var actual = Implementation(target, property);
+            var actual = isVirtual ? Implementation(target, property) : property;
             return target.Has(actual) ? target[actual] : Computed(actual, target, frame, site);
         }
 
@@ -61,7 +64,7 @@ internal sealed partial class Evaluator
         if (Bodies.BodyOf(property) is { } body)
             return Memo.Get(property, () => Run(body, new Frame(property.GetMethod, null, null, Types(property.ContainingType)), new Scope(Trace.Root, property.Name), site));
         if (Bodies.SyntaxOf(property) is null)
-            return LibraryProperties.Static(property) ?? throw UnknownMember(property, property, site);
+            return LibraryProperties.Static(property, property.Type) ?? throw UnknownMember(property, property, site);
         if (property.SetMethod is not null)
             throw Mutable(property);
         return Memo.Get(property, () => Initial(property));
@@ -70,7 +73,7 @@ internal sealed partial class Evaluator
     private object? StaticField(IFieldSymbol field)
     {
         if (Bodies.SyntaxOf(field) is null)
-            return LibraryProperties.Static(field) ?? throw UnknownMember(field, field, null!);
+            return LibraryProperties.Static(field, field.Type) ?? throw UnknownMember(field, field, null!);
         if (!field.IsReadOnly && !field.IsConst)
             throw Mutable(field);
         return LanguageTypes.HoldsNodes(field.Type) ? throw Broken(field) : Memo.Get(field, () => Initial(field));

@@ -102,6 +102,7 @@ internal sealed partial class Evaluator(Microsoft.CodeAnalysis.Compilation compi
         IIsPatternOperation o => IsPattern(o, frame),
         IIsTypeOperation o => IsType(o, frame),
         IRangeOperation o => Range(o, frame),
+        ITranslatedQueryOperation o => Evaluate(o.Operation, frame),
         IInterpolatedStringOperation o => InterpolatedString(o, frame),
         IDefaultValueOperation o => DefaultOf(frame.Types.Resolve(o.Type!)),
         ITypeOfOperation o => frame.Types.Resolve(o.TypeOperand),

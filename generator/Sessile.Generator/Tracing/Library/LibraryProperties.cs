@@ -34,23 +34,24 @@ internal static class LibraryProperties
     };
 
     /// <summary>Static members of .NET's types that are not constants.</summary>
-    public static object? Static(ISymbol member) => (member.ContainingType.Name, member.Name) switch
+    /// <param name="type">The member's type, with type parameters replaced.</param>
+    public static object? Static(ISymbol member, ITypeSymbol type) => (member.ContainingType.Name, member.Name) switch
     {
         ("String", "Empty") => "",
         ("Index", "Start") => new IndexValue(0, false),
         ("Index", "End") => new IndexValue(0, true),
         ("Range", "All") => new RangeValue(new(0, false), new(0, true)),
-        (_, "Zero" or "AdditiveIdentity") => Number(member, 0),
-        (_, "One" or "MultiplicativeIdentity") => Number(member, 1),
-        (_, "NegativeOne") => Number(member, -1),
-        (_, "Pi") => Number(member, Math.PI),
-        (_, "E") => Number(member, Math.E),
-        (_, "Tau") => Number(member, 2 * Math.PI),
+        (_, "Zero" or "AdditiveIdentity") => Number(type, 0),
+        (_, "One" or "MultiplicativeIdentity") => Number(type, 1),
+        (_, "NegativeOne") => Number(type, -1),
+        (_, "Pi") => Number(type, Math.PI),
+        (_, "E") => Number(type, Math.E),
+        (_, "Tau") => Number(type, 2 * Math.PI),
         _ => null,
     };
 
-    private static object? Number(ISymbol member, double value) =>
-        member is IPropertySymbol property && NumberConversion.IsNumeric(property.Type.SpecialType) ? NumberConversion.To(value, property.Type.SpecialType) : null;
+    private static object? Number(ITypeSymbol type, double value) =>
+        NumberConversion.IsNumeric(type.SpecialType) ? NumberConversion.To(value, type.SpecialType) : null;
 
     private static int RankOf(ListValue list) => list.Items is [ListValue inner, ..] ? 1 + RankOf(inner) : 1;
 }

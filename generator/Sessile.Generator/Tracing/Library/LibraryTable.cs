@@ -41,7 +41,7 @@ internal static class LibraryTable
     private static IEnumerable<string> NamesOf(IMethodSymbol method)
     {
         yield return method.ContainingType.Name + "." + method.Name;
-        if (method.ContainingType.TypeKind == TypeKind.Interface || method.ContainingType.Name is "Span" or "ReadOnlySpan" or "ImmutableArray" or "Collection")
+        if (method.ContainingType.TypeKind == TypeKind.Interface || method.ContainingType.Name is "Span" or "ReadOnlySpan" or "ImmutableArray" or "Collection" or "HashSet")
             yield return "List." + method.Name;
         if (method.OverriddenMethod is { } overridden)
             yield return overridden.ContainingType.Name + "." + method.Name;

@@ -26,6 +26,15 @@ internal static class ListTable
         ["List.AsReadOnly"] = c => c.Self,
         ["List.AsSpan"] = c => c.Self,
         ["MemoryExtensions.AsSpan"] = c => c.Count == 1 ? c[0] : new ListValue(c.Count == 2 ? c.List(0).Skip(c.Int(1)) : c.List(0).GetRange(c.Int(1), c.Int(2))),
+        ["MemoryExtensions.Contains"] = c => c.List(0).Any(i => ValueEquality.AreEqual(i, c[1])),
+        ["MemoryExtensions.IndexOf"] = c => c.List(0).FindIndex(i => ValueEquality.AreEqual(i, c[1])),
+        ["MemoryExtensions.SequenceEqual"] = c => c.List(0).Count == c.List(1).Count && c.List(0).Zip(c.List(1), ValueEquality.AreEqual).All(e => e),
+        ["MemoryExtensions.Reverse"] = c => InPlace(c, l => l.Reverse()),
+        ["HashSet.Add"] = c => !c.SelfList.Any(i => ValueEquality.AreEqual(i, c[0])) && Change(c, l => l.Add(c[0])) is null,
+        ["Stack.Push"] = c => Change(c, l => l.Add(c[0])),
+        ["Stack.Pop"] = c => Take(c, c.SelfList.Count - 1),
+        ["Queue.Enqueue"] = c => Change(c, l => l.Add(c[0])),
+        ["Queue.Dequeue"] = c => Take(c, 0),
         ["Array.GetLength"] = c => Length(c.Self, c.Int(0)),
         ["Array.Clone"] = c => new ListValue(c.SelfList),
         ["Array.Empty"] = _ => new ListValue([]),
@@ -44,6 +53,13 @@ internal static class ListTable
         change(call.SelfList);
         State.TraceLimits.CheckCount(call.SelfList.Count, "a list");
         return null;
+    }
+
+    private static object? Take(LibraryCall call, int index)
+    {
+        var item = call.SelfList.Count > 0 ? call.SelfList[index] : throw Evaluator.Untraceable("the collection is empty");
+        call.SelfList.RemoveAt(index);
+        return item;
     }
 
     private static object? InPlace(LibraryCall call, Action<List<object?>> change)
