@@ -99,6 +99,11 @@ internal sealed class RunCompiler(
 
     private static IEnumerable<string> SymbolsOf(Node node) => node.Op is DimValue size ? size.Dim.Symbols : node.Shape.SelectMany(d => d.Symbols);
 
+    /// <summary>What a run has to make sure of before it computes: that slices lie in their axes, and that no size comes out negative.</summary>
+    private static IReadOnlyList<(Dim Dim, string Node)> BoundsOf(IEnumerable<Node> nodes) => nodes
+        .SelectMany(n => n.Op.Bounds(n.Operands.Select(o => o.Type).ToArray()).Concat(n.Shape).SelectMany(d => d.Doubts).Select(d => (Dim: d, Node: n.Label ?? n.Op.Name)))
+        .GroupBy(b => b.Dim).Select(g => g.First()).ToArray();
+
     private RunSource? Finish(RunModel run, RunGraph resolved, int trace)
     {
         var optimized = Pipeline.Run(resolved, switches, switches.Log, cancellation);
@@ -118,6 +123,7 @@ internal sealed class RunCompiler(
             lowered,
             ArenaPlanner.Plan(lowered, switches.Reuse),
             sizes,
+            BoundsOf(GraphWalk.Reach(resolved.Roots)),
             reads,
             trace);
     }

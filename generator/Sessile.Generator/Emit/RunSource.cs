@@ -9,6 +9,7 @@ namespace Sessile.Generator.Emit;
 /// <param name="Model">The signature.</param>
 /// <param name="Feeds">The types of the nodes that parameters feed, by property name.</param>
 /// <param name="Fetches">What parameters and the return value yield, by property name.</param>
+/// <param name="Bounds">What dynamic sizes must not make negative, and the name of a node that needs it.</param>
 /// <param name="VariablesRead">The variables that must be initialized.</param>
 /// <param name="Trace">0: inference, 1: training, for the places in the source.</param>
 internal sealed record RunSource(
@@ -18,6 +19,7 @@ internal sealed record RunSource(
     LoweredRun Lowered,
     ArenaPlan Plan,
     SizePlan Sizes,
+    IReadOnlyList<(Dim Dim, string Node)> Bounds,
     IReadOnlyList<int> VariablesRead,
     int Trace)
 {

@@ -25,6 +25,8 @@ internal sealed partial class RunWriter
             _writer.Line($"nint {Local(step.Symbol)} = {Learnt(step)};");
         foreach (var feed in feeds)
             CheckFeed(feed);
+        foreach (var (dim, node) in _run.Bounds)
+            _writer.Line($"{FeedCheck}Enough({Text(dim)}, {Literals.Quote(dim.ToString())}, {Literals.Quote(node)});");
         for (var i = 0; i < feeds.Length; i++)
             Detach(feeds[i], i);
     }

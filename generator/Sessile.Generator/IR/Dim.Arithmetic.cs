@@ -31,6 +31,13 @@ internal sealed partial class Dim
     /// <summary>Whether a division by <paramref name="divisor"/> comes out even whatever the symbols are.</summary>
     public bool IsMultipleOf(Dim divisor) => DivideExactly(divisor) is not null;
 
+    /// <summary>
+    /// What must not be negative for this dim to be a size: itself, unless it is a sum of sizes, and the dividends in it, which are rounded towards
+    /// zero at a run. Dims of which that is certain are left out.
+    /// </summary>
+    public IEnumerable<Dim> Doubts => _terms.SelectMany(t => t.Atoms).Where(a => a.Dividend is not null).SelectMany(a => a.Dividend!.Doubts)
+        .Concat(_terms.Any(t => t.Coefficient < 0) ? [this] : []);
+
     private static Dim Quotient(Dim left, Dim right) =>
         new([new Term(1, EquatableArray.Of(new Atom("(" + left + ")/(" + right + ")", left, right)))]);
 

@@ -15,6 +15,9 @@ internal abstract record Op
     /// <summary>The type of the result, or a <see cref="Diagnostics.GraphException"/> that says which operands do not fit.</summary>
     public abstract TensorType Infer(IReadOnlyList<TensorType> operands);
 
+    /// <summary>Sizes that a run must not make negative, beside the dims of the result: what an op reaches for must be there.</summary>
+    public virtual IEnumerable<Dim> Bounds(IReadOnlyList<TensorType> operands) => [];
+
     /// <summary>The same value in terms of simpler ops; null for a primitive, which the lowering knows.</summary>
     public virtual Node? Decompose(GraphBuilder builder, IReadOnlyList<Node> operands) => null;
 

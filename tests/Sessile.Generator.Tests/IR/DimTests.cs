@@ -20,4 +20,11 @@ public sealed class DimTests
 
     [Fact]
     public void What_cancels_is_static() => Assert.True((Batch - Batch + 3).IsStatic);
+
+    [Fact]
+    public void Only_what_can_be_negative_is_doubted()
+    {
+        Assert.Empty(((2 * Batch) + (Batch / 3)).Doubts);
+        Assert.Equal([Batch - 3, ((Batch - 3) / 2) - 1], (((Batch - 3) / 2) - 1).Doubts);
+    }
 }

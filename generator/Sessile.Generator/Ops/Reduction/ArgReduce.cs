@@ -10,6 +10,8 @@ internal sealed record ArgReduce(bool IsMax, int Axis) : Op
 
     public override string? NotDifferentiable => "a position has no derivative";
 
+    public override IEnumerable<Dim> Bounds(IReadOnlyList<TensorType> operands) => [operands[0].Shape[Axis] - 1];
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         var x = operands[0];

@@ -10,6 +10,19 @@ internal sealed record Slice(EquatableArray<Dim> Begin, EquatableArray<Dim> Size
 
     public override TensorType Infer(IReadOnlyList<TensorType> operands) => operands[0].With(new Shape(Size));
 
+    /// <summary>Of the first and the last element, the lower is not below 0 and the upper not behind the axis; of no elements, one step outside is.</summary>
+    public override IEnumerable<Dim> Bounds(IReadOnlyList<TensorType> operands)
+    {
+        for (var axis = 0; axis < Size.Count; axis++)
+        {
+            if (Size[axis].Equals(Dim.Zero))
+                continue;
+            var last = Begin[axis] + ((Size[axis] - 1) * Strides[axis]);
+            yield return Strides[axis] > 0 ? Begin[axis] : last;
+            yield return operands[0].Shape[axis] - 1 - (Strides[axis] > 0 ? last : Begin[axis]);
+        }
+    }
+
     /// <summary>Zeros, with the cotangent's elements where they were taken from.</summary>
     public override IReadOnlyList<Node?> Gradient(GraphBuilder builder, Node node, Node cotangent)
     {

@@ -28,6 +28,11 @@ internal static class FeedErrors
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void TooSmall(nint rest, string formula, string node) =>
+        throw new ArgumentException($"{node}: the sizes given are too small: {formula} is {rest}, and must not be negative");
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Shape<TSize>(ReadOnlySpan<TSize> given, string node, string shape) =>
         throw new ArgumentException($"{node}: expected shape {shape}, got {Text(given)}", node);
 
