@@ -77,8 +77,9 @@ internal sealed partial class RunWriter
     /// <summary>The node's name and shape, for messages.</summary>
     private string Quoted(RunParameter feed) => Literals.Quote(feed.Target) + ", " + Literals.Quote(TypeOf(feed).Shape.ToString());
 
-    private string IntList(Shape shape) =>
-        "[" + string.Join(", ", shape.Select(d => d.IsStatic ? Text(d) : $"(int){Text(d)}")) + "]";
+    private string IntList(Shape shape) => shape.IsStatic
+        ? _session.List(shape.Select(Text))
+        : "[" + string.Join(", ", shape.Select(d => d.IsStatic ? Text(d) : $"(int){Text(d)}")) + "]";
 
     /// <summary>Room for results is checked before anything runs.</summary>
     private void WriteRoom()

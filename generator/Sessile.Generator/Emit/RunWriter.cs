@@ -50,7 +50,7 @@ internal sealed partial class RunWriter
         WriteFeeds();
         WriteRoom();
         if (_run.VariablesRead.Count > 0)
-            _writer.Line($"RequireInitialized([{string.Join(", ", _run.VariablesRead)}]);");
+            _writer.Line($"RequireInitialized({_session.List(_run.VariablesRead.Select(v => v.ToString(System.Globalization.CultureInfo.InvariantCulture)))});");
         if (_run.IsDynamic)
             _writer.Line($"if ({string.Join(" || ", _run.Symbols.Select(s => $"{Local(s)} != {_stem}_{s}"))})").Line($"    {_stem}Plan({string.Join(", ", _run.Symbols.Select(Local))});");
         for (var i = 0; i < _run.Lowered.Kernels.Count; i++)

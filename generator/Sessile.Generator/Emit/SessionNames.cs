@@ -10,6 +10,7 @@ internal sealed class SessionNames
 {
     private readonly List<long> _offsets = [];
     private readonly Dictionary<ConstantData, string> _constants = [];
+    private readonly Dictionary<string, string> _lists = new(StringComparer.Ordinal);
 
     public SessionNames(GraphModel model)
     {
@@ -38,6 +39,17 @@ internal sealed class SessionNames
     {
         if (!_constants.TryGetValue(data, out var name))
             _constants.Add(data, name = "Constant" + (_constants.Count + 1).ToString(CultureInfo.InvariantCulture) + "_");
+        return name;
+    }
+
+    public IReadOnlyDictionary<string, string> Lists => _lists;
+
+    /// <summary>The field that holds a list of numbers. A field, since a span of constants is allocated anew at each use where the JIT does not optimise.</summary>
+    public string List(IEnumerable<string> numbers)
+    {
+        var text = string.Join(", ", numbers);
+        if (!_lists.TryGetValue(text, out var name))
+            _lists.Add(text, name = "List" + (_lists.Count + 1).ToString(CultureInfo.InvariantCulture) + "_");
         return name;
     }
 }
