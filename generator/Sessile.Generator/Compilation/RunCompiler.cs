@@ -21,6 +21,8 @@ internal sealed class RunCompiler(
     List<CompilationProblem> problems,
     CancellationToken cancellation)
 {
+    private const int MaxConstantBytes = 256 * 1024;
+
     private readonly Dictionary<string, PropertyModel> _properties = model.Properties.ToDictionary(p => p.Name);
 
     /// <summary>Null if something is wrong with the run.</summary>
@@ -115,6 +117,7 @@ internal sealed class RunCompiler(
         }
 
         var lowered = RunLowering.Lower(optimized, switches, cancellation);
+        CheckConstants(lowered);
         var reads = GraphWalk.Reach(resolved.Roots).Select(n => n.Op).OfType<ReadVariable>().Select(r => r.Variable).Distinct().OrderBy(v => v).ToArray();
         return new RunSource(
             run,
@@ -126,6 +129,14 @@ internal sealed class RunCompiler(
             BoundsOf(GraphWalk.Reach(resolved.Roots)),
             reads,
             trace);
+    }
+
+    /// <summary>Constants are part of the assembly's text; it is no place for weights.</summary>
+    private static void CheckConstants(LoweredRun run)
+    {
+        var large = run.Buffers.FirstOrDefault(b => b.Kind == BufferKind.Constant && b.ByteCount.Value > MaxConstantBytes);
+        if (large is not null)
+            throw new GraphException(Rules.TooLarge, $"constant '{large.Label}' has {large.ByteCount} bytes, which is too large for the assembly ({MaxConstantBytes} at most): compute it by ops");
     }
 
     /// <summary>The run that sets every variable to its initial value; null where there are none.</summary>

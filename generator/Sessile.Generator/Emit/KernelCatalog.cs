@@ -38,7 +38,9 @@ internal sealed class KernelCatalog
             _writer.Line();
         foreach (var line in kernel.Comment.Split('\n'))
             _writer.Line("// " + line);
-        _writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
+        // What is a few statements is worth less than a call of it; the rest is to be fast from the first call.
+        var option = LoopWriter.IsTiny(nest) ? "AggressiveInlining" : "AggressiveOptimization";
+        _writer.Line($"[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.{option})]");
         using (_writer.Open($"public static void {method}({signature.Parameters})"))
             LoopWriter.Write(_writer, nest, signature, names);
         return method;

@@ -44,15 +44,15 @@ internal sealed partial class LoopWriter
             Compute(step, []);
         if (_nest.Kernel.Product is not null)
             WriteProduct();
-        else if (IsTiny)
+        else if (_nest.Kept.Count == 1 && IsTiny(_nest))
             WriteTiny();
         else
             WriteLoops();
     }
 
     /// <summary>A loop over a handful of elements costs more than what it does.</summary>
-    private bool IsTiny => _nest.Form == VectorForm.None && _nest.Folded.Count == 0 && _nest.Kept.Count == 1
-        && _nest.Kept[0].Extent.IsStatic && _nest.Kept[0].Extent.Value * Math.Max(1, Body.Count) <= MaxTinySteps;
+    public static bool IsTiny(LoopNest nest) => nest.Form == VectorForm.None && nest.Folded.Count == 0 && nest.Kernel.Product is null && nest.Kept.Count <= 1
+        && nest.Kept.All(a => a.Extent.IsStatic) && nest.Kept.Aggregate(1L, (p, a) => p * a.Extent.Value) * Math.Max(1, nest.Kernel.Body.Count) <= MaxTinySteps;
 
     private void WriteTiny()
     {

@@ -1,0 +1,12 @@
+namespace Sessile.Benchmarks.Graphs;
+
+/// <summary>The first program's graph.</summary>
+[Graph]
+public partial class Product
+{
+    public Variable<float> W1 => Variable([1f, 2f]);
+
+    public Variable<float> W2 => Variable([2f, 2f]);
+
+    public Node<float> W => W1 * W2;
+}

@@ -1,0 +1,74 @@
+using System.Runtime.InteropServices;
+using Google.Protobuf;
+using Sessile.Benchmarks.Graphs;
+using Sessile.Generator.Tests.Oracle.Onnx.Format;
+
+namespace Sessile.Benchmarks.Peers;
+
+/// <summary>Puts an ONNX model of floats together.</summary>
+internal sealed class OnnxModel
+{
+    private const int Float = 1;
+    private readonly GraphProto _graph = new() { Name = "benchmark" };
+    private int _names;
+
+    public string Input(string name, long[] dims)
+    {
+        _graph.Input.Add(Describe(name, dims));
+        return name;
+    }
+
+    public string Constant(float[] values, long[] dims)
+    {
+        var tensor = new TensorProto { Name = "c" + _names++, DataType = Float, RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes(values.AsSpan())) };
+        tensor.Dims.AddRange(dims);
+        _graph.Initializer.Add(tensor);
+        return tensor.Name;
+    }
+
+    public string Node(string op, string[] inputs)
+    {
+        var node = new NodeProto { OpType = op, Name = "n" + _names };
+        node.Input.AddRange(inputs);
+        node.Output.Add("v" + _names++);
+        _graph.Node.Add(node);
+        return node.Output[0];
+    }
+
+    public void Output(string name, long[] dims)
+    {
+        _graph.Output.Add(Describe(name, dims));
+        OutputName = name;
+        OutputDims = dims;
+    }
+
+    public string OutputName { get; private set; } = "";
+
+    public long[] OutputDims { get; private set; } = [];
+
+    public byte[] ToBytes() =>
+        new ModelProto { IrVersion = 10, ProducerName = "benchmark", Graph = _graph, OpsetImport = { new OperatorSetIdProto { Version = 21 } } }.ToByteArray();
+
+    /// <summary>Dense layers with ReLU between them.</summary>
+    public static OnnxModel Mlp(IReadOnlyList<DenseLayer> layers, int batch)
+    {
+        var model = new OnnxModel();
+        var value = model.Input("x", [batch, layers[0].Inputs]);
+        for (var i = 0; i < layers.Count; i++)
+        {
+            value = model.Node("Gemm", [value, model.Constant(layers[i].Kernel, [layers[i].Inputs, layers[i].Units]), model.Constant(layers[i].Bias, [layers[i].Units])]);
+            if (i < layers.Count - 1)
+                value = model.Node("Relu", [value]);
+        }
+
+        model.Output(value, [batch, layers[^1].Units]);
+        return model;
+    }
+
+    private static ValueInfoProto Describe(string name, long[] dims)
+    {
+        var shape = new TensorShapeProto();
+        shape.Dim.AddRange(dims.Select(d => new TensorShapeProto.Types.Dimension { DimValue = d }));
+        return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = Float, Shape = shape } } };
+    }
+}
