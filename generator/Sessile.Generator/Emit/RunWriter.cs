@@ -22,11 +22,16 @@ internal sealed partial class RunWriter
         _kernels = kernels;
         _session = session;
         _names = new Names(run.Model.Parameters.Select(p => p.Name).Concat(run.Symbols).Concat(run.Symbols.Select(s => s + "Size")).Concat(session.Members));
-        _stem = "_" + Names.Camel(run.Model.Name);
+        _stem = Stem(run.Model);
     }
 
     public static void Write(CodeWriter writer, RunSource run, KernelCatalog kernels, SessionNames session) =>
         new RunWriter(writer, run, kernels, session).WriteAll();
+
+    private static string Stem(RunModel run) => "_" + Names.Camel(run.Name);
+
+    /// <summary>The method that places a run's dynamic buffers.</summary>
+    public static string PlanMethod(RunModel run) => Stem(run) + "Plan";
 
     private void WriteAll()
     {

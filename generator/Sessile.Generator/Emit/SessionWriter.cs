@@ -26,7 +26,7 @@ internal static class SessionWriter
         using (writer.Open($"{source.Model.Class.SessionAccessibility} sealed partial class Session : global::Sessile.GraphSession"))
         {
             WriteLayout(writer, source, session);
-            WriteConstructors(writer, source.Model.Name());
+            WriteConstructors(writer, source);
             WriteVariables(writer, source.Model);
             writer.Line().Line(runs.ToString().TrimEnd('\n'));
             WriteConstants(writer, session);
@@ -73,8 +73,9 @@ internal static class SessionWriter
 
     private static string Seed(long? seed) => seed is { } value ? value.ToString(CultureInfo.InvariantCulture) + "L" : "null";
 
-    private static void WriteConstructors(CodeWriter writer, string graph)
+    private static void WriteConstructors(CodeWriter writer, SessionSource source)
     {
+        var graph = source.Model.Name();
         writer.Line();
         writer.Line($"/// <summary>A session of <c>{graph}</c> with its variables at their initial values.</summary>");
         using (writer.Open("public Session()\n    : this(null)"))
@@ -87,7 +88,17 @@ internal static class SessionWriter
         using (writer.Open("public Session(global::Sessile.SessionOptions? options)\n    : base(Layout_, options)"))
         {
             writer.Line("if (options?.Initialize ?? true)").Line("    Initialize();");
+            foreach (var run in source.Runs.Where(r => r.IsDynamic))
+                Reserve(writer, run);
         }
+    }
+
+    /// <summary>Memory for the sizes that the options reserve is taken at once, so that no run up to them allocates.</summary>
+    private static void Reserve(CodeWriter writer, RunSource run)
+    {
+        var sizes = run.Symbols.Select(s => $"ReservedSize({Literals.Quote(s)})").ToArray();
+        writer.Line($"if ({string.Join(" && ", sizes.Select(s => s + " > 0"))})");
+        writer.Line($"    {RunWriter.PlanMethod(run.Model)}({string.Join(", ", sizes)});");
     }
 
     private static void WriteVariables(CodeWriter writer, GraphModel model)

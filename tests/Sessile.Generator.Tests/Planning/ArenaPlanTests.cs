@@ -1,0 +1,58 @@
+using CsCheck;
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Lowering;
+using Sessile.Generator.Ops.Sources;
+using Sessile.Generator.Passes;
+using Sessile.Generator.Planning;
+using Sessile.Generator.Tests.RandomGraphs;
+
+namespace Sessile.Generator.Tests.Planning;
+
+public sealed class ArenaPlanTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void No_two_buffers_alive_at_once_overlap_in_any_random_graph_whatever_its_sizes(bool reuse) =>
+        GraphRecipe.All.Sample(recipe => Check(new RandomGraph(recipe), new CompilerSwitches { Reuse = reuse }), iter: 200, threads: 1);
+
+    [Fact]
+    public void A_chain_of_products_reuses_the_memory_of_what_died()
+    {
+        var run = Chain(6);
+        Assert.True(ArenaPlanner.Plan(run, reuse: true).StaticBytes < ArenaPlanner.Plan(run, reuse: false).StaticBytes);
+    }
+
+    [Fact]
+    public void The_verifier_sees_two_live_buffers_in_one_place()
+    {
+        var run = Chain(2);
+        var plan = ArenaPlanner.Plan(run, reuse: true);
+        var broken = plan with { StaticOffsets = plan.StaticOffsets.ToDictionary(o => o.Key, _ => 0L), Aliases = new Dictionary<TensorBuffer, TensorBuffer>() };
+        Assert.NotEmpty(PlanVerifier.Verify(run, broken, _ => 1));
+    }
+
+    private static void Check(RandomGraph graph, CompilerSwitches switches)
+    {
+        var fetches = graph.Fetches.Select((f, i) => new Fetch("F" + i, f)).Concat(graph.Effects.Select((e, i) => new Fetch("E" + i, e)));
+        var feeds = graph.NeededFeeds.ToDictionary(p => p, p => ((Placeholder)p.Op).PropertyName);
+        var run = Lower(RunResolution.Resolve(fetches.ToArray(), feeds, out _), switches);
+        var plan = ArenaPlanner.Plan(run, switches.Reuse);
+        foreach (var size in new[] { 0, 1, 3, 1000 })
+            Assert.Empty(PlanVerifier.Verify(run, plan, _ => size));
+    }
+
+    private static LoweredRun Lower(RunGraph run, CompilerSwitches switches) =>
+        RunLowering.Lower(Pipeline.Run(run, switches, null, default), switches, default);
+
+    private static LoweredRun Chain(int length)
+    {
+        var builder = new GraphBuilder();
+        var type = new TensorType(DType.Float, Shape.Of(64, 64));
+        var value = builder.Add(new Placeholder("X", type));
+        for (var i = 0; i < length; i++)
+            value = builder.Add(new Ops.Algebra.MatMul(false, false), value, value);
+        return Lower(new RunGraph([new Fetch("Y", value)], []), CompilerSwitches.Default);
+    }
+}
