@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Sessile.Generator.Compilation;
-using Sessile.Generator.Emit;
 using Sessile.Generator.Tracing;
 
 namespace Sessile.Generator;

@@ -1,3 +1,4 @@
+using Sessile.Generator.Passes;
 using Sessile.Generator.Diagnostics;
 using Sessile.Generator.Emit;
 using Sessile.Generator.Lowering;

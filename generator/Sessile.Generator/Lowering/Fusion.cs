@@ -1,3 +1,4 @@
+using Sessile.Generator.Passes;
 using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Algebra;
 using Sessile.Generator.Ops.Reduction;

@@ -1,5 +1,4 @@
 using Sessile.Generator.IR;
-using Sessile.Generator.Lowering;
 
 namespace Sessile.Generator.Passes;
 

@@ -1,4 +1,5 @@
 using CsCheck;
+using Sessile.Generator.Passes;
 using Sessile.Generator.Lowering;
 
 namespace Sessile.Generator.Tests.RandomGraphs;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Sessile.Generator.Passes;
 using Sessile.Generator.Compilation;
 using Sessile.Generator.Lowering;
 using Sessile.Generator.Model;

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Sessile.Generator.Compilation;
 using Sessile.Generator.Model;
 
-namespace Sessile.Generator.Emit;
+namespace Sessile.Generator.Compilation;
 
 /// <summary>
 /// A generated file. The compiler marks with <c>#line@ TRACE NODE</c> where a statement belongs to a node; the places of nodes are put in here, last,

@@ -1,4 +1,4 @@
-namespace Sessile.Generator.Lowering;
+namespace Sessile.Generator.Passes;
 
 /// <summary>
 /// Turns parts of the compiler off, for doubting it piece by piece: results with all of them off must agree with all on within the rounding bound,
@@ -9,7 +9,7 @@ internal sealed record CompilerSwitches
     public static CompilerSwitches Default { get; } = new();
 
     /// <summary>Where rewrites are counted.</summary>
-    public Passes.RewriteLog? Log { get; init; }
+    public RewriteLog? Log { get; init; }
 
     public bool Folding { get; init; } = true;
 
