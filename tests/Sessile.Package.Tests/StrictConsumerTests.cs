@@ -69,6 +69,6 @@ public sealed class StrictConsumerTests(PackedPackage package, StrictConsumerTes
     private static string Describe(JsonElement item)
     {
         string name = item.GetProperty("Identity").GetString()!;
-        return item.TryGetProperty("Static", out JsonElement isStatic) && isStatic.GetString() == "True" ? $"static {name}" : name;
+        return item.TryGetProperty("Static", out JsonElement isStatic) && string.Equals(isStatic.GetString(), "true", StringComparison.OrdinalIgnoreCase) ? $"static {name}" : name;
     }
 }

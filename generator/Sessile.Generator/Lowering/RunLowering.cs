@@ -13,7 +13,7 @@ internal sealed class RunLowering : ILoweringContext
     private readonly RunGraph _run;
     private readonly IReadOnlyList<Node> _nodes;
     private readonly IReadOnlyDictionary<Node, FusionGroup> _groups;
-    private readonly HashSet<FusionGroup> _lowered = [];
+    private readonly HashSet<object> _lowered = [];
     private readonly Dictionary<Node, Access> _accesses = [];
     private readonly Dictionary<Node, TensorBuffer> _outputs = [];
     private readonly Dictionary<Node, TensorBuffer> _copies = [];
@@ -64,20 +64,47 @@ internal sealed class RunLowering : ILoweringContext
         return whole ? access.Buffer : CopyOf(commit.Value);
     }
 
-    /// <summary>Makes sure that the kernels so far compute the node, if it is computed by itself at all.</summary>
+    /// <summary>Computes the node if it is computed by itself at all; a loop at its last member.</summary>
     private void Demand(Node node)
     {
-        if (_groups.TryGetValue(node, out var group))
-            LowerGroup(group, node);
-        else if (!node.IsView() && !node.IsFree() && !node.IsStored())
-            _kernels.AddRange(CallLowering.Lower(node, this));
+        if (!_groups.TryGetValue(node, out var group))
+            LowerCall(node);
+        else if (group.Members.All(m => m.Id <= node.Id))
+            LowerGroup(group);
     }
 
-    /// <summary>A group is lowered at its last member: then all that it reads has been.</summary>
-    private void LowerGroup(FusionGroup group, Node node)
+    /// <summary>Makes sure that the kernels so far compute the node. A loop may have later members than the one that is read here.</summary>
+    private void Require(Node node)
     {
-        if (group.Members.Any(m => m.Id > node.Id) || !_lowered.Add(group))
+        if (_groups.TryGetValue(node, out var group))
+            LowerGroup(group);
+        else if (IsCall(node))
+            LowerCall(node);
+        else
+            RequireAll(node.Operands);
+    }
+
+    private void RequireAll(IEnumerable<Node> nodes)
+    {
+        foreach (var node in nodes)
+            Require(node);
+    }
+
+    private static bool IsCall(Node node) => !node.IsView() && !node.IsFree() && !node.IsStored();
+
+    private void LowerCall(Node node)
+    {
+        if (!IsCall(node) || !_lowered.Add(node))
             return;
+        RequireAll(node.Operands);
+        _kernels.AddRange(CallLowering.Lower(node, this));
+    }
+
+    private void LowerGroup(FusionGroup group)
+    {
+        if (!_lowered.Add(group))
+            return;
+        RequireAll(group.Members.OrderBy(m => m.Id).SelectMany(m => m.Operands).Where(o => !group.Holds(o)));
         _kernels.Add(new LoopLowering(group, AccessOf, OutputOf).Lower());
     }
 
