@@ -17,26 +17,36 @@ internal sealed class ConsumerProject : IDisposable
     {
         var project = new ConsumerProject(new TemporaryFolder(name.ToLowerInvariant()));
         CopyFiles(Path.Combine(AppContext.BaseDirectory, "Consumers", name), project.Folder);
-        project.Write("nuget.config", $"""
-            <configuration>
-              <packageSources>
-                <add key="sessile" value="{package.Feed}" />
-              </packageSources>
-            </configuration>
-            """);
-        project.Write("Directory.Build.props", $"""
-            <Project>
-              <PropertyGroup>
-                <SessileVersion>{package.Version}</SessileVersion>
-              </PropertyGroup>
-            </Project>
-            """);
+        project.WriteSettings(package);
         return project;
     }
 
     public Task<Command> Dotnet(params string[] arguments) => Command.Dotnet(Folder, arguments);
 
     public void Dispose() => _folder.Dispose();
+
+    private void WriteSettings(PackedPackage package)
+    {
+        Write("nuget.config", $"""
+            <configuration>
+              <packageSources>
+                <add key="sessile" value="{package.Feed}" />
+              </packageSources>
+            </configuration>
+            """);
+        Write("Directory.Build.props", $"""
+            <Project>
+              <PropertyGroup>
+                <SessileVersion>{package.Version}</SessileVersion>
+              </PropertyGroup>
+            </Project>
+            """);
+
+        // Found here, they are not looked for in the folders above.
+        Write("Directory.Build.targets", "<Project />");
+        Write("Directory.Packages.props", "<Project />");
+        Write("Directory.Build.rsp", "");
+    }
 
     private void Write(string file, string text) => File.WriteAllText(Path.Combine(Folder, file), text);
 

@@ -15,27 +15,27 @@ Console.WriteLine(line.Step([0, 1, 2, 3], [1, 3, 5, 7]) < first / 1000 ? "learnt
 namespace Strict
 {
     [Graph]
-    internal sealed partial class Product
+    internal static partial class Product
     {
-        public Variable<float> W1 => Variable([1f, 2f]);
+        public static Variable<float> W1 => Variable([1f, 2f]);
 
-        public Variable<float> W2 => Variable([2f, 2f]);
+        public static Variable<float> W2 => Variable([2f, 2f]);
 
-        public Node<float> W => W1 * W2;
+        public static Node<float> W => W1 * W2;
     }
 
     [Graph(Seed = 1)]
-    internal sealed partial class Line
+    internal static partial class Line
     {
-        public Node<float> X => Placeholder<float>("batch");
+        public static Node<float> X => Placeholder<float>("batch");
 
-        public Node<float> Y => Placeholder<float>("batch");
+        public static Node<float> Y => Placeholder<float>("batch");
 
-        private Node<float> Prediction => Dense(ExpandDims(X, 1), 1)[.., 0];
+        private static Node<float> Prediction => Dense(ExpandDims(X, 1), 1)[.., 0];
 
-        public Node<float> Loss => MeanSquaredError(Prediction, Y);
+        public static Node<float> Loss => MeanSquaredError(Prediction, Y);
 
-        public Node Train => Optimizer.Adam(0.1).Minimize(Loss);
+        public static Node Train => Optimizer.Adam(0.1).Minimize(Loss);
 
         internal sealed partial class Session
         {
