@@ -1,3 +1,4 @@
+using Sessile.Generator.Passes;
 using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Lowering;
