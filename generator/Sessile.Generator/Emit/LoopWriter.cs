@@ -51,7 +51,7 @@ internal sealed partial class LoopWriter
     }
 
     /// <summary>A loop over a handful of elements costs more than what it does.</summary>
-    public static bool IsTiny(LoopNest nest) => nest.Form == VectorForm.None && nest.Folded.Count == 0 && nest.Kernel.Product is null && nest.Kept.Count <= 1
+    public static bool IsTiny(LoopNest nest) => nest.Form == VectorForm.None && !nest.Kernel.Reduces && nest.Kernel.Product is null && nest.Kept.Count <= 1
         && nest.Kept.All(a => a.Extent.IsStatic) && nest.Kept.Aggregate(1L, (p, a) => p * a.Extent.Value) * Math.Max(1, nest.Kernel.Body.Count) <= MaxTinySteps;
 
     private void WriteTiny()
