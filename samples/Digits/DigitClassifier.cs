@@ -10,9 +10,7 @@ public partial class DigitClassifier
     /// <summary>The digit that each image shows, from 0 to 9.</summary>
     public Node<int> Labels => Placeholder<int>("batch");
 
-    private Node<float> Hidden => Dropout(Dense(Images / 16, 128, Relu), 0.2);
-
-    private Node<float> Logits => Dense(Dropout(Dense(Hidden, 64, Relu), 0.2), 10);
+    private Node<float> Logits => Dense(Dropout(Layer(Layer(Images / 8 - 1, 128), 64), 0.2), 10);
 
     public Node<int> Predictions => ArgMax(Logits, axis: 1);
 
@@ -20,7 +18,10 @@ public partial class DigitClassifier
 
     public Node<float> Accuracy => ReduceMean(Cast<float>(Predictions == Labels));
 
-    public Node Train => Optimizer.Adam(0.002).Minimize(Loss);
+    public Node Train => Optimizer.Adam(0.001).Minimize(Loss);
+
+    // A function is traced at each call, so each layer has weights of its own. Only runs that train drop anything out.
+    private static Node<float> Layer(Node<float> x, Dim units) => Dense(Dropout(x, 0.2), units, Relu);
 
     /// <summary>The session that the compiler writes, with one run of ours: a training step that reports how it went.</summary>
     public sealed partial class Session

@@ -5,22 +5,20 @@ internal static class Gallery
 {
     private const string Shades = " .:-=+*#%@";
 
-    public static void Draw(DigitSet digits, ReadOnlySpan<int> predictions, int count)
+    /// <summary>Draws the digits at these places in the set.</summary>
+    public static void Draw(DigitSet digits, ReadOnlySpan<int> predictions, ReadOnlySpan<int> places)
     {
         for (int row = 0; row < DigitSet.Side; row++)
         {
-            for (int digit = 0; digit < count; digit++) DrawRow(digits.Image(digit).Slice(row * DigitSet.Side, DigitSet.Side));
+            foreach (int place in places) DrawRow(digits.Image(place).Slice(row * DigitSet.Side, DigitSet.Side));
             Console.WriteLine();
         }
 
-        for (int digit = 0; digit < count; digit++)
-        {
-            string verdict = predictions[digit] == digits.Labels[digit] ? $"it's a {predictions[digit]}" : $"{predictions[digit]}? no, {digits.Labels[digit]}";
-            Console.Write(verdict.PadRight(2 * DigitSet.Side + 2));
-        }
-
+        foreach (int place in places) Console.Write(Verdict(predictions[place], digits.Labels[place]).PadRight(2 * DigitSet.Side + 2));
         Console.WriteLine();
     }
+
+    private static string Verdict(int prediction, int label) => prediction == label ? $"it's a {prediction}" : $"{prediction}? no, a {label}";
 
     // A character is about twice as high as wide, so each pixel takes two.
     private static void DrawRow(ReadOnlySpan<float> pixels)

@@ -6,7 +6,7 @@ namespace Digits;
 /// <summary>Trains a session, and shows how it gets on.</summary>
 internal static class Training
 {
-    private const int Epochs = 60;
+    private const int Epochs = 100;
     private const int BatchSize = 32;
 
     public static void Run(DigitClassifier.Session session, DigitSet digits)
