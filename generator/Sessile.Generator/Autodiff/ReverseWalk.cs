@@ -87,5 +87,5 @@ internal sealed class ReverseWalk
     }
 
     private static GraphException NotDifferentiable(Node node) =>
-        new(Rules.NotDifferentiable, $"{node.Label ?? node.Op.Name}: {node.Op.NotDifferentiable ?? "it has no derivative"}");
+        new(Rules.NotDifferentiable, $"{node.Label ?? node.Op.Name}: {node.Op.NotDifferentiable ?? "it has no derivative"}") { Origin = node.Origin };
 }

@@ -7,7 +7,10 @@ using Sessile.Generator.Support;
 
 namespace Sessile.Generator.Compilation;
 
-/// <summary>From a traced graph to the text of its session. Pure: equal models give equal texts.</summary>
+/// <summary>
+/// From a traced graph to the text of its session. Pure: equal models give equal texts. Of its problems, warnings and information come with a whole
+/// session, errors with stubs.
+/// </summary>
 internal static class GraphCompiler
 {
     public static CompiledGraph Compile(GraphModel model, CancellationToken cancellation) =>
@@ -31,20 +34,21 @@ internal static class GraphCompiler
     public static CompiledGraph Compile(GraphModel model, CompilerSwitches switches, CancellationToken cancellation)
     {
         var problems = new List<CompilationProblem>();
+        var notes = new List<CompilationProblem>();
         if (!model.IsValid)
             return Stubs(model, problems);
         var graphs = new TracedGraphs(model);
-        var compiler = new RunCompiler(model, graphs, switches, problems, cancellation);
+        var compiler = new RunCompiler(model, graphs, switches, problems, notes, cancellation);
         var runs = new RunSelection(model, graphs).All.Select(compiler.Compile).ToArray();
         var initialization = compiler.CompileInitialization();
         if (problems.Count > 0)
             return Stubs(model, problems);
         var source = new SessionSource(model, runs.OfType<RunSource>().ToArray(), initialization, graphs.Streams(model));
-        return new CompiledGraph(HintName(model), SessionWriter.Write(source), default);
+        return new CompiledGraph(HintName(model), SessionWriter.Write(source), notes.ToEquatable());
     }
 
     private static CompiledGraph Stubs(GraphModel model, IReadOnlyList<CompilationProblem> problems) =>
-        new(HintName(model), StubWriter.Write(model), problems.ToEquatable());
+        new(HintName(model), StubWriter.Write(model, StubRuns.Of(model)), problems.ToEquatable());
 
     /// <summary>A compiler bug in this graph: its session becomes stubs, and the analyzer reports the failure.</summary>
     public static CompiledGraph Failed(GraphModel model, Exception exception) => Stubs(
@@ -56,6 +60,6 @@ internal static class GraphCompiler
     {
         var name = model.Class.FullName;
         var upper = new string(name.Where(char.IsUpper).ToArray());
-        return $"{name}.{StableHash.Of(name + upper):x8}.Session.g.cs";
+        return $"{name}.{StableHash.Of(name + upper):x8}" + ClassModel.FileSuffix;
     }
 }

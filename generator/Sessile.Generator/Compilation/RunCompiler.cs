@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sessile.Generator.Autodiff;
 using Sessile.Generator.Diagnostics;
 using Sessile.Generator.Emit;
@@ -19,6 +20,7 @@ internal sealed class RunCompiler(
     TracedGraphs graphs,
     CompilerSwitches switches,
     List<CompilationProblem> problems,
+    List<CompilationProblem> notes,
     CancellationToken cancellation)
 {
     private const int MaxConstantBytes = 256 * 1024;
@@ -28,22 +30,25 @@ internal sealed class RunCompiler(
     /// <summary>Null if something is wrong with the run.</summary>
     public RunSource? Compile(RunModel run)
     {
+        var trains = run.ForceTraining || RunFetches.Of(run).Any(f => TracedGraphs.Trains(graphs.Inference[_properties[f].Inference]));
         try
         {
-            return CompileChecked(run);
+            return CompileChecked(run, trains);
         }
         catch (GraphException error)
         {
-            Report(error.Rule.Id, "run:" + run.Name, error.Arguments.Select(a => a.ToString()!).ToArray());
+            var anchor = error.Origin is >= 0 and var node ? (trains ? "training:" : "node:") + node.ToString(CultureInfo.InvariantCulture) : Anchor(run);
+            Report(error.Rule.Id, anchor, error.Arguments.Select(a => a.ToString()!).ToArray());
             return null;
         }
     }
 
-    private RunSource? CompileChecked(RunModel run)
+    private RunSource? CompileChecked(RunModel run, bool trains)
     {
-        var trains = run.ForceTraining || FetchedNames(run).Any(f => TracedGraphs.Trains(graphs.Inference[_properties[f].Inference]));
         Node NodeOf(string property) => trains ? graphs.Training[_properties[property].Training] : graphs.Inference[_properties[property].Inference];
-        var names = FetchedNames(run).ToArray();
+        var names = RunFetches.Of(run).ToArray();
+        if (run.IsPartial)
+            notes.AddRange(UnorderedReads.Of(run, NodeOf));
         var fed = run.IsPartial ? run.Parameters.Where(p => p.IsFeed).Select(p => p.Target).ToArray() : Placeholders(names.Select(NodeOf));
         var roots = GradientExpansion.Expand([.. names.Select(NodeOf), .. fed.Select(NodeOf)], cancellation);
         var feeds = fed.Select((name, i) => (name, node: roots[names.Length + i])).GroupBy(f => f.node).ToDictionary(g => g.Key, g => g.First().name);
@@ -52,8 +57,8 @@ internal sealed class RunCompiler(
         return complete is null ? null : Finish(complete, resolved, trains ? 1 : 0);
     }
 
-    private static IEnumerable<string> FetchedNames(RunModel run) =>
-        run.Fetches.Concat(run.Parameters.Where(p => p.IsFetch).Select(p => p.Target)).Concat(run.Return.Targets).Distinct();
+    /// <summary>What a run's problems are about: its declaration, or the property that it is the default run of.</summary>
+    private static string Anchor(RunModel run) => run.IsPartial || run.Fetches.Count == 0 ? "run:" + run.Name : "property:" + run.Fetches[0];
 
     private string[] Placeholders(IEnumerable<Node> fetched)
     {
@@ -94,7 +99,7 @@ internal sealed class RunCompiler(
     {
         var type = TypeOf(placeholder);
         var text = type.Shape.IsScalar ? type.DType.DisplayName() : $"ReadOnlySpan<{type.DType.DisplayName()}>";
-        Report(Rules.MissingFeed.Id, "run:" + run.Name, run.Name, placeholder, text, Names.Camel(placeholder));
+        Report(Rules.MissingFeed.Id, Anchor(run), run.Name, placeholder, text, Names.Camel(placeholder));
     }
 
     private static IEnumerable<string> Symbols(IEnumerable<Node> nodes) => nodes.SelectMany(SymbolsOf).Distinct();
@@ -112,7 +117,7 @@ internal sealed class RunCompiler(
         var sizes = SizePlan.Of(run.Parameters, p => TypeOf(p.Target).Shape, Symbols(GraphWalk.Reach(optimized.Roots)));
         if (sizes.Unknown.Count > 0)
         {
-            Report(Rules.BadRunMethod.Id, "run:" + run.Name, run.Name, $"nothing determines the size of '{sizes.Unknown[0]}': add a parameter 'int {sizes.Unknown[0]}', or take a feed with its shape (ReadOnlyTensorSpan, TensorView)");
+            Report(Rules.BadRunMethod.Id, Anchor(run), run.Name, $"nothing determines the size of '{sizes.Unknown[0]}': add a parameter 'int {sizes.Unknown[0]}', or take a feed with its shape (ReadOnlyTensorSpan, TensorView)");
             return null;
         }
 
@@ -162,5 +167,12 @@ internal sealed class RunCompiler(
     private IEnumerable<Node> InitialsBehind(Node initial) =>
         GraphWalk.Reach([initial]).Select(n => n.Op).OfType<ReadVariable>().Select(r => graphs.Inference[model.Variables[r.Variable].Initial]);
 
-    private void Report(string rule, string anchor, params string[] message) => problems.Add(new CompilationProblem(rule, message.ToEquatable(), anchor));
+    private void Report(string rule, string anchor, params string[] message) => Add(new CompilationProblem(rule, message.ToEquatable(), anchor));
+
+    /// <summary>What is wrong in the graph itself, several runs find.</summary>
+    private void Add(CompilationProblem problem)
+    {
+        if (!problems.Contains(problem))
+            problems.Add(problem);
+    }
 }

@@ -7,22 +7,25 @@ namespace Sessile.Generator.Compilation;
 /// <summary>The runs of a graph: those declared, then <c>RunX</c> for each node that is neither private nor a placeholder.</summary>
 internal sealed class RunSelection(GraphModel model, TracedGraphs graphs)
 {
-    public IEnumerable<RunModel> All => model.Runs.Concat(model.Properties.Where(HasDefault).Select(Default));
+    public IEnumerable<RunModel> All =>
+        model.Runs.Concat(DefaultsOf(model).Select(p => Default(p, ReturnOf(graphs.Inference[p.Inference].Type))));
 
-    private bool HasDefault(PropertyModel property) =>
-        property.Kind != PropertyKind.Placeholder && property.Accessibility != "private"
-        && model.Runs.All(r => r.Name != NameOf(property)) && !model.Class.SessionMembers.Contains(NameOf(property));
+    /// <summary>The properties that have a default run.</summary>
+    public static IEnumerable<PropertyModel> DefaultsOf(GraphModel model) => model.Properties.Where(p =>
+        p.Kind != PropertyKind.Placeholder && p.Accessibility != "private"
+        && model.Runs.All(r => r.Name != NameOf(p)) && !model.Class.SessionMembers.Contains(NameOf(p)));
 
     private static string NameOf(PropertyModel property) => "Run" + property.Name;
 
+    public static ReturnKind ReturnOf(TensorType type) =>
+        type.IsEffect ? ReturnKind.Void : type.Shape.IsScalar ? ReturnKind.Scalar : ReturnKind.View;
+
     /// <summary>The parameters follow when the run is compiled, since only then it's known which placeholders it needs.</summary>
-    private RunModel Default(PropertyModel property)
+    public static RunModel Default(PropertyModel property, ReturnKind kind)
     {
-        var type = graphs.Inference[property.Inference].Type;
-        var kind = type.IsEffect ? ReturnKind.Void : type.Shape.IsScalar ? ReturnKind.Scalar : ReturnKind.View;
-        var returned = type.IsEffect
+        var returned = kind == ReturnKind.Void
             ? new RunReturn(kind, default, default, default)
-            : new RunReturn(kind, EquatableArray.Of(property.Name), EquatableArray.Of(""), EquatableArray.Of(type.DType));
+            : new RunReturn(kind, EquatableArray.Of(property.Name), EquatableArray.Of(""), EquatableArray.Of(property.DType));
         return new RunModel(NameOf(property), property.Accessibility, IsPartial: false, default, returned, EquatableArray.Of(property.Name), ForceTraining: false);
     }
 }

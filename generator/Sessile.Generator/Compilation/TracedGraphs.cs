@@ -10,13 +10,16 @@ internal sealed class TracedGraphs
 {
     public TracedGraphs(GraphModel model)
     {
-        Inference = Build(model.Inference, model.Variables);
+        Inference = InferenceOf(model);
         Training = model.Training.Equals(model.Inference) ? Inference : Build(model.Training, model.Variables);
     }
 
     public IReadOnlyList<Node> Inference { get; }
 
     public IReadOnlyList<Node> Training { get; }
+
+    /// <summary>The nodes of the inference trace alone, whose variables the model's are even where the graph is wrong.</summary>
+    public static IReadOnlyList<Node> InferenceOf(GraphModel model) => Build(model.Inference, model.Variables);
 
     private static IReadOnlyList<Node> Build(GraphData data, IReadOnlyList<VariableModel> variables)
     {

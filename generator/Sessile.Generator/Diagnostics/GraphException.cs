@@ -12,5 +12,8 @@ internal sealed class GraphException(DiagnosticDescriptor rule, params object[] 
 {
     public DiagnosticDescriptor Rule { get; } = rule;
 
+    /// <summary>The node of the traced graph that it is about; null where only the thrower's caller knows.</summary>
+    public int? Origin { get; set; }
+
     public object[] Arguments { get; } = arguments;
 }

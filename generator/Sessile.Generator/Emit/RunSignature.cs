@@ -6,6 +6,9 @@ namespace Sessile.Generator.Emit;
 /// <summary>The header of a Run method.</summary>
 internal static class RunSignature
 {
+    /// <summary>In stubs, the type of a value whose shape is not known: whatever the caller takes it for.</summary>
+    public const string UnknownValue = "UnknownValue_";
+
     /// <summary>A declared method is repeated as the user wrote it.</summary>
     public static string Of(RunModel run) => run.Signature.Length > 0
         ? run.Signature
@@ -15,6 +18,7 @@ internal static class RunSignature
     {
         ReturnKind.Void => "void",
         ReturnKind.Scalar => result.ElementTypes[0].CSharpName(),
+        ReturnKind.Unknown => $"{UnknownValue}<{result.ElementTypes[0].CSharpName()}>",
         ReturnKind.View => $"global::Sessile.TensorView<{result.ElementTypes[0].CSharpName()}>",
         _ => "(" + string.Join(", ", result.ElementTypes.Zip(result.ElementNames, (t, n) => n.Length == 0 ? t.CSharpName() : $"{t.CSharpName()} {Names.Escape(n)}")) + ")",
     };

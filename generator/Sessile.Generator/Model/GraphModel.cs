@@ -34,6 +34,9 @@ internal sealed record ClassModel(
     string SessionAccessibility,
     EquatableArray<string> SessionMembers)
 {
+    /// <summary>What the names of generated files end with.</summary>
+    public const string FileSuffix = ".Session.g.cs";
+
     public string Name => Types[Types.Count - 1].Name;
 
     /// <summary>The full name with dots, for hint names and messages.</summary>
@@ -65,4 +68,11 @@ internal enum PropertyKind
 /// <param name="Inference">Its node in the inference trace; -1 where an error was found (the graph is invalid).</param>
 /// <param name="Training">Its node in the training trace; likewise.</param>
 /// <param name="Variable">Index of the variable, for <see cref="PropertyKind.Variable"/>; else -1.</param>
-internal sealed record PropertyModel(string Name, string Accessibility, PropertyKind Kind, DType DType, int Inference, int Training, int Variable);
+/// <param name="Guess">What the source says of it where an error was found; null where its node is known.</param>
+internal sealed record PropertyModel(
+    string Name, string Accessibility, PropertyKind Kind, DType DType, int Inference, int Training, int Variable, PropertyGuess? Guess = null);
+
+/// <summary>What can be told of a property without its value, so that calls of a wrong graph's session compile.</summary>
+/// <param name="Mentions">The properties that its source names, directly or through functions and other properties.</param>
+/// <param name="IsScalar">Whether it is a placeholder without dims or a variable made of a single number.</param>
+internal sealed record PropertyGuess(EquatableArray<string> Mentions, bool IsScalar);

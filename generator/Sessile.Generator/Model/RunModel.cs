@@ -48,6 +48,9 @@ internal enum ReturnKind
     Scalar,
     View,
     Tuple,
+
+    /// <summary>A value whose shape an error hides; in stubs only.</summary>
+    Unknown,
 }
 
 /// <param name="Targets">The properties returned: none, one, or a tuple's elements in order.</param>

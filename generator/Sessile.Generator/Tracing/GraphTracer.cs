@@ -34,8 +34,7 @@ internal static class GraphTracer
 #pragma warning restore CA1031
         {
             errors.Add(Rules.Internal, GraphClass.PlaceOf(type), type.Name, bug.Message);
-            var model = new GraphModel(GraphClass.Read(type), new(default), new(default), default, default, default, 0, null, false, IsValid: false);
-            return new(model, SourceMap.Empty, new(GraphClass.PlaceOf(type)));
+            return new(GuessedModel.Of(type, compilation, cancellation), SourceMap.Empty, new(GraphClass.PlaceOf(type)));
         }
     }
 
@@ -60,6 +59,10 @@ internal static class GraphTracer
             locations.Add("property:" + part.Model.Name, part.Property.Locations.FirstOrDefault());
         locations.AddAll("node", inference.Trace.Places);
         locations.AddAll("training", training.Trace.Places);
+        if (errors.Any)
+            parts = PropertyGuesses.Fill(parts, bodies);
+        else
+            LostEffects.Check(parts, runs, inference.Trace, training.Trace, errors);
         return new(Model(type, inference.Trace, training.Trace, parts, runs, streams, errors), SourceMaps.Of(inference.Trace, training.Trace), locations);
     }
 

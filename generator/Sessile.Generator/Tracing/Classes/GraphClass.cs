@@ -14,18 +14,27 @@ internal static class GraphClass
 {
     public static Location PlaceOf(INamedTypeSymbol type) => type.Locations.FirstOrDefault(l => l.IsInSource) ?? Location.None;
 
-    /// <summary>Whether a session can be generated at all; says why not.</summary>
+    /// <summary>
+    /// Whether a session can be generated at all; says what is wrong. Where only 'partial' is missing, a session is generated all the same: then C#
+    /// asks for the word too, and is content with whoever uses the session.
+    /// </summary>
     public static bool Check(INamedTypeSymbol type, TraceErrors errors, CancellationToken cancellation)
     {
-        var before = errors.Count;
         if (WhyUnsupported(type) is { } reason)
+        {
             errors.Add(Rules.UnsupportedClass, PlaceOf(type), type.Name, reason);
-        else if (TypesAround(type).FirstOrDefault(t => !IsPartial(t, cancellation)) is { } closed)
+            return false;
+        }
+
+        if (TypesAround(type).FirstOrDefault(t => !IsPartial(t, cancellation)) is { } closed)
             errors.Add(Rules.NotPartial, PlaceOf(closed), type.Name);
-        else if (SessionOf(type) is { } session && !(session.TypeKind == TypeKind.Class && !session.IsRecord && !session.IsStatic && session.Arity == 0 && IsPartial(session, cancellation)))
-            errors.Add(Rules.UnsupportedClass, PlaceOf(session), type.Name, "its 'Session' must be a partial class, since the generator adds a part to it");
-        return errors.Count == before;
+        if (SessionOf(type) is not { } session || (IsPlainClass(session) && IsPartial(session, cancellation)))
+            return true;
+        errors.Add(Rules.UnsupportedClass, PlaceOf(session), type.Name, "its 'Session' must be a partial class, since the generator adds a part to it");
+        return IsPlainClass(session);
     }
+
+    private static bool IsPlainClass(INamedTypeSymbol type) => type is { TypeKind: TypeKind.Class, IsRecord: false, IsStatic: false, Arity: 0 };
 
     private static string? WhyUnsupported(INamedTypeSymbol type)
     {
@@ -43,7 +52,7 @@ internal static class GraphClass
         var space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
         var types = TypesAround(type).Reverse().Select(t => new TypeDeclaration(KeywordOf(t), t.Name));
         var session = SessionOf(type);
-        var members = session?.GetMembers().Where(m => !m.IsImplicitlyDeclared).Select(m => m.Name).Distinct() ?? [];
+        var members = session?.GetMembers().Where(m => !m.IsImplicitlyDeclared && GeneratedParts.IsUsers(m)).Select(m => m.Name).Distinct() ?? [];
         return new ClassModel(space, types.ToEquatable(), AccessibilityOf(session), members.ToEquatable());
     }
 
@@ -64,7 +73,7 @@ internal static class GraphClass
     }
 
     private static IEnumerable<BaseTypeDeclarationSyntax> Declarations(INamedTypeSymbol type, CancellationToken cancellation) =>
-        type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).OfType<BaseTypeDeclarationSyntax>();
+        type.DeclaringSyntaxReferences.Where(GeneratedParts.IsUsers).Select(r => r.GetSyntax(cancellation)).OfType<BaseTypeDeclarationSyntax>();
 
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
         Declarations(type, cancellation).All(d => d.Modifiers.Any(SyntaxKind.PartialKeyword));

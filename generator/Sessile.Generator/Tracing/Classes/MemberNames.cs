@@ -29,7 +29,7 @@ internal static class MemberNames
         var names = new HashSet<string>(StringComparer.Ordinal) { "Session" };
         for (var t = compilation.GetTypeByMetadataName("Sessile.GraphSession"); t is not null; t = t.BaseType)
             names.UnionWith(t.GetMembers().Where(m => m.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected && m.CanBeReferencedByName).Select(m => m.Name));
-        names.UnionWith(GraphClass.SessionOf(type)?.GetMembers().Where(m => m.CanBeReferencedByName && m.DeclaringSyntaxReferences.Length > 0).Select(m => m.Name) ?? []);
+        names.UnionWith(GraphClass.SessionOf(type)?.GetMembers().Where(m => m.CanBeReferencedByName && GeneratedParts.IsUsers(m)).Select(m => m.Name) ?? []);
         return names;
     }
 }

@@ -42,9 +42,13 @@ internal static class PropertyParts
         return parts;
     }
 
-    private static PropertyPart Part(string name, IPropertySymbol property, ITypeSymbol type, Node? node, Node? twin, GraphTrace trace, BodyProvider bodies)
+    /// <summary>The parts that their types promise, where nothing could be traced.</summary>
+    public static IReadOnlyList<PropertyPart> Promised(IReadOnlyList<IPropertySymbol> properties, BodyProvider bodies) =>
+        [.. properties.SelectMany(p => Flatten(p.Name, p.Type, Poison.Value).Select(part => Part(part.Name, p, part.Type, null, null, null, bodies)))];
+
+    private static PropertyPart Part(string name, IPropertySymbol property, ITypeSymbol type, Node? node, Node? twin, GraphTrace? trace, BodyProvider bodies)
     {
-        var variable = LanguageTypes.IsVariable(type) ? trace.Ledger.Of(node) : null;
+        var variable = LanguageTypes.IsVariable(type) ? trace?.Ledger.Of(node) : null;
         var kind = variable is not null || (node is null && LanguageTypes.IsVariable(type)) ? PropertyKind.Variable
             : node is { Op: Placeholder placeholder } ? placeholder.PropertyName == name ? PropertyKind.Placeholder : PropertyKind.Node
             : node is null && IsPlaceholder(property, bodies) ? PropertyKind.Placeholder : PropertyKind.Node;

@@ -46,6 +46,16 @@ internal sealed partial class Evaluator
         return new GraphException(Rules.NodeAsCondition, $"{construct} is decided while compiling, and this is a node, which has no value before a run: {instead}");
     }
 
+    /// <summary>C# tells that an expression is wrong; if a node in it is taken for a bool, that says what to write instead.</summary>
+    private AbandonedException BrokenBy(IOperation operation, Frame frame)
+    {
+        var choices = operation.Descendants().Where(o =>
+            o is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } or IConditionalOperation { Type: not null });
+        foreach (var choice in choices.Take(1))
+            Evaluate(choice, frame);
+        return Broken();
+    }
+
     private object? ShortCircuit(IBinaryOperation operation, Frame frame)
     {
         var isAnd = operation.OperatorKind == BinaryOperatorKind.ConditionalAnd;

@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Sessile.Generator.Diagnostics;
+using Sessile.Generator.Tracing.State;
 using Sessile.Generator.Tracing.Values;
 
 namespace Sessile.Generator.Tracing.Evaluation;
@@ -39,7 +41,7 @@ internal sealed partial class Evaluator
     private Flow ForEach(IForEachLoopOperation loop, Frame frame)
     {
         var collection = Require(loop.Collection, frame);
-        var items = Items(collection, loop.Collection);
+        var items = ItemsOf(collection, loop.Collection);
         var count = items.Count;
         for (var i = 0; i < count; i++)
         {
@@ -52,6 +54,19 @@ internal sealed partial class Evaluator
         }
 
         return Flow.Next;
+    }
+
+    private IReadOnlyList<object?> ItemsOf(object? collection, IOperation place)
+    {
+        try
+        {
+            return Items(collection, place);
+        }
+        catch (GraphException error)
+        {
+            Trace.Report(error, place);
+            throw new AbandonedException();
+        }
     }
 
     private void Iterate(IOperation variable, object? item, Frame frame)

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Sessile.Generator.Ops.Binding;
+using Sessile.Generator.Tracing.Language;
 using Sessile.Generator.Tracing.State;
 using Sessile.Generator.Tracing.Values;
 
@@ -37,6 +38,8 @@ internal sealed partial class Evaluator
     private Place Field(IFieldReferenceOperation operation, Frame frame)
     {
         var field = operation.Field;
+        if (IsGraphMember(field) && LanguageTypes.HoldsNodes(field.Type))
+            throw new AbandonedException(); // Told at its declaration.
         if (operation.Instance is null || IsGraphMember(field))
             return new Cell(StaticField(field));
         var holder = PlaceOf(operation.Instance, frame);

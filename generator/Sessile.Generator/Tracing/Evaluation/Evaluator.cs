@@ -107,6 +107,7 @@ internal sealed partial class Evaluator(Microsoft.CodeAnalysis.Compilation compi
         IDefaultValueOperation o => DefaultOf(frame.Types.Resolve(o.Type!)),
         ITypeOfOperation o => frame.Types.Resolve(o.TypeOperand),
         IThrowOperation o => Throw(o, frame),
+        _ when operation.Kind == OperationKind.Invalid => throw BrokenBy(operation, frame),
         _ => throw Unsupported(operation),
     };
 

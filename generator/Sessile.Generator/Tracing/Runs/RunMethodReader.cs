@@ -11,20 +11,28 @@ namespace Sessile.Generator.Tracing.Runs;
 /// <summary>Reads one declared Run method. Each thing wrong with it is told at its parameter, or at its name.</summary>
 internal sealed class RunMethodReader(IMethodSymbol method, AttributeData attribute, SessionNames names, TraceErrors errors, CancellationToken cancellation)
 {
+    private bool _hasErrors;
+
     /// <summary>Null for what is no declaration that the generator could implement.</summary>
     public RunModel? Read()
     {
-        if (method.PartialDefinitionPart is not null || !IsImplementable())
+        if (method.PartialDefinitionPart is not null)
             return null;
+        if (!IsImplementable())
+            return IsPartialWithoutBody() ? Declaration() : null;
         var fetches = NamedFetches();
         var parameters = method.Parameters.Select(ReadParameter).Where(p => p is not null).Cast<RunParameter>().ToEquatable();
         CheckTwice(parameters);
         var result = RunReturns.Read(method, fetches, Option("Returns")?.Value as string, names, Tell) ?? new(ReturnKind.Void, default, default, default);
         var all = fetches.Select(f => f.Model.Name).Concat(result.Targets).Distinct().ToEquatable();
-        if (all.Count == 0 && !parameters.Any(p => p.IsFetch) && parameters.Count == method.Parameters.Length)
+        if (!_hasErrors && all.Count == 0 && !parameters.Any(p => p.IsFetch) && parameters.Count == method.Parameters.Length)
             Tell(new GraphException(Rules.BadRunMethod, method.Name, "it fetches nothing: name what it computes in [Run(nameof(…))], or add an out parameter"));
         return new RunModel(method.Name, RunSignature.Modifiers(method, cancellation), IsPartial: true, parameters, result, all, Option("Training")?.Value is true, RunSignature.Of(method, cancellation));
     }
+
+    /// <summary>The declaration alone, for a stub.</summary>
+    private RunModel Declaration() =>
+        new(method.Name, "", IsPartial: true, default, new(ReturnKind.Void, default, default, default), default, false, RunSignature.Of(method, cancellation));
 
     private TypedConstant? Option(string name) => attribute.NamedArguments.FirstOrDefault(a => a.Key == name) is { Key: not null } option ? option.Value : null;
 
@@ -41,19 +49,28 @@ internal sealed class RunMethodReader(IMethodSymbol method, AttributeData attrib
     }
 
     private bool IsPartialWithoutBody() =>
-        method.IsPartialDefinition && method.PartialImplementationPart is null
+        method.IsPartialDefinition && (method.PartialImplementationPart is null || !GeneratedParts.IsUsers(method.PartialImplementationPart))
         && method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is MethodDeclarationSyntax { Body: null, ExpressionBody: null };
 
     private List<PropertyPart> NamedFetches()
     {
         var fetches = new List<PropertyPart>();
-        foreach (var argument in attribute.ConstructorArguments.SelectMany(a => a.Kind == TypedConstantKind.Array && !a.IsNull ? a.Values : []))
+        var arguments = attribute.ConstructorArguments.SelectMany(a => a.Kind == TypedConstantKind.Array && !a.IsNull ? a.Values : []).ToList();
+        for (var i = 0; i < arguments.Count; i++)
         {
-            if (argument.Value is string name)
-                Try(() => fetches.Add(names.Exactly(name)), attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation());
+            if (arguments[i].Value is string name)
+                Try(() => fetches.Add(names.Exactly(name)), PlaceOfArgument(i, arguments.Count));
         }
 
         return fetches;
+    }
+
+    /// <summary>The argument itself, unless they are written as one array.</summary>
+    private Location? PlaceOfArgument(int index, int count)
+    {
+        var syntax = attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
+        var written = syntax?.ArgumentList?.Arguments.Where(a => a.NameEquals is null).ToList();
+        return (written?.Count == count ? written[index] : (SyntaxNode?)syntax)?.GetLocation();
     }
 
     private RunParameter? ReadParameter(IParameterSymbol parameter)
@@ -81,6 +98,7 @@ internal sealed class RunMethodReader(IMethodSymbol method, AttributeData attrib
         }
         catch (GraphException error)
         {
+            _hasErrors = true;
             errors.Add(error.Rule, place ?? method.Locations[0], error.Arguments);
         }
     }

@@ -119,7 +119,7 @@ internal sealed class GraphTrace : BindingContext
         return tape;
     }
 
-    public void Report(GraphException error, IOperation at) => Errors.Add(error.Rule, at.Syntax.GetLocation(), error.Arguments);
+    public void Report(GraphException error, IOperation at) => Errors.Add(error.Rule, ErrorPlaces.Of(at.Syntax), error.Arguments);
 
     /// <summary>Undoes what was made since <paramref name="mark"/>, to trace it later.</summary>
     public void Rewind(TraceMark mark)

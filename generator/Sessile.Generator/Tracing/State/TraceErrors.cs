@@ -8,6 +8,7 @@ internal sealed class TraceErrors
 {
     private readonly List<(DiagnosticDescriptor Rule, Location Location, object[] Arguments)> _errors = [];
     private readonly HashSet<(string Id, Location Location)> _told = [];
+    private readonly List<Diagnostic> _notes = [];
 
     /// <summary>Whether the graph cannot be compiled, be it told here or by the C# compiler.</summary>
     public bool Any => _errors.Count > 0 || IsBroken;
@@ -23,6 +24,13 @@ internal sealed class TraceErrors
             _errors.Add((rule, location, arguments));
     }
 
+    /// <summary>Tells what does not keep the graph from being compiled.</summary>
+    public void Note(DiagnosticDescriptor rule, Location location, params object[] arguments)
+    {
+        if (_told.Add((rule.Id, location)))
+            _notes.Add(Diagnostic.Create(rule, location, arguments));
+    }
+
     /// <summary>Forgets what was found since there were <paramref name="count"/>: it will be found again.</summary>
     public void Truncate(int count)
     {
@@ -35,5 +43,6 @@ internal sealed class TraceErrors
     {
         foreach (var (rule, location, arguments) in _errors)
             sink(Diagnostic.Create(rule, location, arguments));
+        _notes.ForEach(sink);
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using Sessile.Generator.Diagnostics;
 
 namespace Sessile.Generator.Tracing.State;
@@ -33,7 +34,7 @@ internal sealed class TraceLimits(CancellationToken cancellation)
         if ((++_steps & 63) == 0)
             cancellation.ThrowIfCancellationRequested();
         if (_steps > MaxSteps)
-            throw Exhausted(operation, "the graph is still not complete after 5,000,000 steps: is there an endless loop?");
+            throw Exhausted(LoopAround(operation), "the graph is still not complete after 5,000,000 steps: is there an endless loop?");
         try
         {
             RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -42,6 +43,18 @@ internal sealed class TraceLimits(CancellationToken cancellation)
         {
             throw new LimitException(operation, "this is nested too deeply to be traced");
         }
+    }
+
+    /// <summary>What does not end is not the expression at which the patience ends, but the loop it is in.</summary>
+    private static IOperation LoopAround(IOperation operation)
+    {
+        for (var around = operation; around is not null; around = around.Parent)
+        {
+            if (around is ILoopOperation)
+                return around;
+        }
+
+        return operation;
     }
 
     /// <summary>Counts the making of <paramref name="count"/> elements at once.</summary>

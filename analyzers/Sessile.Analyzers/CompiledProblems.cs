@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using Sessile.Generator.Compilation;
+using Sessile.Generator.Model;
+using Sessile.Generator.Support;
+
+namespace Sessile.Analyzers;
+
+/// <summary>
+/// What is wrong with graphs beyond their traces. Compiling is dear and its outcome depends on the model alone, so an editor that analyses a class
+/// after every keystroke compiles it only when it means something else.
+/// </summary>
+internal sealed class CompiledProblems
+{
+    // A solution has fewer graphs; more than these are compiled anew.
+    private const int Capacity = 256;
+
+    private readonly ConcurrentDictionary<string, (GraphModel Model, EquatableArray<CompilationProblem> Problems)> _known = new(StringComparer.Ordinal);
+
+    /// <summary>How many graphs were compiled, for the tests.</summary>
+    public int Compilations { get; private set; }
+
+    public EquatableArray<CompilationProblem> Of(GraphModel model, CancellationToken cancellation)
+    {
+        var name = model.Class.FullName;
+        if (_known.TryGetValue(name, out var known) && known.Model.Equals(model))
+            return known.Problems;
+        var problems = GraphCompiler.CompileOrFail(model, cancellation).Problems;
+        Compilations++;
+        if (_known.Count >= Capacity)
+            _known.Clear();
+        _known[name] = (model, problems);
+        return problems;
+    }
+}

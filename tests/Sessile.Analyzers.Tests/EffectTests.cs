@@ -1,0 +1,49 @@
+namespace Sessile.Analyzers.Tests;
+
+public class EffectTests
+{
+    private static string Graph(string members, string run = "") => $$"""
+        [Graph]
+        public partial class G
+        {
+            public Node<float> X => Placeholder<float>();
+            public Variable<float> W => Variable(2f);
+            {{members}}
+
+            public sealed partial class Session
+            {
+                {{run}}
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("public Node<float> Y { get { [|AssignAdd(W, 1)|]; return X * 2; } }", "AssignAdd(W, …)")]
+    [InlineData("public Node<float> Y { get { var step = [|Assign(W, X)|]; return X * 2; } }", "step")]
+    [InlineData("private Node Idle => [|Group(Assign(W, 3))|];", "Idle")]
+    [InlineData("public Node<float> Y => IsTraining ? Lost() : X; private Node<float> Lost() { [|Assign(W, X)|]; return X; }", "Assign(W, …)")]
+    public Task An_effect_that_nothing_waits_for(string members, string name) =>
+        GraphSource.Reports("SES1001", $"nothing fetches or waits for '{name}', so it never happens", Graph(members));
+
+    [Theory]
+    [InlineData("public Node<float> Y { get { var step = AssignAdd(W, 1); return After(X * 2, step); } }", "")]
+    [InlineData("public Node<float> Y { get { var step = AssignAdd(W, 1); return IsTraining ? After(X, step) : X; } }", "")]
+    [InlineData("private Node Step => Assign(W, X);", "[Run(nameof(Step))] public partial void Set(float x);")]
+    public Task An_effect_that_something_waits_for(string members, string run) => GraphSource.IsCorrect(Graph(members, run));
+
+    [Theory]
+    [InlineData("[Run(nameof(Set))] public partial void Step(float x, out float [|w|]);")]
+    [InlineData("[Run(nameof(Set), nameof(W), Returns = nameof(W))] public partial float [|Step|](float x);")]
+    public Task A_read_beside_an_assignment(string run) => GraphSource.Reports(
+        "SES2001",
+        "'Step' fetches 'W' beside an assignment of the same variable: the value is that before the run; After(W, …) reads the new one",
+        Graph("public Node Set => Assign(W, X);", run));
+
+    [Theory]
+    [InlineData("[Run(nameof(Set))] public partial void Step(float x, out float fresh);")]
+    [InlineData("[Run(nameof(Train))] public partial void Step(float x, out float w);")]
+    [InlineData("[Run] public partial void Step(float x, out float set);")]
+    public Task A_read_that_says_what_it_wants(string run) => GraphSource.IsCorrect(Graph(
+        "public Node<float> Set => Assign(W, X); public Node<float> Fresh => After(W, Set); public Node Train => Optimizer.Sgd(0.1).Minimize(W * X);",
+        run));
+}

@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Sessile.Generator;
+
+namespace Sessile.Analyzers.Tests;
+
+/// <summary>Sources as a user's project has them: with the global usings of the package, the library, and the generator's output.</summary>
+internal static class UserProject
+{
+    public const string GlobalUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.Linq;
+        global using Sessile;
+        global using static Sessile.Ops;
+        """;
+
+    public static CSharpParseOptions Language { get; } = new(LanguageVersion.CSharp14);
+
+    public static CSharpCompilationOptions Options { get; } =
+        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999);
+
+    public static IReadOnlyList<MetadataReference> References { get; } =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(p => Path.GetFileName(p) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "Sessile.dll"))
+            .Select(p => MetadataReference.CreateFromFile(p)),
+    ];
+
+    public static CSharpCompilation Compile(params string[] files) => CSharpCompilation.Create(
+        "User",
+        [.. files.Prepend(GlobalUsings).Select((text, i) => CSharpSyntaxTree.ParseText(text, Language, i == 0 ? "Usings.cs" : $"File{i}.cs"))],
+        References,
+        Options);
+
+    /// <summary>As the compiler has it once the generator has run.</summary>
+    public static CSharpCompilation Generate(CSharpCompilation compilation)
+    {
+        var driver = CSharpGeneratorDriver.Create([new SessionGenerator().AsSourceGenerator()], parseOptions: Language);
+        driver.RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var diagnostics, TestContext.Current.CancellationToken);
+        Assert.Empty(diagnostics);
+        return (CSharpCompilation)generated;
+    }
+}
