@@ -1,8 +1,8 @@
-using Sessile.Generator.Passes;
 using Sessile.Generator.Diagnostics;
 using Sessile.Generator.Emit;
 using Sessile.Generator.Lowering;
 using Sessile.Generator.Model;
+using Sessile.Generator.Passes;
 using Sessile.Generator.Support;
 
 namespace Sessile.Generator.Compilation;
@@ -35,7 +35,8 @@ internal static class GraphCompiler
     {
         var problems = new List<CompilationProblem>();
         var notes = new List<CompilationProblem>();
-        if (!model.IsValid)
+        problems.AddRange(ElementTypeCheck.Check(model.Inference));
+        if (!model.IsValid || problems.Count > 0)
             return Stubs(model, problems);
         var graphs = new TracedGraphs(model);
         var compiler = new RunCompiler(model, graphs, switches, problems, notes, cancellation);

@@ -147,12 +147,23 @@ internal sealed class RunCompiler(
     /// <summary>The run that sets every variable to its initial value; null where there are none.</summary>
     public RunSource? CompileInitialization()
     {
-        if (model.Variables.Count == 0)
+        try
+        {
+            return model.Variables.Count == 0 ? null : Initialization();
+        }
+        catch (GraphException error)
+        {
+            Report(error.Rule.Id, "class:", error.Arguments.Select(a => a.ToString()!).ToArray());
             return null;
+        }
+    }
+
+    private RunSource? Initialization()
+    {
         var target = new GraphBuilder();
         var map = new Dictionary<Node, Node>();
         var initials = model.Variables.Select(v => graphs.Inference[v.Initial]).ToArray();
-        foreach (var node in GraphWalk.Reach(initials.Concat(initials.SelectMany(InitialsBehind))))
+        foreach (var node in GraphWalk.Reach(initials))
         {
             target.Origin = node.Origin;
             map[node] = node.Op is ReadVariable read ? map[initials[read.Variable]] : target.Add(node.Op, node.Operands.Select(o => map[o]).ToArray());
@@ -163,9 +174,6 @@ internal sealed class RunCompiler(
         var run = new RunModel("Initialize", "public override", false, default, new RunReturn(ReturnKind.Void, default, default, default), default, false);
         return Finish(run, new RunGraph([], commits), 0);
     }
-
-    private IEnumerable<Node> InitialsBehind(Node initial) =>
-        GraphWalk.Reach([initial]).Select(n => n.Op).OfType<ReadVariable>().Select(r => graphs.Inference[model.Variables[r.Variable].Initial]);
 
     private void Report(string rule, string anchor, params string[] message) => Add(new CompilationProblem(rule, message.ToEquatable(), anchor));
 

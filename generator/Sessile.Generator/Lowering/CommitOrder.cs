@@ -1,6 +1,6 @@
-using Sessile.Generator.Passes;
 using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Passes;
 
 namespace Sessile.Generator.Lowering;
 

@@ -1,8 +1,8 @@
-using Sessile.Generator.Passes;
 using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Algebra;
 using Sessile.Generator.Ops.Reduction;
 using Sessile.Generator.Ops.Sources;
+using Sessile.Generator.Passes;
 
 namespace Sessile.Generator.Lowering;
 

@@ -1,9 +1,9 @@
-using Sessile.Generator.Passes;
 using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Lowering.Calls;
 using Sessile.Generator.Ops.Sources;
 using Sessile.Generator.Ops.State;
+using Sessile.Generator.Passes;
 
 namespace Sessile.Generator.Lowering;
 

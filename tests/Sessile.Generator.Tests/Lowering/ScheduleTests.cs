@@ -1,10 +1,10 @@
-using Sessile.Generator.Passes;
 using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Lowering;
 using Sessile.Generator.Ops.Elementwise;
 using Sessile.Generator.Ops.Reduction;
 using Sessile.Generator.Ops.Sources;
+using Sessile.Generator.Passes;
 
 namespace Sessile.Generator.Tests.Lowering;
 

@@ -1,6 +1,6 @@
 using CsCheck;
-using Sessile.Generator.Passes;
 using Sessile.Generator.Lowering;
+using Sessile.Generator.Passes;
 
 namespace Sessile.Generator.Tests.RandomGraphs;
 

@@ -1,8 +1,8 @@
 using System.Reflection;
-using Sessile.Generator.Passes;
 using Sessile.Generator.Compilation;
 using Sessile.Generator.Lowering;
 using Sessile.Generator.Model;
+using Sessile.Generator.Passes;
 using Sessile.Generator.Tests.Oracle;
 using Sessile.Generator.Tests.Witnesses;
 

@@ -70,7 +70,11 @@ internal sealed class LoopKernel(Shape space, IReadOnlyList<bool> reduced, IRead
         Body,
         Outputs.Select(o => o.Access.Buffer == from ? o with { Access = o.Access with { Buffer = to } } : o).ToArray())
     {
-        Product = Product, Comment = Comment, Label = Label, Origin = Origin, Flops = Flops,
+        Product = Product,
+        Comment = Comment,
+        Label = Label,
+        Origin = Origin,
+        Flops = Flops,
     };
 }
 
@@ -125,6 +129,9 @@ internal sealed class CallKernel(string method, IReadOnlyList<Argument> argument
         Arguments.Select(a => a.Kind == ArgumentKind.Output && a.Access!.Buffer == from ? a with { Access = a.Access with { Buffer = to } } : a).ToArray(),
         CanFail)
     {
-        Comment = Comment, Label = Label, Origin = Origin, Flops = Flops,
+        Comment = Comment,
+        Label = Label,
+        Origin = Origin,
+        Flops = Flops,
     };
 }
