@@ -9,15 +9,33 @@ internal static class MathTable
 {
     private static readonly Dictionary<string, Func<double, double>> Unary = new()
     {
-        ["Sin"] = Math.Sin, ["Cos"] = Math.Cos, ["Tan"] = Math.Tan, ["Asin"] = Math.Asin, ["Acos"] = Math.Acos, ["Atan"] = Math.Atan,
-        ["Sinh"] = Math.Sinh, ["Cosh"] = Math.Cosh, ["Tanh"] = Math.Tanh, ["Exp"] = Math.Exp, ["Log"] = Math.Log, ["Log10"] = Math.Log10,
-        ["Log2"] = x => Math.Log(x, 2), ["Sqrt"] = Math.Sqrt, ["Cbrt"] = x => x < 0 ? -Math.Pow(-x, 1.0 / 3) : Math.Pow(x, 1.0 / 3),
-        ["Floor"] = Math.Floor, ["Ceiling"] = Math.Ceiling, ["Truncate"] = Math.Truncate, ["Round"] = Math.Round,
+        ["Sin"] = Math.Sin,
+        ["Cos"] = Math.Cos,
+        ["Tan"] = Math.Tan,
+        ["Asin"] = Math.Asin,
+        ["Acos"] = Math.Acos,
+        ["Atan"] = Math.Atan,
+        ["Sinh"] = Math.Sinh,
+        ["Cosh"] = Math.Cosh,
+        ["Tanh"] = Math.Tanh,
+        ["Exp"] = Math.Exp,
+        ["Log"] = Math.Log,
+        ["Log10"] = Math.Log10,
+        ["Log2"] = x => Math.Log(x, 2),
+        ["Sqrt"] = Math.Sqrt,
+        ["Cbrt"] = x => x < 0 ? -Math.Pow(-x, 1.0 / 3) : Math.Pow(x, 1.0 / 3),
+        ["Floor"] = Math.Floor,
+        ["Ceiling"] = Math.Ceiling,
+        ["Truncate"] = Math.Truncate,
+        ["Round"] = Math.Round,
     };
 
     private static readonly Dictionary<string, Func<double, double, double>> Binary = new()
     {
-        ["Pow"] = Math.Pow, ["Atan2"] = Math.Atan2, ["Log"] = Math.Log, ["IEEERemainder"] = Math.IEEERemainder,
+        ["Pow"] = Math.Pow,
+        ["Atan2"] = Math.Atan2,
+        ["Log"] = Math.Log,
+        ["IEEERemainder"] = Math.IEEERemainder,
     };
 
     public static Dictionary<string, Func<LibraryCall, object?>> Methods { get; } = All().ToDictionary(p => p.Name, p => p.Method, StringComparer.Ordinal);
