@@ -8,7 +8,7 @@ public sealed class PackageContentTests(PackedPackage package)
         string[] files = [.. package.Entries().Where(file => file.StartsWith("lib/", StringComparison.Ordinal) || file.StartsWith("analyzers/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
         Assert.Equal(
             [
-                "analyzers/dotnet/cs/Sessile.Generator.dll",
+                "analyzers/dotnet/cs/Sessile.Analyzers.dll", "analyzers/dotnet/cs/Sessile.CodeFixes.dll", "analyzers/dotnet/cs/Sessile.Generator.dll",
                 "lib/net10.0/Sessile.dll", "lib/net10.0/Sessile.xml",
             ],
             files);

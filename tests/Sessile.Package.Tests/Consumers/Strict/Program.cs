@@ -25,17 +25,17 @@ namespace Strict
     }
 
     [Graph(Seed = 1)]
-    internal static partial class Line
+    internal sealed partial class Line
     {
-        public static Node<float> X => Placeholder<float>("batch");
+        public Node<float> X => Placeholder<float>("batch");
 
-        public static Node<float> Y => Placeholder<float>("batch");
+        public Node<float> Y => Placeholder<float>("batch");
 
-        private static Node<float> Prediction => Dense(ExpandDims(X, 1), 1)[.., 0];
+        private Node<float> Prediction => Dense(ExpandDims(X, 1), 1)[.., 0];
 
-        public static Node<float> Loss => MeanSquaredError(Prediction, Y);
+        public Node<float> Loss => MeanSquaredError(Prediction, Y);
 
-        public static Node Train => Optimizer.Adam(0.1).Minimize(Loss);
+        public Node Train => Optimizer.Adam(0.1).Minimize(Loss);
 
         internal sealed partial class Session
         {
