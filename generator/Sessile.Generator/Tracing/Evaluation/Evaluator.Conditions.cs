@@ -62,10 +62,13 @@ internal sealed partial class Evaluator
         var left = Evaluate(operation.LeftOperand, frame);
         if (left is Node)
             throw NodeAsCondition(operation.LeftOperand);
-        if (left is not bool flag || flag != isAnd)
+        var isError = operation.Type is { TypeKind: TypeKind.Error };
+        if (!isError && (left is not bool flag || flag != isAnd))
             return left;
         var right = Evaluate(operation.RightOperand, frame);
-        return right is Node ? throw NodeAsCondition(operation.RightOperand) : right;
+        if (right is Node)
+            throw NodeAsCondition(operation.RightOperand);
+        return isError ? throw Broken() : right;
     }
 
     private object? Coalesce(ICoalesceOperation operation, Frame frame)

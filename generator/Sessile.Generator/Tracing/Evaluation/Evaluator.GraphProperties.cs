@@ -44,6 +44,11 @@ internal sealed partial class Evaluator
             Trace.Report(new GraphException(Rules.TooLarge, limit.Message), limit.Operation);
             return Poison.Value;
         }
+        catch (GraphException error)
+        {
+            Trace.Errors.Add(error.Rule, property.Locations[0], error.Arguments);
+            return Poison.Value;
+        }
         finally
         {
             Trace.Ledger.NameTheRest(variables);

@@ -40,8 +40,7 @@ internal sealed partial class Evaluator
 
     private Flow ForEach(IForEachLoopOperation loop, Frame frame)
     {
-        var collection = Require(loop.Collection, frame);
-        var items = ItemsOf(collection, loop.Collection);
+        var items = ItemsOf(loop.Collection, frame);
         var count = items.Count;
         for (var i = 0; i < count; i++)
         {
@@ -56,15 +55,15 @@ internal sealed partial class Evaluator
         return Flow.Next;
     }
 
-    private IReadOnlyList<object?> ItemsOf(object? collection, IOperation place)
+    private IReadOnlyList<object?> ItemsOf(IOperation collection, Frame frame)
     {
         try
         {
-            return Items(collection, place);
+            return Items(Require(collection, frame), collection);
         }
         catch (GraphException error)
         {
-            Trace.Report(error, place);
+            Trace.Report(error, collection);
             throw new AbandonedException();
         }
     }

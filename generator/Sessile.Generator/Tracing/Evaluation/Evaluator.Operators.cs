@@ -4,6 +4,7 @@ using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Binding;
 using Sessile.Generator.Tracing.Language;
 using Sessile.Generator.Tracing.Numbers;
+using Sessile.Generator.Tracing.State;
 using Sessile.Generator.Tracing.Values;
 
 namespace Sessile.Generator.Tracing.Evaluation;
@@ -40,7 +41,7 @@ internal sealed partial class Evaluator
         catch (Diagnostics.GraphException error)
         {
             Trace.Report(error, operation);
-            return Poison.Value;
+            return error.Rule == Diagnostics.Rules.TooLarge ? throw new AbandonedException() : Poison.Value;
         }
     }
 

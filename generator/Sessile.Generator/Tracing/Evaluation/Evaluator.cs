@@ -36,7 +36,8 @@ internal sealed partial class Evaluator(Microsoft.CodeAnalysis.Compilation compi
         catch (GraphException error)
         {
             Trace.Report(error, operation);
-            return Poison.Value;
+            // What is too large may be in a loop that would go on for ever.
+            return error.Rule == Rules.TooLarge ? throw new AbandonedException() : Poison.Value;
         }
         catch (OverflowException)
         {

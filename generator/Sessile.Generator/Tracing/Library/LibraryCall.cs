@@ -57,10 +57,16 @@ internal sealed record LibraryCall(
     private int ArityOf(int index, int given) =>
         Method.Parameters.ElementAtOrDefault(index)?.Type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke } ? Math.Min(given, invoke.Parameters.Length) : given;
 
-    private List<object?> ListOf(object? value) => value switch
+    /// <summary>What walks over a list pays for its length.</summary>
+    private List<object?> ListOf(object? value)
     {
-        ListValue list => list.Items,
-        null => throw Evaluator.Untraceable("this list is null"),
-        _ => [.. Evaluator.Items(value, Site)],
-    };
+        var items = value switch
+        {
+            ListValue list => list.Items,
+            null => throw Evaluator.Untraceable("this list is null"),
+            _ => [.. Evaluator.Items(value, Site)],
+        };
+        Evaluator.Trace.Limits.Charge(items.Count, "a list");
+        return items;
+    }
 }

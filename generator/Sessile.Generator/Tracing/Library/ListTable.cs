@@ -50,8 +50,9 @@ internal static class ListTable
 
     private static object? Change(LibraryCall call, Action<List<object?>> change)
     {
-        change(call.SelfList);
-        State.TraceLimits.CheckCount(call.SelfList.Count, "a list");
+        var list = call.Self as ListValue ?? throw Evaluator.Untraceable("this list is null");
+        change(list.Items);
+        State.TraceLimits.CheckCount(list.Items.Count, "a list");
         return null;
     }
 

@@ -12,7 +12,7 @@ namespace Sessile.Generator.Tracing.State;
 internal sealed class TraceLimits(CancellationToken cancellation)
 {
     /// <summary>Evaluated expressions of one trace.</summary>
-    public const int MaxSteps = 5_000_000;
+    public const int MaxSteps = 2_000_000;
 
     /// <summary>Nested calls of functions.</summary>
     public const int MaxDepth = 256;
@@ -34,7 +34,7 @@ internal sealed class TraceLimits(CancellationToken cancellation)
         if ((++_steps & 63) == 0)
             cancellation.ThrowIfCancellationRequested();
         if (_steps > MaxSteps)
-            throw Exhausted(LoopAround(operation), "the graph is still not complete after 5,000,000 steps: is there an endless loop?");
+            throw Exhausted(LoopAround(operation), "the graph is still not complete after 2,000,000 steps: is there an endless loop?");
         try
         {
             RuntimeHelpers.EnsureSufficientExecutionStack();

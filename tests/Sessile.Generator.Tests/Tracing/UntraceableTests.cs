@@ -1,0 +1,93 @@
+namespace Sessile.Generator.Tests.Tracing;
+
+/// <summary>What a graph cannot contain.</summary>
+public sealed class UntraceableTests
+{
+    [Theory]
+    [InlineData("public Node<float> Y => Constant(new Random(1).NextSingle());", "new Random(1)", "RandomNormal")]
+    [InlineData("public Node<float> Y => Constant(Random.Shared.NextSingle());", "Random.Shared", "RandomNormal")]
+    [InlineData("public Node<long> Y => Constant(DateTime.Now.Ticks);", "DateTime.Now", "clock")]
+    [InlineData("public Node<long> Y => Constant(System.Diagnostics.Stopwatch.GetTimestamp());", "System.Diagnostics.Stopwatch.GetTimestamp()", "clock")]
+    [InlineData("public Node<int> Y => Constant(Environment.ProcessorCount);", "Environment.ProcessorCount", "environment")]
+    [InlineData("public Node<int> Y => Constant(System.IO.File.ReadAllText(\"x\").Length);", "System.IO.File.ReadAllText(\"x\")", "FromFile")]
+    [InlineData("public string Y => Guid.NewGuid().ToString();", "Guid.NewGuid()", "another one in each build")]
+    [InlineData("static int count = 1; public Node<int> Y => Constant(count);", "count", "make it const, readonly or get-only")]
+    [InlineData("static int Count { get; set; } = 1; public Node<int> Y => Constant(Count);", "Count", "make it const, readonly or get-only")]
+    [InlineData("public Node<int> Y => Constant(System.Text.Encoding.UTF8.GetByteCount(\"x\"));", "System.Text.Encoding.UTF8", "has no source")]
+    [InlineData("public Node<int> Y => Constant(string.Intern(\"x\").Length);", "string.Intern(\"x\")", "has no source")]
+    [InlineData("static IEnumerable<int> F() { yield return 1; } public int[] Y => F().ToArray();", "yield return 1;", "'yield'")]
+    [InlineData("static async System.Threading.Tasks.Task<int> F() { await System.Threading.Tasks.Task.Yield(); return 1; } public int Y => F().Result;", "F()", "'await'")]
+    [InlineData("static int F() { try { return 1; } finally { } } public int Y => F();", "try { return 1; } finally { }", "'try'")]
+    [InlineData("static int F() { lock (new object()) { return 1; } } public int Y => F();", "lock (new object()) { return 1; }", "'lock'")]
+    [InlineData("static int F() { using (null as IDisposable) { return 1; } } public int Y => F();", "using (null as IDisposable) { return 1; }", "'using'")]
+    [InlineData("static int F() { goto end; end: return 1; } public int Y => F();", "goto end;", "'goto'")]
+    [InlineData("static int F(int n) => n > 0 ? n : throw new ArgumentException(\"n must be positive\"); public int Y => F(0);", "throw new ArgumentException(\"n must be positive\")", "n must be positive")]
+    [InlineData("public int Y => new[] { 1, 2 }[Two]; const int Two = 2;", "new[] { 1, 2 }[Two]", "index 2 is outside of a length of 2")]
+    [InlineData("static readonly int zero = 0; public int Y => 1 / zero;", "1 / zero", "divides by zero")]
+    [InlineData("static readonly int big = int.MaxValue; public int Y => checked(big + 1);", "big + 1", "overflows")]
+    [InlineData("static readonly string? s = null; public int Y => s!.Length;", "s!.Length", "is null here")]
+    [InlineData("public int Y => new List<int>().First();", "new List<int>().First()", "no elements")]
+    [InlineData("public int Y => 3 switch { 1 => 1, 2 => 2 };", "3 switch { 1 => 1, 2 => 2 }", "no arm")]
+    [InlineData("public object Y => new System.Text.StringBuilder();", "new System.Text.StringBuilder()", "cannot be made while compiling")]
+    public void What_cannot_be_known_while_compiling_is_named_at_its_expression(string member, string span, string message) =>
+        TestSource.Members(member).HasError("SES0003", span, message);
+
+    [Theory]
+    [InlineData("static int F() { while (true) { } } public int Y => F();", "endless loop")]
+    [InlineData("static int F(int n) => F(n + 1); public int Y => F(0);", "more than 256 deep")]
+    [InlineData("public Node<float> Y { get { var x = Constant(0f); while (true) x += 1; } }", "50,000 nodes")]
+    [InlineData("public int Y => Enumerable.Range(0, 100_000_000).Count();", "too large")]
+    [InlineData("public string Y { get { var s = \"ab\"; while (true) s += s; } }", "too large")]
+    [InlineData("public int Y { get { var l = new List<int> { 1 }; for (;;) l.AddRange(l.ToArray()); } }", "too large")]
+    [InlineData("public Node<float> Y => Constant(new float[3_000_000]);", "too large")]
+    public void Whatever_does_not_end_is_stopped_with_a_reason(string member, string message)
+    {
+        var error = Assert.Single(TestSource.Members(member).Diagnostics);
+        Assert.Equal("SES0009", error.Id);
+        Assert.Contains(message, error.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_expression_too_deep_for_the_stack_is_an_error_and_no_crash()
+    {
+        var sum = string.Join("", Enumerable.Repeat("(1 + ", 300)) + "n" + new string(')', 300);
+        var traced = TestSource.Members($"static int F(int n) => n > 1000 ? 0 : {sum} + F(n + 1); public int Y => F(0);");
+        Assert.Equal("SES0009", Assert.Single(traced.Diagnostics).Id);
+    }
+
+    [Fact]
+    public void A_sum_of_a_thousand_terms_is_no_problem()
+    {
+        var traced = TestSource.Members($"public Node<int> Y => Constant({string.Join(" + ", Enumerable.Repeat("One", 1000))}); static int One => 1;");
+        Assert.Equal("1000", traced.Text("Y"));
+    }
+
+    [Fact]
+    public void Several_independent_errors_are_told_at_once()
+    {
+        var traced = TestSource.Members("""
+            public Node<float> A => MatMul(Zeros(2, 3), Zeros(4, 5));
+            public Node<float> B => A + 1;
+            public Node<float> C { get { var x = Zeros(2) + Zeros(3); var y = Zeros(4) + Zeros(5); return x + y + A; } }
+            """);
+        Assert.Equal(["MatMul(Zeros(2, 3), Zeros(4, 5))", "Zeros(2) + Zeros(3)", "Zeros(4) + Zeros(5)"], traced.Diagnostics.Select(TracedSource.TextAt));
+        Assert.All(traced.Diagnostics, d => Assert.Equal("SES0004", d.Id));
+    }
+
+    [Fact]
+    public void An_error_inside_a_function_stands_in_the_function_and_is_told_once()
+    {
+        const string layers = "static class Layers { public static Node<float> Bad(Node<float> x) => x + Zeros(3); }";
+        var traced = TestSource.Trace("[Graph] public partial class G { public Node<float> A => Layers.Bad(Zeros(2)); public Node<float> B => Layers.Bad(Zeros(2)); }", layers);
+        traced.HasError("SES0004", "x + Zeros(3)", "[2] and [3]");
+        Assert.Equal("File2.cs", traced.Diagnostics[0].Location.SourceTree!.FilePath);
+    }
+
+    [Fact]
+    public void What_the_compiler_refuses_is_left_to_it()
+    {
+        var traced = TestSource.Members("public Node<float> Y => Missing + 1; public Node<float> Z => Zeros(\"a\", 2).Nothing();");
+        Assert.Empty(traced.Diagnostics);
+        Assert.False(traced.Model!.IsValid);
+    }
+}
