@@ -18,7 +18,7 @@ internal sealed partial class Evaluator
     {
         var property = operation.Property;
         if (IsGraphMember(property))
-            return GraphProperty(Overriding(property));
+            return GraphProperty(operation.Instance?.Syntax is BaseExpressionSyntax ? property : Overriding(property));
         if (operation.ConstrainedToType is { } constrained)
             return LibraryProperties.Static(property, frame.Types.Resolve(constrained)) ?? throw UnknownMember(property, property, operation);
         if (property.IsStatic && operation.Instance is null)

@@ -11,8 +11,6 @@ namespace Sessile.Generator.Tracing.Runs;
 /// <summary>Reads one declared Run method. Each thing wrong with it is told at its parameter, or at its name.</summary>
 internal sealed class RunMethodReader(IMethodSymbol method, AttributeData attribute, SessionNames names, TraceErrors errors, CancellationToken cancellation)
 {
-    private bool _hasErrors;
-
     /// <summary>Null for what is no declaration that the generator could implement.</summary>
     public RunModel? Read()
     {
@@ -20,12 +18,13 @@ internal sealed class RunMethodReader(IMethodSymbol method, AttributeData attrib
             return null;
         if (!IsImplementable())
             return IsPartialWithoutBody() ? Declaration() : null;
+        var before = errors.Count;
         var fetches = NamedFetches();
         var parameters = method.Parameters.Select(ReadParameter).Where(p => p is not null).Cast<RunParameter>().ToEquatable();
         CheckTwice(parameters);
-        var result = RunReturns.Read(method, fetches, Option("Returns")?.Value as string, names, Tell) ?? new(ReturnKind.Void, default, default, default);
+        var result = RunReturns.Read(method, fetches, Option("Returns")?.Value as string, names, (error, place) => errors.Add(error.Rule, place ?? method.Locations[0], error.Arguments)) ?? new(ReturnKind.Void, default, default, default);
         var all = fetches.Select(f => f.Model.Name).Concat(result.Targets).Distinct().ToEquatable();
-        if (!_hasErrors && all.Count == 0 && !parameters.Any(p => p.IsFetch) && parameters.Count == method.Parameters.Length)
+        if (all.Count == 0 && !parameters.Any(p => p.IsFetch) && errors.Count == before)
             Tell(new GraphException(Rules.BadRunMethod, method.Name, "it fetches nothing: name what it computes in [Run(nameof(…))], or add an out parameter"));
         return new RunModel(method.Name, RunSignature.Modifiers(method, cancellation), IsPartial: true, parameters, result, all, Option("Training")?.Value is true, RunSignature.Of(method, cancellation));
     }
@@ -98,7 +97,6 @@ internal sealed class RunMethodReader(IMethodSymbol method, AttributeData attrib
         }
         catch (GraphException error)
         {
-            _hasErrors = true;
             errors.Add(error.Rule, place ?? method.Locations[0], error.Arguments);
         }
     }

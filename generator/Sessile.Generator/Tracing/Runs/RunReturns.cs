@@ -11,34 +11,48 @@ namespace Sessile.Generator.Tracing.Runs;
 /// <summary>What a Run method returns: nothing, the one named fetch that has a value, or a tuple of scalars.</summary>
 internal static class RunReturns
 {
-    public static RunReturn? Read(IMethodSymbol method, IReadOnlyList<PropertyPart> fetches, string? returns, SessionNames names, Action<GraphException> tell)
+    public static RunReturn? Read(IMethodSymbol method, IReadOnlyList<PropertyPart> fetches, string? returns, SessionNames names, Action<GraphException, Location?> tell)
     {
+        if (method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple)
+            return ReadTuple(method, tuple, names, tell);
         try
         {
             if (method.ReturnsVoid)
                 return returns is null ? new(ReturnKind.Void, default, default, default) : throw Bad(method, $"it returns nothing, so 'Returns' cannot be '{returns}'");
-            return method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple ? ReadTuple(method, tuple, names) : ReadSingle(method, fetches, returns, names);
+            return ReadSingle(method, fetches, returns, names);
         }
         catch (GraphException error)
         {
-            tell(error);
+            tell(error, null);
             return null;
         }
     }
 
-    private static RunReturn ReadTuple(IMethodSymbol method, INamedTypeSymbol tuple, SessionNames names)
+    private static RunReturn ReadTuple(IMethodSymbol method, INamedTypeSymbol tuple, SessionNames names, Action<GraphException, Location?> tell)
     {
         var targets = new List<string>();
         foreach (var element in tuple.TupleElements)
         {
-            if (!element.IsExplicitlyNamedTupleElement)
-                throw Bad(method, $"the elements of the tuple it returns need the names of nodes, as in (float Loss, float Accuracy); '{element.Name}' is none");
-            var node = names.Find(element.Name) ?? throw names.Unknown(element.Name);
-            CheckScalar(method, node, LanguageTypes.DTypeOf(element.Type), element.Type);
-            targets.Add(node.Model.Name);
+            try
+            {
+                targets.Add(Target(method, element, names));
+            }
+            catch (GraphException error)
+            {
+                tell(error, element.Locations.FirstOrDefault());
+            }
         }
 
         return new(ReturnKind.Tuple, targets.ToEquatable(), tuple.TupleElements.Select(e => e.Name).ToEquatable(), tuple.TupleElements.Select(e => LanguageTypes.DTypeOf(e.Type)).ToEquatable());
+    }
+
+    private static string Target(IMethodSymbol method, IFieldSymbol element, SessionNames names)
+    {
+        if (!element.IsExplicitlyNamedTupleElement)
+            throw Bad(method, $"the elements of the tuple it returns need the names of nodes, as in (float Loss, float Accuracy); '{element.Name}' is none");
+        var node = names.Find(element.Name) ?? throw names.Unknown(element.Name);
+        CheckScalar(method, node, LanguageTypes.DTypeOf(element.Type), element.Type);
+        return node.Model.Name;
     }
 
     private static RunReturn ReadSingle(IMethodSymbol method, IReadOnlyList<PropertyPart> fetches, string? returns, SessionNames names)
