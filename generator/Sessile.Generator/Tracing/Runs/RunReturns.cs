@@ -58,7 +58,7 @@ internal static class RunReturns
     private static RunReturn ReadSingle(IMethodSymbol method, IReadOnlyList<PropertyPart> fetches, string? returns, SessionNames names)
     {
         var target = returns is null ? TheOneWithValue(method, fetches) : names.Exactly(returns);
-        if (method.ReturnType is INamedTypeSymbol { Name: "TensorView", TypeArguments: [var element] })
+        if (method.ReturnType is INamedTypeSymbol { Name: "TensorView" or "ReadOnlySpan", TypeArguments: [var element] })
         {
             CheckElement(method, target, LanguageTypes.DTypeOf(element), element);
             return new(ReturnKind.View, EquatableArray.Of(target.Model.Name), default, default);
