@@ -12,6 +12,11 @@ float first = line.Step([0, 1, 2, 3], [1, 3, 5, 7]);
 for (int i = 0; i < 500; i++) line.Step([0, 1, 2, 3], [1, 3, 5, 7]);
 Console.WriteLine(line.Step([0, 1, 2, 3], [1, 3, 5, 7]) < first / 1000 ? "learnt" : "not learnt");
 
+#if MISTAKE
+using var mistake = new Strict.Mistake.Session();
+Console.WriteLine(mistake.RunLogits(new float[784]).Length);
+#endif
+
 namespace Strict
 {
     [Graph]
@@ -43,4 +48,14 @@ namespace Strict
             public partial float Step(ReadOnlySpan<float> x, ReadOnlySpan<float> y);
         }
     }
+
+#if MISTAKE
+    [Graph]
+    internal sealed partial class Mistake
+    {
+        public Node<float> X => Placeholder<float>("batch", 784);
+
+        public Node<float> Logits => MatMul(X, Variable(Zeros(128, 10)));
+    }
+#endif
 }
