@@ -92,6 +92,9 @@ internal sealed class Fusion
 
     private bool CanHost(FusionGroup group, Node node, bool stored)
     {
+        // A product reads all elements of its operands for each of its own, so they must be complete before its loop.
+        if (ConsumersOf(node).Any(c => c.Op is MatMul && group.Holds(c)))
+            return false;
         var sameSpace = node.Shape.Equals(group.Space);
         if (group.Members.Count >= MaxMembers || (group.Members.Any(m => m.Op is MatMul) && node.Op is Iota) || (!sameSpace && (stored || !node.Shape.IsScalar || node.Op is Iota)))
             return false;
