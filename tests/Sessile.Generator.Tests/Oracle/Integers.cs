@@ -47,12 +47,19 @@ internal static class Integers
         return remainder != 0 && (remainder < 0) != (y < 0) ? remainder + y : remainder;
     }
 
-    /// <summary>Wrapped repeated multiplication.</summary>
+    /// <summary>Wrapped repeated multiplication, by squaring. A negative power is rounded toward zero; that of zero is zero.</summary>
     public static long Power(long x, long exponent)
     {
+        if (exponent < 0)
+            return x == 1 || (x == -1 && exponent % 2 == 0) ? 1 : x == -1 ? -1 : 0;
         var result = 1L;
-        for (var i = 0L; i < exponent; i++)
-            result = unchecked(result * x);
+        for (; exponent > 0; exponent >>= 1)
+        {
+            if ((exponent & 1) != 0)
+                result = unchecked(result * x);
+            x = unchecked(x * x);
+        }
+
         return result;
     }
 

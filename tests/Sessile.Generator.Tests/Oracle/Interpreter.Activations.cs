@@ -21,7 +21,7 @@ internal static partial class Interpreter
         DefineOfOne<HardSigmoid>((_, p, x) => Clamped(p, p.Add(p.Multiply(x, Rounded(p, 0.2)), Cell.OfReal(0.5)), 1));
         DefineOfOne<HardSwish>((_, p, x) => p.Divide(p.Multiply(x, Clamped(p, p.Add(x, Cell.OfReal(3)), 6)), Rounded(p, 6)));
         DefineOfOne<Swish>((_, p, x) => p.Multiply(x, p.Apply(RealFunctions.Sigmoid, FunctionUnits, x)));
-        DefineOfOne<Mish>((_, p, x) => p.Apply(v => v * Math.Tanh(RealFunctions.Softplus(v)), 4 * FunctionUnits, x));
+        DefineOfOne<Mish>((_, p, x) => p.Multiply(x, p.Apply(v => Math.Tanh(RealFunctions.Softplus(v)), 3 * FunctionUnits, x)));
         DefineOfOne<Softplus>((_, p, x) => p.Apply(RealFunctions.Softplus, 2 * FunctionUnits, x));
         DefineOfOne<Softsign>((_, p, x) => p.Divide(x, p.Add(Cell.OfReal(1), p.Apply(Math.Abs, 0, x))));
         DefineOfOne<Square>((_, p, x) => p.Multiply(x, x), x => unchecked(x * x));

@@ -5,26 +5,33 @@ namespace Sessile.Generator.Tests.Oracle;
 
 /// <summary>
 /// Draws as TensorFlow defines them: Philox 4x32-10 keyed by the graph's seed (87654321 where only the op has one), the counter's upper half the
-/// op's seed and its lower half the block.
+/// op's seed (the number of its stream where only the graph has one) and its lower half the block.
 /// </summary>
 internal sealed class RandomReference(long? graphSeed)
 {
     private const long DefaultGraphSeed = 87654321;
+    private const long Modulus = int.MaxValue;
     private const double SmallestUniform = 1e-7;
+
+    /// <summary>√(-2 ln 10⁻⁷): what the rounding of an angle can be multiplied by.</summary>
+    private const double LargestRadius = 5.7;
 
     private readonly Dictionary<int, ulong> _blocks = [];
 
     public Tensor Draw(RandomOp op, Call call)
     {
-        var seed = op.OpSeed ?? throw new NotSupportedException("the reference draws for seeded ops alone");
+        if (op.OpSeed is null && graphSeed is null)
+            throw new NotSupportedException("the reference draws nothing without a seed");
+        var seed = Truncate(op.OpSeed ?? op.Stream);
         var start = _blocks.GetValueOrDefault(op.Stream);
         var count = call.ResultDims.Aggregate(1, (product, dim) => product * dim);
         var values = op is TruncatedNormal
             ? Truncated(seed, start, count, op.DType)
             : Standard(op, seed, start, op.DType).Take(count).ToArray();
         _blocks[op.Stream] = start + Blocks(op, count);
-        var units = op is RandomUniform ? 0 : 16;
-        return new Tensor(op.DType, call.ResultDims, values.Select(v => Precision.Of(op.DType).Rounded(v, 0, units)).ToArray());
+        var precision = Precision.Of(op.DType);
+        var angle = op is RandomUniform ? 0 : 2 * Math.PI * precision.Unit * LargestRadius;
+        return new Tensor(op.DType, call.ResultDims, values.Select(v => precision.Rounded(v, angle, op is RandomUniform ? 0 : 16)).ToArray());
     }
 
     private static ulong Blocks(RandomOp op, int count)
@@ -79,9 +86,12 @@ internal sealed class RandomReference(long? graphSeed)
             .Take(count).ToArray();
     }
 
+    private static long Truncate(long seed) => ((seed % Modulus) + Modulus) % Modulus;
+
     private uint[] Words(long opSeed, ulong block)
     {
-        var key = (ulong)(graphSeed ?? DefaultGraphSeed);
+        var key = (ulong)Truncate(graphSeed ?? DefaultGraphSeed);
+        opSeed = key == 0 && opSeed == 0 ? Modulus : opSeed;
         uint[] counter = [(uint)block, (uint)(block >> 32), (uint)opSeed, (uint)((ulong)opSeed >> 32)];
         var (low, high) = ((uint)key, (uint)(key >> 32));
         for (var round = 0; round < 10; round++)

@@ -16,7 +16,7 @@ internal static class RealFunctions
     public static double Log1p(double x)
     {
         var sum = 1 + x;
-        return sum == 1 || double.IsInfinity(sum) ? x : Math.Log(sum) * (x / (sum - 1));
+        return sum == 1 || double.IsPositiveInfinity(sum) ? x : sum <= 0 || double.IsNaN(sum) ? Math.Log(sum) : Math.Log(sum) * (x / (sum - 1));
     }
 
     /// <summary>erf by its series in e^-x² · Σ 2ⁿ x²ⁿ⁺¹ / (2n+1)!!, whose terms all have one sign (Abramowitz and Stegun 7.1.6).</summary>

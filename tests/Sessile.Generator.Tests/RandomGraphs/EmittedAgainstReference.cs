@@ -6,7 +6,7 @@ namespace Sessile.Generator.Tests.RandomGraphs;
 
 public sealed class EmittedAgainstReference
 {
-    private const int BatchSize = 120;
+    private const int BatchSize = 60;
 
     private static readonly CompilerSwitches Plain = new()
     {
@@ -18,17 +18,17 @@ public sealed class EmittedAgainstReference
         InlineProducts = false,
     };
 
-    [Fact(Explicit = true)]
+    [Fact]
     public void Sessions_of_random_graphs_compute_what_the_reference_computes() => Sample(1, CompilerSwitches.Default);
 
-    [Fact(Explicit = true)]
+    [Fact]
     public void Sessions_compiled_without_any_optimization_compute_it_too() => Sample(1, Plain);
 
     [Fact(Explicit = true)]
     public void Thousands_of_random_graphs_compute_what_the_reference_computes()
     {
-        Sample(20, CompilerSwitches.Default);
-        Sample(5, Plain);
+        Sample(40, CompilerSwitches.Default);
+        Sample(10, Plain);
     }
 
     private static void Sample(int batches, CompilerSwitches switches) =>

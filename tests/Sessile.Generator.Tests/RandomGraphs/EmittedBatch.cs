@@ -19,16 +19,16 @@ internal static class EmittedBatch
         var graphs = recipes.Select(r => new RandomGraph(r)).ToArray();
         var models = graphs.Select((g, i) => RandomModel.Of(g, "G" + i)).ToArray();
         var problems = new string?[recipes.Count];
-        var texts = new List<string>();
+        var parts = new List<Part>();
         for (var i = 0; i < models.Length; i++)
         {
             if (TryCompile(models[i], switches, out var text, out problems[i]))
-                texts.AddRange([text, RandomSource.Of(models[i])]);
+                parts.AddRange([new(models[i].Class.Name, text), new(models[i].Class.Name, RandomSource.Of(models[i]))]);
         }
 
-        var assembly = GeneratedAssembly.Load(GeneratedAssembly.Compile("RandomGraphs", texts));
+        var (assembly, errors) = GeneratedAssembly.Load("RandomGraphs", parts);
         for (var i = 0; i < models.Length; i++)
-            problems[i] ??= Compare(graphs[i], models[i], assembly.GetType("RandomGraphs." + models[i].Class.Name)!);
+            problems[i] ??= errors.TryGetValue(models[i].Class.Name, out var error) ? error : Compare(graphs[i], models[i], assembly.GetType("RandomGraphs." + models[i].Class.Name)!);
         return problems;
     }
 

@@ -90,7 +90,8 @@ internal sealed class RandomGraph
     {
         var rank = axes % 4;
         var dims = _recipe.Sizes[(3 - rank)..].Select((size, i) => ((axes >> (i + 4)) & 3) == 0 ? Dim.One : Dim.Constant(size)).ToArray();
-        return new Shape(isDynamic ? [Dim.Symbol("batch"), .. dims] : dims);
+        // A flat feed without elements would not tell the size of the dynamic dimension.
+        return new Shape(isDynamic ? [Dim.Symbol("batch"), .. dims.Select(d => d.Equals(Dim.Zero) ? Dim.One : d)] : dims);
     }
 
     private void Take(Node? node)

@@ -5,6 +5,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Sessile.Generator.Tests.Witnesses;
 
+/// <summary>A source file and the graph that it belongs to.</summary>
+internal sealed record Part(string Owner, string Text);
+
 /// <summary>Compiles sources against the runtime library, as a user's project would, and loads what comes out.</summary>
 internal static class GeneratedAssembly
 {
@@ -15,25 +18,38 @@ internal static class GeneratedAssembly
             .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "mscorlib.dll" or "netstandard.dll" or "Sessile.dll"))
             .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)).ToArray());
 
-    public static CSharpCompilation Compile(string name, IEnumerable<string> sources) => CSharpCompilation.Create(
+    public static CSharpCompilation Compile(string name, IEnumerable<Part> parts) => CSharpCompilation.Create(
         name,
-        sources.Select((text, i) => CSharpSyntaxTree.ParseText(text, ParseOptions, path: $"{name}{i}.cs")),
+        parts.Select(part => CSharpSyntaxTree.ParseText(part.Text, ParseOptions, path: part.Owner)),
         References.Value,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
 
-    public static Assembly Load(CSharpCompilation compilation)
+    /// <summary>Loads the assembly that the parts make; whose parts do not compile is left out, and why is told by owner.</summary>
+    public static (Assembly Assembly, IReadOnlyDictionary<string, string> Errors) Load(string name, IReadOnlyCollection<Part> parts)
     {
-        using var image = new MemoryStream();
-        var result = compilation.Emit(image);
-        if (!result.Success)
-            throw new InvalidOperationException(Explain(result.Diagnostics));
+        var errors = new Dictionary<string, string>();
+        while (true)
+        {
+            using var image = new MemoryStream();
+            var result = Compile(name, parts.Where(p => !errors.ContainsKey(p.Owner))).Emit(image);
+            if (result.Success)
+                return (Load(name, image), errors);
+            foreach (var wrong in result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).GroupBy(d => d.Location.SourceTree?.FilePath ?? ""))
+                errors.Add(wrong.Key, Explain(wrong));
+            if (errors.TryGetValue("", out var general))
+                throw new InvalidOperationException(general);
+        }
+    }
+
+    private static Assembly Load(string name, MemoryStream image)
+    {
         image.Position = 0;
-        return new AssemblyLoadContext(compilation.AssemblyName, isCollectible: true).LoadFromStream(image);
+        return new AssemblyLoadContext(name, isCollectible: true).LoadFromStream(image);
     }
 
     private static string Explain(IEnumerable<Diagnostic> diagnostics) =>
-        string.Join("\n", diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(12).Select(d => d + "\n    " + LineOf(d)));
+        string.Join("\n", diagnostics.Take(5).Select(d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture) + "\n    " + LineOf(d)));
 
     private static string LineOf(Diagnostic diagnostic) =>
-        diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim() ?? "";
+        diagnostic.Location.SourceTree?.GetText().Lines.GetLineFromPosition(diagnostic.Location.SourceSpan.Start).ToString().Trim() ?? "";
 }

@@ -26,7 +26,8 @@ internal static partial class OpCases
         .. Running("CumProd", Domain.Away(0.7, 1.4)),
         Segments("UnsortedSegmentSum", Domain.Real(-3, 3), "fdil"),
         Segments("UnsortedSegmentMean", Domain.Real(-3, 3), "fd"),
-        Segments("UnsortedSegmentMax", Domain.Apart(), "fdil"),
+        Segments("UnsortedSegmentMax", Domain.Apart(), "fdil") with { Orders = 0 },
+        new("UnsortedSegmentMax_differentiated", "Maximum(UnsortedSegmentMax(A, B, 4), -50)", "fd", "[n] [n]; [7, 3] [7]", Domain.Apart(), Domain.Index(3)) { Orders = 1 },
     ];
 
     private static OpCase[] Reduction(string name, Domain x, string types)

@@ -1,0 +1,33 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.Tests.Oracle;
+
+namespace Sessile.Generator.Tests.Witnesses;
+
+/// <summary>Numbers at the edges: of the type, of vectorized functions' ranges, of rounding.</summary>
+internal static class SpecialValues
+{
+    private static readonly double[] Real =
+    [
+        0, -0.0, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1, -1, 0.5, -0.5, 1.5, 2.5, -2.5, 1e-40, -1e-40, 1e-20, -1e-20, 1e-3, 88.7, -87.4, -103.9, 89, 710, -746,
+        1e10, -1e10, 8388607.5, 16777217, 3e38, -3e38,
+    ];
+
+    private static readonly long[] Whole = [0, 1, -1, 2, -2, 7, int.MinValue, int.MaxValue, -1000];
+
+    public static IReadOnlyList<Cell> Of(DType dtype) => dtype switch
+    {
+        DType.Float => Real.Select(v => Cell.OfReal((float)v)).ToArray(),
+        DType.Double => Real.Select(v => Cell.OfReal(v)).ToArray(),
+        DType.Bool => [Cell.OfBool(false), Cell.OfBool(true)],
+        _ => Whole.Append(Integers.Smallest(dtype)).Append(Integers.Largest(dtype)).Select(Cell.OfWhole).ToArray(),
+    };
+
+    /// <summary>One row of values, or every pair of two values as two rows.</summary>
+    public static Cell[][] Rows(DType dtype, int count)
+    {
+        var values = Of(dtype);
+        return count == 1
+            ? [values.ToArray()]
+            : [values.SelectMany(a => values.Select(_ => a)).ToArray(), values.SelectMany(_ => values).ToArray()];
+    }
+}
