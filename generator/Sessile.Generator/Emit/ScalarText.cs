@@ -19,6 +19,7 @@ internal static class ScalarText
         ScalarFunction.LogicalNot => $"!{a[0]}",
         ScalarFunction.IsNaN or ScalarFunction.IsInfinity or ScalarFunction.IsFinite => $"{type.CSharpName()}.{function}({a[0]})",
         ScalarFunction.Divide when type.IsFloating() => $"{a[0]} / {a[1]}",
+        ScalarFunction.FloorDiv when type.IsFloating() => $"{VectorMath}Floor({a[0]} / {a[1]})",
         ScalarFunction.Negate when type.IsFloating() => $"-{a[0]}",
         _ when Infix(function) is { } infix => Narrow(type, function, $"{a[0]} {infix} {a[1]}"),
         _ when type.IsFloating() => VectorMath + function + "(" + string.Join(", ", a) + ")",

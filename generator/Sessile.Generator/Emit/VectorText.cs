@@ -44,6 +44,7 @@ internal sealed class VectorText(int bits, int laneBytes)
         ScalarFunction.Multiply => $"{a[0]} * {a[1]}",
         ScalarFunction.Divide => $"{a[0]} / {a[1]}",
         ScalarFunction.Negate => $"-{a[0]}",
+        ScalarFunction.FloorDiv => $"{VectorMath}Floor({a[0]} / {a[1]})",
         ScalarFunction.LogicalAnd => $"{a[0]} & {a[1]}",
         ScalarFunction.LogicalOr => $"{a[0]} | {a[1]}",
         ScalarFunction.LogicalXor => $"{a[0]} ^ {a[1]}",
