@@ -32,13 +32,18 @@ internal static class EmittedBatch
         return problems;
     }
 
+    /// <summary>The length of a feed with a static extent of zero tells nothing of its dynamic one: such a run is rightly refused.</summary>
+    private static bool IsUndetermined(string? problem) => problem?.Contains("nothing determines the size of", StringComparison.Ordinal) ?? false;
+
     private static bool TryCompile(GraphModel model, CompilerSwitches switches, out string text, out string? problem)
     {
         try
         {
             var compiled = GraphCompiler.Compile(model, switches, default);
             text = EmittedText.WithoutPlaces(compiled.Text);
-            problem = compiled.Problems.Count == 0 ? null : string.Join("; ", compiled.Problems);
+            // Information, such as that of an unordered read, comes with a whole session.
+            var errors = compiled.Problems.Where(p => p.RuleId.StartsWith("SES0", StringComparison.Ordinal)).ToArray();
+            problem = errors.Length == 0 ? null : string.Join("; ", errors.Select(e => e.ToString()));
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

