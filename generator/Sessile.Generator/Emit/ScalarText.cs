@@ -20,7 +20,7 @@ internal static class ScalarText
         ScalarFunction.IsNaN or ScalarFunction.IsInfinity or ScalarFunction.IsFinite => $"{type.CSharpName()}.{function}({a[0]})",
         ScalarFunction.Divide when type.IsFloating() => $"{a[0]} / {a[1]}",
         ScalarFunction.FloorDiv when type.IsFloating() => $"{VectorMath}Floor({a[0]} / {a[1]})",
-        ScalarFunction.Negate when type.IsFloating() => $"-{a[0]}",
+        ScalarFunction.Negate when type.IsFloating() => Negated(a[0]),
         _ when Infix(function) is { } infix => Narrow(type, function, $"{a[0]} {infix} {a[1]}"),
         _ when type.IsFloating() => VectorMath + function + "(" + string.Join(", ", a) + ")",
         _ => Integer(function, type, a),
@@ -56,14 +56,16 @@ internal static class ScalarText
         ScalarFunction.FloorDiv or ScalarFunction.FloorMod or ScalarFunction.Pow => IntegerMath + $"{function}({a[0]}, {a[1]})",
         ScalarFunction.Maximum => $"global::System.Math.Max({a[0]}, {a[1]})",
         ScalarFunction.Minimum => $"global::System.Math.Min({a[0]}, {a[1]})",
-        ScalarFunction.Negate => $"-{a[0]}",
-        ScalarFunction.Abs => $"{a[0]} < 0 ? -{a[0]} : {a[0]}",
+        ScalarFunction.Negate => Negated(a[0]),
+        ScalarFunction.Abs => $"{a[0]} < 0 ? {Negated(a[0])} : {a[0]}",
         ScalarFunction.Sign => $"({a[0]} > 0 ? 1 : 0) - ({a[0]} < 0 ? 1 : 0)",
         ScalarFunction.Relu => $"{a[0]} < 0 ? 0 : {a[0]}",
         ScalarFunction.Floor or ScalarFunction.Ceiling or ScalarFunction.Round => a[0],
         _ => throw new InvalidOperationException(function + " of " + type),
     };
 
+    /// <summary>Two signs in a row would be C#'s decrement.</summary>
+    private static string Negated(string a) => a[0] == '-' ? $"-({a})" : "-" + a;
 
     public static string Cast(DType from, DType to, string a) => (from, to) switch
     {

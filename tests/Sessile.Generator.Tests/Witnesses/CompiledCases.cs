@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Sessile.Generator.Model;
@@ -16,7 +17,11 @@ internal static class CompiledCases
 {
     private const string Name = "Cases";
 
-    public static IReadOnlyList<CaseGraph> Graphs { get; } = OpCases.All.SelectMany(c => c.DTypes.Select(t => new CaseGraph(c, t))).ToArray();
+    /// <summary>A regular expression over cases' names, by which a developer tries some alone; unset, all are tried.</summary>
+    private static readonly string Wanted = Environment.GetEnvironmentVariable("SESSILE_CASES") ?? "";
+
+    public static IReadOnlyList<CaseGraph> Graphs { get; } =
+        OpCases.All.Where(c => Regex.IsMatch(c.Name, Wanted)).SelectMany(c => c.DTypes.Select(t => new CaseGraph(c, t))).ToArray();
 
     private static readonly Lazy<IReadOnlyDictionary<string, CompiledCase>> All = new(() => Compile(Graphs));
 
