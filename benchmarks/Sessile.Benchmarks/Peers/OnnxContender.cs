@@ -1,32 +1,48 @@
 using Microsoft.ML.OnnxRuntime;
+using Sessile.Benchmarks.Ratios;
 
 namespace Sessile.Benchmarks.Peers;
 
-/// <summary>ONNX Runtime at its best: all optimisations, one thread, and every input and output bound to memory made in advance.</summary>
+/// <summary>ONNX Runtime at its best: all optimisations, and every input and output bound to memory made in advance.</summary>
 internal sealed class OnnxContender
 {
     private readonly InferenceSession _session;
     private readonly OrtIoBinding _binding;
     private readonly Microsoft.ML.OnnxRuntime.RunOptions _options = new();
+    private readonly float[] _output;
 
-    public OnnxContender(OnnxModel model, params (string Name, long[] Dims, float[] Values)[] inputs)
+    private OnnxContender(OnnxModel model, int threads, OnnxInput[] inputs)
     {
         using var options = new Microsoft.ML.OnnxRuntime.SessionOptions
         {
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
-            IntraOpNumThreads = 1,
+            IntraOpNumThreads = threads,
             InterOpNumThreads = 1,
         };
         _session = new InferenceSession(model.ToBytes(), options);
         _binding = _session.CreateIoBinding();
-        foreach (var (name, dims, values) in inputs)
-            _binding.BindInput(name, OrtValue.CreateTensorValueFromMemory(values, dims));
-        Output = new float[model.OutputDims.Aggregate(1L, (product, dim) => product * dim)];
-        _binding.BindOutput(model.OutputName, OrtValue.CreateTensorValueFromMemory(Output, model.OutputDims));
+        foreach (var input in inputs)
+            _binding.BindInput(input.Name, input.Value());
+        _output = new float[model.OutputDims.Aggregate(1L, (product, dim) => product * dim)];
+        _binding.BindOutput(model.OutputName, OrtValue.CreateTensorValueFromMemory(_output, model.OutputDims));
     }
 
-    public float[] Output { get; }
+    /// <summary>A model as a contender.</summary>
+    public static Contender Of(Func<OnnxModel> model, params OnnxInput[] inputs) => Of(PeerNames.OnnxRuntime, model, inputs);
 
-    public void Run() => _session.RunWithBinding(_options, _binding);
+    /// <summary>A model as a contender of another name, where a row holds several of its ways.</summary>
+    public static Contender Of(string name, Func<OnnxModel> model, params OnnxInput[] inputs) => new(name, threads =>
+    {
+        var contender = new OnnxContender(model(), threads, inputs);
+        return new Work(contender.Run, contender.Result);
+    });
+
+    private void Run() => _session.RunWithBinding(_options, _binding);
+
+    private float[] Result()
+    {
+        Run();
+        return _output;
+    }
 }

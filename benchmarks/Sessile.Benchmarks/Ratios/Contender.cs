@@ -1,18 +1,31 @@
 namespace Sessile.Benchmarks.Ratios;
 
 /// <summary>One way to compute a row.</summary>
-/// <param name="Name">The column.</param>
+/// <param name="Name">The column: one of <see cref="PeerNames"/>, or a name of its own.</param>
+/// <param name="Prepare">Makes what is measured, for a number of threads. Called once in a process, so that of contenders measured apart none pays for another.</param>
+internal sealed record Contender(string Name, Func<int, Work> Prepare);
+
+/// <summary>A contender that is ready to run.</summary>
 /// <param name="Run">Computes once. Its cost includes that of the delegate, about 2 ns, for every contender alike.</param>
-/// <param name="Missing">Why it cannot run here; null: it can.</param>
-internal sealed record Contender(string Name, Action Run, string? Missing = null)
+/// <param name="Result">Computes once and gives the result, which is compared with the first contender's; null: it can't be compared.</param>
+/// <param name="Missing">Why it can't run here; null: it can.</param>
+internal sealed record Work(Action Run, Func<float[]>? Result = null, string? Missing = null)
 {
-    public static Contender Absent(string name, string why) => new(name, static () => { }, why);
+    public static Work Absent(string why) => new(static () => { }, Missing: why);
 }
 
+/// <summary>A line of a table.</summary>
 /// <param name="Name">What is computed.</param>
-/// <param name="Contenders">Ours first; the order of the columns.</param>
-internal sealed record Row(string Name, IReadOnlyList<Contender> Contenders);
+/// <param name="Contenders">Ours first; the order of the columns. Called once in a process, just before it is measured: the place to make data.</param>
+/// <param name="Flops">Floating-point operations of a run, where its rate says something.</param>
+/// <param name="Traffic">Bytes that a run must at least move, where its bandwidth says something.</param>
+internal sealed record Row(string Name, Func<IReadOnlyList<Contender>> Contenders, double? Flops = null, double? Traffic = null);
 
 /// <param name="Nanoseconds">Median time of a run.</param>
 /// <param name="Bytes">Managed bytes that a run allocates.</param>
 internal sealed record Measurement(double Nanoseconds, double Bytes);
+
+/// <summary>What became of one contender in one row.</summary>
+/// <param name="Name">The contender's.</param>
+/// <param name="Measured">Null: it can't run here, and <paramref name="Missing"/> says why.</param>
+internal sealed record Outcome(string Name, Measurement? Measured, string? Missing = null);

@@ -7,20 +7,20 @@ namespace Sessile.Benchmarks.Ratios;
 /// </summary>
 internal static class Interleaved
 {
-    private const int Rounds = 15;
     private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(20);
 
-    public static IReadOnlyList<Measurement?> Measure(IReadOnlyList<Contender> contenders)
+    /// <summary>The measurements of a row's works, in their order; null for what can't run here.</summary>
+    public static IReadOnlyList<Measurement?> Measure(IReadOnlyList<Work> works, int rounds)
     {
-        var counts = contenders.Select(c => c.Missing is null ? Calibrate(c.Run) : 0).ToArray();
-        var times = contenders.Select(_ => new double[Rounds]).ToArray();
-        for (var round = 0; round < Rounds; round++)
+        var counts = works.Select(w => w.Missing is null ? Calibrate(w.Run) : 0).ToArray();
+        var times = works.Select(_ => new double[rounds]).ToArray();
+        for (var round = 0; round < rounds; round++)
         {
-            for (var i = 0; i < contenders.Count; i++)
-                times[i][round] = counts[i] == 0 ? 0 : Time(contenders[i].Run, counts[i]).TotalNanoseconds / counts[i];
+            for (var i = 0; i < works.Count; i++)
+                times[i][round] = counts[i] == 0 ? 0 : Time(works[i].Run, counts[i]).TotalNanoseconds / counts[i];
         }
 
-        return contenders.Select((c, i) => counts[i] == 0 ? null : new Measurement(Median(times[i]), Bytes(c.Run))).ToArray();
+        return works.Select((w, i) => counts[i] == 0 ? null : new Measurement(Median.Of(times[i]), Bytes(w.Run, counts[i]))).ToArray();
     }
 
     /// <summary>How many runs fill a round, after a warm-up of some rounds' length. The shortest of three counts, since a single one may have been interrupted.</summary>
@@ -40,18 +40,13 @@ internal static class Interleaved
         return Stopwatch.GetElapsedTime(start);
     }
 
-    private static double Bytes(Action run)
+    /// <summary>What all threads allocate, so that workers' garbage counts too.</summary>
+    private static double Bytes(Action run, int count)
     {
-        const int Runs = 1000;
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < Runs; i++)
+        var runs = Math.Clamp(count, 1, 1000);
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        for (var i = 0; i < runs; i++)
             run();
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Runs;
-    }
-
-    private static double Median(double[] values)
-    {
-        Array.Sort(values);
-        return values[values.Length / 2];
+        return (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)runs;
     }
 }

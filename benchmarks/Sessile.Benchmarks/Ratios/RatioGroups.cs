@@ -1,24 +1,18 @@
 namespace Sessile.Benchmarks.Ratios;
 
-/// <summary>The columns' names.</summary>
-internal static class PeerNames
-{
-    public const string Ours = "Sessile";
-    public const string OnnxRuntime = "ONNX Runtime, bound";
-    public const string Torch = "TorchSharp, inference mode";
-    public const string ByHand = "by hand in C#";
-}
-
 /// <summary>The groups of rows by name.</summary>
 internal static class RatioGroups
 {
-    private static readonly Dictionary<string, Func<IReadOnlyList<Row>>> Groups = new(StringComparer.Ordinal)
-    {
-        ["small"] = SmallGroup.Rows,
-    };
+    public const string All = "all";
 
-    public static IEnumerable<string> Names => Groups.Keys;
+    private static readonly IReadOnlyList<IRatioGroup> Groups = typeof(IRatioGroup).Assembly.GetTypes()
+        .Where(t => t.IsClass && t.IsAssignableTo(typeof(IRatioGroup)))
+        .Select(t => (IRatioGroup)Activator.CreateInstance(t)!)
+        .OrderBy(g => g.Name, StringComparer.Ordinal)
+        .ToArray();
 
-    public static IReadOnlyList<Row> Rows(string group) =>
-        group == "all" ? Groups.Values.SelectMany(rows => rows()).ToArray() : Groups[group]();
+    public static IEnumerable<string> Names => Groups.Select(g => g.Name);
+
+    /// <summary>The group of a name, or every one.</summary>
+    public static IReadOnlyList<IRatioGroup> Named(string name) => Groups.Where(g => name == All || g.Name == name).ToArray();
 }

@@ -5,39 +5,58 @@ using Sessile.Benchmarks.Peers;
 namespace Sessile.Benchmarks.Ratios;
 
 /// <summary>Graphs so small that what stands around the arithmetic decides.</summary>
-internal static class SmallGroup
+internal sealed class SmallGroup : IRatioGroup
 {
-    public static IReadOnlyList<Row> Rows() => [Product(), SmallMlpRow()];
+    public string Name => "small";
 
-    private static Row Product()
+    public IReadOnlyList<Row> Rows() => [new("w = w1 * w2, 2 floats", Product), new("MLP 4-16-16-3, batch 1", SmallMlp)];
+
+    private static Contender[] Product() =>
+    [
+        new(PeerNames.Ours, threads =>
+        {
+            var session = new Product.Session(new() { Threads = threads });
+            return new Work(() => session.RunW(), () => session.RunW().ToArray());
+        }),
+        OnnxContender.Of(ProductModel, OnnxInput.Of("w1", [2], [1f, 2f]), OnnxInput.Of("w2", [2], [2f, 2f])),
+        TorchContender.Of(() =>
+        {
+            var (a, b) = (TorchContender.Tensor([1, 2], 2), TorchContender.Tensor([2, 2], 2));
+            return () => a.mul(b);
+        }),
+        new(PeerNames.ByHand, _ =>
+        {
+            var byHand = new ProductByHand([1, 2], [2, 2]);
+            return new Work(() => byHand.Run(), () => byHand.Run().ToArray());
+        }),
+    ];
+
+    private static OnnxModel ProductModel()
     {
-        var session = new Product.Session();
-        var byHand = new ProductByHand([1, 2], [2, 2]);
         var model = new OnnxModel();
         model.Output(model.Node("Mul", [model.Input("w1", [2]), model.Input("w2", [2])]), [2]);
-        var bound = new OnnxContender(model, ("w1", [2], [1, 2]), ("w2", [2], [2, 2]));
-        return new Row("w = w1 * w2, 2 floats",
-        [
-            new(PeerNames.Ours, () => session.RunW()),
-            new(PeerNames.OnnxRuntime, bound.Run),
-            TorchContenders.Product([1, 2], [2, 2]),
-            new(PeerNames.ByHand, () => byHand.Run()),
-        ]);
+        return model;
     }
 
-    private static Row SmallMlpRow()
+    private static Contender[] SmallMlp()
     {
-        var session = new SmallMlp.Session();
         var x = new float[] { 0.1f, -0.2f, 0.3f, 0.4f };
-        var layers = DenseLayer.Of(session);
-        var byHand = new SmallMlpByHand(layers);
-        var bound = new OnnxContender(OnnxModel.Mlp(layers, 1), ("x", [1, 4], x));
-        return new Row("MLP 4-16-16-3, batch 1",
+        using var source = new SmallMlp.Session();
+        var layers = DenseLayer.Of(source);
+        return
         [
-            new(PeerNames.Ours, () => session.RunOutput(x)),
-            new(PeerNames.OnnxRuntime, bound.Run),
-            TorchContenders.Mlp(layers, x, 1),
-            new(PeerNames.ByHand, () => byHand.Run(x)),
-        ]);
+            new(PeerNames.Ours, threads =>
+            {
+                var session = new SmallMlp.Session(new() { Threads = threads });
+                return new Work(() => session.RunOutput(x), () => session.RunOutput(x).ToArray());
+            }),
+            OnnxContender.Of(() => OnnxModel.Mlp(layers, 1), OnnxInput.Of("x", [1, 4], x)),
+            TorchContender.Of(() => TorchModels.Mlp(layers, x, 1)),
+            new(PeerNames.ByHand, _ =>
+            {
+                var byHand = new SmallMlpByHand(layers);
+                return new Work(() => byHand.Run(x), () => byHand.Run(x).ToArray());
+            }),
+        ];
     }
 }
