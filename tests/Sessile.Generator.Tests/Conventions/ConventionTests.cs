@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace Sessile.Generator.Tests.Conventions;
@@ -19,7 +18,7 @@ public sealed partial class ConventionTests
     public void No_file_is_longer_than_four_hundred_lines()
     {
         var folders = new[] { "src", "generator", "analyzers", "tests", "samples", "benchmarks" };
-        var files = folders.SelectMany(f => Sources(Path.Combine(Root(), f))).ToArray();
+        var files = folders.SelectMany(f => Sources(Path.Combine(SourceTree.Root, f))).ToArray();
         Assert.NotEmpty(files);
         Assert.DoesNotContain(files, f => File.ReadLines(f).Count() > MaxLines);
     }
@@ -27,7 +26,7 @@ public sealed partial class ConventionTests
     [Fact]
     public void Each_folder_of_the_generator_imports_only_from_below()
     {
-        var generator = Path.Combine(Root(), "generator", "Sessile.Generator");
+        var generator = Path.Combine(SourceTree.Root, "generator", "Sessile.Generator");
         var imports = Floors.Keys.SelectMany(folder => Sources(Path.Combine(generator, folder)).SelectMany(file => Imports(file).Select(to => (folder, file, to)))).ToArray();
         Assert.NotEmpty(imports);
         Assert.Empty(imports.Where(i => i.to != i.folder && !IsBelow(i.to, i.folder)).Select(i => $"{Path.GetFileName(i.file)} imports {i.to}"));
@@ -41,9 +40,6 @@ public sealed partial class ConventionTests
 
     private static IEnumerable<string> Sources(string folder) => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
         .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
-
-    private static string Root([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 
     [GeneratedRegex(@"^using Sessile\.Generator\.(\w+)", RegexOptions.Multiline)]
     private static partial Regex UsingLine();
