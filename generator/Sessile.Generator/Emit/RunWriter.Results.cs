@@ -57,19 +57,24 @@ internal sealed partial class RunWriter
         _writer.Line(text);
     }
 
+    /// <summary>A view outlives the run, and with forks another run may change a variable while it is read.</summary>
     private string View(LoweredFetch fetch)
     {
+        var values = fetch.Buffer.Kind == BufferKind.Variable ? Memory(fetch, "VariableResult", ", " + (FirstResultSlot + _run.Fetches.Values.ToList().IndexOf(fetch))) : Memory(fetch);
         var shape = fetch.Type.Shape.IsStatic ? IntList(fetch.Type.Shape) : ShapeField(fetch);
-        return $"new global::Sessile.TensorView<{fetch.Type.DType.CSharpName()}>({Memory(fetch)}, {shape})";
+        return $"new global::Sessile.TensorView<{fetch.Type.DType.CSharpName()}>({values}, {shape})";
     }
 
-    private string Memory(LoweredFetch fetch)
+    /// <summary>Feeds have the slots below.</summary>
+    private int FirstResultSlot => _run.Model.Parameters.Count(p => p.IsFeed);
+
+    private string Memory(LoweredFetch fetch, string variableMemory = "VariableMemory", string slot = "")
     {
         var type = fetch.Type.DType.CSharpName();
         var count = fetch.Type.Shape.ElementCount;
         var length = count.IsStatic ? Text(count) : $"checked((int){Text(count)})";
         return fetch.Buffer.Kind == BufferKind.Variable
-            ? $"VariableMemory<{type}>({_session.VariableOffset(fetch.Buffer.Variable)}, {length})"
+            ? $"{variableMemory}<{type}>({_session.VariableOffset(fetch.Buffer.Variable)}, {length}{slot})"
             : $"ScratchMemory<{type}>({Offset(_run.Plan.Home(fetch.Buffer))}, {length})";
     }
 }

@@ -42,7 +42,7 @@ internal sealed partial class RunWriter
         _writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
         using (_writer.Open(RunSignature.Of(_run.Model)))
         {
-            _writer.Line("EnterRun();");
+            _writer.Line(Commits ? "EnterCommittingRun();" : "EnterRun();");
             using (_writer.Open("try"))
                 WriteBody();
             using (_writer.Open("finally"))
@@ -58,10 +58,18 @@ internal sealed partial class RunWriter
             _writer.Line($"RequireInitialized({_session.List(_run.VariablesRead.Select(v => v.ToString(System.Globalization.CultureInfo.InvariantCulture)))});");
         if (_run.IsDynamic)
             _writer.Line($"if ({string.Join(" || ", _run.Symbols.Select(s => $"{Local(s)} != {_stem}_{s}"))})").Line($"    {_stem}Plan({string.Join(", ", _run.Symbols.Select(Local))});");
-        for (var i = 0; i < _run.Lowered.Kernels.Count; i++)
-            WriteKernel(_run.Lowered.Kernels[i]);
+        WriteKernels(0, _run.Lowered.FirstCommit);
+        if (Commits)
+            _writer.Line().Line("// Everything that can fail has succeeded: the variables change now.").Line("BeginCommit();");
+        WriteKernels(_run.Lowered.FirstCommit, _run.Lowered.Kernels.Count);
         WriteCommits();
         WriteResults();
+    }
+
+    private void WriteKernels(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            WriteKernel(_run.Lowered.Kernels[i]);
     }
 
     private void WriteKernel(Kernel kernel)
@@ -143,8 +151,6 @@ internal sealed partial class RunWriter
     private void WriteCommits()
     {
         var commits = _run.Lowered.Commits.Where(c => c.Source is not null).ToArray();
-        if (commits.Length > 0)
-            _writer.Line().Line("// Everything that can fail has succeeded: the variables change now.");
         foreach (var commit in commits)
         {
             var target = $"ref VariableRef<{commit.Source!.DType.CSharpName()}>({_session.VariableOffset(commit.Variable)})";
@@ -162,6 +168,9 @@ internal sealed partial class RunWriter
                 _writer.Line($"MarkInitialized({variable});");
         }
     }
+
+    /// <summary>Whether the run writes to variables.</summary>
+    private bool Commits => _run.Lowered.Commits.Any(c => c.Source is not null) || DirectlyWritten.Any();
 
     private IEnumerable<int> DirectlyWritten =>
         _run.Lowered.Kernels.SelectMany(k => k.Writes).Where(b => b.Kind == BufferKind.Variable).Select(b => b.Variable);

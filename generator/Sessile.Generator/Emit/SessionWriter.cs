@@ -78,7 +78,7 @@ internal static class SessionWriter
         var graph = source.Model.Name();
         writer.Line();
         writer.Line($"/// <summary>A session of <c>{graph}</c> with its variables at their initial values.</summary>");
-        using (writer.Open("public Session()\n    : this(null)"))
+        using (writer.Open("public Session()\n    : this((global::Sessile.SessionOptions?)null)"))
         {
         }
 
@@ -88,9 +88,28 @@ internal static class SessionWriter
         using (writer.Open("public Session(global::Sessile.SessionOptions? options)\n    : base(Layout_, options)"))
         {
             writer.Line("if (options?.Initialize ?? true)").Line("    Initialize();");
-            foreach (var run in source.Runs.Where(r => r.IsDynamic))
-                Reserve(writer, run);
+            WriteReservations(writer, source);
         }
+
+        WriteFork(writer, source);
+    }
+
+    private static void WriteFork(CodeWriter writer, SessionSource source)
+    {
+        writer.Line();
+        using (writer.Open("private Session(Session parent)\n    : base(parent)"))
+            WriteReservations(writer, source);
+        writer.Line();
+        writer.Line("/// <summary>A session that shares this one's variables and has scratch memory and random state of its own, for a thread of its own: it may run while this one does.</summary>");
+        writer.Line("/// <remarks>A run sees the variables as they were before or after another's commit, never in between. Each of the two may be disposed of first.</remarks>");
+        writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">A run of this session is under way.</exception>");
+        writer.Line("public Session Fork() => new(this);");
+    }
+
+    private static void WriteReservations(CodeWriter writer, SessionSource source)
+    {
+        foreach (var run in source.Runs.Where(r => r.IsDynamic))
+            Reserve(writer, run);
     }
 
     /// <summary>Memory for the sizes that the options reserve is taken at once, so that no run up to them allocates.</summary>

@@ -44,6 +44,7 @@ internal static class StubWriter
         writer.Line($"public Session() : base(null!, null) => {Throw};");
         writer.Line($"public Session(global::Sessile.SessionOptions? options) : base(null!, options) => {Throw};");
         writer.Line($"public override void Initialize() => {Throw};");
+        writer.Line($"public Session Fork() => {Throw};");
         foreach (var property in model.Properties.Where(p => p.Kind == PropertyKind.Variable && p.Accessibility != "private" && p.DType != DType.None))
             WriteVariable(writer, property, IsScalar(property, model));
         foreach (var run in runs)

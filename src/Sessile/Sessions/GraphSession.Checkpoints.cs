@@ -62,10 +62,12 @@ public abstract partial class GraphSession
     public void Restore(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        EnterRun();
+        EnterCommittingRun();
         try
         {
-            CheckpointReader.Read(stream, _layout).CopyTo(_store.Memory);
+            StagedVariables staged = CheckpointReader.Read(stream, _layout);
+            BeginCommit();
+            staged.CopyTo(_store.Memory);
             _store.MarkAllInitialized();
             _writableAccess = true;
         }

@@ -8,7 +8,7 @@ namespace Sessile;
 // What stands around every run: the guard, and the variables' initialization.
 public abstract partial class GraphSession
 {
-    /// <summary>Begins a run. Every path out of the run must call <see cref="ExitRun"/>.</summary>
+    /// <summary>Begins a run that changes no variable. Every path out of the run must call <see cref="ExitRun"/>.</summary>
     /// <exception cref="ObjectDisposedException">The session was disposed.</exception>
     /// <exception cref="InvalidOperationException">A run is under way, on this thread or on another.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -17,12 +17,17 @@ public abstract partial class GraphSession
     {
         nuint page = RunGuard.StackPage();
         if (!_guard.TryEnterAsOwner(page)) EnterByExchange(page);
+        if (_slot is not null) EnterShared(commits: false);
     }
 
     /// <summary>Ends a run that <see cref="EnterRun"/> began.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected void ExitRun() => _guard.Exit();
+    protected void ExitRun()
+    {
+        _slot?.Leave();
+        _guard.Exit();
+    }
 
     /// <summary>Where the graph's <c>Print</c> nodes write.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

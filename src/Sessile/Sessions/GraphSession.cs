@@ -8,7 +8,7 @@ namespace Sessile;
 /// of its own, derived from this class, with a typed method for each run.
 /// </summary>
 /// <remarks>One thread at a time may use a session: a second concurrent run throws <see cref="InvalidOperationException"/> and
-/// harms nothing. After <see cref="Dispose()"/> everything throws <see cref="ObjectDisposedException"/>.</remarks>
+/// harms nothing. Threads that are to run at the same time have a fork each: <c>Fork()</c> of a generated session gives one that shares the variables. After <see cref="Dispose()"/> everything throws <see cref="ObjectDisposedException"/>.</remarks>
 public abstract partial class GraphSession : IDisposable
 {
     private readonly SessionLayout _layout;
@@ -19,12 +19,13 @@ public abstract partial class GraphSession : IDisposable
     /// <exception cref="ArgumentException"><see cref="SessionOptions.Reserve"/> names a dimension that the graph does not have.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected GraphSession(SessionLayout layout, SessionOptions? options)
+        : this(layout, options ?? new SessionOptions(), new VariableStore(layout ?? throw new ArgumentNullException(nameof(layout)))) => CheckOptions();
+
+    private GraphSession(SessionLayout layout, SessionOptions options, VariableStore store)
     {
-        ArgumentNullException.ThrowIfNull(layout);
         _layout = layout;
-        _options = options ?? new SessionOptions();
-        CheckOptions();
-        _store = new VariableStore(layout);
+        _options = options;
+        _store = store;
         _variableLines = _store.Memory.Lines;
         _variablePadding = _store.Memory.Padding;
         _scratch = new AlignedMemory(layout.ScratchBytes);
@@ -50,7 +51,11 @@ public abstract partial class GraphSession : IDisposable
     {
         if (!disposing) return;
         GuardResult result = _guard.TryEnter();
-        if (result == GuardResult.Entered) _guard.Close();
+        if (result == GuardResult.Entered)
+        {
+            _guard.Close();
+            _slot?.Withdraw();
+        }
         else if (result != GuardResult.Closed) ThrowNotEntered(result);
     }
 

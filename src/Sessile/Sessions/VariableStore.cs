@@ -19,6 +19,9 @@ internal sealed class VariableStore
 
     public AlignedMemory Memory { get; }
 
+    /// <summary>What orders the runs of those who share the variables; null while one session has them for itself.</summary>
+    public VariableGate? Gate { get; set; }
+
     public bool AllInitialized => _missing == 0;
 
     public bool IsInitialized(int index) => _initialized[index];
