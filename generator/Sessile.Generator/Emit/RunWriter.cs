@@ -77,6 +77,8 @@ internal sealed partial class RunWriter
         _writer.Line();
         foreach (var line in kernel.Comment.Split('\n'))
             _writer.Line("// " + line);
+        foreach (var variable in kernel.Writes.Where(b => b.Kind == BufferKind.Variable).Select(b => b.Variable).Distinct())
+            _writer.Line($"// In place: the variable {_session.VariableName(variable)} changes here; nothing that follows can fail.");
         var call = kernel switch
         {
             LoopKernel loop => LoopCall(loop),
@@ -153,6 +155,7 @@ internal sealed partial class RunWriter
         var commits = _run.Lowered.Commits.Where(c => c.Source is not null).ToArray();
         foreach (var commit in commits)
         {
+            _writer.Line($"// {_session.VariableName(commit.Variable)}: through a buffer, {commit.Reason}.");
             var target = $"ref VariableRef<{commit.Source!.DType.CSharpName()}>({_session.VariableOffset(commit.Variable)})";
             _writer.Line($"global::Sessile.Kernels.Copy.Contiguous({Reference(commit.Source, Dim.Zero)}, {target}, {Text(commit.Source.Count)});");
         }

@@ -9,11 +9,13 @@ namespace Sessile.Generator.Emit;
 internal sealed class SessionNames
 {
     private readonly List<long> _offsets = [];
+    private readonly GraphModel _model;
     private readonly Dictionary<ConstantData, string> _constants = [];
     private readonly Dictionary<string, string> _lists = new(StringComparer.Ordinal);
 
     public SessionNames(GraphModel model)
     {
+        _model = model;
         Members = new HashSet<string>(model.Properties.Select(p => p.Name).Concat(model.Class.SessionMembers), StringComparer.Ordinal);
         foreach (var variable in model.Variables)
         {
@@ -31,6 +33,9 @@ internal sealed class SessionNames
     public long VariableBytes { get; }
 
     public string VariableOffset(int variable) => _offsets[variable].ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The variable's full name, for comments.</summary>
+    public string VariableName(int variable) => _model.Variables[variable].Name;
 
     public IReadOnlyDictionary<ConstantData, string> Constants => _constants;
 

@@ -15,6 +15,12 @@ internal interface ILoweringContext
     /// <summary>The buffer that a node's value is to be written to.</summary>
     TensorBuffer OutputOf(Node node);
 
+    /// <summary>
+    /// Lets <paramref name="node"/> be computed in the very memory of <paramref name="operand"/>, which holds it then; refused (false) where anything else
+    /// reads the operand.
+    /// </summary>
+    bool TakeOver(Node operand, Node node);
+
     TensorBuffer Scratch(DType dtype, Dim count, string label);
 
     /// <summary>Notes that the run moves a stream of random numbers on.</summary>

@@ -142,6 +142,15 @@ internal sealed class RunLowering : ILoweringContext
         return buffer;
     }
 
+    public bool TakeOver(Node operand, Node node)
+    {
+        var isComputed = _groups.ContainsKey(operand) || IsCall(operand);
+        if (!isComputed || _run.Roots.Contains(operand) || _nodes.Any(n => n != node && n.Operands.Contains(operand)) || node.Operands.Count(o => o == operand) > 1)
+            return false;
+        _outputs[node] = OutputOf(operand);
+        return true;
+    }
+
     public TensorBuffer Scratch(DType dtype, Dim count, string label) => new(_buffers++, BufferKind.Scratch, dtype, count, label);
 
     public Access PackedAccessOf(Node node)

@@ -16,7 +16,7 @@ internal sealed class EffectClosure(ISet<Node> fed)
     /// <summary>Everything reached, fed nodes included, in topological order.</summary>
     public IReadOnlyList<Node> Nodes => _values.Union(_forced).OrderBy(n => n.Id).ToArray();
 
-    public IEnumerable<Node> Assignments => Nodes.Where(n => n.Op is Assign && (_forced.Contains(n) || !fed.Contains(n)));
+    public IEnumerable<Node> Assignments => Nodes.Where(n => n.Op is Assignment && (_forced.Contains(n) || !fed.Contains(n)));
 
     public bool ReachesValue(Node node) => _values.Contains(node);
 

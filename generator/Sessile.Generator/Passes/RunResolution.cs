@@ -1,5 +1,4 @@
 using Sessile.Generator.IR;
-using Sessile.Generator.Ops.Elementwise;
 using Sessile.Generator.Ops.Sources;
 using Sessile.Generator.Ops.State;
 
@@ -51,7 +50,7 @@ internal sealed class RunResolution
     private Node Resolve(Node node)
     {
         _target.Origin = node.Origin;
-        var effect = node.Op is Assign assign && !IsCut(node) ? Apply(assign, _map[node.Operands[0]]) : null;
+        var effect = node.Op is Assignment assignment && !IsCut(node) ? Apply(assignment, node.Operands.Select(o => _map[o]).ToArray()) : null;
         var value = _feeds.TryGetValue(node, out var name) ? _target.Add(new Placeholder(name, node.Type)) : effect ?? Pure(node);
         value.Label ??= node.Label;
         return value;
@@ -59,16 +58,11 @@ internal sealed class RunResolution
 
     private bool IsCut(Node node) => _fed.Contains(node) && !_closure.Assignments.Contains(node);
 
-    private Node Apply(Assign assign, Node value)
+    private Node Apply(Assignment assignment, IReadOnlyList<Node> operands)
     {
-        if (!_current.TryGetValue(assign.Variable, out var before))
-            before = _target.Add(new ReadVariable(assign.Variable, assign.Type));
-        return _current[assign.Variable] = assign.Kind switch
-        {
-            AssignKind.AssignAdd => _target.Apply(ScalarFunction.Add, before, value),
-            AssignKind.AssignSub => _target.Apply(ScalarFunction.Subtract, before, value),
-            _ => value,
-        };
+        if (!_current.TryGetValue(assignment.Variable, out var before))
+            before = _target.Add(new ReadVariable(assignment.Variable, assignment.Type));
+        return _current[assignment.Variable] = assignment.Apply(_target, before, operands);
     }
 
     private Node Pure(Node node) => node.Op switch
@@ -83,7 +77,7 @@ internal sealed class RunResolution
     private Node ReadAfter(ReadVariable read, Node after)
     {
         var waitedFor = new EffectClosure(_fed).Add(after.Operands.Skip(1), control: true);
-        var last = waitedFor.Assignments.LastOrDefault(a => ((Assign)a.Op).Variable == read.Variable);
+        var last = waitedFor.Assignments.LastOrDefault(a => ((Assignment)a.Op).Variable == read.Variable);
         return last is null ? _map[after.Operands[0]] : _map[last];
     }
 }

@@ -55,7 +55,7 @@ internal sealed class GraphRun(IReadOnlyList<Node> nodes, IReadOnlyDictionary<No
         var isFed = feeds.TryGetValue(node, out var fed);
         if (isFed)
             _values[node] = fed!;
-        if (isFed ? node.Op is not Assign || !_forced.Contains(node) : node.Type.IsEffect)
+        if (isFed ? node.Op is not Assignment || !_forced.Contains(node) : node.Type.IsEffect)
             return;
         var operands = node.Operands.Where(o => !o.Type.IsEffect).Select(o => _values[o]).ToArray();
         var value = node.Op switch
@@ -63,7 +63,7 @@ internal sealed class GraphRun(IReadOnlyList<Node> nodes, IReadOnlyDictionary<No
             Placeholder placeholder => throw new InvalidOperationException($"'{placeholder.PropertyName}' was not fed"),
             ReadVariable read => variables(read.Variable),
             After => ValueAfter(node),
-            Assign assign => Write(node, assign, operands[0]),
+            Assignment assignment => Write(node, assignment, operands),
             _ => Apply(node, operands),
         };
         _values.TryAdd(node, value);
@@ -75,21 +75,13 @@ internal sealed class GraphRun(IReadOnlyList<Node> nodes, IReadOnlyDictionary<No
         return node.Op is RandomOp draw && Random is not null ? Random.Draw(draw, call) : Interpreter.Apply(node.Op, call);
     }
 
-    private Tensor Write(Node node, Assign assign, Tensor value)
+    private Tensor Write(Node node, Assignment assignment, Tensor[] operands)
     {
-        var before = Assigned.TryGetValue(assign.Variable, out var assigned) ? assigned : variables(assign.Variable);
-        var after = assign.Kind switch
-        {
-            AssignKind.AssignAdd => Combine(Ops.Elementwise.ScalarFunction.Add, before, value),
-            AssignKind.AssignSub => Combine(Ops.Elementwise.ScalarFunction.Subtract, before, value),
-            _ => value,
-        };
+        var before = Assigned.TryGetValue(assignment.Variable, out var assigned) ? assigned : variables(assignment.Variable);
+        var after = Assignments.Apply(assignment, before, operands, sizeOf);
         _assignments[node] = after;
-        return Assigned[assign.Variable] = after;
+        return Assigned[assignment.Variable] = after;
     }
-
-    private static Tensor Combine(Ops.Elementwise.ScalarFunction function, Tensor x, Tensor y) =>
-        Tensor.Generate(x.DType, x.Dims, index => ScalarReference.Apply(function, x.DType, [x[index], y.Broadcast(index)]));
 
     /// <summary>A variable is read anew: it shows the last of those assignments that were waited for. Anything else has been computed already.</summary>
     private Tensor ValueAfter(Node after)
@@ -99,7 +91,7 @@ internal sealed class GraphRun(IReadOnlyList<Node> nodes, IReadOnlyDictionary<No
         var waitedFor = new HashSet<Node>();
         foreach (var operand in after.Operands.Skip(1))
             Need(operand, isControl: true, waitedFor);
-        var last = nodes.LastOrDefault(n => waitedFor.Contains(n) && n.Op is Assign assign && assign.Variable == read.Variable && _assignments.ContainsKey(n));
+        var last = nodes.LastOrDefault(n => waitedFor.Contains(n) && n.Op is Assignment assignment && assignment.Variable == read.Variable && _assignments.ContainsKey(n));
         return last is null ? _values[after.Operands[0]] : _assignments[last];
     }
 }

@@ -24,6 +24,8 @@ internal static partial class Interpreter
                 return (source, isCertain ? updates[at] : updates[at].Doubted());
             }));
         });
+        Define<FlatIndices>((op, call) => call.Generate(at => Cell.OfWhole(op.Sizes.Select((size, axis) => (Size: call.SizeOfDim(size), Position: call.Operand[[.. at, axis]].Whole))
+            .Aggregate(0L, (flat, p) => p.Position >= 0 && p.Position < p.Size ? (flat * p.Size) + p.Position : throw new IndexOutOfRangeException($"index {p.Position} of an axis of {p.Size}")))));
     }
 
     /// <summary>

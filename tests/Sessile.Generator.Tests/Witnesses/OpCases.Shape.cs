@@ -32,6 +32,9 @@ internal static partial class OpCases
         View("Split_sizes", "Split(A, [1, 4], 1)[1]", "[n, 5]"),
         new("Gather", "Gather(A, B)", "fdilb", "[7] [n]; [7, 3] [2, 5]; [7, 2, 3] []", Domain.Real(-3, 3), Domain.Index(7)) { Orders = 1 },
         new("Gather_axis", "Gather(A, B, 1)", "fd", "[3, 7] [n]; [2, 7, 3] [2, 2]", Domain.Real(-3, 3), Domain.Index(7, DType.Long)) { Orders = 2 },
+        new("GatherNd", "GatherNd(A, B)", "fdilb", "[3, 4] [n, 2]; [3, 4] [n, 1]; [3, 4, 3] [2, 2, 3]; [4, 2] [5, 0]", Domain.Real(-3, 3), Domain.Index(3)) { Orders = 1 },
+        new("GatherNd_of_long_indices", "GatherNd(A, B)", "fd", "[5, 4, 7] [n, 2]", Domain.Real(-3, 3), Domain.Index(4, DType.Long)) { Orders = 2 },
+        new("ScatterNd", "ScatterNd(B, A, 3, 4)", "fdil", "[n] [n, 2]; [n, 4] [n, 1]; [2, 3] [2, 3, 2]; [5, 3, 4] [5, 0]", Domain.Real(-3, 3), Domain.Index(3)) { Orders = 2 },
         new("OneHot", "OneHot<{T}>(A, 5)", "f", "[n]; [2, 3]; []", Domain.Index(7)) { Result = DType.Float },
         new("OneHot_values", "OneHot<{T}>(A, 4, 3, -1)", "i", "[n]", Domain.Index(4, DType.Long)) { Result = DType.Int },
     ];

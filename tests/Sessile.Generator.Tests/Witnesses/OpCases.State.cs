@@ -6,6 +6,8 @@ internal static partial class OpCases
 {
     private const string Counter = "public Variable<{T}> V => Variable<{T}>([1, 2, 3]);";
 
+    private const string Table = "public Variable<{T}> M => Variable(Reshape(Cast<{T}>(Range(1, 13, 1)), 3, 4));";
+
     private static OpCase[] State =>
     [
         new("Assign", "Assign(V, A)", "fil", "[3]", Domain.Real(-3, 3)) { Members = Counter },
@@ -14,6 +16,19 @@ internal static partial class OpCases
         new("AssignAdd_twice", "AssignAdd(V, A) + AssignAdd(V, V)", "f", "[3]", Domain.Real(-3, 3)) { Members = Counter },
         new("After", "V + After(V, AssignAdd(V, A))", "f", "[3]", Domain.Real(-3, 3)) { Members = Counter },
         new("After_group", "After(A, Group(AssignAdd(V, A), AssignSub(V, 1)))", "f", "[3]", Domain.Real(-3, 3)) { Members = Counter },
+        new("Assign_part", "Assign(M, A, 1.., ^2..)", "fil", "[2, 2]; [2]; []", Domain.Real(-3, 3)) { Members = Table },
+        new("AssignAdd_part", "AssignAdd(M, A, 1) * 2", "fdil", "[4]; []", Domain.Real(-3, 3)) { Members = Table },
+        new("AssignSub_part", "AssignSub(M, A + M[..2], ..2) + M", "fd", "[2, 4]", Domain.Real(-3, 3)) { Members = Table },
+        new("Assign_computed_part", "Assign(M, A, B, 1..3)", "fil", "[2] []; [] []", Domain.Real(-3, 3), Domain.Index(3)) { Members = Table },
+        new("AssignAdd_computed_part", "AssignAdd(M, A, .., B)", "fd", "[3] []", Domain.Real(-3, 3), Domain.Index(4)) { Members = Table },
+        .. new[] { "Update", "Add", "Sub", "Mul", "Min", "Max" }.Select(kind => new OpCase("Scatter" + kind, $"Scatter{kind}(M, B, A)", "fdil", "[n, 4] [n]; [2, 3, 4] [2, 3]; [4] [5]; [] []; [1, 4] [0]", Domain.Real(-3, 3), Domain.Index(3)) { Members = Table }),
+        new("ScatterAdd_wide", "ScatterAdd(Wide, B, A) + After(Wide, ScatterUpdate(Wide, B, A * 2))", "fd", "[n, 37] [n]", Domain.Real(-3, 3), Domain.Index(5)) { Members = "public Variable<{T}> Wide => Variable(Ones<{T}>(5, 37));" },
+        new("ScatterAdd_of_long_indices", "ScatterAdd(M, B, A)", "f", "[n, 4] [n]", Domain.Real(-3, 3), Domain.Index(3, DType.Long)) { Members = Table },
+        new("ScatterMul_reads_its_variable", "ScatterMul(M, B, A * Gather(M, B))", "fd", "[n, 4] [n]", Domain.Real(-1, 1), Domain.Index(3)) { Members = Table },
+        new("ScatterUpdate_of_its_own_rows", "ScatterUpdate(M, B, M[..2])", "fd", "[4] [2]", Domain.Real(-1, 1), Domain.Index(3)) { Members = Table },
+        new("ScatterNdUpdate", "ScatterNdUpdate(M, B, A)", "fil", "[5] [5, 2]; [5, 4] [5, 1]; [3, 4] [0]", Domain.Real(-3, 3), Domain.Index(3)) { Members = Table },
+        new("ScatterNdAdd", "ScatterNdAdd(M, B, A)", "fdil", "[n] [n, 2]; [n, 4] [n, 1]; [2, 3] [2, 3, 2]; [3, 4] [0]", Domain.Real(-3, 3), Domain.Index(3)) { Members = Table },
+        new("ScatterNdSub", "ScatterNdSub(M, B, A)", "fd", "[5] [5, 2]", Domain.Real(-3, 3), Domain.Index(3)) { Members = Table },
         new("Identity", "Identity(A) * A", "fi", "[n]", Domain.Real(-3, 3)) { Orders = 1 },
         new("StopGradient", "StopGradient(Exp(A)) * A", "f", "[n]", Domain.Real(-3, 3)),
         new("Gradients", "Gradients(A * B * B, A, B)[1]", "fd", "[n] [n]; [3, 4] [4]", Domain.Real(-3, 3), Domain.Real(-3, 3)),

@@ -89,6 +89,9 @@ internal enum ArgumentKind
     /// <summary>A buffer that is written, by reference.</summary>
     Output,
 
+    /// <summary>A buffer that holds something and is changed in place, by reference.</summary>
+    Change,
+
     /// <summary>Memory that the call may use as it likes.</summary>
     Workspace,
 
@@ -118,15 +121,15 @@ internal sealed class CallKernel(string method, IReadOnlyList<Argument> argument
 
     public override bool CanFail { get; } = canFail;
 
-    public override IEnumerable<TensorBuffer> Reads => Of(ArgumentKind.Input).Concat(Of(ArgumentKind.Value));
+    public override IEnumerable<TensorBuffer> Reads => Of(ArgumentKind.Input).Concat(Of(ArgumentKind.Value)).Concat(Of(ArgumentKind.Change));
 
-    public override IEnumerable<TensorBuffer> Writes => Of(ArgumentKind.Output).Concat(Of(ArgumentKind.Workspace));
+    public override IEnumerable<TensorBuffer> Writes => Of(ArgumentKind.Output).Concat(Of(ArgumentKind.Change)).Concat(Of(ArgumentKind.Workspace));
 
     private IEnumerable<TensorBuffer> Of(ArgumentKind kind) => Arguments.Where(a => a.Kind == kind).Select(a => a.Access!.Buffer);
 
     public override Kernel Redirect(TensorBuffer from, TensorBuffer to) => new CallKernel(
         Method,
-        Arguments.Select(a => a.Kind == ArgumentKind.Output && a.Access!.Buffer == from ? a with { Access = a.Access with { Buffer = to } } : a).ToArray(),
+        Arguments.Select(a => a.Kind is ArgumentKind.Output or ArgumentKind.Change && a.Access!.Buffer == from ? a with { Access = a.Access with { Buffer = to } } : a).ToArray(),
         CanFail)
     {
         Comment = Comment,

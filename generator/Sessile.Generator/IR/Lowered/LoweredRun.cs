@@ -4,8 +4,9 @@ namespace Sessile.Generator.IR.Lowered;
 /// <param name="TensorBuffer">Packed, and untouched until the end of the run.</param>
 internal sealed record LoweredFetch(string Name, TensorBuffer Buffer, TensorType Type);
 
-/// <summary>At the end of the run the variable takes what stands in the buffer: null where a kernel writes to the variable's memory itself.</summary>
-internal sealed record LoweredCommit(int Variable, TensorBuffer? Source);
+/// <summary>At the end of the run the variable takes what stands in the buffer; null where it keeps its value.</summary>
+/// <param name="Reason">Why no kernel writes to the variable's memory itself.</param>
+internal sealed record LoweredCommit(int Variable, TensorBuffer? Source, string? Reason = null);
 
 /// <param name="Stream">A stream of random numbers that the run moves on.</param>
 /// <param name="Count">Elements drawn.</param>

@@ -22,6 +22,9 @@ internal static class Call
 
     public static Argument Out(Node node, ILoweringContext context) => new(ArgumentKind.Output, Access.RowMajor(context.OutputOf(node), node.Shape));
 
+    /// <summary>The node's output, which holds something already and is changed in place.</summary>
+    public static Argument Change(TensorBuffer output, Node node) => new(ArgumentKind.Change, Access.RowMajor(output, node.Shape));
+
     public static Argument Workspace(DType dtype, Dim count, ILoweringContext context) =>
         new(ArgumentKind.Workspace, new Access(context.Scratch(dtype, count, "workspace"), Dim.Zero, []));
 

@@ -32,6 +32,7 @@ internal static partial class OpTable
         PadBinder.Binders,
         IndexerBinder.Binders,
         IndexingBinders.Binders,
+        IndexTuples.Binders,
         ActivationBinders.Binders,
         LossBinders.Binders,
         LayerNorm.Binders,
@@ -42,6 +43,7 @@ internal static partial class OpTable
         Initializers.Binders,
         Dense.Binders,
         StateBinders.Binders,
+        ScatterBinders.Binders,
         GradientBinders.Binders,
         OptimizerBinders.Binders);
 

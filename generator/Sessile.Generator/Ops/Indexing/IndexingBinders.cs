@@ -33,7 +33,7 @@ internal static class IndexingBinders
     }
 
     /// <summary>Integers narrower than int are widened: positions are int or long.</summary>
-    private static Node Indices(BindingContext context, Arguments arguments)
+    public static Node Indices(BindingContext context, Arguments arguments)
     {
         var indices = arguments.Node(context, "indices", DType.Int);
         return indices.DType is DType.SByte or DType.Byte or DType.Short ? context.Graph.CastTo(indices, DType.Int) : indices;

@@ -10,25 +10,6 @@ internal sealed record ReadVariable(int Variable, TensorType Type) : Op
     public override TensorType Infer(IReadOnlyList<TensorType> operands) => Type;
 }
 
-internal enum AssignKind
-{
-    Assign,
-    AssignAdd,
-    AssignSub,
-}
-
-/// <summary>Gives a variable a new value at the end of the run. One operand, the value or difference; the result is the variable's value afterwards.</summary>
-internal sealed record Assign(int Variable, AssignKind Kind, TensorType Type) : Op
-{
-    public override string Name => Kind.ToString();
-
-    public override bool IsPure => false;
-
-    public override string? NotDifferentiable => "an assignment has no derivative";
-
-    public override TensorType Infer(IReadOnlyList<TensorType> operands) => Type;
-}
-
 /// <summary>An effect that stands for all of its operands. <paramref name="IsTrainingStep"/> marks an optimizer's update, which makes a run a training run.</summary>
 internal sealed record Group(bool IsTrainingStep = false) : Op
 {

@@ -27,22 +27,38 @@ internal static class StateBinders
         _ => null,
     };
 
+    /// <summary>The variable that a call is to change.</summary>
+    public static TracedVariable Target(BindingContext context, Arguments arguments) =>
+        VariableOf(context, arguments["variable"] as Node) ?? throw arguments.Wrong("'variable' is not a variable");
+
     /// <summary>Changes a variable by a value that has its shape or broadcasts to it.</summary>
     public static Node Change(BindingContext context, string function, TracedVariable variable, AssignKind kind, Node value)
     {
-        if (value.DType != variable.Type.DType)
-            throw new GraphException(Rules.DTypeMismatch, $"{function}: operands are {variable.Type.DType.DisplayName()} and {value.DType.DisplayName()}: Cast one side");
-        if (kind != AssignKind.Assign && !value.DType.IsNumeric())
-            throw new GraphException(Rules.DTypeMismatch, $"{function}: not defined for {value.DType.DisplayName()}");
-        var shape = variable.Type.Shape;
-        if (!shape.Equals(Broadcasting.TryBroadcast(value.Shape, shape)))
-            throw new GraphException(Rules.ShapeMismatch, $"{function}: {value.Shape} does not broadcast to the variable's {shape}");
-        return context.Graph.Add(new Assign(variable.Index, kind, variable.Type), context.Graph.Broadcast(value, shape));
+        CheckElements(function, variable, value, kind != AssignKind.Assign);
+        return context.Graph.Add(new Assign(variable.Index, kind, variable.Type), Fitted(context, function, value, variable.Type.Shape, "the variable's"));
     }
 
-    private static object Bind(BindingContext context, Arguments arguments, AssignKind kind)
+    /// <summary>Holds a value to the variable's element type, which must be numeric where it is computed with.</summary>
+    public static void CheckElements(string function, TracedVariable variable, Node value, bool computes)
     {
-        var variable = VariableOf(context, arguments["variable"] as Node) ?? throw arguments.Wrong("'variable' is not a variable");
-        return Change(context, arguments.Function, variable, kind, arguments.Node(context, "value", variable.Type.DType));
+        if (value.DType != variable.Type.DType)
+            throw new GraphException(Rules.DTypeMismatch, $"{function}: operands are {variable.Type.DType.DisplayName()} and {value.DType.DisplayName()}: Cast one side");
+        if (computes && !value.DType.IsNumeric())
+            throw new GraphException(Rules.DTypeMismatch, $"{function}: not defined for {value.DType.DisplayName()}");
+    }
+
+    /// <summary>The value broadcast to <paramref name="shape"/>; <paramref name="whose"/> shape that is, for the message.</summary>
+    public static Node Fitted(BindingContext context, string function, Node value, Shape shape, string whose) =>
+        shape.Equals(Broadcasting.TryBroadcast(value.Shape, shape))
+            ? context.Graph.Broadcast(value, shape)
+            : throw new GraphException(Rules.ShapeMismatch, $"{function}: {value.Shape} does not broadcast to {whose} {shape}");
+
+    private static Node Bind(BindingContext context, Arguments arguments, AssignKind kind)
+    {
+        var variable = Target(context, arguments);
+        var value = arguments.Node(context, "value", variable.Type.DType);
+        return arguments.Items("at").Count == 0
+            ? Change(context, arguments.Function, variable, kind, value)
+            : WindowBinder.Change(context, arguments, variable, kind, value);
     }
 }

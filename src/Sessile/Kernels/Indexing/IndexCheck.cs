@@ -23,7 +23,7 @@ internal static class IndexCheck
     }
 
     [DoesNotReturn]
-    private static void Refuse(string node, nint position, long index, nint size) =>
+    public static void Refuse(string node, nint position, long index, nint size) =>
         throw new ArgumentOutOfRangeException(
             "indices", $"'{node}': index {index} (element {position} of the indices) is out of range for an axis of size {size}.");
 }

@@ -17,6 +17,31 @@ public static partial class Ops
         where TIndex : unmanaged, IBinaryInteger<TIndex> =>
         throw GraphOnly.Error();
 
+    /// <summary>The elements or slices at given places, each named by positions on several axes: <c>result[i, …] = x[indices[i], …]</c>.</summary>
+    /// <remarks>
+    /// Shape: <c>[indices.Shape[..^1]…, x.Shape[n..]…]</c>. Any element type. More positions than axes, or a number of them that is not static, is an
+    /// error. At the run, a position outside its axis throws <c>ArgumentOutOfRangeException</c> and changes no variable. Derivative: that of the result, added
+    /// up where it was taken from. Source: <c>tf.gather_nd</c>.
+    /// </remarks>
+    /// <param name="x">One axis or more.</param>
+    /// <param name="indices">Places: <c>n</c> positions along the last axis, one for each of the leading axes of <paramref name="x"/>; <c>int</c> or <c>long</c>.</param>
+    public static Node<T> GatherNd<T, TIndex>(Node<T> x, Node<TIndex> indices)
+        where TIndex : unmanaged, IBinaryInteger<TIndex> =>
+        throw GraphOnly.Error();
+
+    /// <summary>Zeros, to which elements or slices are added at given places: <c>result[indices[i], …] = Σ updates[i, …]</c>.</summary>
+    /// <remarks>
+    /// Shape: <paramref name="dims"/>. Numbers of any type; what is sent to one place is summed in its order. The updates must have the shape
+    /// <c>[indices.Shape[..^1]…, dims[n..]…]</c>. At the run, a position outside its axis throws <c>ArgumentOutOfRangeException</c> and changes no variable.
+    /// Derivative: the result's, gathered. Source: <c>tf.scatter_nd</c>.
+    /// </remarks>
+    /// <param name="indices">Places: <c>n</c> positions along the last axis, one for each of the first <paramref name="dims"/>; <c>int</c> or <c>long</c>.</param>
+    /// <param name="updates">What is sent there.</param>
+    /// <param name="dims">The shape of the result.</param>
+    public static Node<T> ScatterNd<T, TIndex>(Node<TIndex> indices, Node<T> updates, params ReadOnlySpan<Dim> dims)
+        where TIndex : unmanaged, IBinaryInteger<TIndex> =>
+        throw GraphOnly.Error();
+
     /// <summary>For each position a row that is <c>on</c> there and <c>off</c> elsewhere, <c>float</c>.</summary>
     /// <remarks>
     /// Shape: that of <paramref name="indices"/>, with <paramref name="depth"/> behind. An index outside gives a row of <paramref name="off"/>. Not

@@ -20,6 +20,21 @@ public static partial class Ops
     [OverloadResolutionPriority(-2), EditorBrowsable(EditorBrowsableState.Never), Obsolete(GraphOnly.MixedElementTypes, error: true)]
     public static Node<T> Assign<T>(Variable<T> variable, Node value) => throw GraphOnly.Error();
 
+    /// <summary>Sets a part of a variable, <c>variable[at] ← value</c>, at the end of a run that computes this node; its value is the whole variable's after that.</summary>
+    /// <remarks>
+    /// The part is what the same subscripts read, <c>variable[at]</c>: <c>Assign(v, x, 1..3)</c> is TensorFlow's <c>v[1:3].assign(x)</c>, and touches those rows only.
+    /// Shape: the variable's; the value must have the part's shape or broadcast to it. Any element type. Errors: a subscript outside the variable, at build; a node's value outside
+    /// its axis, at the run, which throws <c>ArgumentOutOfRangeException</c> and changes no variable. Source: <c>tf.Variable.__getitem__(…).assign</c>.
+    /// </remarks>
+    /// <param name="variable">What changes.</param>
+    /// <param name="value">The new value.</param>
+    /// <param name="at">Which part: a position, a range or a computed position for each axis, from the first on.</param>
+    public static Node<T> Assign<T>(Variable<T> variable, Node<T> value, params ReadOnlySpan<Subscript> at) => throw GraphOnly.Error();
+
+    /// <inheritdoc cref="Assign{T}(Variable{T}, Node{T}, ReadOnlySpan{Subscript})"/>
+    [OverloadResolutionPriority(-1)]
+    public static Node<T> Assign<T>(Variable<T> variable, double value, params ReadOnlySpan<Subscript> at) => throw GraphOnly.Error();
+
     /// <summary>Adds to a variable, <c>variable ← variable + value</c>, at the end of a run that computes this node; its value is the variable's after that.</summary>
     /// <remarks>
     /// Shape: the variable's, which the value must have or broadcast to. Numbers of any type. Two of them in one run count twice. Source:
@@ -36,6 +51,21 @@ public static partial class Ops
     /// <inheritdoc cref="AssignAdd{T}(Variable{T}, Node{T})"/>
     [OverloadResolutionPriority(-2), EditorBrowsable(EditorBrowsableState.Never), Obsolete(GraphOnly.MixedElementTypes, error: true)]
     public static Node<T> AssignAdd<T>(Variable<T> variable, Node value) => throw GraphOnly.Error();
+
+    /// <summary>Adds to a part of a variable, <c>variable[at] ← variable[at] + value</c>, at the end of a run that computes this node; its value is the whole variable's after that.</summary>
+    /// <remarks>
+    /// The part is what the same subscripts read, <c>variable[at]</c>: <c>AssignAdd(v, x, 1..3)</c> is TensorFlow's <c>v[1:3].assign_add(x)</c>, and touches those rows only.
+    /// Shape: the variable's; the value must have the part's shape or broadcast to it. Numbers of any type. Errors: a subscript outside the variable, at build; a node's value outside
+    /// its axis, at the run, which throws <c>ArgumentOutOfRangeException</c> and changes no variable. Source: <c>tf.Variable.__getitem__(…).assign_add</c>.
+    /// </remarks>
+    /// <param name="variable">What changes.</param>
+    /// <param name="value">By what.</param>
+    /// <param name="at">Which part: a position, a range or a computed position for each axis, from the first on.</param>
+    public static Node<T> AssignAdd<T>(Variable<T> variable, Node<T> value, params ReadOnlySpan<Subscript> at) => throw GraphOnly.Error();
+
+    /// <inheritdoc cref="AssignAdd{T}(Variable{T}, Node{T}, ReadOnlySpan{Subscript})"/>
+    [OverloadResolutionPriority(-1)]
+    public static Node<T> AssignAdd<T>(Variable<T> variable, double value, params ReadOnlySpan<Subscript> at) => throw GraphOnly.Error();
 
     /// <summary>Subtracts from a variable, <c>variable ← variable - value</c>, at the end of a run that computes this node; its value is the variable's after that.</summary>
     /// <remarks>
@@ -54,8 +84,23 @@ public static partial class Ops
     [OverloadResolutionPriority(-2), EditorBrowsable(EditorBrowsableState.Never), Obsolete(GraphOnly.MixedElementTypes, error: true)]
     public static Node<T> AssignSub<T>(Variable<T> variable, Node value) => throw GraphOnly.Error();
 
+    /// <summary>Subtracts from a part of a variable, <c>variable[at] ← variable[at] - value</c>, at the end of a run that computes this node; its value is the whole variable's after that.</summary>
+    /// <remarks>
+    /// The part is what the same subscripts read, <c>variable[at]</c>: <c>AssignSub(v, x, 1..3)</c> is TensorFlow's <c>v[1:3].assign_sub(x)</c>, and touches those rows only.
+    /// Shape: the variable's; the value must have the part's shape or broadcast to it. Numbers of any type. Errors: a subscript outside the variable, at build; a node's value outside
+    /// its axis, at the run, which throws <c>ArgumentOutOfRangeException</c> and changes no variable. Source: <c>tf.Variable.__getitem__(…).assign_sub</c>.
+    /// </remarks>
+    /// <param name="variable">What changes.</param>
+    /// <param name="value">By what.</param>
+    /// <param name="at">Which part: a position, a range or a computed position for each axis, from the first on.</param>
+    public static Node<T> AssignSub<T>(Variable<T> variable, Node<T> value, params ReadOnlySpan<Subscript> at) => throw GraphOnly.Error();
+
+    /// <inheritdoc cref="AssignSub{T}(Variable{T}, Node{T}, ReadOnlySpan{Subscript})"/>
+    [OverloadResolutionPriority(-1)]
+    public static Node<T> AssignSub<T>(Variable<T> variable, double value, params ReadOnlySpan<Subscript> at) => throw GraphOnly.Error();
+
     /// <summary>An effect that computes all the given nodes; of none, one that does nothing.</summary>
-    /// <remarks>Source: <c>tf.group</c>.; of none, <c>tf.no_op</c>.</remarks>
+    /// <remarks>Source: <c>tf.group</c>; of none, <c>tf.no_op</c>.</remarks>
     /// <param name="nodes">What to compute.</param>
     public static Node Group(params ReadOnlySpan<Node> nodes) => throw GraphOnly.Error();
 

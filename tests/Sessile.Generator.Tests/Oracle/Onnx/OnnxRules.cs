@@ -24,6 +24,7 @@ internal static partial class OnnxRules
         [typeof(Pad)] = WritePad,
         [typeof(MatMul)] = WriteMatMul,
         [typeof(Gather)] = (w, n, call, x) => n.Op is Gather { BatchDims: 0 } gather ? w.Node("Gather", x, ("axis", gather.Axis)) : null,
+        [typeof(FlatIndices)] = WriteFlatIndices,
         [typeof(Cumulative)] = (w, n, call, x) => n.Op is Cumulative { IsProd: false } op
             ? w.Node("CumSum", [x[0], w.Scalar(DType.Long, op.Axis)], ("exclusive", op.Exclusive ? 1 : 0), ("reverse", op.Reverse ? 1 : 0))
             : null,
@@ -33,6 +34,14 @@ internal static partial class OnnxRules
     };
 
     public static OnnxRule? Find(Op op) => Rules.GetValueOrDefault(op.GetType());
+
+    /// <summary>A product with the strides, which are whole numbers here.</summary>
+    private static string WriteFlatIndices(OnnxWriter w, Node node, Call call, IReadOnlyList<string> x)
+    {
+        var sizes = ((FlatIndices)node.Op).Sizes.Select(call.SizeOfDim).ToArray();
+        var strides = sizes.Select((_, axis) => sizes.Skip(axis + 1).Aggregate(1, (product, size) => product * size));
+        return w.Node("MatMul", [x[0], w.Constant(new Tensor(node.DType, [sizes.Length], [.. strides.Select(s => Cell.OfWhole(s))]))]);
+    }
 
     private static string WriteSlice(OnnxWriter w, Node node, Call call, IReadOnlyList<string> x)
     {

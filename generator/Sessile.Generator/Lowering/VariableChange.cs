@@ -1,0 +1,55 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+
+namespace Sessile.Generator.Lowering;
+
+/// <summary>
+/// The kernels that make a variable's new value in a buffer, seen for whether they could make it in the variable's own memory: one loop that reads the
+/// variable at most at the element that it then writes, or a copy of the variable followed by changes of parts of it, where the copy is not needed then.
+/// </summary>
+/// <param name="Copy">The copy of the old value that is not needed in place.</param>
+/// <param name="Obstacle">Why it can't be done in place; null if it can.</param>
+internal sealed record VariableChange(IReadOnlyList<Kernel> Writers, Kernel? Copy, string? Obstacle)
+{
+    public static VariableChange Find(IReadOnlyList<Kernel> kernels, TensorBuffer source, int variable)
+    {
+        var writers = kernels.Where(k => k.Writes.Contains(source)).ToArray();
+        var copy = writers.Length > 1 && IsCopyOf(writers[0], variable) ? writers[0] : null;
+        var changes = copy is null ? writers : writers.Skip(1).ToArray();
+        return new(changes, copy, copy is null ? ObstacleOf(kernels, writers, variable) : ObstacleOf(kernels, changes, source, variable));
+    }
+
+    private static string? ObstacleOf(IReadOnlyList<Kernel> kernels, Kernel[] writers, int variable) => writers switch
+    {
+        [] => "since it is not computed here",
+        [LoopKernel { Reduces: true }] => "since the loop that computes it also reduces",
+        [LoopKernel { CanFail: true }] => "since its computation can fail",
+        [LoopKernel loop] when IsReadElsewhere(kernels, loop) => "since this value is read by what follows",
+        [LoopKernel loop] => ReadsInStep(loop, variable) ? null : "since its old value is read at other elements",
+        _ => "since a library kernel computes it",
+    };
+
+    /// <summary>Of changes to parts, none may fail or read the variable otherwise, and nothing else may read what they make.</summary>
+    private static string? ObstacleOf(IReadOnlyList<Kernel> kernels, Kernel[] changes, TensorBuffer source, int variable)
+    {
+        if (changes.Any(c => c.CanFail || c.Writes.Any(w => w != source)))
+            return "since its computation can fail";
+        if (changes.Any(c => c.Reads.Any(r => r.Kind == BufferKind.Variable && r.Variable == variable)))
+            return "since the change reads its old value";
+        return kernels.Any(k => k.Reads.Contains(source) && !changes.Contains(k)) ? "since this value is read by what follows" : null;
+    }
+
+    /// <summary>Whether a kernel after the loop reads what the loop writes.</summary>
+    private static bool IsReadElsewhere(IReadOnlyList<Kernel> kernels, Kernel writer) =>
+        kernels.SkipWhile(k => k != writer).Skip(1).Any(k => k.Reads.Intersect(writer.Writes).Any());
+
+    /// <summary>Whether the loop reads the variable only at the element that it then writes.</summary>
+    private static bool ReadsInStep(LoopKernel loop, int variable) => loop.Product is null && loop.Inputs
+        .Where(i => i.Buffer.Kind == BufferKind.Variable && i.Buffer.Variable == variable)
+        .All(i => i.Offset.Equals(Dim.Zero) && i.IsPacked(loop.Space));
+
+    private static bool IsCopyOf(Kernel kernel, int variable) =>
+        kernel is LoopKernel { Body: [LoadStep], Inputs: [{ Buffer.Kind: BufferKind.Variable } input], Outputs: [{ Reduction: null } output] } loop
+        && input.Buffer.Variable == variable && input.Offset.Equals(Dim.Zero) && input.IsPacked(loop.Space)
+        && output.Access.Offset.Equals(Dim.Zero) && output.Access.IsPacked(loop.Space) && input.Buffer.Count.Equals(output.Access.Buffer.Count);
+}

@@ -1,0 +1,44 @@
+namespace Sessile.Functional.Tests.Graphs;
+
+/// <summary>A table that is changed in parts: by rows, by places, by subscripts.</summary>
+[Graph]
+public partial class Tables
+{
+    public Variable<float> Table => Variable(Reshape(Cast<float>(Range(0, 12, 1)), 4, 3));
+
+    public Variable<int> Count => Variable(0);
+
+    public Node<int> Rows => Placeholder<int>("n");
+
+    public Node<float> Values => Placeholder<float>("n", 3);
+
+    public Node<int> At => Placeholder<int>();
+
+    public Node<float> Put => ScatterUpdate(Table, Rows, Values);
+
+    public Node<float> Add => ScatterAdd(Table, Rows, Values);
+
+    public Node<float> Halve => ScatterMul(Table, Rows, 0.5);
+
+    public Node PutAndCount => Group(AssignAdd(Count, 1), Put);
+
+    public Node Twice => Group(ScatterAdd(Table, Rows, Values), ScatterSub(Table, Rows, 1));
+
+    public Node<float> Middle => Assign(Table, Constant([70f, 71f, 80f, 81f], 2, 2), 1..3, 1..);
+
+    public Node<float> Row => AssignAdd(Table, Values[0], At);
+
+    public Node<float> Cleared => Assign(Table, 0, .., ^1);
+
+    public Node<float> Shifted => Assign(Table, Table[..3], 1..);
+
+    public Node<float> Picked => GatherNd(Table, Constant([0, 0, 3, 2], 2, 2));
+
+    public Node<float> Sent => ScatterNd(Stack([Rows, Rows], 1), Values[.., 0], 4, 4);
+
+    public sealed partial class Session
+    {
+        [Run(nameof(Add))]
+        public partial void AddRows(ReadOnlySpan<int> rows, ReadOnlySpan<float> values);
+    }
+}

@@ -1,0 +1,58 @@
+using Sessile.Generator.Compilation;
+using Sessile.Generator.Tests.Tracing;
+
+namespace Sessile.Generator.Tests.Emit;
+
+/// <summary>What emitted code says of each variable that changes: in place, or through a buffer and why.</summary>
+public sealed class CommitTextTests
+{
+    private const string Declarations = """
+        public Variable<float> V => Variable(Zeros(100, 8));
+        public Variable<float> W => Variable(Ones(100, 8));
+        public Node<int> Rows => Placeholder<int>("n");
+        public Node<float> X => Placeholder<float>("n", 8);
+        """;
+
+    [Theory]
+    [InlineData("Node<float> Step => AssignAdd(V, 1);")]
+    [InlineData("Node<float> Step => Assign(V, V * 2 + W);")]
+    [InlineData("Node<float> Step => ScatterAdd(V, Rows, X);")]
+    [InlineData("Node<float> Step => ScatterUpdate(V, Rows, X * Gather(V, Rows));")]
+    [InlineData("Node Step => Group(ScatterAdd(V, Rows, X), ScatterSub(V, Rows, 1));")]
+    [InlineData("Node<float> Step => Assign(V, 0, 1..3);")]
+    [InlineData("Node<float> Step => AssignAdd(V, 1, .., 2);")]
+    [InlineData("Node<float> Step => Assign(V, V[..2] * 2, 4..6);")]
+    [InlineData("Node Step => Group(AssignAdd(V, 1), ScatterAdd(W, Rows, Gather(V, Rows)));")]
+    [InlineData("Node<float> Step => After(ReduceSum(V), ScatterAdd(V, Rows, X));")]
+    public void A_change_that_disturbs_nobody_is_made_in_place(string step)
+    {
+        var body = Body(step);
+        Assert.Contains("// In place: the variable V changes here; nothing that follows can fail.", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("through a buffer", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Copy.", body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Node Step => Group(Assign(V, W), Assign(W, V));", "W: through a buffer, since another variable's new value depends on its old one.")]
+    [InlineData("Node<float> Step => Assign(V, Transpose(Reshape(V, 8, 100)));", "V: through a buffer, since its old value is read at other elements.")]
+    [InlineData("Node<float> Step => Assign(V, V[..3], 1..4);", "V: through a buffer, since the change reads its old value.")]
+    [InlineData("Node<float> Step => Assign(V, MatMul(V, Zeros(8, 8)));", "V: through a buffer, since a library kernel computes it.")]
+    [InlineData("Node<float> Step => ReduceSum(AssignAdd(V, 1));", "V: through a buffer, since the loop that computes it also reduces.")]
+    [InlineData("Node<float> Step => ReduceSum(ScatterAdd(V, Rows, X));", "V: through a buffer, since this value is read by what follows.")]
+    public void Where_it_would_a_comment_says_why(string step, string comment) => Assert.Contains("// " + comment, Body(step), StringComparison.Ordinal);
+
+    [Fact]
+    public void Indices_are_looked_over_before_any_variable_changes()
+    {
+        var body = Body("Node Step => Group(AssignAdd(W, 1), ScatterAdd(V, Rows, X));");
+        Assert.True(body.IndexOf("Scatter.Check(", StringComparison.Ordinal) < body.IndexOf("// In place:", StringComparison.Ordinal));
+    }
+
+    /// <summary>The statements of <c>RunStep</c>.</summary>
+    private static string Body(string step)
+    {
+        var text = GraphCompiler.Compile(TestSource.Members(Declarations + "public " + step).Valid(), TestContext.Current.CancellationToken).Text;
+        var start = text.IndexOf(" RunStep(", StringComparison.Ordinal);
+        return text[start..text.IndexOf("ExitRun();", start, StringComparison.Ordinal)];
+    }
+}
