@@ -20,6 +20,17 @@ public sealed class Conv2DTests
         new Conv2DGeometry(0, 4, 4, 2, 2, 2, 3, 1, 1, 1, 1, 1, 0, 0, 0, 0),
         new Conv2DGeometry(1, 2, 2, 2, 3, 3, 3, 1, 1, 1, 1, 1, 0, 0, 0, 0),
         new Conv2DGeometry(2, 14, 14, 33, 3, 3, 20, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(1, 3, 4, 5, 3, 3, 64, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(1, 3, 5, 2, 3, 3, 150, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(2, 4, 3, 5, 1, 1, 48, 1, 1, 1, 1, 1, 0, 0, 0, 0),
+        new Conv2DGeometry(1, 15, 14, 3, 7, 7, 32, 1, 2, 2, 1, 1, 2, 3, 3, 2),
+        new Conv2DGeometry(1, 11, 10, 3, 3, 2, 7, 1, 3, 2, 2, 4, 2, 3, 1, 4),
+        new Conv2DGeometry(1, 9, 11, 4, 2, 3, 6, 2, 4, 6, 2, 3, 2, 3, 1, 4),
+        new Conv2DGeometry(1, 7, 7, 2, 1, 1, 3, 1, 3, 3, 1, 1, 0, 0, 0, 0),
+        new Conv2DGeometry(1, 5, 6, 700, 1, 2, 3, 1, 1, 1, 1, 1, 0, 0, 0, 0),
+        new Conv2DGeometry(1, 2, 3, 1100, 1, 1, 5, 1, 1, 1, 1, 1, 0, 0, 0, 0),
+        new Conv2DGeometry(1, 5, 3, 96, 3, 3, 32, 2, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(1, 5, 5, 4, 3, 3, 8, 4, 2, 2, 1, 1, 1, 1, 1, 1),
     ];
 
     [Theory]
@@ -36,6 +47,16 @@ public sealed class Conv2DTests
     [Fact]
     public void A_band_of_pixels_ends_where_it_must() => Check<float>(new(3, 12, 12, 160, 3, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1));
 
+    [Fact]
+    public void Bands_of_images_and_bands_of_rows_end_where_they_must()
+    {
+        Check<float>(new(5, 40, 3, 1, 1, 1, 2, 1, 1, 1, 1, 1, 0, 0, 0, 0));
+        Check<float>(new(40, 20, 5, 1, 3, 3, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1));
+        Check<float>(new(1, 70, 61, 1, 3, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1));
+        Check<double>(new(1, 2, 2100, 1, 2, 2, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0));
+        Check<float>(new(2, 24, 8, 700, 2, 2, 2, 1, 3, 1, 1, 1, 0, 1, 0, 0));
+    }
+
     private static void Check<T>(in Conv2DGeometry g)
         where T : unmanaged, INumber<T>
     {
@@ -45,10 +66,12 @@ public sealed class Conv2DTests
         using var y = new GuardedMemory<T>(dy.Count);
         using var dx = new GuardedMemory<T>(x.Count);
         using var dw = new GuardedMemory<T>(w.Count);
-        using var scratch = new GuardedMemory<T>(Conv2D.ScratchElements(in g));
-        Conv2D.Forward(ref x.Origin, ref w.Origin, ref y.Origin, in g, ref scratch.Origin, scratch.Count);
-        Conv2D.GradientInput(ref dy.Origin, ref w.Origin, ref dx.Origin, in g, ref scratch.Origin, scratch.Count);
-        Conv2D.GradientFilter(ref x.Origin, ref dy.Origin, ref dw.Origin, in g, ref scratch.Origin, scratch.Count);
+        using var forward = new GuardedMemory<T>(Conv2D.ForwardScratch(in g));
+        using var input = new GuardedMemory<T>(Conv2D.GradientInputScratch(in g));
+        using var filter = new GuardedMemory<T>(Conv2D.GradientFilterScratch(in g));
+        Conv2D.Forward(ref x.Origin, ref w.Origin, ref y.Origin, in g, ref forward.Origin, forward.Count);
+        Conv2D.GradientInput(ref dy.Origin, ref w.Origin, ref dx.Origin, in g, ref input.Origin, input.Count);
+        Conv2D.GradientFilter(ref x.Origin, ref dy.Origin, ref dw.Origin, in g, ref filter.Origin, filter.Count);
 
         var sums = new Sums(x.Count, w.Count, y.Count);
         sums.Visit(in g, Numbers.Widen<T>(x.Span), Numbers.Widen<T>(w.Span), Numbers.Widen<T>(dy.Span));

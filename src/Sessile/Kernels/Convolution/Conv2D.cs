@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Sessile.Kernels;
 
@@ -10,23 +11,22 @@ namespace Sessile.Kernels;
 /// </summary>
 /// <remarks>
 /// <c>output[b, y, x, o] = Σ over i, j, c of input[b, y·strideHeight + i·dilationHeight - padTop, x·strideWidth + j·dilationWidth - padLeft, c] · filter[i, j, c, o]</c>.
-/// A band of output pixels is unfolded into a matrix of patches at a time, and multiplied by the filter seen as a matrix.
+/// Each is a matrix product over patches of images, which are read where they lie; see <see cref="PatchConvolution{T, TTile}"/>.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Conv2D
 {
     /// <summary>
-    /// The scratch, in elements, that each of the three needs: with <c>patch = filterHeight · filterWidth · inputChannels / groups</c>,
-    /// <c>pixels = batch · outputHeight · outputWidth</c>, <c>outputs = outputChannels / groups</c> and
-    /// <c>band = min(pixels, max(64, 65536 / patch))</c> it is <c>band · patch</c> and the most that <see cref="Gemm.ScratchElements"/> asks for
-    /// (band, outputs, patch), (band, patch, outputs) and (patch, outputs, band). It doesn't shrink when the batch grows.
+    /// The scratch, in elements, of <see cref="Forward"/>, at most, whatever the element type and vector width: for a packed copy of the filter and a
+    /// band of the images. It is bounded when the batch grows.
     /// </summary>
-    public static nint ScratchElements(in Conv2DGeometry geometry)
-    {
-        nint band = geometry.Band, patch = geometry.Patch, outputs = geometry.GroupOutputs;
-        nint forward = Gemm.ScratchElements(band, outputs, patch), input = Gemm.ScratchElements(band, patch, outputs), filter = Gemm.ScratchElements(patch, outputs, band);
-        return band * patch + nint.Max(forward, nint.Max(input, filter));
-    }
+    public static nint ForwardScratch(in Conv2DGeometry geometry) => ConvolutionScratch.Forward(in geometry);
+
+    /// <summary>As <see cref="ForwardScratch"/> for <see cref="GradientInput"/>.</summary>
+    public static nint GradientInputScratch(in Conv2DGeometry geometry) => ConvolutionScratch.GradientInput(in geometry);
+
+    /// <summary>As <see cref="ForwardScratch"/> for <see cref="GradientFilter"/>.</summary>
+    public static nint GradientFilterScratch(in Conv2DGeometry geometry) => ConvolutionScratch.GradientFilter(in geometry);
 
     /// <summary>The output from input and filter.</summary>
     /// <param name="input">[batch, inputHeight, inputWidth, inputChannels]</param>
@@ -34,19 +34,27 @@ public static class Conv2D
     /// <param name="output">[batch, outputHeight, outputWidth, outputChannels]; overwritten.</param>
     /// <param name="geometry">The extents.</param>
     /// <param name="scratch">Memory whose contents don't matter.</param>
-    /// <param name="scratchLength">At least <see cref="ScratchElements"/>.</param>
+    /// <param name="scratchLength">At least <see cref="ForwardScratch"/>.</param>
     /// <exception cref="ArgumentException">The scratch is too short.</exception>
     public static void Forward<T>(
         ref readonly T input, ref readonly T filter, ref T output, in Conv2DGeometry geometry, ref T scratch, nint scratchLength)
         where T : unmanaged, INumber<T>
     {
-        RequireScratch(in geometry, scratchLength);
+        RequireScratch(ForwardScratch(in geometry), scratchLength);
+        ref T left = ref Unsafe.AsRef(in input), right = ref Unsafe.AsRef(in filter);
         if (geometry.IsDepthwise)
-            DepthwiseConv2D.Forward(ref Unsafe.AsRef(in input), ref Unsafe.AsRef(in filter), ref output, in geometry);
-        else if (geometry.IsPointwise)
-            Pointwise.Forward(ref Unsafe.AsRef(in input), ref Unsafe.AsRef(in filter), ref output, in geometry, ref scratch, scratchLength);
+            DepthwiseConv2D.Forward(ref left, ref right, ref output, in geometry);
+        else if (IsPlain<T>(in geometry))
+        {
+            Bulk.Fill(ref output, geometry.Pixels * geometry.OutputChannels, T.Zero);
+            PlainConv2D.Sum<T, PlainConv2D.ToOutput<T>>(ref left, ref right, ref output, in geometry);
+        }
+        else if (Vector512.IsHardwareAccelerated)
+            DirectConv2D<T, PatchTile512<T>>.Forward(ref left, ref right, ref output, in geometry, ref scratch);
+        else if (Vector256.IsHardwareAccelerated)
+            DirectConv2D<T, PatchTile256<T>>.Forward(ref left, ref right, ref output, in geometry, ref scratch);
         else
-            UnfoldedConv2D.Forward(ref Unsafe.AsRef(in input), ref Unsafe.AsRef(in filter), ref output, in geometry, ref scratch, scratchLength);
+            DirectConv2D<T, PatchTile128<T>>.Forward(ref left, ref right, ref output, in geometry, ref scratch);
     }
 
     /// <summary>The gradient with respect to the input.</summary>
@@ -55,19 +63,27 @@ public static class Conv2D
     /// <param name="inputGradient">[batch, inputHeight, inputWidth, inputChannels]; overwritten.</param>
     /// <param name="geometry">The extents of the forward pass.</param>
     /// <param name="scratch">Memory whose contents don't matter.</param>
-    /// <param name="scratchLength">At least <see cref="ScratchElements"/>.</param>
+    /// <param name="scratchLength">At least <see cref="GradientInputScratch"/>.</param>
     /// <exception cref="ArgumentException">The scratch is too short.</exception>
     public static void GradientInput<T>(
         ref readonly T outputGradient, ref readonly T filter, ref T inputGradient, in Conv2DGeometry geometry, ref T scratch, nint scratchLength)
         where T : unmanaged, INumber<T>
     {
-        RequireScratch(in geometry, scratchLength);
+        RequireScratch(GradientInputScratch(in geometry), scratchLength);
+        ref T left = ref Unsafe.AsRef(in outputGradient), right = ref Unsafe.AsRef(in filter);
         if (geometry.IsDepthwise)
-            DepthwiseConv2D.GradientInput(ref Unsafe.AsRef(in outputGradient), ref Unsafe.AsRef(in filter), ref inputGradient, in geometry);
-        else if (geometry.IsPointwise)
-            Pointwise.GradientInput(ref Unsafe.AsRef(in outputGradient), ref Unsafe.AsRef(in filter), ref inputGradient, in geometry, ref scratch, scratchLength);
+            DepthwiseConv2D.GradientInput(ref left, ref right, ref inputGradient, in geometry);
+        else if (IsPlain<T>(in geometry))
+        {
+            Bulk.Fill(ref inputGradient, geometry.Batch * geometry.InputImage, T.Zero);
+            PlainConv2D.Sum<T, PlainConv2D.ToInput<T>>(ref inputGradient, ref right, ref left, in geometry);
+        }
+        else if (Vector512.IsHardwareAccelerated)
+            DirectConv2D<T, PatchTile512<T>>.GradientInput(ref left, ref right, ref inputGradient, in geometry, ref scratch);
+        else if (Vector256.IsHardwareAccelerated)
+            DirectConv2D<T, PatchTile256<T>>.GradientInput(ref left, ref right, ref inputGradient, in geometry, ref scratch);
         else
-            UnfoldedConv2D.GradientInput(ref Unsafe.AsRef(in outputGradient), ref Unsafe.AsRef(in filter), ref inputGradient, in geometry, ref scratch, scratchLength);
+            DirectConv2D<T, PatchTile128<T>>.GradientInput(ref left, ref right, ref inputGradient, in geometry, ref scratch);
     }
 
     /// <summary>The gradient with respect to the filter.</summary>
@@ -76,24 +92,36 @@ public static class Conv2D
     /// <param name="filterGradient">[filterHeight, filterWidth, inputChannels / groups, outputChannels]; overwritten.</param>
     /// <param name="geometry">The extents of the forward pass.</param>
     /// <param name="scratch">Memory whose contents don't matter.</param>
-    /// <param name="scratchLength">At least <see cref="ScratchElements"/>.</param>
+    /// <param name="scratchLength">At least <see cref="GradientFilterScratch"/>.</param>
     /// <exception cref="ArgumentException">The scratch is too short.</exception>
     public static void GradientFilter<T>(
         ref readonly T input, ref readonly T outputGradient, ref T filterGradient, in Conv2DGeometry geometry, ref T scratch, nint scratchLength)
         where T : unmanaged, INumber<T>
     {
-        RequireScratch(in geometry, scratchLength);
+        RequireScratch(GradientFilterScratch(in geometry), scratchLength);
+        ref T left = ref Unsafe.AsRef(in input), right = ref Unsafe.AsRef(in outputGradient);
         if (geometry.IsDepthwise)
-            DepthwiseConv2D.GradientFilter(ref Unsafe.AsRef(in input), ref Unsafe.AsRef(in outputGradient), ref filterGradient, in geometry);
-        else if (geometry.IsPointwise)
-            Pointwise.GradientFilter(ref Unsafe.AsRef(in input), ref Unsafe.AsRef(in outputGradient), ref filterGradient, in geometry, ref scratch, scratchLength);
+            DepthwiseConv2D.GradientFilter(ref left, ref right, ref filterGradient, in geometry);
+        else if (IsPlain<T>(in geometry))
+        {
+            Bulk.Fill(ref filterGradient, geometry.Patch * geometry.OutputChannels, T.Zero);
+            PlainConv2D.Sum<T, PlainConv2D.ToFilter<T>>(ref left, ref filterGradient, ref right, in geometry);
+        }
+        else if (Vector512.IsHardwareAccelerated)
+            DirectConv2D<T, PatchTile512<T>>.GradientFilter(ref left, ref right, ref filterGradient, in geometry, ref scratch);
+        else if (Vector256.IsHardwareAccelerated)
+            DirectConv2D<T, PatchTile256<T>>.GradientFilter(ref left, ref right, ref filterGradient, in geometry, ref scratch);
         else
-            UnfoldedConv2D.GradientFilter(ref Unsafe.AsRef(in input), ref Unsafe.AsRef(in outputGradient), ref filterGradient, in geometry, ref scratch, scratchLength);
+            DirectConv2D<T, PatchTile128<T>>.GradientFilter(ref left, ref right, ref filterGradient, in geometry, ref scratch);
     }
 
-    private static void RequireScratch(in Conv2DGeometry geometry, nint length)
+    /// <summary>Elements without vector products, and sums of nothing.</summary>
+    private static bool IsPlain<T>(in Conv2DGeometry geometry) =>
+        (typeof(T) != typeof(float) && typeof(T) != typeof(double)) || geometry.Pixels * geometry.Patch * geometry.OutputChannels == 0;
+
+    private static void RequireScratch(nint needed, nint length)
     {
-        if (length < ScratchElements(in geometry))
-            throw new ArgumentException($"The convolution needs {ScratchElements(in geometry)} elements of scratch and got {length}.");
+        if (length < needed)
+            throw new ArgumentException($"The convolution needs {needed} elements of scratch and got {length}.");
     }
 }

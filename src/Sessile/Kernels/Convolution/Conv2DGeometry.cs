@@ -46,15 +46,15 @@ public readonly record struct Conv2DGeometry(
     /// <summary>Output pixels of all images.</summary>
     internal nint Pixels => Batch * OutputPixels;
 
-    /// <summary>Output pixels that are unfolded at a time: their patches should fit the second cache, unless that leaves too few for a product.</summary>
-    internal nint Band => nint.Min(Pixels, nint.Max(64, 65536 / nint.Max(1, Patch)));
-
     internal bool IsDepthwise => Groups == InputChannels && Groups == OutputChannels && Groups > 1;
 
-    internal bool IsPointwise =>
-        FilterHeight == 1 && FilterWidth == 1 && StrideHeight == 1 && StrideWidth == 1 && Groups == 1
-        && PadTop == 0 && PadLeft == 0 && PadBottom == 0 && PadRight == 0;
+    /// <summary>Rows and columns of the input of one of the <c>strideHeight · strideWidth</c> phases, with the taps that see them.</summary>
+    internal (PhaseTaps Rows, PhaseTaps Columns) Phase(nint phase) => (
+        PhaseTaps.Of(phase / StrideWidth, InputHeight, FilterHeight, StrideHeight, DilationHeight, PadTop),
+        PhaseTaps.Of(phase % StrideWidth, InputWidth, FilterWidth, StrideWidth, DilationWidth, PadLeft));
 
-    /// <summary>Whether a filter row's worth of input is one contiguous piece.</summary>
-    internal bool PatchRowsAreContiguous => Groups == 1 && DilationWidth == 1;
+    /// <summary>The input positions of a phase as sums over patches of the output's gradient.</summary>
+    internal PatchGrid PhaseGrid(PhaseTaps rows, PhaseTaps columns) => new(
+        Batch, OutputHeight, OutputWidth, OutputChannels, rows.Positions, columns.Positions, rows.Origin, columns.Origin, 1, 1,
+        rows.Count, columns.Count, rows.Dilation, columns.Dilation);
 }

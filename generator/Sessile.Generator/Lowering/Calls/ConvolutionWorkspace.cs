@@ -1,0 +1,85 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Convolution;
+
+namespace Sessile.Generator.Lowering.Calls;
+
+/// <summary>
+/// The scratch of a convolution or its gradients, as the library's ConvolutionScratch has it, with the most that dynamic extents can make of it:
+/// packed filters, and a band of images with its borders and the offsets of its pixels.
+/// </summary>
+internal static class ConvolutionWorkspace
+{
+    /// <summary>What a band holds at most, unless a single row of pixels takes more.</summary>
+    private const int BandElements = 1 << 17, BandPixels = 2048;
+
+    /// <summary>The widest vectors and tiles, in elements.</summary>
+    private const int Lanes = 16, TileColumns = 64;
+
+    public static Dim Forward(Conv2DGeometry geometry, Shape input, Shape filter, Shape output) =>
+        IsDepthwise(geometry, input, filter) ? Dim.Zero
+            : Panels(filter[0] * filter[1] * filter[2], filter[3], geometry.Groups) + Band(ForwardGrid(geometry, input, filter, output));
+
+    public static Dim GradientFilter(Conv2DGeometry geometry, Shape input, Shape filter, Shape output)
+    {
+        if (IsDepthwise(geometry, input, filter))
+            return Dim.Zero;
+        var grid = ForwardGrid(geometry, input, filter, output);
+        return (filter[0] * filter[1] * filter[2] * 4) + (grid.Pixels * TileColumns) + grid.Bordered;
+    }
+
+    public static Dim GradientInput(Conv2DGeometry geometry, Shape input, Shape filter, Shape output)
+    {
+        if (IsDepthwise(geometry, input, filter))
+            return Dim.Zero;
+        var (height, width) = (geometry.Height, geometry.Width);
+        var rows = new GridAxis((input[1] + height.Stride - 1) / height.Stride, 1, height.Reach(filter[0]), false);
+        var columns = new GridAxis((input[2] + width.Stride - 1) / width.Stride, 1, width.Reach(filter[1]), false);
+        var panels = Panels(filter[0] * filter[1] * (filter[3] / geometry.Groups), filter[2] * geometry.Groups, geometry.Groups);
+        return panels + Band(new Grid(output[0], output[3], rows, columns));
+    }
+
+    private static bool IsDepthwise(Conv2DGeometry geometry, Shape input, Shape filter) =>
+        geometry.Groups > 1 && input[3].Equals(geometry.Groups) && filter[3].Equals(geometry.Groups);
+
+    private static Dim Panels(Dim patch, Dim columns, int groups) => patch * ((((columns / groups) + (Lanes - 1)) / Lanes) * Lanes) * groups;
+
+    private static Dim Band(Grid grid) => (grid.Pixels * 4) + grid.Bordered;
+
+    private static Grid ForwardGrid(Conv2DGeometry geometry, Shape input, Shape filter, Shape output) => new(
+        input[0],
+        input[3],
+        GridAxis.Of(geometry.Height, input[1], filter[0], output[1]),
+        GridAxis.Of(geometry.Width, input[2], filter[1], output[2]));
+
+    /// <summary>Positions along an axis, and whether it is known that no window reaches beyond the images.</summary>
+    private readonly record struct GridAxis(Dim Positions, int Stride, Dim Reach, bool IsInside)
+    {
+        /// <summary>Elements of the images that the windows at all positions cover.</summary>
+        public Dim Covered => ((Positions - 1) * Stride) + Reach;
+
+        public static GridAxis Of(WindowAxis axis, Dim size, Dim window, Dim positions)
+        {
+            var grid = new GridAxis(positions, axis.Stride, axis.Reach(window), false);
+            var room = size - grid.Covered;
+            return grid with { IsInside = axis.Before.Equals(Dim.Zero) && (axis.After.Equals(Dim.Zero) || (room.IsStatic && room.Value >= 0)) };
+        }
+    }
+
+    private readonly record struct Grid(Dim Batch, Dim Channels, GridAxis Rows, GridAxis Columns)
+    {
+        /// <summary>Pixels of a band.</summary>
+        public Dim Pixels => Bounded(Columns.Positions + BandPixels, Batch * Rows.Positions * Columns.Positions);
+
+        /// <summary>Elements of a band with its borders.</summary>
+        public Dim Bordered
+        {
+            get
+            {
+                var line = Columns.Covered * Channels;
+                return Rows.IsInside && Columns.IsInside ? Dim.Zero : Bounded((Rows.Reach * line) + BandElements, Batch * Rows.Covered * line);
+            }
+        }
+
+        private static Dim Bounded(Dim bound, Dim whole) => whole.IsStatic && bound.IsStatic && whole.Value < bound.Value ? whole : bound;
+    }
+}

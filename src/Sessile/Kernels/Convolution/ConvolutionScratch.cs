@@ -1,0 +1,46 @@
+namespace Sessile.Kernels;
+
+/// <summary>How much scratch convolutions need, whatever the element type and the machine's vectors.</summary>
+internal static class ConvolutionScratch
+{
+    /// <summary>Vectors have 16 elements at most, and tiles 64 columns.</summary>
+    private const int Lanes = 16, TileColumns = 64;
+
+    public static nint Forward(in Conv2DGeometry g) => IsNothing(in g) ? 0 : ForwardPanels(in g) + Band(PatchGrid.Of(in g));
+
+    public static nint GradientFilter(in Conv2DGeometry g)
+    {
+        if (IsNothing(in g))
+            return 0;
+        PatchGrid grid = PatchGrid.Of(in g);
+        return 4 * g.Patch + BandPixels(in grid) * TileColumns + grid.BorderedElements;
+    }
+
+    public static nint GradientInput(in Conv2DGeometry g)
+    {
+        if (IsNothing(in g))
+            return 0;
+        nint most = 0;
+        for (nint phase = 0; phase < g.StrideHeight * g.StrideWidth; phase++)
+        {
+            (PhaseTaps rows, PhaseTaps columns) = g.Phase(phase);
+            if (rows.Positions * columns.Positions * rows.Count * columns.Count > 0)
+                most = nint.Max(most, Band(g.PhaseGrid(rows, columns)));
+        }
+
+        return ReversedPanels(in g) + most;
+    }
+
+    private static bool IsNothing(in Conv2DGeometry g) => g.IsDepthwise || g.Pixels * g.Patch * g.OutputChannels == 0;
+
+    /// <summary>Elements of the filter's panels.</summary>
+    public static nint ForwardPanels(in Conv2DGeometry g) => g.Groups * FilterPanels<byte>.PackedElements(g.Patch, g.GroupOutputs, Lanes);
+
+    /// <summary>Elements of the reversed filter's panels, if all taps are of one phase.</summary>
+    public static nint ReversedPanels(in Conv2DGeometry g) =>
+        g.Groups * FilterPanels<byte>.PackedElements(g.FilterHeight * g.FilterWidth * g.GroupOutputs, g.GroupInputs, Lanes);
+
+    private static nint Band(in PatchGrid grid) => 4 * BandPixels(in grid) + grid.BorderedElements;
+
+    private static nint BandPixels(in PatchGrid grid) => grid.BandImages * grid.BandRows * grid.Columns;
+}

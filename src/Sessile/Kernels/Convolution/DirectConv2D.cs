@@ -1,0 +1,125 @@
+using System.Runtime.CompilerServices;
+
+namespace Sessile.Kernels;
+
+/// <summary>Convolutions of floats and doubles and their gradients, by <see cref="PatchConvolution{T, TTile}"/>.</summary>
+internal static class DirectConv2D<T, TTile>
+    where T : unmanaged
+    where TTile : struct, IPatchTile<T>
+{
+    /// <summary>With rows farther apart a filter is not read in place: too many pages.</summary>
+    private const int ColumnsInPlace = 512;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Forward(ref T input, ref T filter, ref T output, in Conv2DGeometry g, ref T scratch)
+    {
+        bool inPlace = g.GroupOutputs % TTile.Lanes == 0 && g.OutputChannels <= ColumnsInPlace;
+        ref T rest = ref inPlace ? ref scratch : ref Unsafe.Add(ref scratch, ConvolutionScratch.ForwardPanels(in g));
+        FilterPanels<T> panels = inPlace
+            ? FilterPanels<T>.InPlace(ref filter, g.GroupOutputs, g.OutputChannels)
+            : FilterPacking<T, TTile>.Forward(ref filter, in g, ref scratch);
+        Forward(ref input, panels, ref output, in g, ref rest);
+    }
+
+    public static void Forward(ref T input, FilterPanels<T> filter, ref T output, in Conv2DGeometry g, ref T scratch)
+    {
+        var pixels = new PixelTargets(0, g.OutputPixels * g.OutputChannels, g.OutputWidth * g.OutputChannels, g.OutputChannels);
+        PatchConvolution<T, TTile>.Run(PatchGrid.Of(in g), ref input, filter, g.Groups, in pixels, ref output, ref scratch);
+    }
+
+    /// <summary>A convolution for each phase of the input's rows and columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void GradientInput(ref T outputGradient, ref T filter, ref T inputGradient, in Conv2DGeometry g, ref T scratch)
+    {
+        for (nint phase = 0; phase < g.StrideHeight * g.StrideWidth; phase++)
+        {
+            (PhaseTaps rows, PhaseTaps columns) = g.Phase(phase);
+            if (rows.Positions * columns.Positions == 0)
+                continue;
+            var pixels = new PixelTargets(
+                (rows.Start * g.InputWidth + columns.Start) * g.InputChannels, g.InputImage,
+                g.StrideHeight * g.InputWidth * g.InputChannels, g.StrideWidth * g.InputChannels);
+            if (rows.Count * columns.Count == 0)
+                Clear(in g, rows, columns, in pixels, ref inputGradient);
+            else
+            {
+                FilterPanels<T> panels = FilterPacking<T, TTile>.Reversed(ref filter, in g, rows, columns, ref scratch);
+                ref T rest = ref Unsafe.Add(ref scratch, ConvolutionScratch.ReversedPanels(in g));
+                PatchConvolution<T, TTile>.Run(g.PhaseGrid(rows, columns), ref outputGradient, panels, g.Groups, in pixels, ref inputGradient, ref rest);
+            }
+        }
+    }
+
+    /// <summary>Positions that no tap sees.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Clear(in Conv2DGeometry g, PhaseTaps rows, PhaseTaps columns, in PixelTargets pixels, ref T inputGradient)
+    {
+        for (nint image = 0; image < g.Batch; image++)
+        {
+            for (nint row = 0; row < rows.Positions; row++)
+            {
+                ref T line = ref Unsafe.Add(ref inputGradient, pixels.First + image * pixels.ImageStride + row * pixels.RowStride);
+                for (nint column = 0; column < columns.Positions; column++)
+                    Bulk.Fill(ref Unsafe.Add(ref line, column * pixels.PixelStride), g.InputChannels, default);
+            }
+        }
+    }
+
+    /// <summary>
+    /// A row for each tap and input channel, a column for each output channel, summed over the pixels of one band after the other. The pixels
+    /// take the place of the patch: the walk goes through images, rows and columns of the band.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void GradientFilter(ref T input, ref T outputGradient, ref T filterGradient, in Conv2DGeometry g, ref T scratch)
+    {
+        PatchGrid grid = PatchGrid.Of(in g);
+        nint offsets = Scratch.OffsetElements<T>(g.Patch), panel = grid.BandImages * grid.BandRows * grid.Columns * TTile.Columns;
+        ref nint places = ref Unsafe.As<T, nint>(ref scratch), targets = ref Unsafe.As<T, nint>(ref Unsafe.Add(ref scratch, offsets));
+        ref T panels = ref Unsafe.Add(ref scratch, 2 * offsets), bordered = ref Unsafe.Add(ref panels, panel);
+        LocateTaps(in g, grid.LineElements, ref places, ref targets);
+        for (nint image = 0; image < grid.Batch; image += grid.BandImages)
+        {
+            for (nint row = 0; row < grid.Rows; row += grid.BandRows)
+            {
+                var band = new PatchBand(grid, image, nint.Min(grid.BandImages, grid.Batch - image), row, nint.Min(grid.BandRows, grid.Rows - row));
+                var walk = new PatchWalk(band.Images, band.ImageElements, band.Rows, g.StrideHeight * grid.LineElements, grid.Columns, g.StrideWidth * g.InputChannels);
+                var taps = new PatchRows<T>(ref band.Source(ref input, ref bordered), ref places, g.Patch, walk);
+                ref T gradient = ref Unsafe.Add(ref outputGradient, (image * grid.Rows + row) * grid.Columns * g.OutputChannels);
+                AddBand(taps, new Matrix<T>(ref gradient, g.OutputChannels, 1), band.Pixels, new SumRows<T>(ref filterGradient, ref targets), in g, image + row > 0, ref panels);
+            }
+        }
+    }
+
+    /// <summary>The offset of each tap's first pixel in the images, and of its row of the filter's gradient.</summary>
+    private static void LocateTaps(in Conv2DGeometry g, nint line, ref nint places, ref nint targets)
+    {
+        nint row = 0;
+        for (nint i = 0; i < g.FilterHeight; i++)
+        {
+            for (nint j = 0; j < g.FilterWidth; j++)
+            {
+                for (nint c = 0; c < g.GroupInputs; c++, row++)
+                {
+                    Unsafe.Add(ref places, row) = i * g.DilationHeight * line + j * g.DilationWidth * g.InputChannels + c;
+                    Unsafe.Add(ref targets, row) = row * g.OutputChannels;
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddBand(PatchRows<T> taps, Matrix<T> gradient, nint pixels, SumRows<T> sums, in Conv2DGeometry g, bool accumulate, ref T panel)
+    {
+        for (nint group = 0; group < g.Groups; group++)
+        {
+            var left = new PatchRows<T>(ref Unsafe.Add(ref taps.Origin, group * g.GroupInputs), ref taps.Places, taps.Count, taps.Walk);
+            for (nint column = 0; column < g.GroupOutputs; column += TTile.Columns)
+            {
+                nint columns = nint.Min(TTile.Columns, g.GroupOutputs - column), width = (columns + TTile.Lanes - 1) / TTile.Lanes * TTile.Lanes;
+                nint first = group * g.GroupOutputs + column;
+                FilterPacking<T, TTile>.Copy(gradient.From(0, first), pixels, columns, width, ref panel);
+                PatchProduct<T, TTile>.Panel(left, new Matrix<T>(ref panel, width, 1), new SumRows<T>(ref Unsafe.Add(ref sums.Origin, first), ref sums.Targets), columns, accumulate);
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+
+namespace Sessile.Kernels;
+
+/// <summary>
+/// The micro-kernel of one vector width for products whose left rows are patches of an image: a tile, up to <see cref="Rows"/> by
+/// <see cref="Columns"/>, stays in registers while the patches are walked through. Every element is a chain of fused multiply-adds in the order
+/// of the walk, added to C at the end, so its bits do not depend on the width or on where it lies in a tile.
+/// </summary>
+internal interface IPatchTile<T>
+    where T : unmanaged
+{
+    /// <summary>Rows of a full tile (MR).</summary>
+    static abstract int Rows { get; }
+
+    /// <summary>Columns of a full tile (NR).</summary>
+    static abstract int Columns { get; }
+
+    /// <summary>Elements per vector; a narrower tile is a whole number of vectors wide.</summary>
+    static abstract int Lanes { get; }
+
+    /// <summary>Computes tiles of <paramref name="rows"/> rows and <paramref name="vectors"/> vectors.</summary>
+    static abstract void Run(int rows, int vectors, in PatchOperands<T> operands);
+}
+
+/// <summary>
+/// How the elements of a patch are gone through: <see cref="Outer"/> times <see cref="Inner"/> runs of <see cref="Depth"/> elements.
+/// In a convolution these are the filter's rows, its columns, and the channels; columns and channels are one run where they are contiguous.
+/// </summary>
+internal readonly record struct PatchWalk(nint Outer, nint OuterStride, nint Inner, nint InnerStride, nint Depth, nint Step)
+{
+    /// <summary>Elements of a patch: the extent that the product sums over.</summary>
+    public nint Length => Outer * Inner * Depth;
+
+    /// <summary>The offset of a run's first element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public nint At(nint outer, nint inner, nint depth) => outer * OuterStride + inner * InnerStride + depth * Step;
+}
+
+/// <summary>What a micro-kernel reads and writes: tiles of consecutive rows, in one column of tiles. B's and C's columns are contiguous.</summary>
+internal readonly ref struct PatchOperands<T>
+    where T : unmanaged
+{
+    public readonly ref T A;
+
+    /// <summary>For each row the offset in A of its patch, and the offset in C of its sums.</summary>
+    public readonly ref nint Places, Targets;
+
+    public readonly nint Tiles;
+    public readonly PatchWalk Walk;
+    public readonly ref T B;
+    public readonly nint BRowStride;
+    public readonly ref T C;
+
+    /// <summary>Whether the sums are added to C's contents instead of replacing them.</summary>
+    public readonly bool Accumulate;
+
+    public PatchOperands(ref T a, ref nint places, nint tiles, PatchWalk walk, ref T b, nint bRowStride, ref T c, ref nint targets, bool accumulate)
+    {
+        A = ref a;
+        Places = ref places;
+        (Tiles, Walk) = (tiles, walk);
+        B = ref b;
+        BRowStride = bRowStride;
+        C = ref c;
+        Targets = ref targets;
+        Accumulate = accumulate;
+    }
+}

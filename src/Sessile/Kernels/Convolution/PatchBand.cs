@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+
+namespace Sessile.Kernels;
+
+/// <summary>Some rows of pixels of some images of a <see cref="PatchGrid"/>.</summary>
+internal readonly record struct PatchBand(PatchGrid Grid, nint Image, nint Images, nint Row, nint Rows)
+{
+    public nint Pixels => Images * Rows * Grid.Columns;
+
+    /// <summary>Elements from an image of the band to the next, as <see cref="PatchGrid.LineElements"/> sees them.</summary>
+    public nint ImageElements => (Grid.IsInside ? Grid.Height : Grid.Lines(Rows)) * Grid.LineElements;
+
+    /// <summary>Writes the offset of each pixel's patch from that of the band's first pixel.</summary>
+    public void Locate(ref nint places) => Locate(ref places, ImageElements, Grid.StrideHeight * Grid.LineElements, Grid.StrideWidth * Grid.Channels);
+
+    /// <summary>Writes the offset of each pixel that lie these strides apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Locate(ref nint places, nint imageStride, nint rowStride, nint pixelStride)
+    {
+        for (nint image = 0; image < Images; image++)
+        {
+            for (nint row = 0; row < Rows; row++)
+            {
+                nint place = image * imageStride + row * rowStride;
+                for (nint column = 0; column < Grid.Columns; column++, place += pixelStride)
+                    Unsafe.Add(ref places, column) = place;
+                places = ref Unsafe.Add(ref places, Grid.Columns);
+            }
+        }
+    }
+
+    /// <summary>The part of the images that the band reads, from its first element on: in place, or copied with zeros around it.</summary>
+    public ref T Source<T>(ref T images, ref T bordered)
+        where T : unmanaged
+    {
+        nint first = Image * Grid.Height, line = Grid.Width * Grid.Channels, top = Grid.Top + Row * Grid.StrideHeight;
+        if (Grid.IsInside)
+            return ref Unsafe.Add(ref images, (first + top) * line + Grid.Left * Grid.Channels);
+        for (nint image = 0; image < Images; image++)
+            CopyBordered(ref Unsafe.Add(ref images, (first + image * Grid.Height) * line), ref Unsafe.Add(ref bordered, image * ImageElements), top);
+        return ref bordered;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void CopyBordered<T>(ref T image, ref T bordered, nint top)
+        where T : unmanaged
+    {
+        nint width = Grid.LineElements, line = Grid.Width * Grid.Channels, from = nint.Max(0, Grid.Left) * Grid.Channels;
+        nint before = nint.Clamp(-Grid.Left * Grid.Channels, 0, width), inside = nint.Clamp(line - from, 0, width - before);
+        for (nint i = 0; i < Grid.Lines(Rows); i++)
+        {
+            nint row = top + i;
+            nint count = (nuint)row < (nuint)Grid.Height ? inside : 0, zeros = count == 0 ? 0 : before;
+            if (zeros > 0)
+                Bulk.Fill(ref bordered, zeros, default);
+            if (count > 0)
+                Bulk.Copy(in Unsafe.Add(ref image, row * line + from), ref Unsafe.Add(ref bordered, zeros), count);
+            if (zeros + count < width)
+                Bulk.Fill(ref Unsafe.Add(ref bordered, zeros + count), width - zeros - count, default);
+            bordered = ref Unsafe.Add(ref bordered, width);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+namespace Sessile.Kernels;
+
+/// <summary>
+/// A grid of pixels, each the sum over a patch of images [batch, height, width, channels]: the patch of pixel (y, x) has its first element at
+/// row <c>top + y·strideHeight</c> and column <c>left + x·strideWidth</c>, either of which may be outside, where the images count as zero.
+/// </summary>
+/// <remarks>Pixels are worked on in bands whose part of the images, with its borders, stays in the second cache.</remarks>
+internal readonly record struct PatchGrid(
+    nint Batch,
+    nint Height,
+    nint Width,
+    nint Channels,
+    nint Rows,
+    nint Columns,
+    nint Top,
+    nint Left,
+    nint StrideHeight,
+    nint StrideWidth,
+    nint FilterHeight,
+    nint FilterWidth,
+    nint DilationHeight,
+    nint DilationWidth)
+{
+    /// <summary>Elements of the images that a band reads, unless a single row of pixels reads more.</summary>
+    public const int BandElements = 1 << 17;
+
+    /// <summary>Pixels of a band, unless a single row has more.</summary>
+    public const int BandPixels = 2048;
+
+    /// <summary>The grid of the forward pass.</summary>
+    public static PatchGrid Of(in Conv2DGeometry g) => new(
+        g.Batch, g.InputHeight, g.InputWidth, g.InputChannels, g.OutputHeight, g.OutputWidth, -g.PadTop, -g.PadLeft,
+        g.StrideHeight, g.StrideWidth, g.FilterHeight, g.FilterWidth, g.DilationHeight, g.DilationWidth);
+
+    /// <summary>Whether no patch reaches beyond the images, so that they can be read where they are.</summary>
+    public bool IsInside => Top >= 0 && Left >= 0 && Top + Lines(Rows) <= Height && Left + BorderedWidth <= Width;
+
+    /// <summary>Elements from one row of the images to the next, as the band sees them.</summary>
+    public nint LineElements => (IsInside ? Width : BorderedWidth) * Channels;
+
+    /// <summary>Rows of pixels in a band, nearly equal in all of them.</summary>
+    public nint BandRows
+    {
+        get
+        {
+            nint fitting = (BandElements / nint.Max(1, LineElements) - ReachHeight) / StrideHeight + 1;
+            nint most = nint.Clamp(nint.Min(fitting, BandPixels / Columns), 1, Rows), bands = (Rows + most - 1) / most;
+            return (Rows + bands - 1) / bands;
+        }
+    }
+
+    /// <summary>Images in a band: more than one only if whole ones fit.</summary>
+    public nint BandImages
+    {
+        get
+        {
+            if (BandRows < Rows)
+                return 1;
+            nint fitting = BandElements / nint.Max(1, Lines(Rows) * LineElements);
+            return nint.Clamp(nint.Min(fitting, BandPixels / (Rows * Columns)), 1, Batch);
+        }
+    }
+
+    /// <summary>Elements of a band with its borders; none if the images are read where they are.</summary>
+    public nint BorderedElements => IsInside ? 0 : BandImages * Lines(BandRows) * LineElements;
+
+    private nint ReachHeight => (FilterHeight - 1) * DilationHeight + 1;
+
+    private nint BorderedWidth => (Columns - 1) * StrideWidth + (FilterWidth - 1) * DilationWidth + 1;
+
+    /// <summary>Rows of the images that <paramref name="rows"/> rows of pixels read.</summary>
+    public nint Lines(nint rows) => (rows - 1) * StrideHeight + ReachHeight;
+
+    /// <summary>The walk through a patch of <paramref name="depth"/> of the channels.</summary>
+    public PatchWalk Walk(nint depth)
+    {
+        nint line = DilationHeight * LineElements;
+        return DilationWidth == 1 && depth == Channels
+            ? new PatchWalk(FilterHeight, line, 1, 0, FilterWidth * depth, 1)
+            : new PatchWalk(FilterHeight, line, FilterWidth, DilationWidth * Channels, depth, 1);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Runtime.CompilerServices;
+
+namespace Sessile.Kernels;
+
+/// <summary>Rows that are patches, found by their offsets.</summary>
+internal readonly ref struct PatchRows<T>(ref T origin, ref nint places, nint count, PatchWalk walk)
+    where T : unmanaged
+{
+    public readonly ref T Origin = ref origin;
+    public readonly ref nint Places = ref places;
+    public readonly nint Count = count;
+    public readonly PatchWalk Walk = walk;
+}
+
+/// <summary>Rows of sums, found by their offsets.</summary>
+internal readonly ref struct SumRows<T>(ref T origin, ref nint targets)
+    where T : unmanaged
+{
+    public readonly ref T Origin = ref origin;
+    public readonly ref nint Targets = ref targets;
+}
+
+/// <summary>The loops around the micro-kernel: panels of columns, pieces of the patch of at most KC elements, tiles of rows.</summary>
+internal static class PatchProduct<T, TTile>
+    where T : unmanaged
+    where TTile : struct, IPatchTile<T>
+{
+    /// <summary>A piece of a panel, KC rows of it, stays in the second cache.</summary>
+    private const int KC = 1024;
+
+    /// <summary>Computes, or adds to, the sums of each row with each column of the group's filter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply(PatchRows<T> rows, FilterPanels<T> filter, nint group, SumRows<T> sums, bool accumulate)
+    {
+        for (nint column = 0; column < filter.Columns; column += TTile.Columns)
+        {
+            nint columns = nint.Min(TTile.Columns, filter.Columns - column);
+            Matrix<T> panel = filter.Panel(group, column, (columns + TTile.Lanes - 1) / TTile.Lanes, TTile.Lanes);
+            Panel(rows, panel, new SumRows<T>(ref Unsafe.Add(ref sums.Origin, column), ref sums.Targets), columns, accumulate);
+        }
+    }
+
+    /// <summary>One panel, piece by piece of the patch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Panel(PatchRows<T> rows, Matrix<T> panel, SumRows<T> sums, nint columns, bool accumulate)
+    {
+        PatchWalk walk = rows.Walk, piece = Piece(walk);
+        for (nint outer = 0; outer < walk.Outer; outer += piece.Outer)
+        {
+            for (nint inner = 0; inner < walk.Inner; inner += piece.Inner)
+            {
+                for (nint depth = 0; depth < walk.Depth; depth += piece.Depth)
+                {
+                    var part = walk with { Outer = nint.Min(piece.Outer, walk.Outer - outer), Inner = nint.Min(piece.Inner, walk.Inner - inner), Depth = nint.Min(piece.Depth, walk.Depth - depth) };
+                    var left = new PatchRows<T>(ref Unsafe.Add(ref rows.Origin, walk.At(outer, inner, depth)), ref rows.Places, rows.Count, part);
+                    Tiles(left, panel.From((outer * walk.Inner + inner) * walk.Depth + depth, 0), sums, columns, accumulate || outer + inner + depth > 0);
+                }
+            }
+        }
+    }
+
+    /// <summary>The part of a walk that is gone through at a time: some of one of its loops, and the loops within it whole.</summary>
+    private static PatchWalk Piece(PatchWalk walk)
+    {
+        if (walk.Inner * walk.Depth <= KC)
+            return walk with { Outer = Even(walk.Outer, KC / nint.Max(1, walk.Inner * walk.Depth)) };
+        return walk.Depth <= KC
+            ? walk with { Outer = 1, Inner = Even(walk.Inner, KC / walk.Depth) }
+            : walk with { Outer = 1, Inner = 1, Depth = Even(walk.Depth, KC) };
+    }
+
+    /// <summary>The step that cuts <paramref name="extent"/> into nearly equal parts of at most <paramref name="most"/>.</summary>
+    private static nint Even(nint extent, nint most)
+    {
+        nint parts = nint.Max(1, (extent + most - 1) / most);
+        return nint.Max(1, (extent + parts - 1) / parts);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Tiles(PatchRows<T> rows, Matrix<T> panel, SumRows<T> sums, nint columns, bool accumulate)
+    {
+        var blocks = new RowBlocks(rows.Count, TTile.Rows);
+        (nint tall, int height) = blocks.Tall;
+        if (tall > 0)
+            Tiles(rows, 0, tall, height, panel, sums, columns, accumulate);
+        (nint small, int lower) = blocks.Small;
+        if (small > 0)
+            Tiles(rows, tall * height, small, lower, panel, sums, columns, accumulate);
+    }
+
+    /// <summary>Tiles of one height, from the row <paramref name="first"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Tiles(PatchRows<T> rows, nint first, nint tiles, int height, Matrix<T> panel, SumRows<T> sums, nint columns, bool accumulate)
+    {
+        int vectors = (int)((columns + TTile.Lanes - 1) / TTile.Lanes);
+        ref nint places = ref Unsafe.Add(ref rows.Places, first), targets = ref Unsafe.Add(ref sums.Targets, first);
+        if (columns == vectors * TTile.Lanes)
+        {
+            TTile.Run(height, vectors, new PatchOperands<T>(ref rows.Origin, ref places, tiles, rows.Walk, ref panel.Origin, panel.RowStride, ref sums.Origin, ref targets, accumulate));
+            return;
+        }
+
+        for (nint tile = 0; tile < tiles; tile++)
+        {
+            var left = new PatchRows<T>(ref rows.Origin, ref Unsafe.Add(ref places, tile * height), height, rows.Walk);
+            ThroughEdge(left, vectors, panel, new SumRows<T>(ref sums.Origin, ref Unsafe.Add(ref targets, tile * height)), columns, accumulate);
+        }
+    }
+
+    /// <summary>A tile whose last vector would reach beyond its row of sums is made aside.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
+    private static void ThroughEdge(PatchRows<T> rows, int vectors, Matrix<T> panel, SumRows<T> sums, nint columns, bool accumulate)
+    {
+        Span<T> tile = stackalloc T[TTile.Rows * TTile.Columns];
+        Span<nint> places = stackalloc nint[TTile.Rows];
+        ref T edge = ref tile[0];
+        for (int row = 0; row < rows.Count; row++)
+        {
+            places[row] = row * TTile.Columns;
+            if (accumulate)
+                Bulk.Copy(in Unsafe.Add(ref sums.Origin, Unsafe.Add(ref sums.Targets, row)), ref tile[row * TTile.Columns], columns);
+        }
+
+        TTile.Run((int)rows.Count, vectors, new PatchOperands<T>(ref rows.Origin, ref rows.Places, 1, rows.Walk, ref panel.Origin, panel.RowStride, ref edge, ref places[0], accumulate));
+        for (int row = 0; row < rows.Count; row++)
+            Bulk.Copy(in tile[row * TTile.Columns], ref Unsafe.Add(ref sums.Origin, Unsafe.Add(ref sums.Targets, row)), columns);
+    }
+}

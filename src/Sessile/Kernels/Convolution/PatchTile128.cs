@@ -1,0 +1,143 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Sessile.Kernels;
+
+/// <summary>The micro-kernel over patches for 128-bit vectors: 6 rows by 2 vectors, 12 sums in registers. Textually parallel to the other widths.</summary>
+internal readonly struct PatchTile128<T> : IPatchTile<T>
+    where T : unmanaged
+{
+    public static int Rows => 6;
+
+    public static int Columns => 2 * Vector128<T>.Count;
+
+    public static int Lanes => Vector128<T>.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run(int rows, int vectors, in PatchOperands<T> operands)
+    {
+        switch (vectors)
+        {
+            case 1:
+                Run<One>(rows, in operands);
+                break;
+            default:
+                Run<Two>(rows, in operands);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run<TVectors>(int rows, in PatchOperands<T> operands)
+        where TVectors : struct, ICount
+    {
+        switch (rows)
+        {
+            case 1:
+                Run<One, TVectors>(in operands);
+                break;
+            case 2:
+                Run<Two, TVectors>(in operands);
+                break;
+            case 3:
+                Run<Three, TVectors>(in operands);
+                break;
+            case 4:
+                Run<Four, TVectors>(in operands);
+                break;
+            case 5:
+                Run<Five, TVectors>(in operands);
+                break;
+            default:
+                Run<Six, TVectors>(in operands);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run<TRows, TVectors>(in PatchOperands<T> operands)
+        where TRows : struct, ICount
+        where TVectors : struct, ICount
+    {
+        for (nint tile = 0; tile < operands.Tiles; tile++)
+            Tile<TRows, TVectors>(ref Unsafe.Add(ref operands.Places, tile * TRows.Value), ref Unsafe.Add(ref operands.Targets, tile * TRows.Value), in operands);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Tile<TRows, TVectors>(ref nint places, ref nint targets, in PatchOperands<T> operands)
+        where TRows : struct, ICount
+        where TVectors : struct, ICount
+    {
+        nint step = operands.Walk.Step, bStep = operands.BRowStride;
+        ref T a0 = ref Unsafe.Add(ref operands.A, places);
+        ref T a1 = ref Unsafe.Add(ref operands.A, TRows.Value > 1 ? Unsafe.Add(ref places, 1) : 0);
+        ref T a2 = ref Unsafe.Add(ref operands.A, TRows.Value > 2 ? Unsafe.Add(ref places, 2) : 0);
+        ref T a3 = ref Unsafe.Add(ref operands.A, TRows.Value > 3 ? Unsafe.Add(ref places, 3) : 0);
+        ref T a4 = ref Unsafe.Add(ref operands.A, TRows.Value > 4 ? Unsafe.Add(ref places, 4) : 0);
+        ref T a5 = ref Unsafe.Add(ref operands.A, TRows.Value > 5 ? Unsafe.Add(ref places, 5) : 0);
+        ref T b = ref operands.B;
+        Vector128<T> c00 = default, c01 = default;
+        Vector128<T> c10 = default, c11 = default;
+        Vector128<T> c20 = default, c21 = default;
+        Vector128<T> c30 = default, c31 = default;
+        Vector128<T> c40 = default, c41 = default;
+        Vector128<T> c50 = default, c51 = default;
+        nint outer = 0;
+        for (nint i = operands.Walk.Outer; i > 0; i--, outer += operands.Walk.OuterStride)
+        {
+            nint inner = outer;
+            for (nint j = operands.Walk.Inner; j > 0; j--, inner += operands.Walk.InnerStride)
+            {
+                nint at = inner;
+                for (nint p = operands.Walk.Depth; p > 0; p--, at += step)
+                {
+                    Vector128<T> b0 = Vector128.LoadUnsafe(ref b);
+                    Vector128<T> b1 = TVectors.Value > 1 ? Vector128.LoadUnsafe(ref b, (nuint)Vector128<T>.Count) : default;
+                    Step<TVectors>(Unsafe.Add(ref a0, at), b0, b1, ref c00, ref c01);
+                    if (TRows.Value > 1)
+                        Step<TVectors>(Unsafe.Add(ref a1, at), b0, b1, ref c10, ref c11);
+                    if (TRows.Value > 2)
+                        Step<TVectors>(Unsafe.Add(ref a2, at), b0, b1, ref c20, ref c21);
+                    if (TRows.Value > 3)
+                        Step<TVectors>(Unsafe.Add(ref a3, at), b0, b1, ref c30, ref c31);
+                    if (TRows.Value > 4)
+                        Step<TVectors>(Unsafe.Add(ref a4, at), b0, b1, ref c40, ref c41);
+                    if (TRows.Value > 5)
+                        Step<TVectors>(Unsafe.Add(ref a5, at), b0, b1, ref c50, ref c51);
+                    b = ref Unsafe.Add(ref b, bStep);
+                }
+            }
+        }
+
+        Store<TVectors>(ref Unsafe.Add(ref operands.C, targets), operands.Accumulate, c00, c01);
+        if (TRows.Value > 1)
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 1)), operands.Accumulate, c10, c11);
+        if (TRows.Value > 2)
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 2)), operands.Accumulate, c20, c21);
+        if (TRows.Value > 3)
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 3)), operands.Accumulate, c30, c31);
+        if (TRows.Value > 4)
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 4)), operands.Accumulate, c40, c41);
+        if (TRows.Value > 5)
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 5)), operands.Accumulate, c50, c51);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step<TVectors>(T x, Vector128<T> b0, Vector128<T> b1, ref Vector128<T> c0, ref Vector128<T> c1)
+        where TVectors : struct, ICount
+    {
+        Vector128<T> factor = Vector128.Create(x);
+        c0 = Fused.MultiplyAdd(factor, b0, c0);
+        if (TVectors.Value > 1)
+            c1 = Fused.MultiplyAdd(factor, b1, c1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<TVectors>(ref T row, bool accumulate, Vector128<T> c0, Vector128<T> c1)
+        where TVectors : struct, ICount
+    {
+        (accumulate ? Vector128.LoadUnsafe(ref row) + c0 : c0).StoreUnsafe(ref row);
+        if (TVectors.Value > 1)
+            (accumulate ? Vector128.LoadUnsafe(ref row, (nuint)Vector128<T>.Count) + c1 : c1).StoreUnsafe(ref row, (nuint)Vector128<T>.Count);
+    }
+}

@@ -1,0 +1,159 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Sessile.Kernels;
+
+/// <summary>The micro-kernel over patches for 512-bit vectors: 6 rows by 4 vectors, 24 sums in registers. Textually parallel to the other widths.</summary>
+internal readonly struct PatchTile512<T> : IPatchTile<T>
+    where T : unmanaged
+{
+    public static int Rows => 6;
+
+    public static int Columns => 4 * Vector512<T>.Count;
+
+    public static int Lanes => Vector512<T>.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run(int rows, int vectors, in PatchOperands<T> operands)
+    {
+        switch (vectors)
+        {
+            case 1:
+                Run<One>(rows, in operands);
+                break;
+            case 2:
+                Run<Two>(rows, in operands);
+                break;
+            case 3:
+                Run<Three>(rows, in operands);
+                break;
+            default:
+                Run<Four>(rows, in operands);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run<TVectors>(int rows, in PatchOperands<T> operands)
+        where TVectors : struct, ICount
+    {
+        switch (rows)
+        {
+            case 1:
+                Run<One, TVectors>(in operands);
+                break;
+            case 2:
+                Run<Two, TVectors>(in operands);
+                break;
+            case 3:
+                Run<Three, TVectors>(in operands);
+                break;
+            case 4:
+                Run<Four, TVectors>(in operands);
+                break;
+            case 5:
+                Run<Five, TVectors>(in operands);
+                break;
+            default:
+                Run<Six, TVectors>(in operands);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run<TRows, TVectors>(in PatchOperands<T> operands)
+        where TRows : struct, ICount
+        where TVectors : struct, ICount
+    {
+        for (nint tile = 0; tile < operands.Tiles; tile++)
+            Tile<TRows, TVectors>(ref Unsafe.Add(ref operands.Places, tile * TRows.Value), ref Unsafe.Add(ref operands.Targets, tile * TRows.Value), in operands);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Tile<TRows, TVectors>(ref nint places, ref nint targets, in PatchOperands<T> operands)
+        where TRows : struct, ICount
+        where TVectors : struct, ICount
+    {
+        nint step = operands.Walk.Step, bStep = operands.BRowStride;
+        ref T a0 = ref Unsafe.Add(ref operands.A, places);
+        ref T a1 = ref Unsafe.Add(ref operands.A, TRows.Value > 1 ? Unsafe.Add(ref places, 1) : 0);
+        ref T a2 = ref Unsafe.Add(ref operands.A, TRows.Value > 2 ? Unsafe.Add(ref places, 2) : 0);
+        ref T a3 = ref Unsafe.Add(ref operands.A, TRows.Value > 3 ? Unsafe.Add(ref places, 3) : 0);
+        ref T a4 = ref Unsafe.Add(ref operands.A, TRows.Value > 4 ? Unsafe.Add(ref places, 4) : 0);
+        ref T a5 = ref Unsafe.Add(ref operands.A, TRows.Value > 5 ? Unsafe.Add(ref places, 5) : 0);
+        ref T b = ref operands.B;
+        Vector512<T> c00 = default, c01 = default, c02 = default, c03 = default;
+        Vector512<T> c10 = default, c11 = default, c12 = default, c13 = default;
+        Vector512<T> c20 = default, c21 = default, c22 = default, c23 = default;
+        Vector512<T> c30 = default, c31 = default, c32 = default, c33 = default;
+        Vector512<T> c40 = default, c41 = default, c42 = default, c43 = default;
+        Vector512<T> c50 = default, c51 = default, c52 = default, c53 = default;
+        nint outer = 0;
+        for (nint i = operands.Walk.Outer; i > 0; i--, outer += operands.Walk.OuterStride)
+        {
+            nint inner = outer;
+            for (nint j = operands.Walk.Inner; j > 0; j--, inner += operands.Walk.InnerStride)
+            {
+                nint at = inner;
+                for (nint p = operands.Walk.Depth; p > 0; p--, at += step)
+                {
+                    Vector512<T> b0 = Vector512.LoadUnsafe(ref b);
+                    Vector512<T> b1 = TVectors.Value > 1 ? Vector512.LoadUnsafe(ref b, (nuint)Vector512<T>.Count) : default;
+                    Vector512<T> b2 = TVectors.Value > 2 ? Vector512.LoadUnsafe(ref b, 2 * (nuint)Vector512<T>.Count) : default;
+                    Vector512<T> b3 = TVectors.Value > 3 ? Vector512.LoadUnsafe(ref b, 3 * (nuint)Vector512<T>.Count) : default;
+                    Step<TVectors>(Unsafe.Add(ref a0, at), b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
+                    if (TRows.Value > 1)
+                        Step<TVectors>(Unsafe.Add(ref a1, at), b0, b1, b2, b3, ref c10, ref c11, ref c12, ref c13);
+                    if (TRows.Value > 2)
+                        Step<TVectors>(Unsafe.Add(ref a2, at), b0, b1, b2, b3, ref c20, ref c21, ref c22, ref c23);
+                    if (TRows.Value > 3)
+                        Step<TVectors>(Unsafe.Add(ref a3, at), b0, b1, b2, b3, ref c30, ref c31, ref c32, ref c33);
+                    if (TRows.Value > 4)
+                        Step<TVectors>(Unsafe.Add(ref a4, at), b0, b1, b2, b3, ref c40, ref c41, ref c42, ref c43);
+                    if (TRows.Value > 5)
+                        Step<TVectors>(Unsafe.Add(ref a5, at), b0, b1, b2, b3, ref c50, ref c51, ref c52, ref c53);
+                    b = ref Unsafe.Add(ref b, bStep);
+                }
+            }
+        }
+
+        Store<TVectors>(ref Unsafe.Add(ref operands.C, targets), operands.Accumulate, c00, c01, c02, c03);
+        if (TRows.Value > 1)
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 1)), operands.Accumulate, c10, c11, c12, c13);
+        if (TRows.Value > 2)
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 2)), operands.Accumulate, c20, c21, c22, c23);
+        if (TRows.Value > 3)
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 3)), operands.Accumulate, c30, c31, c32, c33);
+        if (TRows.Value > 4)
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 4)), operands.Accumulate, c40, c41, c42, c43);
+        if (TRows.Value > 5)
+            Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 5)), operands.Accumulate, c50, c51, c52, c53);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step<TVectors>(T x, Vector512<T> b0, Vector512<T> b1, Vector512<T> b2, Vector512<T> b3, ref Vector512<T> c0, ref Vector512<T> c1, ref Vector512<T> c2, ref Vector512<T> c3)
+        where TVectors : struct, ICount
+    {
+        Vector512<T> factor = Vector512.Create(x);
+        c0 = Fused.MultiplyAdd(factor, b0, c0);
+        if (TVectors.Value > 1)
+            c1 = Fused.MultiplyAdd(factor, b1, c1);
+        if (TVectors.Value > 2)
+            c2 = Fused.MultiplyAdd(factor, b2, c2);
+        if (TVectors.Value > 3)
+            c3 = Fused.MultiplyAdd(factor, b3, c3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<TVectors>(ref T row, bool accumulate, Vector512<T> c0, Vector512<T> c1, Vector512<T> c2, Vector512<T> c3)
+        where TVectors : struct, ICount
+    {
+        (accumulate ? Vector512.LoadUnsafe(ref row) + c0 : c0).StoreUnsafe(ref row);
+        if (TVectors.Value > 1)
+            (accumulate ? Vector512.LoadUnsafe(ref row, (nuint)Vector512<T>.Count) + c1 : c1).StoreUnsafe(ref row, (nuint)Vector512<T>.Count);
+        if (TVectors.Value > 2)
+            (accumulate ? Vector512.LoadUnsafe(ref row, 2 * (nuint)Vector512<T>.Count) + c2 : c2).StoreUnsafe(ref row, 2 * (nuint)Vector512<T>.Count);
+        if (TVectors.Value > 3)
+            (accumulate ? Vector512.LoadUnsafe(ref row, 3 * (nuint)Vector512<T>.Count) + c3 : c3).StoreUnsafe(ref row, 3 * (nuint)Vector512<T>.Count);
+    }
+}
