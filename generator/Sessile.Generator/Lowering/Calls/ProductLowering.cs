@@ -65,9 +65,14 @@ internal static class ProductLowering
     }
 
     /// <summary>As Gemm.ScratchElements has it, with the most that a dynamic extent can make of it.</summary>
-    public static long WorkspaceOf(Dim m, Dim n, Dim k) => Math.Min(Most(k), 512) * (Side(m) + Side(n)) + 1536;
+    public static long WorkspaceOf(Dim m, Dim n, Dim k) => AtMost(k, 1024) * (Side(m, 192) + Side(n, 1024)) + Edge;
 
-    private static long Side(Dim extent) => (Math.Min(Most(extent), 1024) + 63) / 64 * 64;
+    /// <summary>As Gemm.PackedScratchElements has it.</summary>
+    public static long PackedWorkspaceOf(Dim m, Dim k, bool contiguous) => (contiguous ? 0 : AtMost(k, 1024) * Side(m, 192)) + Edge;
 
-    private static long Most(Dim extent) => extent.IsStatic ? extent.Value : long.MaxValue;
+    private const long Edge = 1536;
+
+    private static long Side(Dim extent, long most) => (AtMost(extent, most) + 63) / 64 * 64;
+
+    private static long AtMost(Dim extent, long most) => extent.IsStatic ? Math.Min(extent.Value, most) : most;
 }

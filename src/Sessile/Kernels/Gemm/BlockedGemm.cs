@@ -3,46 +3,75 @@ using System.Runtime.CompilerServices;
 namespace Sessile.Kernels;
 
 /// <summary>
-/// The loops around a micro-kernel, named as in BLIS: columns in steps of NC, k in steps of KC, rows in steps of MC, then panels of NR
-/// columns and blocks of up to MR rows.
+/// The loops around a micro-kernel, named as in BLIS: columns in steps of NC where B has to be packed first, k in steps of KC, rows in steps of MC,
+/// then panels of NR columns and blocks of up to MR rows. The steps of k depend on K alone, so each element's bits do too.
 /// </summary>
 internal static class BlockedGemm<T, TKernel>
     where T : unmanaged
     where TKernel : struct, ITileKernel<T>
 {
-    /// <summary>A panel of KC · NR elements of B stays in the first cache.</summary>
-    private const int KC = 512;
+    /// <summary>The fewer steps of k, the fewer times C is read and written; a panel of KC · NR elements of B is in the second cache.</summary>
+    public const int KC = 1024;
 
     /// <summary>Bounds the scratch.</summary>
-    private const int NC = 1024;
+    public const int NC = 1024;
+
+    /// <summary>How many rows of C are finished before B is read again.</summary>
+    private const int MC = 384;
+
+    /// <summary>As MC, where A is copied: a block of it stays in the second cache.</summary>
+    public const int CopiedMC = 192;
 
     /// <summary>With fewer rows B is read where it is: a copy would cost more than it saves.</summary>
     private const int RowsWorthPacking = 32;
 
-    /// <summary>With fewer columns A is read where it is if its rows are contiguous.</summary>
-    private const int ColumnsWorthPacking = 256;
+    /// <summary>With fewer columns even a transposed A is read where it is.</summary>
+    private const int ColumnsWorthCopying = 64;
 
-    /// <summary>As <see cref="ColumnsWorthPacking"/>, if A is transposed or its rows would crowd the same few sets of the first cache.</summary>
-    private const int ColumnsWorthRearranging = 64;
+    /// <summary>Blocks of rows between two calls of the epilogue: few, so that it finds them in the first cache.</summary>
+    private const int BlocksToFinish = 4;
 
-    /// <summary>A block of MC · KC elements of A stays in the second cache.</summary>
-    private static int MC => 768 / Unsafe.SizeOf<T>();
+    /// <summary>Elements of scratch for a tile at the edge.</summary>
+    public static int EdgeElements => TKernel.Rows * TKernel.Columns;
 
+    /// <summary>The product of any two matrices. Scratch: an edge tile, then KC · NC for B, then CopiedMC · KC for A.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, bool accumulate, ref T scratch)
+    public static void Multiply<TEpilogue>(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, bool accumulate, ref T scratch, nint product, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue, allows ref struct
     {
         nint kc = Even(k, KC, 1), nc = Even(n, NC, TKernel.Columns);
-        ref T packedB = ref Unsafe.Add(ref scratch, TKernel.Rows * TKernel.Columns);
+        ref T packedB = ref Unsafe.Add(ref scratch, EdgeElements);
         ref T packedA = ref Unsafe.Add(ref packedB, kc * nc);
         for (nint column = 0; column < n; column += nc)
         {
+            nint columns = nint.Min(nc, n - column);
             for (nint p = 0; p < k; p += kc)
             {
-                var block = new Block(ref scratch, ref packedB, ref packedA, nint.Min(kc, k - p), nint.Min(nc, n - column), accumulate || p > 0);
-                block.Multiply(a.From(0, p), b.From(p, column), c.From(0, column), m);
+                nint depth = nint.Min(kc, k - p);
+                RightPanels<T> right = Right(b.From(p, column), m, columns, depth, ref packedB);
+                var block = new GemmBlock<T, TKernel>(right, columns, depth, accumulate || p > 0, ref scratch);
+                Rows(block, a.From(0, p), c.From(0, column), m, ref packedA, p + kc >= k, product, column, in epilogue);
             }
         }
     }
+
+    /// <summary>As <see cref="Multiply"/> with B packed before, whole, by <see cref="Pack"/>. Scratch for A is only needed where its rows aren't contiguous.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void MultiplyPacked<TEpilogue>(Matrix<T> a, ref T packed, Matrix<T> c, nint m, nint n, nint k, bool accumulate, ref T scratch, nint product, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        nint kc = Even(k, KC, 1);
+        ref T packedA = ref Unsafe.Add(ref scratch, EdgeElements);
+        for (nint p = 0; p < k; p += kc)
+        {
+            var right = new RightPanels<T>(default, 0, ref packed, k, p);
+            var block = new GemmBlock<T, TKernel>(right, n, nint.Min(kc, k - p), accumulate || p > 0, ref scratch);
+            Rows(block, a.From(0, p), c, m, ref packedA, p + kc >= k, product, 0, in epilogue);
+        }
+    }
+
+    /// <summary>Packs all of B for <see cref="MultiplyPacked"/>.</summary>
+    public static void Pack(Matrix<T> b, nint k, nint n, ref T packed) => Packing.PackPanels(b, k, n, TKernel.Columns, TKernel.Lanes, ref packed);
 
     /// <summary>The step that cuts <paramref name="extent"/> into nearly equal parts of at most <paramref name="most"/>, a multiple of <paramref name="multiple"/>.</summary>
     private static nint Even(nint extent, nint most, nint multiple)
@@ -52,103 +81,35 @@ internal static class BlockedGemm<T, TKernel>
         return (step + multiple - 1) / multiple * multiple;
     }
 
-    /// <summary>The product of an [m, K] strip of A and a [K, N] block of B.</summary>
-    private readonly ref struct Block(ref T edge, ref T packedB, ref T packedA, nint k, nint n, bool accumulate)
+    private static RightPanels<T> Right(Matrix<T> b, nint m, nint n, nint k, ref T packed)
     {
-        private readonly ref T _edge = ref edge, _packedB = ref packedB, _packedA = ref packedA;
-        private readonly nint _k = k, _n = n;
-        private readonly bool _accumulate = accumulate;
+        nint inPlace = b.ColStride != 1 || m >= RowsWorthPacking ? 0 : n / TKernel.Columns * TKernel.Columns;
+        Packing.PackPanels(b.From(0, inPlace), k, n - inPlace, TKernel.Columns, TKernel.Lanes, ref packed);
+        return new RightPanels<T>(b, inPlace, ref packed, k, 0);
+    }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void Multiply(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Rows<TEpilogue>(
+        GemmBlock<T, TKernel> block, Matrix<T> a, Matrix<T> c, nint m, ref T packedA, bool isLast, nint product, nint column, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        bool copied = a.ColStride != 1 && block.Columns >= ColumnsWorthCopying;
+        nint mc = Even(m, copied ? CopiedMC : MC, TKernel.Rows);
+        nint chunk = TEpilogue.IsNone || !isLast ? m : BlocksToFinish;
+        for (nint row = 0; row < m; row += mc)
         {
-            bool packed = b.ColStride != 1 || m >= RowsWorthPacking;
-            nint whole = _n / TKernel.Columns * TKernel.Columns;
-            if (packed)
-                Packing.PackPanels(b, _k, _n, TKernel.Columns, ref _packedB);
-            else if (whole < _n)
-                Packing.PackPanels(b.From(0, whole), _k, _n - whole, TKernel.Columns, ref _packedB);
-            nint mc = Even(m, MC, TKernel.Rows);
-            for (nint row = 0; row < m; row += mc)
+            nint rows = nint.Min(mc, m - row);
+            LeftRows<T> left = block.Left(a.From(row, 0), rows, copied, ref packedA);
+            for (nint panel = 0; panel < block.Columns; panel += TKernel.Columns)
             {
-                nint rows = nint.Min(mc, m - row);
-                LeftRows<T> left = Left(a.From(row, 0), rows);
-                for (nint column = 0; column < _n; column += TKernel.Columns)
+                nint done = 0;
+                while (done < rows)
                 {
-                    Matrix<T> panel = packed ? new Matrix<T>(ref Unsafe.Add(ref _packedB, column * _k), TKernel.Columns, 1)
-                        : column < whole ? b.From(0, column)
-                        : new Matrix<T>(ref _packedB, TKernel.Columns, 1);
-                    Panel(left, panel, c.From(row, column), nint.Min(TKernel.Columns, _n - column));
+                    nint count = block.Tiles(left, c.From(row, 0), done, panel, chunk);
+                    if (!TEpilogue.IsNone && isLast)
+                        epilogue.Finish(product, row + done, column + panel, count, nint.Min(TKernel.Columns, block.Columns - panel));
+                    done += count;
                 }
-            }
-        }
-
-        /// <summary>A as the micro-kernel shall read it: in place, or copied where its strides would hurt.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private LeftRows<T> Left(Matrix<T> a, nint rows)
-        {
-            var blocks = new RowBlocks(rows, TKernel.Rows);
-            bool convenient = a.ColStride == 1 && a.RowStride * Unsafe.SizeOf<T>() % 1024 != 0;
-            if (_n < (convenient ? ColumnsWorthPacking : ColumnsWorthRearranging))
-                return new LeftRows<T>(a, blocks);
-            Packing.PackRowBlocks(a, _k, blocks, ref _packedA);
-            return new LeftRows<T>(ref _packedA, _k, blocks);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Panel(LeftRows<T> left, Matrix<T> panel, Matrix<T> c, nint columns)
-        {
-            (nint tall, int height) = left.Blocks.Tall;
-            if (tall > 0)
-                Tiles(left, 0, tall, height, panel, c, columns);
-            (nint small, int lower) = left.Blocks.Small;
-            Tiles(left, tall * height, small, lower, panel, c.From(tall * height, 0), columns);
-        }
-
-        /// <summary>Blocks of one height, from <paramref name="row"/> of A on.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Tiles(LeftRows<T> left, nint row, nint blocks, int height, Matrix<T> panel, Matrix<T> c, nint columns)
-        {
-            int vectors = (int)((columns + TKernel.Lanes - 1) / TKernel.Lanes);
-            Matrix<T> a = left.From(row, height);
-            nint stride = left.BlockStride(height);
-            if (c.ColStride == 1 && columns == vectors * TKernel.Lanes)
-            {
-                TKernel.Run(height, vectors, new TileOperands<T>(a, blocks, stride, panel, ref c.Origin, c.RowStride, _k, _accumulate));
-                return;
-            }
-
-            for (nint block = 0; block < blocks; block++)
-            {
-                var rows = new Matrix<T>(ref Unsafe.Add(ref a.Origin, block * stride), a.RowStride, a.ColStride);
-                ThroughEdge(rows, panel, c.From(block * height, 0), height, vectors, columns);
-            }
-        }
-
-        /// <summary>A tile whose last vector would reach beyond C, or that is not contiguous there, is made aside.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void ThroughEdge(Matrix<T> a, Matrix<T> panel, Matrix<T> c, int rows, int vectors, nint columns)
-        {
-            var edge = new Matrix<T>(ref _edge, TKernel.Columns, 1);
-            if (_accumulate)
-                CopyTile(c, edge, rows, columns);
-            TKernel.Run(rows, vectors, new TileOperands<T>(a, 1, 0, panel, ref _edge, TKernel.Columns, _k, _accumulate));
-            CopyTile(edge, c, rows, columns);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CopyTile(Matrix<T> source, Matrix<T> target, int rows, nint columns)
-        {
-            if (source.ColStride == 1 && target.ColStride == 1)
-            {
-                Packing.CopyByRows(source, target, rows, (int)columns);
-                return;
-            }
-
-            for (nint i = 0; i < rows; i++)
-            {
-                for (nint j = 0; j < columns; j++)
-                    target.At(i, j) = source.At(i, j);
             }
         }
     }

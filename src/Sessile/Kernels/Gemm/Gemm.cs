@@ -10,11 +10,23 @@ public static class Gemm
 {
     /// <summary>
     /// The scratch, in elements, that a product of these extents needs at most, whatever the element type, strides and vector width:
-    /// <c>min(k, 512) · (r(m) + r(n)) + 1536</c> with <c>r(x) = min(x, 1024)</c> rounded up to a multiple of 64. It doesn't shrink when an extent grows.
+    /// <c>min(k, 1024) · (r(min(m, 192)) + r(min(n, 1024))) + 1536</c>, where r rounds up to a multiple of 64. It doesn't shrink when an extent grows.
     /// </summary>
-    public static nint ScratchElements(nint m, nint n, nint k) => nint.Min(k, 512) * (Side(m) + Side(n)) + 1536;
+    public static nint ScratchElements(nint m, nint n, nint k) =>
+        nint.Min(k, BlockedGemm<float, Tile512<float>>.KC) * (LeftSide(m) + Side(nint.Min(n, BlockedGemm<float, Tile512<float>>.NC))) + Edge;
 
-    private static nint Side(nint extent) => (nint.Min(extent, 1024) + 63) / 64 * 64;
+    /// <summary>As <see cref="ScratchElements"/>, for a product whose B is packed: 1536 where the rows of A are contiguous, else as much more as a copy of A needs.</summary>
+    public static nint PackedScratchElements(nint m, nint k, bool contiguous) =>
+        contiguous ? Edge : nint.Min(k, BlockedGemm<float, Tile512<float>>.KC) * LeftSide(m) + Edge;
+
+    /// <summary>The elements of a packed B at most, whatever the vector width: <c>k</c> times <c>n</c> rounded up to a multiple of 16.</summary>
+    public static nint PackedElements(nint n, nint k) => k * ((n + 15) / 16 * 16);
+
+    private const int Edge = 1536;
+
+    private static nint LeftSide(nint m) => Side(nint.Min(m, BlockedGemm<float, Tile512<float>>.CopiedMC));
+
+    private static nint Side(nint extent) => (extent + 63) / 64 * 64;
 
     /// <summary><c>C = A·B</c>, or <c>C += A·B</c>; transposes are a matter of strides, which are in elements.</summary>
     /// <param name="a">[m, k]</param>
@@ -38,33 +50,59 @@ public static class Gemm
         ref readonly T b, nint bRowStride, nint bColStride,
         ref T c, nint cRowStride,
         nint m, nint n, nint k, bool accumulate, ref T scratch, nint scratchLength)
+        where T : unmanaged, INumber<T> =>
+        Multiply(in a, aRowStride, aColStride, in b, bRowStride, bColStride, ref c, cRowStride, m, n, k, accumulate, ref scratch, scratchLength, default(NoEpilogue));
+
+    /// <summary>As <see cref="Multiply{T}"/>, and then whatever is to be done with each element.</summary>
+    /// <param name="a">[m, k]</param>
+    /// <param name="aRowStride">From A[i, p] to A[i + 1, p].</param>
+    /// <param name="aColStride">From A[i, p] to A[i, p + 1].</param>
+    /// <param name="b">[k, n]</param>
+    /// <param name="bRowStride">From B[p, j] to B[p + 1, j].</param>
+    /// <param name="bColStride">From B[p, j] to B[p, j + 1].</param>
+    /// <param name="c">[m, n], its rows contiguous. Must not overlap A, B or the scratch.</param>
+    /// <param name="cRowStride">From C[i, j] to C[i + 1, j].</param>
+    /// <param name="m">Rows of A and C; may be zero.</param>
+    /// <param name="n">Columns of B and C; may be zero.</param>
+    /// <param name="k">Columns of A, rows of B; if zero the product is zero.</param>
+    /// <param name="accumulate">Adds to C instead of overwriting it.</param>
+    /// <param name="scratch">Memory whose contents don't matter, before and after.</param>
+    /// <param name="scratchLength">At least <see cref="ScratchElements"/>.</param>
+    /// <param name="epilogue">Finishes blocks of C.</param>
+    /// <exception cref="ArgumentException">The scratch is too short.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply<T, TEpilogue>(
+        ref readonly T a, nint aRowStride, nint aColStride,
+        ref readonly T b, nint bRowStride, nint bColStride,
+        ref T c, nint cRowStride,
+        nint m, nint n, nint k, bool accumulate, ref T scratch, nint scratchLength, in TEpilogue epilogue)
         where T : unmanaged, INumber<T>
+        where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        if (scratchLength < ScratchElements(m, n, k))
-            throw new ArgumentException($"The product needs {ScratchElements(m, n, k)} elements of scratch and got {scratchLength}.");
+        Require(ScratchElements(m, n, k), scratchLength);
         var left = new Matrix<T>(ref Unsafe.AsRef(in a), aRowStride, aColStride);
         var right = new Matrix<T>(ref Unsafe.AsRef(in b), bRowStride, bColStride);
-        GemmDispatch.Multiply(left, right, new Matrix<T>(ref c, cRowStride, 1), m, n, k, accumulate, ref scratch);
+        GemmDispatch.Multiply(left, right, new Matrix<T>(ref c, cRowStride, 1), m, n, k, accumulate, ref scratch, 0, in epilogue);
     }
 
-    /// <summary><see cref="Multiply"/> for each of <paramref name="batch"/> triples; a batch stride of zero shares an operand.</summary>
+    /// <summary><see cref="Multiply{T}"/> for each of <paramref name="batch"/> triples; a batch stride of zero shares an operand.</summary>
     /// <param name="a">[batch, m, k]</param>
     /// <param name="aBatchStride">From one A to the next.</param>
-    /// <param name="aRowStride">As for <see cref="Multiply"/>.</param>
-    /// <param name="aColStride">As for <see cref="Multiply"/>.</param>
+    /// <param name="aRowStride">As for <see cref="Multiply{T}"/>.</param>
+    /// <param name="aColStride">As for <see cref="Multiply{T}"/>.</param>
     /// <param name="b">[batch, k, n]</param>
     /// <param name="bBatchStride">From one B to the next.</param>
-    /// <param name="bRowStride">As for <see cref="Multiply"/>.</param>
-    /// <param name="bColStride">As for <see cref="Multiply"/>.</param>
+    /// <param name="bRowStride">As for <see cref="Multiply{T}"/>.</param>
+    /// <param name="bColStride">As for <see cref="Multiply{T}"/>.</param>
     /// <param name="c">[batch, m, n], which must be distinct for each product.</param>
     /// <param name="cBatchStride">From one C to the next.</param>
-    /// <param name="cRowStride">As for <see cref="Multiply"/>.</param>
+    /// <param name="cRowStride">As for <see cref="Multiply{T}"/>.</param>
     /// <param name="batch">How many products; may be zero.</param>
-    /// <param name="m">As for <see cref="Multiply"/>.</param>
-    /// <param name="n">As for <see cref="Multiply"/>.</param>
-    /// <param name="k">As for <see cref="Multiply"/>.</param>
-    /// <param name="accumulate">As for <see cref="Multiply"/>.</param>
-    /// <param name="scratch">As for <see cref="Multiply"/>.</param>
+    /// <param name="m">As for <see cref="Multiply{T}"/>.</param>
+    /// <param name="n">As for <see cref="Multiply{T}"/>.</param>
+    /// <param name="k">As for <see cref="Multiply{T}"/>.</param>
+    /// <param name="accumulate">As for <see cref="Multiply{T}"/>.</param>
+    /// <param name="scratch">As for <see cref="Multiply{T}"/>.</param>
     /// <param name="scratchLength">At least <see cref="ScratchElements"/> of one product.</param>
     /// <exception cref="ArgumentException">The scratch is too short.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -73,15 +111,92 @@ public static class Gemm
         ref readonly T b, nint bBatchStride, nint bRowStride, nint bColStride,
         ref T c, nint cBatchStride, nint cRowStride,
         nint batch, nint m, nint n, nint k, bool accumulate, ref T scratch, nint scratchLength)
+        where T : unmanaged, INumber<T> =>
+        MultiplyBatched(
+            in a, aBatchStride, aRowStride, aColStride, in b, bBatchStride, bRowStride, bColStride, ref c, cBatchStride, cRowStride,
+            batch, m, n, k, accumulate, ref scratch, scratchLength, default(NoEpilogue));
+
+    /// <summary><see cref="Multiply{T, TEpilogue}"/> for each of <paramref name="batch"/> triples; a batch stride of zero shares an operand.</summary>
+    /// <param name="a">[batch, m, k]</param>
+    /// <param name="aBatchStride">From one A to the next.</param>
+    /// <param name="aRowStride">As for <see cref="Multiply{T}"/>.</param>
+    /// <param name="aColStride">As for <see cref="Multiply{T}"/>.</param>
+    /// <param name="b">[batch, k, n]</param>
+    /// <param name="bBatchStride">From one B to the next.</param>
+    /// <param name="bRowStride">As for <see cref="Multiply{T}"/>.</param>
+    /// <param name="bColStride">As for <see cref="Multiply{T}"/>.</param>
+    /// <param name="c">[batch, m, n], which must be distinct for each product.</param>
+    /// <param name="cBatchStride">From one C to the next.</param>
+    /// <param name="cRowStride">As for <see cref="Multiply{T}"/>.</param>
+    /// <param name="batch">How many products; may be zero.</param>
+    /// <param name="m">As for <see cref="Multiply{T}"/>.</param>
+    /// <param name="n">As for <see cref="Multiply{T}"/>.</param>
+    /// <param name="k">As for <see cref="Multiply{T}"/>.</param>
+    /// <param name="accumulate">As for <see cref="Multiply{T}"/>.</param>
+    /// <param name="scratch">As for <see cref="Multiply{T}"/>.</param>
+    /// <param name="scratchLength">At least <see cref="ScratchElements"/> of one product.</param>
+    /// <param name="epilogue">Finishes blocks of each C.</param>
+    /// <exception cref="ArgumentException">The scratch is too short.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void MultiplyBatched<T, TEpilogue>(
+        ref readonly T a, nint aBatchStride, nint aRowStride, nint aColStride,
+        ref readonly T b, nint bBatchStride, nint bRowStride, nint bColStride,
+        ref T c, nint cBatchStride, nint cRowStride,
+        nint batch, nint m, nint n, nint k, bool accumulate, ref T scratch, nint scratchLength, in TEpilogue epilogue)
         where T : unmanaged, INumber<T>
+        where TEpilogue : struct, IEpilogue, allows ref struct
     {
+        Require(ScratchElements(m, n, k), scratchLength);
         for (nint i = 0; i < batch; i++)
         {
-            Multiply(
-                ref Unsafe.Add(ref Unsafe.AsRef(in a), i * aBatchStride), aRowStride, aColStride,
-                ref Unsafe.Add(ref Unsafe.AsRef(in b), i * bBatchStride), bRowStride, bColStride,
-                ref Unsafe.Add(ref c, i * cBatchStride), cRowStride,
-                m, n, k, accumulate, ref scratch, scratchLength);
+            var left = new Matrix<T>(ref Unsafe.Add(ref Unsafe.AsRef(in a), i * aBatchStride), aRowStride, aColStride);
+            var right = new Matrix<T>(ref Unsafe.Add(ref Unsafe.AsRef(in b), i * bBatchStride), bRowStride, bColStride);
+            var result = new Matrix<T>(ref Unsafe.Add(ref c, i * cBatchStride), cRowStride, 1);
+            GemmDispatch.Multiply(left, right, result, m, n, k, accumulate, ref scratch, i, in epilogue);
         }
+    }
+
+    /// <summary>Packs B as the machine's micro-kernel reads it, for any number of calls of <see cref="MultiplyPacked"/>.</summary>
+    /// <param name="b">[k, n]</param>
+    /// <param name="bRowStride">From B[p, j] to B[p + 1, j].</param>
+    /// <param name="bColStride">From B[p, j] to B[p, j + 1].</param>
+    /// <param name="n">Columns.</param>
+    /// <param name="k">Rows.</param>
+    /// <param name="packed"><see cref="PackedElements"/> elements; best aligned to 64 bytes.</param>
+    public static void Pack<T>(ref readonly T b, nint bRowStride, nint bColStride, nint n, nint k, ref T packed)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        GemmDispatch.Pack(new Matrix<T>(ref Unsafe.AsRef(in b), bRowStride, bColStride), k, n, ref packed);
+
+    /// <summary>As <see cref="Multiply{T, TEpilogue}"/>, with the same bits, for a B that <see cref="Pack"/> has packed. For float and double.</summary>
+    /// <param name="a">[m, k]</param>
+    /// <param name="aRowStride">From A[i, p] to A[i + 1, p].</param>
+    /// <param name="aColStride">From A[i, p] to A[i, p + 1].</param>
+    /// <param name="packed">B, [k, n].</param>
+    /// <param name="c">[m, n], its rows contiguous. Must not overlap A, B or the scratch.</param>
+    /// <param name="cRowStride">From C[i, j] to C[i + 1, j].</param>
+    /// <param name="m">Rows of A and C; may be zero.</param>
+    /// <param name="n">Columns of B and C; may be zero.</param>
+    /// <param name="k">Columns of A, rows of B; if zero the product is zero.</param>
+    /// <param name="accumulate">Adds to C instead of overwriting it.</param>
+    /// <param name="scratch">Memory whose contents don't matter, before and after.</param>
+    /// <param name="scratchLength">At least <see cref="PackedScratchElements"/>.</param>
+    /// <param name="epilogue">Finishes blocks of C.</param>
+    /// <exception cref="ArgumentException">The scratch is too short.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void MultiplyPacked<T, TEpilogue>(
+        ref readonly T a, nint aRowStride, nint aColStride, ref readonly T packed, ref T c, nint cRowStride,
+        nint m, nint n, nint k, bool accumulate, ref T scratch, nint scratchLength, in TEpilogue epilogue)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        Require(PackedScratchElements(m, k, aColStride == 1), scratchLength);
+        var left = new Matrix<T>(ref Unsafe.AsRef(in a), aRowStride, aColStride);
+        GemmDispatch.MultiplyPacked(left, ref Unsafe.AsRef(in packed), new Matrix<T>(ref c, cRowStride, 1), m, n, k, accumulate, ref scratch, 0, in epilogue);
+    }
+
+    private static void Require(nint needed, nint given)
+    {
+        if (given < needed)
+            throw new ArgumentException($"The product needs {needed} elements of scratch and got {given}.");
     }
 }

@@ -8,33 +8,61 @@ namespace Sessile.Kernels;
 internal static class GemmDispatch
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply<T>(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, bool accumulate, ref T scratch)
+    public static void Multiply<T, TEpilogue>(
+        Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, bool accumulate, ref T scratch, nint product, in TEpilogue epilogue)
         where T : unmanaged, INumber<T>
+        where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        if (m == 0 || n == 0 || (k == 0 && accumulate))
+        if (m == 0 || n == 0)
             return;
-        if (k == 0 || (typeof(T) != typeof(float) && typeof(T) != typeof(double)))
-            PlainGemm.Multiply(a, b, c, m, n, k, accumulate);
-        else if (m == 1 && Gemv.TryMultiply(a, b, c, n, k, accumulate))
-            return;
-        else if (n == 1 && Gemv.TryMultiply(b.Transposed, a.Transposed, c.Transposed, m, k, accumulate))
-            return;
-        else if (k <= 2 && b.ColStride == 1 && c.ColStride == 1)
-            OuterProduct(a, b, c, m, n, k, accumulate);
+        if (!IsBlocked<T>(a, b, c, m, n, k))
+            ThinGemm.Multiply(a, b, c, m, n, k, accumulate, product, in epilogue);
         else if (Vector512.IsHardwareAccelerated)
-            BlockedGemm<T, Tile512<T>>.Multiply(a, b, c, m, n, k, accumulate, ref scratch);
+            BlockedGemm<T, Tile512<T>>.Multiply(a, b, c, m, n, k, accumulate, ref scratch, product, in epilogue);
         else if (Vector256.IsHardwareAccelerated)
-            BlockedGemm<T, Tile256<T>>.Multiply(a, b, c, m, n, k, accumulate, ref scratch);
+            BlockedGemm<T, Tile256<T>>.Multiply(a, b, c, m, n, k, accumulate, ref scratch, product, in epilogue);
         else
-            BlockedGemm<T, Tile128<T>>.Multiply(a, b, c, m, n, k, accumulate, ref scratch);
+            BlockedGemm<T, Tile128<T>>.Multiply(a, b, c, m, n, k, accumulate, ref scratch, product, in epilogue);
     }
 
-    /// <summary>With next to no k the time goes into writing C, which is done row by row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void OuterProduct<T>(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, bool accumulate)
+    public static void MultiplyPacked<T, TEpilogue>(
+        Matrix<T> a, ref T packed, Matrix<T> c, nint m, nint n, nint k, bool accumulate, ref T scratch, nint product, in TEpilogue epilogue)
+        where T : unmanaged, INumber<T>
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        if (m == 0 || n == 0)
+            return;
+        if (k == 0)
+            ThinGemm.Multiply(a, default, c, m, n, k, accumulate, product, in epilogue);
+        else if (Vector512.IsHardwareAccelerated)
+            BlockedGemm<T, Tile512<T>>.MultiplyPacked(a, ref packed, c, m, n, k, accumulate, ref scratch, product, in epilogue);
+        else if (Vector256.IsHardwareAccelerated)
+            BlockedGemm<T, Tile256<T>>.MultiplyPacked(a, ref packed, c, m, n, k, accumulate, ref scratch, product, in epilogue);
+        else
+            BlockedGemm<T, Tile128<T>>.MultiplyPacked(a, ref packed, c, m, n, k, accumulate, ref scratch, product, in epilogue);
+    }
+
+    public static void Pack<T>(Matrix<T> b, nint k, nint n, ref T packed)
         where T : unmanaged
     {
-        for (nint row = 0; row < m; row++)
-            RowSums<T>.Multiply(ref a.At(row, 0), a.ColStride, ref b.Origin, b.RowStride, ref c.At(row, 0), n, k, accumulate);
+        if (Vector512.IsHardwareAccelerated)
+            BlockedGemm<T, Tile512<T>>.Pack(b, k, n, ref packed);
+        else if (Vector256.IsHardwareAccelerated)
+            BlockedGemm<T, Tile256<T>>.Pack(b, k, n, ref packed);
+        else
+            BlockedGemm<T, Tile128<T>>.Pack(b, k, n, ref packed);
+    }
+
+    private static bool IsBlocked<T>(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k)
+        where T : unmanaged
+    {
+        if (k == 0 || (typeof(T) != typeof(float) && typeof(T) != typeof(double)))
+            return false;
+        if (m == 1 && Gemv.Takes(a, b, c, n))
+            return false;
+        if (n == 1 && Gemv.Takes(b.Transposed, a.Transposed, c.Transposed, m))
+            return false;
+        return !ThinGemm.IsOuter(b, c, k);
     }
 }

@@ -5,25 +5,21 @@ namespace Sessile.Kernels;
 /// <summary>Products of one row and a matrix, which read every element of the matrix once and are bound by that.</summary>
 internal static class Gemv
 {
-    /// <summary>
-    /// <c>y = x·B</c> or <c>y += x·B</c> for x [1, k], B [k, n], y [1, n], unless the layout is one that only the general product takes.
-    /// </summary>
+    /// <summary>Whether the layouts of x [1, k], B [k, n], y [1, n] are such that B is read as it lies.</summary>
+    public static bool Takes<T>(Matrix<T> x, Matrix<T> b, Matrix<T> y, nint n)
+        where T : unmanaged => AreRows(b, y, n) || (b.RowStride == 1 && x.ColStride == 1);
+
+    /// <summary><c>y = x·B</c> or <c>y += x·B</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static bool TryMultiply<T>(Matrix<T> x, Matrix<T> b, Matrix<T> y, nint n, nint k, bool accumulate)
+    public static void Multiply<T>(Matrix<T> x, Matrix<T> b, Matrix<T> y, nint n, nint k, bool accumulate)
         where T : unmanaged
     {
-        if (b.ColStride == 1 && (y.ColStride == 1 || n == 1))
-        {
+        if (AreRows(b, y, n))
             RowSums<T>.Multiply(ref x.Origin, x.ColStride, ref b.Origin, b.RowStride, ref y.Origin, n, k, accumulate);
-            return true;
-        }
-
-        if (b.RowStride == 1 && x.ColStride == 1)
-        {
+        else
             RowDots<T>.Multiply(ref x.Origin, ref b.Origin, b.ColStride, ref y.Origin, y.ColStride, n, k, accumulate);
-            return true;
-        }
-
-        return false;
     }
+
+    private static bool AreRows<T>(Matrix<T> b, Matrix<T> y, nint n)
+        where T : unmanaged => b.ColStride == 1 && (y.ColStride == 1 || n == 1);
 }

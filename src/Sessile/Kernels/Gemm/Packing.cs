@@ -6,21 +6,37 @@ namespace Sessile.Kernels;
 /// <summary>Copies of operands in the order in which the micro-kernel reads them.</summary>
 internal static class Packing
 {
-    /// <summary>Copies [k, n] of B as panels [n / width][k][width], the last one filled up with zeros.</summary>
+    /// <summary>A transposing copy goes down this many rows at a time, so that what it writes stays in the first cache until it is complete.</summary>
+    private const int TransposedRows = 64;
+
+    /// <summary>
+    /// Copies [k, n] of B as panels [n / width][k][width]; the last one is as narrow as its columns allow in vectors of <paramref name="lanes"/>,
+    /// filled up with zeros.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void PackPanels<T>(Matrix<T> b, nint k, nint n, int width, ref T packed)
+    public static void PackPanels<T>(Matrix<T> b, nint k, nint n, int width, int lanes, ref T packed)
         where T : unmanaged
     {
         for (nint column = 0; column < n; column += width)
         {
-            int columns = (int)nint.Min(width, n - column);
-            if (columns < width)
-                Bulk.Fill(ref packed, k * width, default);
+            int columns = (int)nint.Min(width, n - column), stored = (columns + lanes - 1) / lanes * lanes;
+            if (columns < stored)
+                Bulk.Fill(ref packed, k * stored, default);
             if (b.ColStride == 1 && columns == width)
                 CopyWhole(b.From(0, column), ref packed, k, width);
             else
-                CopyTransposed(b.From(0, column).Transposed, new Matrix<T>(ref packed, width, 1), k, columns);
-            packed = ref Unsafe.Add(ref packed, k * width);
+                PackPanel(b.From(0, column), k, columns, stored, ref packed);
+            packed = ref Unsafe.Add(ref packed, k * stored);
+        }
+    }
+
+    private static void PackPanel<T>(Matrix<T> b, nint k, int columns, int width, ref T packed)
+        where T : unmanaged
+    {
+        for (nint p = 0; p < k; p += TransposedRows)
+        {
+            var target = new Matrix<T>(ref Unsafe.Add(ref packed, p * width), width, 1);
+            CopyTransposed(b.From(p, 0).Transposed, target, nint.Min(TransposedRows, k - p), columns);
         }
     }
 

@@ -20,4 +20,11 @@ internal readonly struct RowBlocks
 
     /// <summary>The blocks of the second height.</summary>
     public (nint Count, int Height) Small => (_count - _tall, _height);
+
+    /// <summary>The blocks of one height from a row on, at which a block begins.</summary>
+    public (nint Count, int Height) At(nint row)
+    {
+        nint tallRows = _tall * (_height + 1);
+        return row < tallRows ? ((tallRows - row) / (_height + 1), _height + 1) : (_count - _tall - (row - tallRows) / _height, _height);
+    }
 }

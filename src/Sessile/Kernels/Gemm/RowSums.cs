@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Sessile.Kernels;
 
 /// <summary>
-/// <c>y = Σ x[p] · B[p, :]</c> for rows of B that are contiguous: four rows at a time stream by, each element's chain in the order of p.
+/// <c>y = Σ x[p] · B[p, :]</c> for rows of B that are contiguous: eight rows at a time stream by, each element's chain in the order of p.
 /// </summary>
 internal static class RowSums<T>
     where T : unmanaged
@@ -23,19 +23,58 @@ internal static class RowSums<T>
     private static void Strip(ref T x, nint xStride, ref T b, nint bStride, ref T y, nint n, nint k, bool accumulate)
     {
         nint p = 0;
+        for (; p <= k - 8; p += 8, accumulate = true)
+        {
+            nint from = n < Vector512<T>.Count || !Vector512.IsHardwareAccelerated ? 0
+                : EightRows(ref Unsafe.Add(ref x, p * xStride), xStride, ref Unsafe.Add(ref b, p * bStride), bStride, ref y, n, accumulate);
+            if (from == n)
+                continue;
+            FourRows(ref Unsafe.Add(ref x, p * xStride), xStride, ref Unsafe.Add(ref b, p * bStride), bStride, ref y, from, n, accumulate);
+            FourRows(ref Unsafe.Add(ref x, (p + 4) * xStride), xStride, ref Unsafe.Add(ref b, (p + 4) * bStride), bStride, ref y, from, n, true);
+        }
+
         for (; p <= k - 4; p += 4, accumulate = true)
-            FourRows(ref Unsafe.Add(ref x, p * xStride), xStride, ref Unsafe.Add(ref b, p * bStride), bStride, ref y, n, accumulate);
+            FourRows(ref Unsafe.Add(ref x, p * xStride), xStride, ref Unsafe.Add(ref b, p * bStride), bStride, ref y, 0, n, accumulate);
         for (; p < k; p++, accumulate = true)
             OneRow(Unsafe.Add(ref x, p * xStride), ref Unsafe.Add(ref b, p * bStride), ref y, n, accumulate);
     }
 
+    /// <returns>The column that it came to: the last ones fill no vector.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FourRows(ref T x, nint xStride, ref T b0, nint bStride, ref T y, nint n, bool accumulate)
+    private static nint EightRows(ref T x, nint xStride, ref T b0, nint bStride, ref T y, nint n, bool accumulate)
+    {
+        ref T b1 = ref Unsafe.Add(ref b0, bStride), b2 = ref Unsafe.Add(ref b0, 2 * bStride), b3 = ref Unsafe.Add(ref b0, 3 * bStride);
+        ref T b4 = ref Unsafe.Add(ref b0, 4 * bStride), b5 = ref Unsafe.Add(ref b4, bStride), b6 = ref Unsafe.Add(ref b4, 2 * bStride), b7 = ref Unsafe.Add(ref b4, 3 * bStride);
+        Vector512<T> v0 = Vector512.Create(x), v1 = At(ref x, xStride), v2 = At(ref x, 2 * xStride), v3 = At(ref x, 3 * xStride);
+        Vector512<T> v4 = At(ref x, 4 * xStride), v5 = At(ref x, 5 * xStride), v6 = At(ref x, 6 * xStride), v7 = At(ref x, 7 * xStride);
+        nint j = 0;
+        for (; j <= n - Vector512<T>.Count; j += Vector512<T>.Count)
+        {
+            Vector512<T> sum = accumulate ? Vector512.LoadUnsafe(ref y, (nuint)j) : default;
+            sum = Fused.MultiplyAdd(v0, Vector512.LoadUnsafe(ref b0, (nuint)j), sum);
+            sum = Fused.MultiplyAdd(v1, Vector512.LoadUnsafe(ref b1, (nuint)j), sum);
+            sum = Fused.MultiplyAdd(v2, Vector512.LoadUnsafe(ref b2, (nuint)j), sum);
+            sum = Fused.MultiplyAdd(v3, Vector512.LoadUnsafe(ref b3, (nuint)j), sum);
+            sum = Fused.MultiplyAdd(v4, Vector512.LoadUnsafe(ref b4, (nuint)j), sum);
+            sum = Fused.MultiplyAdd(v5, Vector512.LoadUnsafe(ref b5, (nuint)j), sum);
+            sum = Fused.MultiplyAdd(v6, Vector512.LoadUnsafe(ref b6, (nuint)j), sum);
+            sum = Fused.MultiplyAdd(v7, Vector512.LoadUnsafe(ref b7, (nuint)j), sum);
+            sum.StoreUnsafe(ref y, (nuint)j);
+        }
+
+        return j;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> At(ref T x, nint offset) => Vector512.Create(Unsafe.Add(ref x, offset));
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FourRows(ref T x, nint xStride, ref T b0, nint bStride, ref T y, nint from, nint n, bool accumulate)
     {
         ref T b1 = ref Unsafe.Add(ref b0, bStride), b2 = ref Unsafe.Add(ref b0, 2 * bStride), b3 = ref Unsafe.Add(ref b0, 3 * bStride);
         T x0 = x, x1 = Unsafe.Add(ref x, xStride), x2 = Unsafe.Add(ref x, 2 * xStride), x3 = Unsafe.Add(ref x, 3 * xStride);
         Vector256<T> v0 = Vector256.Create(x0), v1 = Vector256.Create(x1), v2 = Vector256.Create(x2), v3 = Vector256.Create(x3);
-        nint j = 0;
+        nint j = from;
         for (; j <= n - Vector256<T>.Count; j += Vector256<T>.Count)
         {
             Vector256<T> sum = accumulate ? Vector256.LoadUnsafe(ref y, (nuint)j) : default;

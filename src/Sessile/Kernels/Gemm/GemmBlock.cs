@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+
+namespace Sessile.Kernels;
+
+/// <summary>The product of strips of A and one block of B, [depth, columns].</summary>
+internal readonly ref struct GemmBlock<T, TKernel>
+    where T : unmanaged
+    where TKernel : struct, ITileKernel<T>
+{
+    private readonly RightPanels<T> _right;
+    private readonly ref T _edge;
+    private readonly nint _k;
+    private readonly bool _accumulate;
+
+    public GemmBlock(RightPanels<T> right, nint columns, nint depth, bool accumulate, ref T edge)
+    {
+        _right = right;
+        _edge = ref edge;
+        (Columns, _k, _accumulate) = (columns, depth, accumulate);
+    }
+
+    public nint Columns { get; }
+
+    /// <summary>A as the micro-kernel shall read it: in place, or copied where its strides would hurt.</summary>
+    public LeftRows<T> Left(Matrix<T> a, nint rows, bool copied, ref T packedA)
+    {
+        var blocks = new RowBlocks(rows, TKernel.Rows);
+        if (!copied)
+            return new LeftRows<T>(a, blocks);
+        Packing.PackRowBlocks(a, _k, blocks, ref packedA);
+        return new LeftRows<T>(ref packedA, _k, blocks);
+    }
+
+    /// <summary>
+    /// Computes the blocks of a strip, of one height, that begin at <paramref name="row"/>, at most <paramref name="most"/>, in the panel at <paramref name="column"/>.
+    /// </summary>
+    /// <returns>How many rows that were.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public nint Tiles(LeftRows<T> left, Matrix<T> c, nint row, nint column, nint most)
+    {
+        (nint count, int height) = left.Blocks.At(row);
+        nint blocks = nint.Min(count, most), columns = nint.Min(TKernel.Columns, Columns - column);
+        int vectors = (int)((columns + TKernel.Lanes - 1) / TKernel.Lanes);
+        Matrix<T> a = left.From(row, height), panel = _right.Panel(column, vectors * TKernel.Lanes);
+        nint stride = left.BlockStride(height);
+        c = c.From(row, column);
+        if (c.ColStride == 1 && columns == vectors * TKernel.Lanes)
+        {
+            TKernel.Run(height, vectors, new TileOperands<T>(a, blocks, stride, panel, ref c.Origin, c.RowStride, _k, _accumulate));
+            return blocks * height;
+        }
+
+        for (nint block = 0; block < blocks; block++)
+        {
+            var rows = new Matrix<T>(ref Unsafe.Add(ref a.Origin, block * stride), a.RowStride, a.ColStride);
+            ThroughEdge(rows, panel, c.From(block * height, 0), height, vectors, columns);
+        }
+
+        return blocks * height;
+    }
+
+    /// <summary>A tile whose last vector would reach beyond C, or that is not contiguous there, is made aside.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ThroughEdge(Matrix<T> a, Matrix<T> panel, Matrix<T> c, int rows, int vectors, nint columns)
+    {
+        var edge = new Matrix<T>(ref _edge, TKernel.Columns, 1);
+        if (_accumulate)
+            EdgeTile.Copy(c, edge, rows, columns);
+        TKernel.Run(rows, vectors, new TileOperands<T>(a, 1, 0, panel, ref _edge, TKernel.Columns, _k, _accumulate));
+        EdgeTile.Copy(edge, c, rows, columns);
+    }
+}

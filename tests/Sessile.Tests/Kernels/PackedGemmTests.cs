@@ -1,0 +1,120 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Sessile.Kernels;
+
+namespace Sessile.Tests.Kernels;
+
+/// <summary>Products with a second factor that was packed before, and those that go on with each element.</summary>
+public sealed class PackedGemmTests
+{
+    [Theory]
+    [MemberData(nameof(GemmTests.Extents), MemberType = typeof(GemmTests))]
+    public void A_packed_factor_gives_the_bits_of_the_plain_one(int m, int n, int k)
+    {
+        if (m > 1 && n > 1)
+        {
+            Check<float>(m, n, k, false);
+            Check<float>(m, n, k, true);
+            Check<double>(m, n, k, true);
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 37, 100)]
+    [InlineData(100, 1, 37)]
+    [InlineData(1, 16, 1)]
+    public void A_packed_factor_of_thin_products_gives_nearly_the_same(int m, int n, int k) => Check<float>(m, n, k, false, k * Numbers.Epsilon<float>());
+
+    [Theory]
+    [MemberData(nameof(GemmTests.Extents), MemberType = typeof(GemmTests))]
+    public void Every_element_is_finished_once_and_after_its_last_addition(int m, int n, int k)
+    {
+        CheckFinished<float>(m, n, k, packed: false);
+        CheckFinished<double>(m, n, k, packed: false);
+        CheckFinished<int>(m, n, k, packed: false);
+        CheckFinished<float>(m, n, k, packed: true);
+    }
+
+    [Fact]
+    public void Too_little_scratch_is_refused()
+    {
+        var x = new float[64];
+        Assert.Throws<ArgumentException>(() => Gemm.MultiplyPacked(ref x[0], 2, 1, ref x[0], ref x[0], 2, 2, 2, 2, false, ref x[0], 4, default(NoEpilogue)));
+    }
+
+    [Fact]
+    public void Each_product_of_a_batch_is_finished()
+    {
+        const int batch = 3, m = 7, n = 18, k = 5;
+        float[] a = Numbers.Random<float>(batch * m * k, 1), b = Numbers.Random<float>(k * n, 2), expected = new float[batch * m * n], c = new float[batch * m * n];
+        var scratch = new float[Gemm.ScratchElements(m, n, k)];
+        Gemm.MultiplyBatched(ref a[0], m * k, k, 1, ref b[0], 0, n, 1, ref expected[0], m * n, n, batch, m, n, k, false, ref scratch[0], scratch.Length);
+        Gemm.MultiplyBatched(ref a[0], m * k, k, 1, ref b[0], 0, n, 1, ref c[0], m * n, n, batch, m, n, k, false, ref scratch[0], scratch.Length, new Increment<float>(ref c[0], m * n, n));
+        Assert.Equal(expected.Select(e => e + 1), c);
+    }
+
+    private static void Check<T>(int m, int n, int k, bool transposed, double tolerance = 0)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        (int bRow, int bCol) = transposed ? (1, k) : (n, 1);
+        (int aRow, int aCol) = transposed ? (1, m) : (k, 1);
+        using var a = new GuardedMemory<T>(Numbers.Random<T>(m * k, 1));
+        using var b = new GuardedMemory<T>(Numbers.Random<T>(k * n, 2));
+        using var packed = new GuardedMemory<T>(Gemm.PackedElements(n, k));
+        using var c = new GuardedMemory<T>(m * n);
+        using var scratch = new GuardedMemory<T>(Gemm.PackedScratchElements(m, k, aCol == 1));
+        var expected = new T[m * n + 1];
+        using var whole = new GuardedMemory<T>(Gemm.ScratchElements(m, n, k));
+        Gemm.Multiply(ref a.Origin, aRow, aCol, ref b.Origin, bRow, bCol, ref expected[0], n, m, n, k, false, ref whole.Origin, whole.Count);
+        Gemm.Pack(ref b.Origin, bRow, bCol, n, k, ref packed.Origin);
+        Gemm.MultiplyPacked(ref a.Origin, aRow, aCol, ref packed.Origin, ref c.Origin, n, m, n, k, false, ref scratch.Origin, scratch.Count, default(NoEpilogue));
+        double[] left = Numbers.Widen<T>(expected.AsSpan(0, m * n)), right = Numbers.Widen<T>(c.Span);
+        for (int i = 0; i < left.Length; i++)
+            Assert.True(Math.Abs(left[i] - right[i]) <= tolerance * k, $"[{i / n}, {i % n}] is {right[i]} instead of {left[i]}.");
+    }
+
+    /// <summary>The epilogue adds one to each element, which tells whether it came too early, twice or not at all.</summary>
+    private static void CheckFinished<T>(int m, int n, int k, bool packed)
+        where T : unmanaged, INumber<T>
+    {
+        T[] a = Numbers.Random<T>(m * k + 1, 1), b = Numbers.Random<T>(k * n + 1, 2), expected = new T[m * n + 1];
+        using var c = new GuardedMemory<T>(m * n);
+        var scratch = new T[Gemm.ScratchElements(m, n, k)];
+        Gemm.Multiply(ref a[0], k, 1, ref b[0], n, 1, ref expected[0], n, m, n, k, false, ref scratch[0], scratch.Length);
+        if (!packed)
+            Gemm.Multiply(ref a[0], k, 1, ref b[0], n, 1, ref c.Origin, n, m, n, k, false, ref scratch[0], scratch.Length, new Increment<T>(ref c.Origin, 0, n));
+        else
+            MultiplyPacked((float[])(object)a, (float[])(object)b, ref Unsafe.As<T, float>(ref c.Origin), m, n, k);
+        bool thin = packed && (m == 1 || n == 1);
+        for (int i = 0; i < m * n; i++)
+        {
+            double difference = Math.Abs(double.CreateChecked(expected[i] + T.One) - double.CreateChecked(c.Span[i]));
+            Assert.True(difference <= (thin ? k * k * Numbers.Epsilon<float>() : 0), $"[{i / n}, {i % n}] is {c.Span[i]} instead of {expected[i] + T.One}.");
+        }
+    }
+
+    private static void MultiplyPacked(float[] a, float[] b, ref float c, int m, int n, int k)
+    {
+        float[] packed = new float[Gemm.PackedElements(n, k) + 1], scratch = new float[Gemm.PackedScratchElements(m, k, true)];
+        Gemm.Pack(ref b[0], n, 1, n, k, ref packed[0]);
+        Gemm.MultiplyPacked(ref a[0], k, 1, ref packed[0], ref c, n, m, n, k, false, ref scratch[0], scratch.Length, new Increment<float>(ref c, 0, n));
+    }
+
+    private readonly ref struct Increment<T>(ref T c, nint batchStride, nint stride) : IEpilogue
+        where T : unmanaged, INumber<T>
+    {
+        private readonly ref T _c = ref c;
+        private readonly nint _batchStride = batchStride, _stride = stride;
+
+        public static bool IsNone => false;
+
+        public void Finish(nint product, nint row, nint column, nint rows, nint columns)
+        {
+            for (nint i = row; i < row + rows; i++)
+            {
+                for (nint j = column; j < column + columns; j++)
+                    Unsafe.Add(ref _c, product * _batchStride + i * _stride + j) += T.One;
+            }
+        }
+    }
+}
