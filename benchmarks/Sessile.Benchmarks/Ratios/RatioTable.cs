@@ -20,7 +20,7 @@ internal sealed class RatioTable(TextWriter output)
         foreach (var (name, why) in _missing)
             output.WriteLine($"\n{name}: {why}");
         output.WriteLine();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"worst ratio to ONNX Runtime: {_worst:0.00}"));
+        output.WriteLine("worst ratio to ONNX Runtime: " + (double.IsFinite(_worst) ? _worst.ToString("0.00", CultureInfo.InvariantCulture) : "none measured"));
     }
 
     private void PrintGroup(IRatioGroup group, int threads, int processes)

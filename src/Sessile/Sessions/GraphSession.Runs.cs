@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Sessile.Sessions;
+using Sessile.Threading;
 
 namespace Sessile;
 
@@ -33,9 +34,13 @@ public abstract partial class GraphSession
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected TextWriter PrintOutput => _options.Output ?? Console.Out;
 
-    /// <summary>How many threads a run may use; 0 for no limit.</summary>
+    /// <summary>How many threads a run may use: what kernels that can use several are given.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected int ThreadLimit => _options.Threads;
+    protected int ThreadLimit => _threads;
+
+    /// <summary>Has the helper threads ready. For sessions some of whose runs can use them, when they are made: a run then allocates nothing, the first one included.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void ReserveThreads() => WorkerPool.Shared.Reserve(_threads);
 
     /// <summary>Whether every variable has a value: the common case, which spares a run <see cref="RequireInitialized"/>.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -13,6 +13,7 @@ public abstract partial class GraphSession : IDisposable
 {
     private readonly SessionLayout _layout;
     private readonly SessionOptions _options;
+    private readonly int _threads;
     private RunGuard _guard;
 
     /// <summary>Allocates the memory of a session; runs no initializer.</summary>
@@ -25,6 +26,7 @@ public abstract partial class GraphSession : IDisposable
     {
         _layout = layout;
         _options = options;
+        _threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
         _store = store;
         _variableLines = _store.Memory.Lines;
         _variablePadding = _store.Memory.Padding;

@@ -12,7 +12,8 @@ public sealed class SessionOptions
     /// node yields the same sequence in every such session. Seeds are taken modulo 2³¹ − 1, as TensorFlow does.</summary>
     public long? Seed { get; init; }
 
-    /// <summary>The largest number of threads that a run may use; 0 leaves the choice to the session. Results do not depend on it.</summary>
+    /// <summary>The largest number of threads that a run may use, the caller's included; 0, the default, means as many as there are processors. Results do not depend on it.</summary>
+    /// <remarks>All sessions of a process share their helper threads, and a run that finds them busy does its work alone. With 1 a session uses the caller's thread only.</remarks>
     public int Threads { get; init; }
 
     /// <summary>The largest size expected of a dynamic dimension, by its name. Scratch memory for it is allocated with the session,

@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+
+namespace Sessile.Threading;
+
+/// <summary>The helper threads of the process, which one region at a time may use. Whoever finds them busy works alone.</summary>
+/// <remarks>
+/// <para>A region offers its job to helpers, takes parts itself until none are left, takes back what offers no helper has accepted, and waits for the others.
+/// Only a helper that has accepted reads the job, so it can't change under it; one that comes late finds its offer gone. Nobody waits for a thread that has yet to wake up.</para>
+/// <para>Regions that are under way at the same time divide the processors: with as many of them as processors, none uses a helper, and each of the
+/// callers has a processor to itself.</para>
+/// </remarks>
+internal sealed unsafe class WorkerPool
+{
+    /// <summary>The most threads of a region, its caller included.</summary>
+    public const int MaxThreads = 256;
+
+    /// <summary>Work worth waking a helper for: 200 µs.</summary>
+    private const nint GrainsWorthWaking = 200_000 / ParallelRegion.GrainNanoseconds;
+
+    /// <summary>Regions that follow each other so closely are worth waking helpers even if each is small: they will be awake for the next one.</summary>
+    private static readonly long Soon = Stopwatch.Frequency / 1000;
+
+    /// <summary>This thread's number: 0 where it is no helper.</summary>
+    [ThreadStatic]
+    public static int Worker;
+
+    private readonly Worker?[] _workers = new Worker?[MaxThreads - 1];
+    private int _workerCount;
+    private int _regions;
+    private int _busy;
+    private long _lastAsleep;
+
+    private delegate*<void*, int, void> _part;
+    private void* _context;
+    private int _parts;
+    private PartClaims _claims;
+    private Exception? _failure;
+    private int _failedPart;
+
+    public static WorkerPool Shared { get; } = new();
+
+    /// <summary>Begins a region, which <see cref="Leave"/> ends, and says how many helpers it may have; with none it is to do its work alone.</summary>
+    /// <param name="threads">The most threads, the caller among them.</param>
+    public int Enter(int threads)
+    {
+        int regions = Interlocked.Increment(ref _regions);
+        int share = Math.Max(threads, Environment.ProcessorCount) / regions;
+        int helpers = Math.Min(threads, share) - 1;
+        return helpers > 0 && Interlocked.CompareExchange(ref _busy, 1, 0) == 0 ? helpers : 0;
+    }
+
+    /// <summary>Ends a region that had so many helpers.</summary>
+    public void Leave(int helpers)
+    {
+        if (helpers > 0)
+            Volatile.Write(ref _busy, 0);
+        Interlocked.Decrement(ref _regions);
+    }
+
+    /// <summary>Runs the parts of a job, in a region that has helpers.</summary>
+    /// <param name="part">Does the part of a number.</param>
+    /// <param name="context">What it is given, good until this returns.</param>
+    /// <param name="parts">How many parts there are.</param>
+    /// <param name="helpers">How many helpers <see cref="Enter"/> gave.</param>
+    /// <param name="grains">How much work it is.</param>
+    public void Run(delegate*<void*, int, void> part, void* context, int parts, int helpers, nint grains)
+    {
+        _part = part;
+        _context = context;
+        _parts = parts;
+        _claims.Reset();
+        helpers = Math.Min(Math.Min(helpers, parts - 1), Hire(helpers));
+        bool wake = WorthWaking(helpers, grains);
+        for (int i = 0; i < helpers; i++)
+        {
+            if (wake || !_workers[i]!.IsAsleep)
+                _workers[i]!.Offer();
+        }
+
+        Lead();
+        for (int i = 0; i < helpers; i++)
+            _workers[i]!.Recall();
+        Exception? failure = _failure;
+        _failure = null;
+        if (failure is not null)
+            ExceptionDispatchInfo.Throw(failure);
+    }
+
+    /// <summary>Has the threads ready, so that no run has to make them.</summary>
+    public void Reserve(int threads)
+    {
+        if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
+            return;
+        Hire(Math.Min(threads, MaxThreads) - 1);
+        Volatile.Write(ref _busy, 0);
+    }
+
+    /// <summary>Takes parts of the job for as long as there are any. For helpers that have accepted it.</summary>
+    public void Help()
+    {
+        int part = 0;
+        try
+        {
+            while (_claims.TakeBack(_parts, out part))
+                _part(_context, part);
+        }
+#pragma warning disable CA1031 // Whatever it is, the caller shall have it.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Fail(failure, part);
+        }
+    }
+
+    private void Lead()
+    {
+        int part = 0;
+        try
+        {
+            while (_claims.TakeFront(_parts, out part))
+                _part(_context, part);
+        }
+#pragma warning disable CA1031 // It is thrown again once no helper reads what stands on this stack.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Fail(failure, part);
+        }
+    }
+
+    /// <summary>Of several failures the first part's counts.</summary>
+    private void Fail(Exception failure, int part)
+    {
+        _claims.Exhaust();
+        lock (_workers)
+        {
+            if (_failure is not null && _failedPart <= part)
+                return;
+            (_failure, _failedPart) = (failure, part);
+        }
+    }
+
+    private bool WorthWaking(int helpers, nint grains)
+    {
+        if (grains >= GrainsWorthWaking)
+            return true;
+        bool anyAsleep = false;
+        for (int i = 0; i < helpers; i++)
+            anyAsleep |= _workers[i]!.IsAsleep;
+        if (!anyAsleep)
+            return false;
+        long now = Stopwatch.GetTimestamp(), last = _lastAsleep;
+        _lastAsleep = now;
+        return now - last < Soon;
+    }
+
+    /// <summary>Sees to it that there are so many helpers, and says how many there are.</summary>
+    private int Hire(int helpers)
+    {
+        try
+        {
+            while (_workerCount < helpers)
+            {
+                _workers[_workerCount] = new Worker(this, _workerCount + 1);
+                _workerCount++;
+            }
+        }
+        catch (Exception failure) when (failure is OutOfMemoryException or ThreadStartException)
+        {
+            // The system gives no more threads: those that are there must do.
+        }
+
+        return _workerCount;
+    }
+}

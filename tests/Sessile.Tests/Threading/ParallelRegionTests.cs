@@ -1,0 +1,212 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Sessile.Threading;
+
+namespace Sessile.Tests.Threading;
+
+public sealed class ParallelRegionTests
+{
+    public static TheoryData<int, int, int> Splits()
+    {
+        var data = new TheoryData<int, int, int>();
+        foreach (var threads in new[] { 0, 1, 2, 4, 7 })
+        {
+            foreach (var (count, grain) in new[] { (0, 1), (1, 1), (2, 1), (3, 1), (7, 2), (64, 1), (1000, 64), (9_001, 100), (5, 0) })
+                data.Add(threads, count, grain);
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Splits))]
+    public void Every_index_runs_once_and_no_worker_is_beyond_the_threads(int threads, int count, int grain)
+    {
+        var counts = new int[count];
+        long workers = 0;
+        for (var region = 1; region <= 20; region++)
+        {
+            var loop = new CountingLoop(counts, ref workers);
+            ParallelRegion.For(threads, count, grain, ref loop);
+            Assert.DoesNotContain(counts, c => c != region);
+        }
+
+        Assert.True(threads == 0 || workers < 1L << threads);
+    }
+
+    [Fact]
+    public void Helpers_take_part_in_what_is_long_enough()
+    {
+        var counts = new int[64];
+        long workers = 0;
+        var watch = Stopwatch.StartNew();
+        while (workers != 0b11 && watch.Elapsed < TimeSpan.FromSeconds(20))
+        {
+            var loop = new CountingLoop(counts, ref workers) { Delay = 1000 };
+            ParallelRegion.For(2, counts.Length, 1, ref loop);
+        }
+
+        Assert.Equal(0b11, workers);
+    }
+
+    [Fact]
+    public void References_hold_while_the_collector_moves_what_they_refer_to()
+    {
+        var stop = false;
+        var collector = new Thread(() =>
+        {
+            while (!Volatile.Read(ref stop))
+            {
+                GC.Collect(0, GCCollectionMode.Forced, blocking: true, compacting: true);
+                Thread.Yield();
+            }
+        });
+        collector.Start();
+        for (var round = 0; round < 200; round++)
+            Triple(20_000 + round);
+        Volatile.Write(ref stop, true);
+        collector.Join();
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void What_a_loop_throws_reaches_the_caller_and_the_next_region_runs(int threads)
+    {
+        for (var round = 0; round < 200; round++)
+        {
+            var failing = new FailingLoop(1 + round);
+            var error = Assert.Throws<ArithmeticException>(() => ParallelRegion.For(threads, 1000, 1, ref failing));
+            Assert.StartsWith("at ", error.Message, StringComparison.Ordinal);
+            Every_index_runs_once_and_no_worker_is_beyond_the_threads(threads, 10, 1);
+        }
+    }
+
+    [Fact]
+    public void Of_several_failures_that_of_the_first_part_counts_if_it_ran()
+    {
+        var failing = new FailingLoop(1);
+        var error = Assert.Throws<ArithmeticException>(() => ParallelRegion.For(1, 1000, 1, ref failing));
+        Assert.Equal("at 0", error.Message);
+    }
+
+    [Fact]
+    public void A_region_within_a_region_runs()
+    {
+        const int Outer = 40;
+        foreach (var threads in new[] { 1, 2, 4 })
+        {
+            var counts = new int[1];
+            var loop = new NestingLoop(threads, counts);
+            ParallelRegion.For(1, Outer, 1, ref loop);
+            Assert.Equal(Outer, counts[0]);
+            var apart = new NestingLoop(threads, new int[100]);
+            ParallelRegion.For(1, Outer, 1, ref apart);
+        }
+    }
+
+    [Fact]
+    public void Regions_of_many_threads_at_once_all_run_whole()
+    {
+        var threads = Enumerable.Range(0, 8).Select(i => new Thread(() =>
+        {
+            var counts = new int[200];
+            long workers = 0;
+            for (var region = 1; region <= 500; region++)
+            {
+                var loop = new CountingLoop(counts, ref workers);
+                ParallelRegion.For(2 + (i % 3), counts.Length, 1, ref loop);
+                if (counts.Any(c => c != region))
+                    throw new InvalidOperationException("An index ran twice or not at all.");
+            }
+        })).ToArray();
+        foreach (var thread in threads)
+            thread.Start();
+        foreach (var thread in threads)
+            thread.Join();
+    }
+
+    [Fact]
+    public void Regions_beside_each_other_share_the_processors_fairly()
+    {
+        var done = new long[4];
+        var stop = false;
+        var threads = Enumerable.Range(0, done.Length).Select(i => new Thread(() =>
+        {
+            var counts = new int[64];
+            long workers = 0;
+            while (!Volatile.Read(ref stop))
+            {
+                var loop = new CountingLoop(counts, ref workers) { Delay = 20 };
+                ParallelRegion.For(2, counts.Length, 1, ref loop);
+                done[i]++;
+            }
+        })).ToArray();
+        foreach (var thread in threads)
+            thread.Start();
+        Thread.Sleep(1500);
+        Volatile.Write(ref stop, true);
+        foreach (var thread in threads)
+            thread.Join();
+        Assert.True(done.Min() * 8 > done.Max(), "regions of each: " + string.Join(", ", done));
+    }
+
+    [Fact]
+    public void A_region_allocates_nothing()
+    {
+        var counts = new int[1000];
+        long workers = 0;
+        Repeat(counts, ref workers, 100);
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        Repeat(counts, ref workers, 1000);
+        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+
+        // Other tests of this process may allocate meanwhile; a region that did would allocate a thousand times.
+        Assert.True(allocated < 16_000 || AllocatesOnThisThread(counts) == 0, $"{allocated} bytes");
+    }
+
+    [Fact]
+    public void Regions_after_a_rest_run_too()
+    {
+        var counts = new int[64];
+        long workers = 0;
+        for (var region = 1; region <= 20; region++)
+        {
+            Thread.Sleep(region % 3);
+            var loop = new CountingLoop(counts, ref workers) { Delay = 200 };
+            ParallelRegion.For(2, counts.Length, 1, ref loop);
+            Assert.All(counts, c => Assert.Equal(region, c));
+        }
+    }
+
+    private static void Triple(int length)
+    {
+        var x = new float[length];
+        var y = new float[length];
+        for (var i = 0; i < length; i++)
+            x[i] = i;
+        var loop = new TripleLoop(ref x[0], ref y[0]);
+        ParallelRegion.For(2, length, 100, ref loop);
+        Assert.Equal(-1, Array.FindIndex(y, (Predicate<float>)(value => value % 3 != 0)));
+        Assert.Equal(3f * (length - 1), y[^1]);
+        Assert.Equal(3f * (length / 2), y[length / 2]);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Repeat(int[] counts, ref long workers, int regions)
+    {
+        for (var region = 0; region < regions; region++)
+        {
+            var loop = new CountingLoop(counts, ref workers);
+            ParallelRegion.For(2, counts.Length, 10, ref loop);
+        }
+    }
+
+    private static long AllocatesOnThisThread(int[] counts)
+    {
+        long workers = 0;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Repeat(counts, ref workers, 1000);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}
