@@ -29,20 +29,35 @@ internal sealed partial class RunWriter
 
         foreach (var parameter in _run.Model.Parameters.Where(p => p.IsFetch))
             HandOut(parameter, _run.Fetches[parameter.Target]);
-        var results = _run.Model.Return.Targets.Select(t => _run.Fetches[t]).ToArray();
-        if (_run.Model.Return.Kind == ReturnKind.Scalar)
-            _writer.Line($"return {ReferenceTo(results[0].Buffer)};");
-        else if (_run.Model.Return.Kind == ReturnKind.View)
-            _writer.Line($"return {View(results[0])};");
-        else if (_run.Model.Return.Kind == ReturnKind.Tuple)
-            WriteTuple(results);
+        WriteReturn();
     }
 
-    private void WriteTuple(IReadOnlyList<LoweredFetch> results)
+    private void WriteReturn()
     {
-        var values = results.Select(r => ReferenceTo(r.Buffer)).ToArray();
-        _writer.Line($"return ({string.Join(", ", values)});");
+        var value = ReturnValue(_run.Model.Return.Targets.Select(t => _run.Fetches[t]).ToArray());
+        if (CanThrow)
+        {
+            if (value is not null)
+                _writer.Line($"return {value};");
+            return;
+        }
+
+        // The value is read while the session is still this run's own.
+        var name = _names.Unique("result");
+        if (value is not null)
+            _writer.Line($"var {name} = {value};");
+        _writer.Line("ExitRun();");
+        if (value is not null)
+            _writer.Line($"return {name};");
     }
+
+    private string? ReturnValue(IReadOnlyList<LoweredFetch> results) => _run.Model.Return.Kind switch
+    {
+        ReturnKind.Scalar => ReferenceTo(results[0].Buffer),
+        ReturnKind.View => View(results[0]),
+        ReturnKind.Tuple => "(" + string.Join(", ", results.Select(r => ReferenceTo(r.Buffer))) + ")",
+        _ => null,
+    };
 
     private void HandOut(RunParameter parameter, LoweredFetch fetch)
     {

@@ -43,19 +43,31 @@ internal sealed partial class RunWriter
         using (_writer.Open(RunSignature.Of(_run.Model)))
         {
             _writer.Line(Commits ? "EnterCommittingRun();" : "EnterRun();");
-            using (_writer.Open("try"))
+            if (CanThrow)
+                WriteGuarded();
+            else
                 WriteBody();
-            using (_writer.Open("finally"))
-                _writer.Line("ExitRun();");
         }
+    }
+
+    /// <summary>Whether anything but an uninitialized variable can end the run early. A small run that cannot is spared the cost of an exception handler.</summary>
+    private bool CanThrow => _run.IsDynamic || Commits || _run.Fetches.Values.Any(f => f.Buffer.Kind == BufferKind.Variable)
+        || _run.Model.Parameters.Any(p => p.Kind is not (ParameterKind.Scalar or ParameterKind.OutView or ParameterKind.OutScalar))
+        || _run.Lowered.Kernels.Any(k => k is not LoopKernel || k.CanFail);
+
+    private void WriteGuarded()
+    {
+        using (_writer.Open("try"))
+            WriteBody();
+        using (_writer.Open("finally"))
+            _writer.Line("ExitRun();");
     }
 
     private void WriteBody()
     {
         WriteFeeds();
         WriteRoom();
-        if (_run.VariablesRead.Count > 0)
-            _writer.Line($"RequireInitialized({_session.List(_run.VariablesRead.Select(v => v.ToString(System.Globalization.CultureInfo.InvariantCulture)))});");
+        WriteRequired();
         if (_run.IsDynamic)
             _writer.Line($"if ({string.Join(" || ", _run.Symbols.Select(s => $"{Local(s)} != {_stem}_{s}"))})").Line($"    {_stem}Plan({string.Join(", ", _run.Symbols.Select(Local))});");
         WriteKernels(0, _run.Lowered.FirstCommit);
@@ -70,6 +82,14 @@ internal sealed partial class RunWriter
     {
         for (var i = from; i < to; i++)
             WriteKernel(_run.Lowered.Kernels[i]);
+    }
+
+    private void WriteRequired()
+    {
+        if (_run.VariablesRead.Count == 0)
+            return;
+        var variables = _session.List(_run.VariablesRead.Select(v => v.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        _writer.Line("if (!AllVariablesInitialized)").Line($"    RequireInitialized{(CanThrow ? "" : "OrExit")}({variables});");
     }
 
     private void WriteKernel(Kernel kernel)

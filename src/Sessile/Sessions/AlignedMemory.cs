@@ -17,37 +17,44 @@ internal sealed class AlignedMemory
         // One line is lost to alignment at most, one more is the slack.
         _lines = GC.AllocateArray<Line>(checked((int)((bytes + Alignment - 1) / Alignment + 2)), pinned: true);
         Bytes = bytes;
-        Padding = MisalignmentOf(ref Base);
+        Start = AlignedStartOf(_lines);
+        Readable = AddressOf(_lines) + (nint)_lines.Length * Alignment - Start;
     }
 
     /// <summary>The bytes that were asked for.</summary>
     public nint Bytes { get; }
 
-    /// <summary>The array itself, for those who hold it beside <see cref="Padding"/> to save an indirection.</summary>
-    public Line[] Lines => _lines;
+    /// <summary>The address of the aligned start, which is good for as long as this object lives.</summary>
+    public nint Start { get; }
 
-    /// <summary>Bytes from the array's first element to the aligned start.</summary>
-    public nint Padding { get; }
-
-    private ref byte Base => ref Unsafe.As<Line, byte>(ref MemoryMarshal.GetArrayDataReference(_lines));
+    /// <summary>The bytes that may be read from there: those asked for and the slack.</summary>
+    public nint Readable { get; }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref T At<T>(nint byteOffset) where T : unmanaged => ref At<T>(_lines, Padding + byteOffset);
+    public ref T At<T>(nint byteOffset) where T : unmanaged
+    {
+        ref T element = ref At<T>(Start, byteOffset);
+        GC.KeepAlive(this);
+        return ref element;
+    }
 
+    /// <summary>An element of the memory that starts at an address. The reference keeps the memory alive; until it is made, the caller must.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref T At<T>(Line[] lines, nint byteOffset) where T : unmanaged =>
-        ref Unsafe.As<Line, T>(ref Unsafe.AddByteOffset(ref MemoryMarshal.GetArrayDataReference(lines), byteOffset));
+    public static unsafe ref T At<T>(nint start, nint byteOffset) where T : unmanaged => ref Unsafe.AsRef<T>((void*)(start + byteOffset));
 
     /// <summary>Whether the two ranges of bytes share one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Overlaps(ref byte start, nuint bytes)
+    public unsafe bool Overlaps(ref byte start, nuint bytes)
     {
-        nint distance = Unsafe.ByteOffset(ref At<byte>(0), ref start);
+        // What may move lies in no pinned array, so it does not matter where it moves to.
+        nint distance = (nint)Unsafe.AsPointer(ref start) - Start;
         return (nuint)distance < (nuint)Bytes || (nuint)(-distance) < bytes;
     }
 
-    // The array is pinned, so the address holds for good.
-    private static unsafe nint MisalignmentOf(ref byte start) => -(nint)Unsafe.AsPointer(ref start) & (Alignment - 1);
+    private static nint AlignedStartOf(Line[] lines) => (AddressOf(lines) + Alignment - 1) & -Alignment;
+
+    // The array is pinned, so its address holds for good.
+    private static unsafe nint AddressOf(Line[] lines) => (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(lines));
 
     /// <summary>64 bytes.</summary>
     [InlineArray(Alignment)]

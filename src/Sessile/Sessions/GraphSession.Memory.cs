@@ -5,30 +5,36 @@ using Sessile.Sessions;
 
 namespace Sessile;
 
-// The two memories. The arrays and their alignment are held here rather than behind the objects that made them, which saves
-// a dependent load at each of the small runs' many accesses.
+// The two memories. Their addresses are held here rather than behind the objects that own them, which saves a dependent load
+// and an array's null check at each of the small runs' many accesses.
 public abstract partial class GraphSession
 {
     private readonly VariableStore _store;
-    private readonly AlignedMemory.Line[] _variableLines;
-    private readonly nint _variablePadding;
+    private readonly nint _variableStart;
     private readonly RandomStream[] _randomStreams;
     private AlignedMemory _scratch;
-    private AlignedMemory.Line[] _scratchLines;
-    private nint _scratchPadding;
+    private nint _scratchStart;
 
     /// <summary>The element <paramref name="byteOffset"/> bytes into the variable memory. Not checked: for generated code within a run.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected ref T VariableRef<T>(nint byteOffset) where T : unmanaged =>
-        ref AlignedMemory.At<T>(_variableLines, _variablePadding + byteOffset);
+    protected ref T VariableRef<T>(nint byteOffset) where T : unmanaged
+    {
+        ref T element = ref AlignedMemory.At<T>(_variableStart, byteOffset);
+        GC.KeepAlive(this);
+        return ref element;
+    }
 
     /// <summary>The element <paramref name="byteOffset"/> bytes into the scratch memory, aligned to 64 bytes where the offset is.
     /// Not checked: for generated code within a run. Dies with the next <see cref="EnsureScratch"/> that grows.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected ref T ScratchRef<T>(nint byteOffset) where T : unmanaged =>
-        ref AlignedMemory.At<T>(_scratchLines, _scratchPadding + byteOffset);
+    protected ref T ScratchRef<T>(nint byteOffset) where T : unmanaged
+    {
+        ref T element = ref AlignedMemory.At<T>(_scratchStart, byteOffset);
+        GC.KeepAlive(this);
+        return ref element;
+    }
 
     /// <summary>As <see cref="VariableRef{T}"/>, for <paramref name="length"/> elements.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -65,7 +71,6 @@ public abstract partial class GraphSession
     {
         // Half as much again, so that a dimension that creeps upward does not allocate at every step.
         _scratch = new AlignedMemory(Math.Max(bytes, _scratch.Bytes + _scratch.Bytes / 2));
-        _scratchLines = _scratch.Lines;
-        _scratchPadding = _scratch.Padding;
+        _scratchStart = _scratch.Start;
     }
 }

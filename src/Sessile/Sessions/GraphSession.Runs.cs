@@ -50,13 +50,27 @@ public abstract partial class GraphSession
         get => _store.AllInitialized;
     }
 
-    /// <summary>Demands that the variables of these indices have values. Costs one comparison where all variables have.</summary>
+    /// <summary>Demands that the variables of these indices have values; to be asked where not <see cref="AllVariablesInitialized"/>.</summary>
     /// <exception cref="UninitializedVariableException">One has none; the first such is named.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected void RequireInitialized(ReadOnlySpan<int> variableIndices)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected void RequireInitialized(ReadOnlySpan<int> variableIndices) => _store.Require(variableIndices);
+
+    /// <summary>As <see cref="RequireInitialized"/>, for a run that nothing else can end early and that therefore has no exception handler: ends it before it throws.</summary>
+    /// <exception cref="UninitializedVariableException">One has none; the first such is named.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected void RequireInitializedOrExit(ReadOnlySpan<int> variableIndices)
     {
-        if (!_store.AllInitialized) _store.Require(variableIndices);
+        try
+        {
+            _store.Require(variableIndices);
+        }
+        catch
+        {
+            ExitRun();
+            throw;
+        }
     }
 
     /// <summary>Whether a variable has a value. One without elements always has.</summary>

@@ -28,11 +28,9 @@ public abstract partial class GraphSession : IDisposable
         _options = options;
         _threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
         _store = store;
-        _variableLines = _store.Memory.Lines;
-        _variablePadding = _store.Memory.Padding;
+        _variableStart = _store.Memory.Start;
         _scratch = new AlignedMemory(layout.ScratchBytes);
-        _scratchLines = _scratch.Lines;
-        _scratchPadding = _scratch.Padding;
+        _scratchStart = _scratch.Start;
         _randomStreams = Array.ConvertAll(layout.RandomStreams, stream => RandomSeeds.Start(stream, _options.Seed));
     }
 
