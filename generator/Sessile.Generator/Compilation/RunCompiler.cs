@@ -50,9 +50,11 @@ internal sealed class RunCompiler(
         if (run.IsPartial)
             notes.AddRange(UnorderedReads.Of(run, NodeOf));
         var fed = run.IsPartial ? run.Parameters.Where(p => p.IsFeed).Select(p => p.Target).ToArray() : Placeholders(names.Select(NodeOf));
-        var roots = GradientExpansion.Expand([.. names.Select(NodeOf), .. fed.Select(NodeOf)], cancellation);
+        var effects = trains ? graphs.TrainingEffects(names.Select(NodeOf), fed.Select(NodeOf)) : [];
+        var roots = GradientExpansion.Expand([.. names.Select(NodeOf), .. fed.Select(NodeOf), .. effects], cancellation);
         var feeds = fed.Select((name, i) => (name, node: roots[names.Length + i])).GroupBy(f => f.node).ToDictionary(g => g.Key, g => g.First().name);
-        var resolved = RunResolution.Resolve(names.Select((n, i) => new Fetch(n, roots[i])).ToArray(), feeds, out var needed);
+        var fetches = names.Select((n, i) => new Fetch(n, roots[i])).ToArray();
+        var resolved = RunResolution.Resolve(fetches, roots.Skip(names.Length + fed.Length).ToArray(), feeds, out var needed);
         var complete = Complete(run, resolved, fed, feeds, needed);
         return complete is null ? null : Finish(complete, resolved, trains ? 1 : 0);
     }

@@ -2,6 +2,7 @@ using Sessile.Generator.IR;
 using Sessile.Generator.Model;
 using Sessile.Generator.Ops.Random;
 using Sessile.Generator.Ops.State;
+using Sessile.Generator.Passes;
 
 namespace Sessile.Generator.Compilation;
 
@@ -35,6 +36,13 @@ internal sealed class TracedGraphs
 
     /// <summary>Whether computing the node takes an optimizer's step.</summary>
     public static bool Trains(Node node) => GraphWalk.Reach([node]).Any(n => n.Op is Group { IsTrainingStep: true });
+
+    /// <summary>The effects of a training run beside what it fetches: the layers' own updates on the way, and what every training run does.</summary>
+    public IReadOnlyList<Node> TrainingEffects(IEnumerable<Node> fetched, IEnumerable<Node> fed)
+    {
+        var layers = new EffectClosure(new HashSet<Node>(fed)).Add(fetched, control: false).Nodes.Where(n => n.Op is After { IsOfLayer: true });
+        return [.. layers.SelectMany(n => n.Operands.Skip(1)), .. Training.Where(n => n.Op is EveryTrainingRun)];
+    }
 
     /// <summary>The seeds of the streams of random numbers, in their order.</summary>
     public IReadOnlyList<(long? GraphSeed, long? OpSeed)> Streams(GraphModel model)

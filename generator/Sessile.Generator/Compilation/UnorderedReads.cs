@@ -9,7 +9,7 @@ namespace Sessile.Generator.Compilation;
 
 /// <summary>
 /// Finds Run methods that fetch a variable beside an assignment of it by the user: the fetch yields the value before the run, which may not be what
-/// was meant. An optimizer's updates are no surprise, and After(variable, …) says what it wants.
+/// was meant. An optimizer's updates and a layer's are no surprise, and After(variable, …) says what it wants.
 /// </summary>
 internal static class UnorderedReads
 {
@@ -18,7 +18,7 @@ internal static class UnorderedReads
         var fetches = RunFetches.Of(run).ToArray();
         var fed = new HashSet<Node>(run.Parameters.Where(p => p.IsFeed).Select(p => nodeOf(p.Target)));
         var closure = new EffectClosure(fed).Add(fetches.Select(nodeOf), control: false);
-        var updates = new HashSet<Node>(closure.Nodes.Where(n => n.Op is Group { IsTrainingStep: true }).SelectMany(n => n.Operands));
+        var updates = new HashSet<Node>(closure.Nodes.Where(n => n.Op is Group { IsTrainingStep: true } or After { IsOfLayer: true }).SelectMany(n => n.Operands));
         var assigned = new HashSet<int>(closure.Assignments.Where(a => !updates.Contains(a)).Select(a => ((Assignment)a.Op).Variable));
         return fetches.Where(f => nodeOf(f) is { Op: ReadVariable read } node && !fed.Contains(node) && assigned.Contains(read.Variable))
             .Select(f => new CompilationProblem(Rules.UnorderedRead.Id, EquatableArray.Of(run.Name, f), Anchor(run, f)));

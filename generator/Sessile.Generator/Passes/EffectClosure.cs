@@ -29,7 +29,7 @@ internal sealed class EffectClosure(ISet<Node> fed)
             if (!(isControl ? _forced : _values).Add(node) || Stops(node, isControl))
                 continue;
             for (var i = 0; i < node.Operands.Count; i++)
-                pending.Push((node.Operands[i], node.Op is Group || (node.Op is After && i > 0)));
+                pending.Push((node.Operands[i], node.Op is Group or EveryTrainingRun || (node.Op is After && i > 0)));
         }
 
         return this;

@@ -18,18 +18,20 @@ internal sealed class RunResolution
     private readonly HashSet<Node> _fed;
     private readonly EffectClosure _closure;
 
-    private RunResolution(IReadOnlyList<Fetch> fetches, IReadOnlyDictionary<Node, string> feeds)
+    private RunResolution(IReadOnlyList<Fetch> fetches, IEnumerable<Node> effects, IReadOnlyDictionary<Node, string> feeds)
     {
         _feeds = feeds;
         _fed = new HashSet<Node>(feeds.Keys);
-        _closure = new EffectClosure(_fed).Add(fetches.Select(f => f.Value), control: false);
+        _closure = new EffectClosure(_fed).Add(fetches.Select(f => f.Value), control: false).Add(effects, control: true);
     }
 
+    /// <param name="effects">What the run does beside: nodes whose effects take place although nothing fetches them.</param>
     /// <param name="feeds">The fed nodes and the property names under which they are fed.</param>
     /// <param name="needed">Those feeds that the run needs.</param>
-    public static RunGraph Resolve(IReadOnlyList<Fetch> fetches, IReadOnlyDictionary<Node, string> feeds, out IReadOnlyList<Node> needed)
+    public static RunGraph Resolve(
+        IReadOnlyList<Fetch> fetches, IReadOnlyList<Node> effects, IReadOnlyDictionary<Node, string> feeds, out IReadOnlyList<Node> needed)
     {
-        var resolution = new RunResolution(fetches, feeds);
+        var resolution = new RunResolution(fetches, effects, feeds);
         needed = feeds.Keys.Where(resolution._closure.ReachesValue).ToArray();
         return resolution.Build(fetches);
     }

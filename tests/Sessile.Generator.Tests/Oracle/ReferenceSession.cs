@@ -54,11 +54,12 @@ internal sealed class ReferenceSession
     public IReadOnlyList<Tensor?> Run(IReadOnlyList<string> fetches, IReadOnlyDictionary<string, Tensor> feeds, IReadOnlyDictionary<string, long>? sizes = null, bool isTraining = false)
     {
         var training = isTraining || ReachesTrainingStep(fetches, feeds);
-        var (nodes, roots) = Expand([.. fetches.Select(f => Named(f, training)), .. feeds.Keys.Select(f => Named(f, training))]);
+        var effects = training ? TrainingEffects(fetches, feeds) : [];
+        var (nodes, roots) = Expand([.. fetches.Select(f => Named(f, training)), .. feeds.Keys.Select(f => Named(f, training)), .. effects]);
         var fed = feeds.Values.Select((value, i) => (Node: roots[fetches.Count + i], value)).ToDictionary(p => p.Node, p => p.value);
         var known = Dimensions.Solve(fed, sizes);
         var run = new GraphRun(nodes, fed, v => _variables[v], name => known[name]) { Random = _random };
-        var values = run.Evaluate(roots.Take(fetches.Count).ToArray());
+        var values = run.Evaluate([.. roots.Take(fetches.Count), .. roots.Skip(fetches.Count + feeds.Count)]).Take(fetches.Count).ToArray();
         foreach (var (variable, value) in run.Assigned)
             _variables[variable] = value;
         return values;
@@ -81,6 +82,14 @@ internal sealed class ReferenceSession
     {
         var fed = feeds.Keys.Select(f => Named(f, false)).ToHashSet();
         return fetches.SelectMany(f => GraphNeeds.Of(Named(f, false), fed)).Any(n => n.Op is Group { IsTrainingStep: true });
+    }
+
+    /// <summary>What a training run does beside: updates of the layers that it goes through, and what every training run does.</summary>
+    private IEnumerable<Node> TrainingEffects(IReadOnlyList<string> fetches, IReadOnlyDictionary<string, Tensor> feeds)
+    {
+        var fed = feeds.Keys.Select(f => Named(f, true)).ToHashSet();
+        var layers = fetches.SelectMany(f => GraphNeeds.Of(Named(f, true), fed)).Distinct().Where(n => n.Op is After { IsOfLayer: true });
+        return layers.SelectMany(n => n.Operands.Skip(1)).Concat(_training.Where(n => n.Op is EveryTrainingRun)).ToArray();
     }
 
     /// <summary>The nodes of a trace as the IR has them.</summary>

@@ -37,7 +37,7 @@ public sealed class ArenaPlanTests
     {
         var fetches = graph.Fetches.Select((f, i) => new Fetch("F" + i, f)).Concat(graph.Effects.Select((e, i) => new Fetch("E" + i, e)));
         var feeds = graph.NeededFeeds.ToDictionary(p => p, p => ((Placeholder)p.Op).PropertyName);
-        var run = Lower(RunResolution.Resolve(fetches.ToArray(), feeds, out _), switches);
+        var run = Lower(RunResolution.Resolve(fetches.ToArray(), [], feeds, out _), switches);
         var plan = ArenaPlanner.Plan(run, switches.Reuse);
         foreach (var size in new[] { 0, 1, 3, 1000 })
             Assert.Empty(PlanVerifier.Verify(run, plan, _ => size));

@@ -49,7 +49,7 @@ public sealed class PassesAgainstReference
     {
         var fetches = graph.Fetches.Select((f, i) => new Fetch(RandomModel.FetchName(i), f)).Concat(graph.Effects.Select((e, i) => new Fetch(RandomModel.EffectName(i), e)));
         var feeds = graph.NeededFeeds.ToDictionary(p => p, p => ((Placeholder)p.Op).PropertyName);
-        return RunResolution.Resolve(fetches.ToArray(), feeds, out _);
+        return RunResolution.Resolve(fetches.ToArray(), [], feeds, out _);
     }
 
     private static void AssertSame(RandomGraph graph, Dictionary<string, Tensor> expected, RunGraph run, string what)

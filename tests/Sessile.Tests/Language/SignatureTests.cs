@@ -237,6 +237,24 @@ public sealed class SignatureTests
     }
 
     [Fact]
+    public void Every_optimizer_has_its_options()
+    {
+        Snippet.HaveType("Optimizer", "Optimizer.AdamW(1e-3, 0.01, exclude: [\"bias\", \"gamma\"])", "Optimizer.Adamax(1e-3)", "Optimizer.Nadam(x)",
+            "Optimizer.RMSProp(1e-3, centered: true)", "Optimizer.Adagrad(0.1, 0.2)", "Optimizer.Adadelta(1)", "Optimizer.Ftrl(0.1, l1: 1, l2Shrinkage: 2)",
+            "Optimizer.Lion(1e-4, weightDecay: 0.1)", "Optimizer.Lamb(1e-3)", "Optimizer.Sgd(0.1).Accumulate(4)");
+        Snippet.HaveType("Node<float>", "Warmup(GlobalStep(), 100, CosineDecay(GlobalStep(), 0.1, 1000))", "ExponentialDecay(n, 0.1, 10, 0.96, staircase: true)",
+            "PiecewiseConstant(GlobalStep(), [100, 200], [1, 0.1, 0.01])", "Polynomial(x, 0.1, 100)", "OneCycle(GlobalStep(), 0.1, 1000)", "ClipByNorm(x, 1)",
+            "ClipByNorm(x, 1, axis: -1)", "GlobalNorm(x, w)");
+        Snippet.HaveType("Optimizer", "Optimizer.Sgd(OneCycle(GlobalStep(), 0.1, 1000))");
+        Snippet.HaveType("Node<float>[]", "ClipByGlobalNorm([x, w], 1)", "ClipByGlobalNorm(Gradients(x, w), 1)", "Gradients(x, [w, y], Unconnected.Zero)", "Gradients([x, y], [w])");
+        Snippet.HaveType("Node", "Optimizer.Sgd(1).ApplyGradients(ClipByGlobalNorm(Optimizer.Sgd(1).ComputeGradients(x), 5))");
+        Snippet.HaveType("Variable<long>", "GlobalStep()");
+        Snippet.HaveType("Node", "ExponentialMovingAverage(0.99).Apply(w, x)", "ExponentialMovingAverage(0.99, GlobalStep()).Apply(TrainableVariables())",
+            "ExponentialMovingAverage(0.99, 1, zeroDebias: true).Apply(After(w, train))");
+        Snippet.HaveType("Variable<float>", "ExponentialMovingAverage(0.99).Average(w)");
+    }
+
+    [Fact]
     public void Templates_and_scopes_keep_the_type_of_their_function()
     {
         Snippet.HaveType("Func<Node<float>, Node<float>>", "Template((Node<float> z) => Dense(z, 10))");

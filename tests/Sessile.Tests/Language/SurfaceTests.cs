@@ -12,7 +12,7 @@ public sealed class SurfaceTests
     private static readonly Type[] Described =
     [
         typeof(Node), typeof(Node<>), typeof(Variable<>), typeof(NullNode), typeof(Dim), typeof(Shape), typeof(Subscript), typeof(Axes),
-        typeof(Extents), typeof(Rate), typeof(Padding), typeof(Optimizer), typeof(Ops), typeof(NodeExtensions), typeof(NodeOperators),
+        typeof(Extents), typeof(Rate), typeof(Padding), typeof(Optimizer), typeof(MovingAverage), typeof(Ops), typeof(NodeExtensions), typeof(NodeOperators),
     ];
 
     [Fact]
@@ -67,6 +67,7 @@ public sealed class SurfaceTests
     [InlineData("class Mine : Node;", "CS0122")]
     [InlineData("class Mine { object Make() => new NullNode(); }", "CS1729")]
     [InlineData("class Mine { object Make() => new Optimizer(); }", "CS1729")]
+    [InlineData("class Mine { object Make() => new MovingAverage(); }", "CS1729")]
     [InlineData("class Mine { object Make() => new Shape(); }", "CS1729")]
     public void No_one_can_derive_from_nodes_or_make_one(string source, string id) => Snippet.FailsFile(source, id);
 

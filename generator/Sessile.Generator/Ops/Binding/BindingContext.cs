@@ -17,8 +17,16 @@ internal sealed class TracedVariable(int index, Node read, Node initial, bool is
     /// <summary>The full name with its scopes; settled when it is first assigned to something with a name.</summary>
     public string Name { get; set; } = "Variable";
 
+    /// <summary>What it is kept for, where no expression of the user's made it; else null.</summary>
+    public SlotPurpose? Purpose { get; set; }
+
     public TensorType Type => Read.Type;
 }
+
+/// <summary>What a variable is kept for that no expression of the user's made.</summary>
+/// <param name="Owner">Who keeps it. Like the subject, it is the same by reference.</param>
+/// <param name="Subject">The variable or node that it is kept beside; null where it is for none alone.</param>
+internal sealed record SlotPurpose(object Owner, object? Subject, string Name);
 
 /// <summary>What a function of the language may ask of the trace it is called in.</summary>
 internal abstract class BindingContext

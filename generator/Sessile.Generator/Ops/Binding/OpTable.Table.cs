@@ -45,7 +45,11 @@ internal static partial class OpTable
         StateBinders.Binders,
         ScatterBinders.Binders,
         GradientBinders.Binders,
-        OptimizerBinders.Binders);
+        OptimizerBinders.Binders,
+        GlobalStep.Binders,
+        Schedules.Binders,
+        ClipBinders.Binders,
+        MovingAverages.Binders);
 
     private static BinderSet Merge(params BinderSet[] families)
     {

@@ -18,8 +18,19 @@ internal sealed record Group(bool IsTrainingStep = false) : Op
     public override TensorType Infer(IReadOnlyList<TensorType> operands) => TensorType.Effect;
 }
 
-/// <summary>The first operand's value, available after the effects of the others.</summary>
-internal sealed record After : Op
+/// <summary>Effects of every training run, whatever it fetches: the advance of the global step.</summary>
+internal sealed record EveryTrainingRun : Op
+{
+    public override bool IsPure => false;
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands) => TensorType.Effect;
+}
+
+/// <summary>
+/// The first operand's value, available after the effects of the others. A layer's own updates (<paramref name="IsOfLayer"/>) are effects of every
+/// training run that computes the value, be it only to differentiate it.
+/// </summary>
+internal sealed record After(bool IsOfLayer = false) : Op
 {
     public override bool IsPure => false;
 

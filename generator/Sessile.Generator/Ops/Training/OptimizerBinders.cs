@@ -8,11 +8,20 @@ namespace Sessile.Generator.Ops.Training;
 /// <summary>What every optimizer does: find the variables, differentiate, and change them by its rule.</summary>
 internal static class OptimizerBinders
 {
-    private static readonly Dictionary<string, UpdateRule> UpdateRules = new()
+    private static readonly Dictionary<string, Action<Step>> UpdateRules = new()
     {
-        ["Optimizer.Sgd"] = Sgd.Updates,
-        ["Optimizer.Momentum"] = Momentum.Updates,
-        ["Optimizer.Adam"] = Adam.Updates,
+        ["Optimizer.Sgd"] = Sgd.Update,
+        ["Optimizer.Momentum"] = Momentum.Update,
+        ["Optimizer.Adam"] = Adam.Update,
+        ["Optimizer.AdamW"] = Adam.UpdateW,
+        ["Optimizer.Nadam"] = Adam.UpdateNesterov,
+        ["Optimizer.Adamax"] = Adamax.Update,
+        ["Optimizer.RMSProp"] = RmsProp.Update,
+        ["Optimizer.Adagrad"] = Adagrad.Update,
+        ["Optimizer.Adadelta"] = Adadelta.Update,
+        ["Optimizer.Ftrl"] = Ftrl.Update,
+        ["Optimizer.Lion"] = Lion.Update,
+        ["Optimizer.Lamb"] = Lamb.Update,
     };
 
     public static BinderSet Binders { get; } = Make();
@@ -24,6 +33,7 @@ internal static class OptimizerBinders
             ["Optimizer.Minimize"] = (context, arguments) => Apply(context, arguments, Derivatives(context, arguments.As("Minimize"))),
             ["Optimizer.ComputeGradients"] = (context, arguments) => new ListValue(Derivatives(context, arguments.As("ComputeGradients")).Select(Pair)),
             ["Optimizer.ApplyGradients"] = (context, arguments) => Apply(context, arguments, Given(context, arguments.As("ApplyGradients"))),
+            ["Optimizer.Accumulate"] = (_, arguments) => new FactoryValue("Optimizer.Accumulate", arguments.As("Accumulate")),
         };
         foreach (var name in UpdateRules.Keys)
             binders.Add(name, (_, arguments) => new FactoryValue(name, arguments));
@@ -34,9 +44,19 @@ internal static class OptimizerBinders
 
     private static Node Apply(BindingContext context, Arguments arguments, IReadOnlyList<Update> updates)
     {
-        if (arguments["this"] is not FactoryValue optimizer || !UpdateRules.TryGetValue(optimizer.Kind, out var rule))
+        var effects = Changes(context, arguments, arguments["this"], updates).Select(c => StateBinders.Change(context, "Optimizer", c.Variable, c.Kind, c.Value));
+        return context.Graph.Add(new Group(IsTrainingStep: true), effects.ToArray());
+    }
+
+    private static IReadOnlyList<Change> Changes(BindingContext context, Arguments arguments, object? optimizer, IReadOnlyList<Update> updates)
+    {
+        if (optimizer is FactoryValue { Kind: "Optimizer.Accumulate" } accumulating)
+            return Accumulation.Changes(context, accumulating.Arguments, updates, means => Changes(context, arguments, accumulating.Arguments["this"], means));
+        if (optimizer is not FactoryValue { Kind: var kind, Arguments: var options } || !UpdateRules.TryGetValue(kind, out var rule))
             throw arguments.Wrong("there is no optimizer");
-        return context.Graph.Add(new Group(IsTrainingStep: true), rule(context, optimizer.Arguments, updates).ToArray());
+        var step = new Step(context, options, updates);
+        rule(step);
+        return step.Changes;
     }
 
     private static IReadOnlyList<Update> Derivatives(BindingContext context, Arguments arguments)

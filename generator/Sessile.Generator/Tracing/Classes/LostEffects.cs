@@ -39,7 +39,8 @@ internal static class LostEffects
     private static List<(string Name, SyntaxNode Place)> Lost(GraphTrace trace, IEnumerable<int> fetchable)
     {
         var nodes = trace.Graph.Nodes;
-        var reached = new HashSet<Node>(GraphWalk.Reach(fetchable.Where(id => id >= 0).Select(id => nodes[id])));
+        var always = nodes.Where(n => n.Op is EveryTrainingRun);
+        var reached = new HashSet<Node>(GraphWalk.Reach(fetchable.Where(id => id >= 0).Select(id => nodes[id]).Concat(always)));
         var lost = nodes.Where(n => IsEffect(n) && !reached.Contains(n)).ToList();
         var inner = new HashSet<Node>(GraphWalk.Reach(lost.SelectMany(n => n.Operands)));
         return [.. lost.Where(n => !inner.Contains(n) && trace.PlaceOf(n) is not null).Select(n => (NameOf(n, trace), trace.PlaceOf(n)!))];

@@ -1,0 +1,15 @@
+namespace Sessile.Generator.Ops.Training;
+
+/// <summary>a ← a + g², v ← v - learningRate · g / √a.</summary>
+internal static class Adagrad
+{
+    public static void Update(Step step)
+    {
+        foreach (var v in step.Targets)
+        {
+            var sum = v.Slot("adagrad", step.Option("initialAccumulator", 0.1)) + v.Gradient.Square();
+            v.Set("adagrad", sum);
+            v.Lower(v.Rate * v.Gradient / sum.Sqrt());
+        }
+    }
+}
