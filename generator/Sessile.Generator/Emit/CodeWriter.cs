@@ -34,12 +34,17 @@ internal sealed class CodeWriter
         return new Block(this, null);
     }
 
+    /// <summary>A block that is none, where one is opened only sometimes.</summary>
+    public Block Nothing() => default;
+
     public override string ToString() => _text.ToString();
 
-    internal readonly struct Block(CodeWriter writer, string? end) : IDisposable
+    internal readonly struct Block(CodeWriter? writer, string? end) : IDisposable
     {
         public void Dispose()
         {
+            if (writer is null)
+                return;
             writer._depth--;
             if (end is not null)
                 writer.Line(end);

@@ -9,19 +9,27 @@ namespace Sessile.Generator.Emit;
 /// </summary>
 internal sealed class LoopSteps
 {
+    /// <summary>So many vectors are at most computed side by side.</summary>
+    public const int MaxSets = 4;
+
     private readonly LoopNest _nest;
     private readonly string[] _names;
-    private readonly HashSet<NestAxis>[] _axes;
+    private readonly string[] _spread;
+    private readonly string[] _lanes;
 
     public LoopSteps(LoopNest nest, Names names)
     {
         _nest = nest;
         _names = new string[Body.Count];
-        _axes = new HashSet<NestAxis>[Body.Count];
+        _spread = new string[Body.Count];
+        _lanes = new string[Body.Count];
         for (var i = 0; i < Body.Count; i++)
         {
-            _axes[i] = new HashSet<NestAxis>(AxesOf(i));
             _names[i] = Body[i] is LiteralStep literal ? Literals.Of(literal.Value) : names.Unique(Names.Camel(Body[i].Label ?? Describe(Body[i])));
+            if (IsLiteral(i))
+                continue;
+            _spread[i] = names.Unique(_names[i].TrimStart('@') + "All");
+            _lanes[i] = Body[i] is FoldStep ? names.Unique(_names[i].TrimStart('@') + "Lanes") : "";
         }
     }
 
@@ -29,37 +37,38 @@ internal sealed class LoopSteps
 
     public string NameOf(int step) => _names[step];
 
+    /// <summary>The vector that holds a value which is the same in every lane.</summary>
+    public string SpreadOf(int step) => _spread[step];
+
+    /// <summary>The partial results of a fold, one in each lane.</summary>
+    public string LanesOf(int fold) => _lanes[fold];
+
     public bool IsLiteral(int step) => Body[step] is LiteralStep;
 
-    /// <summary>Whether the step's value changes along an axis.</summary>
-    public bool Varies(int step, NestAxis axis) => _axes[step].Contains(axis);
+    /// <summary>Whether the value is computed anew at each index of the reduced axes.</summary>
+    public bool IsAlong(int step) => _nest.Folded.Any(a => _nest.Varies(step, a));
 
     /// <summary>The steps whose values change along some of <paramref name="among"/>, but along none of <paramref name="not"/>.</summary>
-    public IEnumerable<int> Level(IReadOnlyList<NestAxis> among, IReadOnlyList<NestAxis> not) => Enumerable.Range(0, Body.Count)
-        .Where(i => !IsLiteral(i) && _axes[i].Overlaps(among) && !_axes[i].Overlaps(not));
+    public IEnumerable<int> Level(IReadOnlyList<NestAxis> among, IReadOnlyList<NestAxis> not) => Computed
+        .Where(i => among.Any(a => _nest.Varies(i, a)) && !not.Any(a => _nest.Varies(i, a)));
 
-    /// <summary>The steps that no loop changes.</summary>
-    public IEnumerable<int> Invariants => Enumerable.Range(0, Body.Count).Where(i => !IsLiteral(i) && _axes[i].Count == 0);
+    /// <summary>The steps that no loop changes, and that no fold comes before.</summary>
+    public IEnumerable<int> Invariants => Computed.Where(i => _nest.Stages.Ready(i) == 0 && !_nest.Kept.Concat(_nest.Folded).Any(a => _nest.Varies(i, a)));
+
+    /// <summary>What is computed once for each row, after the folds of the stage before.</summary>
+    public IEnumerable<int> BeforeStage(int stage) => Computed.Where(i => _nest.Stages.Ready(i) == stage && !IsAlong(i));
 
     /// <summary>The element type that a function computes with: that of its last operand.</summary>
     public DType OperandType(ApplyStep step) => Body[step.Arguments[step.Arguments.Count - 1]].DType;
 
-    private IEnumerable<NestAxis> AxesOf(int step) => Body[step] switch
-    {
-        LoadStep load => AllAxes.Where(a => !a.Strides[load.Input].Equals(Dim.Zero)),
-        ProductStep => AllAxes,
-        IndexStep index => AllAxes.Where(a => a.IndexAxis == index.Axis),
-        ApplyStep apply => apply.Arguments.SelectMany(a => _axes[a]),
-        CastStep cast => _axes[cast.Argument],
-        _ => [],
-    };
-
-    private IEnumerable<NestAxis> AllAxes => _nest.Kept.Concat(_nest.Folded);
+    /// <summary>Everything but numbers, which are written where they are used, and folds, which have their accumulators.</summary>
+    private IEnumerable<int> Computed => Enumerable.Range(0, Body.Count).Where(i => Body[i] is not (LiteralStep or FoldStep));
 
     private string Describe(Step step) => step switch
     {
         LoadStep load => _nest.Kernel.Inputs[load.Input].Buffer.Label,
         ApplyStep apply => apply.Function,
+        FoldStep fold => fold.Reduction,
         ProductStep => "product",
         IndexStep => "index",
         DimStep => "size",

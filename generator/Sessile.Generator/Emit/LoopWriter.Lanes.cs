@@ -7,43 +7,29 @@ namespace Sessile.Generator.Emit;
 // What stands inside a loop with lanes.
 internal sealed partial class LoopWriter
 {
-    /// <summary>Values computed outside the loop that its lanes use, spread over a vector once.</summary>
-    private void Broadcasts(VectorText text)
+    /// <summary>Values computed outside the lanes that are used in them, spread over a vector once.</summary>
+    /// <param name="isNeeded">Which of the steps inside the lanes count.</param>
+    private void Broadcasts(VectorText text, Func<int, bool> isNeeded, IEnumerable<int> folds, IEnumerable<int> stored)
     {
-        foreach (var step in Enumerable.Range(0, Body.Count).Where(IsBroadcast))
-            _writer.Line($"var {_steps.NameOf(step)}All = {text.Create(Body[step].DType, _steps.NameOf(step))};");
+        var used = Enumerable.Range(0, Body.Count).Where(s => Body[s] is not FoldStep && isNeeded(s) && _nest.IsInside(s)).SelectMany(s => LoopStages.Arguments(Body[s]))
+            .Concat(folds.Select(f => ((FoldStep)Body[f]).Argument)).Concat(stored);
+        foreach (var step in used.Distinct().Where(s => !_steps.IsLiteral(s) && !_nest.IsInside(s)).OrderBy(s => s))
+            _writer.Line($"var {_steps.SpreadOf(step)} = {text.Create(Body[step].DType, _steps.NameOf(step))};");
     }
 
-    private bool IsBroadcast(int step) => !_steps.IsLiteral(step) && !ChangesInside(step) && IsUsedInside(step);
-
-    private bool ChangesInside(int step) => Inside.Any(a => _steps.Varies(step, a));
-
-    private IEnumerable<NestAxis> Inside => _nest.Form == VectorForm.Kept ? [Inner, .. _nest.Folded] : [Inner];
-
-    private bool IsUsedInside(int step) =>
-        Outputs.Any(o => o.Output.Step == step) || Enumerable.Range(0, Body.Count).Any(user => ChangesInside(user) && Uses(user, step));
-
-    private bool Uses(int user, int step) => Body[user] switch
+    private void ComputeVectors(VectorText text, IEnumerable<int> steps, IReadOnlyList<(NestAxis Axis, string Index)> path, int set, int shift, int stage)
     {
-        ApplyStep apply => apply.Arguments.Contains(step),
-        CastStep cast => cast.Argument == step,
-        _ => false,
-    };
-
-    private void ComputeVectors(VectorText text, IReadOnlyList<(NestAxis Axis, string Index)> path, string suffix, int shift)
-    {
-        foreach (var step in Enumerable.Range(0, Body.Count).Where(s => !_steps.IsLiteral(s) && ChangesInside(s)))
-        {
-            if (Body[step] is LoadStep or IndexStep && !_steps.Varies(step, Inner))
-                _writer.Line($"var {_steps.NameOf(step)}{suffix} = {text.Create(Body[step].DType, ScalarOf(step, path))};");
-            else
-                _writer.Line($"var {_steps.NameOf(step)}{suffix} = {VectorOf(text, step, path, suffix, shift)};");
-        }
+        foreach (var step in steps.Where(s => Body[s] is not (LiteralStep or FoldStep)))
+            _writer.Line($"var {LocalOf(step, set)} = {VectorOf(text, step, path, set, shift, stage)};");
     }
 
-    private string VectorOf(VectorText text, int step, IReadOnlyList<(NestAxis Axis, string Index)> path, string suffix, int shift)
+    private string VectorOf(VectorText text, int step, IReadOnlyList<(NestAxis Axis, string Index)> path, int set, int shift, int stage)
     {
-        string Argument(int a) => Lane(text, a, suffix);
+        if (Stages.IsReadBack(stage, step))
+            return Kept(step) is var (row, place) ? text.Load(_signature.ReferenceTo(row.Access), Shifted(Address(place, path), shift)) : "";
+        if (Body[step] is LoadStep or IndexStep && !_nest.Varies(step, Inner))
+            return text.Create(Body[step].DType, ScalarOf(step, path));
+        string Argument(int a) => Lane(text, a, set);
         return Body[step] switch
         {
             LoadStep load => text.Load(_signature.ReferenceTo(_nest.Kernel.Inputs[load.Input]), Shifted(Address(load.Input, path), shift)),
@@ -55,59 +41,22 @@ internal sealed partial class LoopWriter
     }
 
     /// <summary>The vector that holds a step's value.</summary>
-    private string Lane(VectorText text, int step, string suffix) =>
+    private string Lane(VectorText text, int step, int set) =>
         _steps.IsLiteral(step) ? text.Create(Body[step].DType, _steps.NameOf(step))
-        : ChangesInside(step) ? _steps.NameOf(step) + suffix
-        : _steps.NameOf(step) + "All";
+        : _nest.IsInside(step) ? LocalOf(step, set)
+        : _steps.SpreadOf(step);
+
+    /// <summary>What lives longer than one index of the folded axes has a local for each of several vectors.</summary>
+    private string LocalOf(int step, int set) => _nest.Form == VectorForm.Folded || _steps.IsAlong(step) ? _steps.NameOf(step) : _steps.NameOf(step) + Suffix(set);
 
     private static string Shifted(string address, int shift) => shift == 0 ? address : $"{address} + {shift}";
 
-    private void StoreVectors(VectorText text, IReadOnlyList<(NestAxis Axis, string Index)> path, string suffix, int shift)
+    private void StoreVectors(VectorText text, IReadOnlyList<(NestAxis Axis, string Index)> path, int stage, int set, int shift)
     {
-        foreach (var (output, place) in Outputs.Where(o => o.Output.Reduction is null))
-            _writer.Line(text.Store(Lane(text, output.Step, suffix), _signature.ReferenceTo(output.Access), Shifted(Address(place, path), shift)) + ";");
+        foreach (var (access, place, step) in StoredIn(stage))
+            StoreVector(text, path, access, place, step, set, shift);
     }
 
-    private void OpenVectorAccumulators(VectorText text, int sets)
-    {
-        foreach (var (output, place) in Outputs.Where(o => o.Output.Reduction is not null))
-        {
-            for (var set = 0; set < sets; set++)
-            {
-                var name = _nest.Form == VectorForm.Kept ? "acc" : "vacc";
-                var identity = ScalarText.Identity(output.Reduction!, output.Access.Buffer.DType);
-                _writer.Line($"var {name}{place}{(set == 0 ? "" : "_" + set)} = {text.Create(output.Access.Buffer.DType, identity)};");
-            }
-        }
-    }
-
-    private void FoldVectors(VectorText text, string set)
-    {
-        foreach (var (output, place) in Outputs.Where(o => o.Output.Reduction is not null))
-        {
-            var name = (_nest.Form == VectorForm.Kept ? "acc" : "vacc") + place + set;
-            _writer.Line($"{name} = {text.Fold(output.Reduction!, output.Access.Buffer.DType, name, Lane(text, output.Step, ""))};");
-        }
-    }
-
-    private void FoldedLoops(List<(NestAxis Axis, string Index)> path, int depth, Action within)
-    {
-        if (depth == _nest.Folded.Count)
-        {
-            within();
-            return;
-        }
-
-        var index = "r" + (_nest.Folded.Count - 1 - depth);
-        using var loop = _writer.Open($"for (nint {index} = 0; {index} < {Text(_nest.Folded[depth].Extent)}; {index}++)");
-        path.Add((_nest.Folded[depth], index));
-        FoldedLoops(path, depth + 1, within);
-        path.RemoveAt(path.Count - 1);
-    }
-
-    private void ComputeScalars(IReadOnlyList<(NestAxis Axis, string Index)> path, IReadOnlyList<NestAxis> among, IReadOnlyList<NestAxis> not)
-    {
-        foreach (var step in _steps.Level(among, not))
-            Compute(step, path);
-    }
+    private void StoreVector(VectorText text, IReadOnlyList<(NestAxis Axis, string Index)> path, Access access, int place, int step, int set, int shift) =>
+        _writer.Line(text.Store(Lane(text, step, set), _signature.ReferenceTo(access), Shifted(Address(place, path), shift)) + ";");
 }

@@ -44,7 +44,7 @@ internal sealed partial class LoopWriter
                 continue;
             using var block = _writer.Open((previous ? "else " : "") + $"if ({text.Class}.IsHardwareAccelerated)");
             previous = true;
-            Broadcasts(text);
+            Broadcasts(text, _ => true, [], Outputs.Select(o => o.Output.Step));
             for (var first = 0; first < vectors; first += 8)
                 WriteProductBlock(text, path, row, first, Math.Min(8, vectors - first));
             done = Math.Min(columns.Extent.Value, (long)vectors * text.Lanes);
@@ -85,9 +85,8 @@ internal sealed partial class LoopWriter
             _writer.Line($"nint i = {(first + v) * text.Lanes};");
             _writer.Line($"var {_steps.NameOf(product)} = {Total(v, sets)};");
             path.Add((Inner, "i"));
-            foreach (var step in Enumerable.Range(0, Body.Count).Where(s => s != product && !_steps.IsLiteral(s) && ChangesInside(s)))
-                _writer.Line($"var {_steps.NameOf(step)} = {VectorOf(text, step, path, "", 0)};");
-            StoreVectors(text, path, "", 0);
+            ComputeVectors(text, Enumerable.Range(0, Body.Count).Where(s => s != product && _nest.IsInside(s)), path, 0, 0, 0);
+            StoreVectors(text, path, 0, 0, 0);
             path.RemoveAt(path.Count - 1);
         }
     }
@@ -168,7 +167,7 @@ internal sealed partial class LoopWriter
         path.Add((columns, "i"));
         foreach (var step in _steps.Level([columns], []).Where(s => s != product))
             Compute(step, path);
-        StoreElements(path);
+        StoreElements(path, 0);
         path.RemoveAt(path.Count - 1);
     }
 }

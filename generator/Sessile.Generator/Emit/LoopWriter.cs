@@ -4,7 +4,7 @@ using Sessile.Generator.Lowering;
 
 namespace Sessile.Generator.Emit;
 
-/// <summary>Writes the body of a loop's method. The form of the nest says which of the three writers below does the innermost loops.</summary>
+/// <summary>Writes the body of a loop's method: loops over the kept axes, and inside them what is done for one row, or for the rows of a vector's lanes.</summary>
 internal sealed partial class LoopWriter
 {
     /// <summary>Straight-line code up to this many steps over all elements.</summary>
@@ -36,7 +36,9 @@ internal sealed partial class LoopWriter
 
     private IReadOnlyList<Step> Body => _nest.Kernel.Body;
 
-    private NestAxis Inner => _nest.Form == VectorForm.Folded && _nest.Kernel.Product is null ? _nest.Folded[_nest.Folded.Count - 1] : _nest.Kept[_nest.Kept.Count - 1];
+    private LoopStages Stages => _nest.Stages;
+
+    private NestAxis Inner => _nest.Inner;
 
     private void WriteNest()
     {
@@ -62,7 +64,7 @@ internal sealed partial class LoopWriter
             List<(NestAxis, string)> path = [(_nest.Kept[0], i.ToString(System.Globalization.CultureInfo.InvariantCulture))];
             foreach (var step in _steps.Level([_nest.Kept[0]], []))
                 Compute(step, path);
-            StoreElements(path);
+            StoreElements(path, 0);
         }
     }
 
@@ -70,19 +72,18 @@ internal sealed partial class LoopWriter
     {
         var outer = _nest.Form == VectorForm.Kept ? _nest.Kept.Take(_nest.Kept.Count - 1).ToArray() : _nest.Kept;
         var path = new List<(NestAxis, string)>();
-        Loops(outer, "k", path, () =>
+        Loops(outer, "k", path, step => Stages.Ready(step) == 0, () =>
         {
             if (_nest.Form == VectorForm.Kept)
                 WriteKept(path);
-            else if (_nest.Form == VectorForm.Folded)
-                WriteFolded(path);
             else
-                WriteScalar(path);
+                WriteRow(path);
         });
     }
 
     /// <summary>Opens a loop for each axis, with the values that change along it but not further inside, and writes what stands within.</summary>
-    private void Loops(IReadOnlyList<NestAxis> axes, string prefix, List<(NestAxis Axis, string Index)> path, Action within)
+    /// <param name="isWanted">Which of those values to compute.</param>
+    private void Loops(IReadOnlyList<NestAxis> axes, string prefix, List<(NestAxis Axis, string Index)> path, Func<int, bool> isWanted, Action within, int stage = 0)
     {
         if (axes.Count == 0)
         {
@@ -95,88 +96,12 @@ internal sealed partial class LoopWriter
         {
             path.Add((axes[0], index));
             var further = _nest.Kept.Concat(_nest.Folded).Where(a => path.All(p => p.Axis != a)).ToArray();
-            foreach (var step in _steps.Level([axes[0]], further))
-                Compute(step, path);
-            Loops(axes.Skip(1).ToArray(), prefix, path, within);
+            foreach (var step in _steps.Level([axes[0]], further).Where(isWanted))
+                Compute(step, path, stage);
+            Loops(axes.Skip(1).ToArray(), prefix, path, isWanted, within, stage);
             path.RemoveAt(path.Count - 1);
         }
     }
 
-    /// <summary>No lanes: kept loops, then folded loops, element by element.</summary>
-    private void WriteScalar(List<(NestAxis Axis, string Index)> path)
-    {
-        OpenAccumulators();
-        Loops(_nest.Folded, "r", path, () =>
-        {
-            StoreElements(path);
-            FoldElements();
-        });
-        StoreAccumulators(path);
-    }
-
-    private void Compute(int step, IReadOnlyList<(NestAxis Axis, string Index)> path)
-    {
-        CheckDivisor(step);
-        _writer.Line($"{Body[step].DType.CSharpName()} {_steps.NameOf(step)} = {ScalarOf(step, path)};");
-    }
-
-    private string ScalarOf(int step, IReadOnlyList<(NestAxis Axis, string Index)> path) => Body[step] switch
-    {
-        LoadStep load => Element(_nest.Kernel.Inputs[load.Input], load.Input, path),
-        IndexStep index => $"({index.DType.CSharpName()}){path.First(p => p.Axis.IndexAxis == index.Axis).Index}",
-        DimStep size => $"(int){Text(size.Dim)}",
-        CastStep cast => ScalarText.Cast(Body[cast.Argument].DType, cast.DType, _steps.NameOf(cast.Argument)),
-        ApplyStep apply => ScalarText.Apply(apply.Function, _steps.OperandType(apply), apply.Arguments.Select(_steps.NameOf).ToArray()),
-        _ => throw new InvalidOperationException(Body[step].GetType().Name),
-    };
-
-    private void CheckDivisor(int step)
-    {
-        if (Body[step] is not ApplyStep { Function: "Divide" or "Mod" or "FloorDiv" or "FloorMod" } apply || !apply.DType.IsInteger())
-            return;
-        _writer.Line($"if ({_steps.NameOf(apply.Arguments[1])} == 0)");
-        using (_writer.Indent())
-            _writer.Line($"global::Sessile.Sessions.RunErrors.ZeroDivisor({Literals.Quote(_nest.Kernel.Label)});");
-    }
-
-    private string Element(Access access, int place, IReadOnlyList<(NestAxis Axis, string Index)> path)
-    {
-        var reference = _signature.ReferenceTo(access);
-        var address = Address(place, path);
-        return address == "0" ? reference : $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {reference}, {address})";
-    }
-
-    private static string Address(int place, IEnumerable<(NestAxis Axis, string Index)> path)
-    {
-        var terms = path.Where(p => !p.Axis.Strides[place].Equals(Dim.Zero)).Select(p => Times(p.Index, p.Axis.Strides[place])).Where(t => t != "0").ToArray();
-        return terms.Length == 0 ? "0" : string.Join(" + ", terms);
-    }
-
     private static string Text(Dim dim) => dim.ToCSharp(Names.Escape);
-
-    private IEnumerable<(LoopOutput Output, int Place)> Outputs => _nest.Kernel.Outputs.Select((o, i) => (o, _nest.Kernel.Inputs.Count + i));
-
-    private void StoreElements(IReadOnlyList<(NestAxis Axis, string Index)> path)
-    {
-        foreach (var (output, place) in Outputs.Where(o => o.Output.Reduction is null))
-            _writer.Line($"{Element(output.Access, place, path)} = {_steps.NameOf(output.Step)};");
-    }
-
-    private void OpenAccumulators()
-    {
-        foreach (var (output, place) in Outputs.Where(o => o.Output.Reduction is not null))
-            _writer.Line($"{output.Access.Buffer.DType.CSharpName()} acc{place} = {ScalarText.Identity(output.Reduction!, output.Access.Buffer.DType)};");
-    }
-
-    private void FoldElements()
-    {
-        foreach (var (output, place) in Outputs.Where(o => o.Output.Reduction is not null))
-            _writer.Line($"acc{place} = {ScalarText.Fold(output.Reduction!, output.Access.Buffer.DType, "acc" + place, _steps.NameOf(output.Step))};");
-    }
-
-    private void StoreAccumulators(IReadOnlyList<(NestAxis Axis, string Index)> path)
-    {
-        foreach (var (output, place) in Outputs.Where(o => o.Output.Reduction is not null))
-            _writer.Line($"{Element(output.Access, place, path)} = acc{place};");
-    }
 }

@@ -13,7 +13,7 @@ internal static class CopyLowering
         Move(node.Shape, source, ValueOf(node), Access.RowMajor(destination, node.Shape), GraphText.LabelOf(node), node.Origin);
 
     public static LoopKernel Move(Shape shape, Access? source, Step? value, Access destination, string label, int origin) =>
-        new(shape, new bool[shape.Rank], source is null ? [] : [source], [value ?? new LoadStep(0, destination.Buffer.DType)], [new LoopOutput(destination, 0, null)])
+        new(shape, new bool[shape.Rank], source is null ? [] : [source], [value ?? new LoadStep(0, destination.Buffer.DType)], [new LoopOutput(destination, 0)])
         {
             Comment = destination.Buffer.Label + " = " + label + "   " + shape,
             Label = label,

@@ -1,17 +1,95 @@
 using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Algebra;
+using Sessile.Generator.Ops.Reduction;
 
 namespace Sessile.Generator.Lowering;
 
-/// <summary>Nodes that one loop computes: members over one index space, of which some are stored, and reductions of members.</summary>
+/// <summary>
+/// Nodes that one loop computes. Each has a placement: which of its elements is computed at an index of the loop. With reductions, the loop's space
+/// is that of what they fold; what stands behind them has one element for each row of it.
+/// </summary>
 internal sealed class FusionGroup(Shape space)
 {
-    /// <summary>The indices over which the loop runs: the shape of the members, or of what its reductions read.</summary>
-    public Shape Space { get; } = space;
+    private readonly Dictionary<Node, Placement> _placements = [];
+    private readonly Dictionary<Node, Placement> _folded = [];
+    private readonly List<string> _reasons = [];
+
+    /// <summary>The indices over which the loop runs.</summary>
+    public Shape Space { get; private set; } = space;
+
+    /// <summary>The axes that the group's reductions fold; null while there is none.</summary>
+    public IReadOnlyList<int>? Reduced { get; private set; }
 
     public List<Node> Members { get; } = [];
 
     /// <summary>The members whose values are stored, in the order in which they were found (last first).</summary>
     public List<Node> Outputs { get; } = [];
 
+    /// <summary>What members cost that are computed more often than they have elements.</summary>
+    public int Redundant { get; set; }
+
+    /// <summary>Why the group is as it is, in few words.</summary>
+    public IReadOnlyList<string> Reasons => _reasons;
+
+    public bool HasProduct => Members.Any(m => m.Op is MatMul);
+
+    public IEnumerable<int> Walked => Enumerable.Range(0, Space.Rank).Where(i => !Space[i].IsOne);
+
     public bool Holds(Node node) => Members.Contains(node);
+
+    public bool IsReduced(int axis) => Reduced?.Contains(axis) ?? false;
+
+    public void Explain(string reason)
+    {
+        if (!_reasons.Contains(reason))
+            _reasons.Add(reason);
+    }
+
+    public void Add(Node node, Placement placement)
+    {
+        Members.Add(node);
+        _placements.Add(node, placement);
+    }
+
+    /// <param name="placement">Of the result.</param>
+    /// <param name="folded">Of the operand.</param>
+    public void AddReduction(Node node, Placement placement, Placement folded)
+    {
+        Add(node, placement);
+        _folded.Add(node, folded);
+    }
+
+    /// <summary>A view that is read through.</summary>
+    public void AddView(Node view, Placement placement) => _placements.Add(view, placement);
+
+    public void Fold(IReadOnlyList<int> axes) => Reduced = axes;
+
+    /// <summary>Adds axes behind the space's own.</summary>
+    public void Widen(IEnumerable<Dim> extents) => Space = new Shape(Space.Concat(extents));
+
+    public Placement? PlacementOf(Node node) => _placements.TryGetValue(node, out var placement) ? placement : null;
+
+    /// <summary>How a member, or a view that is read through, uses its operand; null where not at one index.</summary>
+    public Placement? Use(Node reader, Node operand) => reader.Op switch
+    {
+        MatMul => null,
+        Reduce => _folded[reader],
+        _ when reader.IsView() => PlacementOf(reader)?.Through(reader),
+        _ => PlacementOf(reader)!.Stretched(reader.Shape, operand.Shape),
+    };
+
+    /// <summary>What an operand of a member comes to, seen through views: a member at its placement, a number, or what is loaded.</summary>
+    public (Node Node, Placement Placement, bool IsMember) Resolve(Node node, Placement placement)
+    {
+        var (at, place) = (node, placement);
+        while (at.IsView() && place.Through(at) is { } inner)
+            (at, place) = (at.Operands[0], inner);
+        if (Holds(at) && PlacementOf(at)!.Equals(place))
+            return (at, place, true);
+        return at.IsFree() ? (at, place, false) : (node, placement, false);
+    }
+
+    /// <summary>What the loop reads from memory.</summary>
+    public IEnumerable<Node> Loads => Members.OrderBy(m => m.Id)
+        .SelectMany(m => m.Op is MatMul ? m.Operands : m.Operands.Select(o => Resolve(o, Use(m, o)!)).Where(r => !r.IsMember).Select(r => r.Node)).Distinct();
 }

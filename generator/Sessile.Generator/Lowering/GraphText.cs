@@ -32,6 +32,8 @@ internal static class GraphText
     {
         if (node.Op is Constant { Data.Count: 1 } constant)
             return Literal(constant.Data);
+        if (node.IsView() && group?.PlacementOf(node) is not null)
+            return Operand(node.Operands[0], group, depth);
         if (group is null || !group.Holds(node) || group.Outputs.Contains(node))
             return LabelOf(node);
         if (depth == 0)

@@ -15,18 +15,19 @@ internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessO
 {
     private readonly List<Access> _inputs = [];
     private readonly List<Step> _body = [];
-    private readonly Dictionary<Node, int> _steps = [];
+    private readonly Dictionary<Node, int> _members = [];
+    private readonly Dictionary<(Node Node, Placement Placement), int> _loads = [];
 
     public LoopKernel Lower()
     {
         var members = group.Members.OrderBy(m => m.Id).ToArray();
-        foreach (var member in members.Where(m => !m.IsReduce()))
-            Name(_steps[member] = Compute(member), member);
-        var outputs = group.Outputs.OrderBy(o => o.Id).Select(Output).ToArray();
-        return new LoopKernel(group.Space, Reduced(), _inputs, _body, outputs)
+        foreach (var member in members)
+            Name(_members[member] = Compute(member), member);
+        var outputs = group.Outputs.OrderBy(o => o.Id).ToArray();
+        return new LoopKernel(group.Space, Enumerable.Range(0, group.Space.Rank).Select(group.IsReduced).ToArray(), _inputs, _body, outputs.Select(Output).ToArray())
         {
             Product = members.FirstOrDefault(m => m.Op is MatMul) is { } product ? InlineProducts.Of(product, accessOf) : null,
-            Comment = GraphText.Describe(group.Outputs.OrderBy(o => o.Id).ToArray(), group),
+            Comment = GraphText.Describe(outputs, group) + string.Concat(group.Reasons.Select(r => "\n" + r)),
             Label = GraphText.LabelOf(group.Outputs[0]),
             Origin = group.Outputs[0].Origin,
             Flops = group.Space.ElementCount * members.Sum(FlopsOf),
@@ -40,25 +41,13 @@ internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessO
         _ => 0,
     };
 
-    private IReadOnlyList<bool> Reduced()
-    {
-        var reduce = group.Outputs.Select(o => o.Op).OfType<Reduce>().FirstOrDefault();
-        return Enumerable.Range(0, group.Space.Rank).Select(i => reduce is not null && reduce.Axes.Contains(i)).ToArray();
-    }
-
-    private LoopOutput Output(Node node)
-    {
-        if (node.Op is not Reduce reduce)
-            return new LoopOutput(Aligned(Access.RowMajor(bufferOf(node), node.Shape), node.Shape), _steps[node], null);
-        var kept = new TensorType(node.DType, group.Space).Shape.Select((d, i) => reduce.Axes.Contains(i) ? Dim.One : d);
-        var strides = new Shape(kept).Strides.Select((s, i) => reduce.Axes.Contains(i) ? Dim.Zero : s).ToArray();
-        return new LoopOutput(new Access(bufferOf(node), Dim.Zero, strides), StepOf(node.Operands[0]), reduce.Kind.ToString());
-    }
+    private LoopOutput Output(Node node) => new(Placed(Access.RowMajor(bufferOf(node), node.Shape), group.PlacementOf(node)!), _members[node]);
 
     private int Compute(Node node) => node.Op switch
     {
-        Elementwise e => Add(new ApplyStep(e.Function.ToString(), node.Operands.Select(StepOf).ToEquatable(), node.DType)),
-        Cast => Add(new CastStep(StepOf(node.Operands[0]), node.DType)),
+        Elementwise e => Add(new ApplyStep(e.Function.ToString(), node.Operands.Select(o => Operand(node, o)).ToEquatable(), node.DType)),
+        Cast => Add(new CastStep(Operand(node, node.Operands[0]), node.DType)),
+        Reduce reduce => Add(new FoldStep(Operand(node, node.Operands[0]), reduce.Kind.ToString(), node.DType)),
         Iota => Count(node),
         MatMul => Add(new ProductStep(node.DType)),
         _ => throw new InvalidOperationException(node.Op.Name + " is no step of a loop"),
@@ -66,35 +55,45 @@ internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessO
 
     private int Count(Node node)
     {
-        var index = Add(new IndexStep(group.Space.Rank - 1, node.DType));
-        var scaled = Add(new ApplyStep(nameof(ScalarFunction.Multiply), EquatableArray.Of(index, StepOf(node.Operands[1])), node.DType));
-        return Add(new ApplyStep(nameof(ScalarFunction.Add), EquatableArray.Of(StepOf(node.Operands[0]), scaled), node.DType));
+        var index = Add(new IndexStep(group.PlacementOf(node)!.Axes[0].Axis, node.DType));
+        var scaled = Add(new ApplyStep(nameof(ScalarFunction.Multiply), EquatableArray.Of(index, Operand(node, node.Operands[1])), node.DType));
+        return Add(new ApplyStep(nameof(ScalarFunction.Add), EquatableArray.Of(Operand(node, node.Operands[0]), scaled), node.DType));
     }
 
-    private int StepOf(Node node)
+    private int Operand(Node member, Node operand)
     {
-        if (!_steps.TryGetValue(node, out var step))
-            _steps[node] = step = Read(node);
+        var (node, placement, isMember) = group.Resolve(operand, group.Use(member, operand)!);
+        if (isMember)
+            return _members[node];
+        if (!_loads.TryGetValue((node, placement), out var step))
+            _loads[(node, placement)] = step = Read(node, placement);
         return step;
     }
 
-    private int Read(Node node)
+    private int Read(Node node, Placement placement)
     {
         if (node.Op is Constant { Data.Count: 1 } constant)
             return Add(new LiteralStep(constant.Data));
         if (node.Op is DimValue size)
             return Add(new DimStep(size.Dim));
-        _inputs.Add(Aligned(accessOf(node), node.Shape));
+        _inputs.Add(Placed(accessOf(node), placement));
         return Add(new LoadStep(_inputs.Count - 1, node.DType));
     }
 
-    /// <summary>Strides over the loop's axes: zero where the operand is stretched.</summary>
-    private Access Aligned(Access access, Shape shape)
+    /// <summary>Strides over the loop's axes: zero where the node does not change.</summary>
+    private Access Placed(Access access, Placement placement)
     {
-        var lead = group.Space.Rank - shape.Rank;
-        var strides = Enumerable.Range(0, group.Space.Rank)
-            .Select(i => i < lead || (shape[i - lead].IsOne && !group.Space[i].IsOne) ? Dim.Zero : access.Strides[i - lead]);
-        return access with { Strides = strides.ToArray() };
+        var offset = access.Offset;
+        var strides = Enumerable.Repeat(Dim.Zero, group.Space.Rank).ToArray();
+        for (var i = 0; i < placement.Axes.Count; i++)
+        {
+            var place = placement.Axes[i];
+            offset += place.Begin * access.Strides[i];
+            if (place.Axis >= 0)
+                strides[place.Axis] += access.Strides[i] * place.Step;
+        }
+
+        return new Access(access.Buffer, offset, strides);
     }
 
     private void Name(int step, Node node)

@@ -21,20 +21,29 @@ internal enum VectorForm
 internal sealed record NestAxis(Dim Extent, bool Reduced, int IndexAxis, EquatableArray<Dim> Strides);
 
 /// <summary>
-/// How a loop kernel's index space is walked: axes that every operand walks alike are merged, kept axes stand before folded ones,
-/// except that with <see cref="VectorForm.Kept"/> the innermost kept axis is the one with the lanes.
+/// How a loop kernel's index space is walked: axes that every operand walks alike are merged, and kept axes stand before folded ones. The lanes run along
+/// the last folded axis where they can, else along the last kept one.
 /// </summary>
 internal sealed class LoopNest
 {
+    private readonly HashSet<NestAxis>[] _axes;
+
     private LoopNest(LoopKernel kernel, IReadOnlyList<NestAxis> axes)
     {
         Kernel = kernel;
+        Stages = new LoopStages(kernel);
+        _axes = new HashSet<NestAxis>[kernel.Body.Count];
+        for (var i = 0; i < _axes.Length; i++)
+            _axes[i] = new HashSet<NestAxis>(AxesOf(kernel.Body[i], axes));
         Kept = axes.Where(a => !a.Reduced).ToArray();
         Folded = axes.Where(a => a.Reduced).ToArray();
-        Form = ChooseForm(axes);
+        Form = ChooseForm();
+        LaneBytes = VectorSteps.LaneBytes(kernel, step => IsInside(step, Form));
     }
 
     public LoopKernel Kernel { get; }
+
+    public LoopStages Stages { get; }
 
     public IReadOnlyList<NestAxis> Kept { get; }
 
@@ -42,21 +51,28 @@ internal sealed class LoopNest
 
     public VectorForm Form { get; }
 
-    /// <summary>The accesses in the order in which every axis lists its strides: inputs, then outputs.</summary>
-    public IReadOnlyList<Access> Accesses => [.. Kernel.Inputs, .. Kernel.Outputs.Select(o => o.Access)];
+    /// <summary>The axis with the lanes.</summary>
+    public NestAxis Inner => Form == VectorForm.Folded ? Folded[Folded.Count - 1] : Kept[Kept.Count - 1];
+
+    /// <summary>The accesses in the order in which every axis lists its strides: inputs, outputs, rows.</summary>
+    public IReadOnlyList<Access> Accesses => AccessesOf(Kernel);
 
     /// <summary>Bytes of one lane: every element that the vector loop touches has this size.</summary>
-    public int LaneBytes => Kernel.Body.Where(s => s.DType != DType.Bool).Select(s => s.DType.Size()).DefaultIfEmpty(4).Max();
+    public int LaneBytes { get; }
+
+    /// <summary>Whether a step is computed lane by lane in some form: its value changes along the lanes, or inside the loop over them.</summary>
+    public bool IsInside(int step) => IsInside(step, Form);
+
+    /// <summary>Whether the step's value changes along an axis.</summary>
+    public bool Varies(int step, NestAxis axis) => _axes[step].Contains(axis);
 
     public static LoopNest Of(LoopKernel kernel)
     {
-        var accesses = kernel.Inputs.Concat(kernel.Outputs.Select(o => o.Access)).ToArray();
+        var accesses = AccessesOf(kernel);
         var indexed = new HashSet<int>(kernel.Body.OfType<IndexStep>().Select(s => s.Axis));
         var axes = new List<NestAxis>();
-        for (var i = 0; i < kernel.Space.Rank; i++)
+        foreach (var i in Enumerable.Range(0, kernel.Space.Rank).Where(kernel.Walks))
         {
-            if (kernel.Space[i].IsOne && !indexed.Contains(i) && kernel.Product is null)
-                continue;
             var axis = new NestAxis(kernel.Space[i], kernel.Reduced[i], indexed.Contains(i) ? i : -1, accesses.Select(a => a.Strides[i]).ToEquatable());
             if (axes.Count > 0 && kernel.Product is null && Merged(axes[axes.Count - 1], axis) is { } merged)
                 axes[axes.Count - 1] = merged;
@@ -67,6 +83,18 @@ internal sealed class LoopNest
         return new LoopNest(kernel, axes);
     }
 
+    private IEnumerable<NestAxis> AxesOf(Step step, IReadOnlyList<NestAxis> all) => step switch
+    {
+        LoadStep load => all.Where(a => !a.Strides[load.Input].Equals(Dim.Zero)),
+        IndexStep index => all.Where(a => a.IndexAxis == index.Axis),
+        ProductStep => all,
+        FoldStep fold => _axes[fold.Argument].Where(a => !a.Reduced),
+        _ => LoopStages.Arguments(step).SelectMany(a => _axes[a]),
+    };
+
+    private static Access[] AccessesOf(LoopKernel kernel) =>
+        [.. kernel.Inputs, .. kernel.Outputs.Select(o => o.Access), .. kernel.Rows.Select(r => r.Access)];
+
     private static NestAxis? Merged(NestAxis outer, NestAxis inner)
     {
         if (outer.Reduced != inner.Reduced || outer.IndexAxis >= 0 || inner.IndexAxis >= 0)
@@ -75,15 +103,26 @@ internal sealed class LoopNest
         return alike ? inner with { Extent = outer.Extent * inner.Extent } : null;
     }
 
-    private VectorForm ChooseForm(IReadOnlyList<NestAxis> axes)
+    private bool IsInside(int step, VectorForm form) => form switch
     {
-        if (axes.Count == 0 || !VectorSteps.AreVectors(Kernel))
-            return VectorForm.None;
-        var inner = axes[axes.Count - 1];
-        if ((Kernel.Product is null && inner.Extent.IsStatic && inner.Extent.Value * LaneBytes < 16) || !inner.Strides.All(s => s.IsStatic && s.Value is 0 or 1))
-            return VectorForm.None;
-        var outputStrides = inner.Strides.Skip(Kernel.Inputs.Count).Zip(Kernel.Outputs, (stride, output) => (stride, output));
-        var stored = outputStrides.All(o => (inner.Reduced && o.output.Reduction is not null) || o.stride.IsOne);
-        return !stored ? VectorForm.None : inner.Reduced ? VectorForm.Folded : VectorForm.Kept;
+        VectorForm.Folded => Varies(step, Folded[Folded.Count - 1]),
+        VectorForm.Kept => Stages.Ready(step) > 0 || Kernel.Body[step] is FoldStep || Varies(step, Kept[Kept.Count - 1]) || Folded.Any(a => Varies(step, a)),
+        _ => false,
+    };
+
+    private VectorForm ChooseForm() =>
+        Folded.Count > 0 && HasLanes(VectorForm.Folded) ? VectorForm.Folded : Kept.Count > 0 && HasLanes(VectorForm.Kept) ? VectorForm.Kept : VectorForm.None;
+
+    private bool HasLanes(VectorForm form)
+    {
+        var inner = form == VectorForm.Folded ? Folded[Folded.Count - 1] : Kept[Kept.Count - 1];
+        if (!inner.Strides.All(s => s.IsStatic && s.Value is 0 or 1) || !VectorSteps.AreVectors(Kernel, step => IsInside(step, form), Stages, form))
+            return false;
+        var bytes = VectorSteps.LaneBytes(Kernel, step => IsInside(step, form));
+        if (Kernel.Product is null && inner.Extent.IsStatic && inner.Extent.Value * bytes < 16)
+            return false;
+        // What is stored lane by lane must stand side by side.
+        return inner.Strides.Skip(Kernel.Inputs.Count).Zip(Accesses.Skip(Kernel.Inputs.Count), (stride, access) => (stride, access))
+            .All(p => p.stride.IsOne || (form == VectorForm.Folded && !Stages.IsFull(p.access)));
     }
 }

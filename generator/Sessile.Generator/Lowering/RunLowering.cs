@@ -12,7 +12,7 @@ internal sealed class RunLowering : ILoweringContext
 {
     private readonly RunGraph _run;
     private readonly IReadOnlyList<Node> _nodes;
-    private readonly IReadOnlyDictionary<Node, FusionGroup> _groups;
+    private readonly FusionPlan _plan;
     private readonly HashSet<object> _lowered = [];
     private readonly Dictionary<Node, Access> _accesses = [];
     private readonly Dictionary<Node, TensorBuffer> _outputs = [];
@@ -25,7 +25,7 @@ internal sealed class RunLowering : ILoweringContext
     {
         _run = run;
         _nodes = GraphWalk.Reach(run.Roots);
-        _groups = Fusion.Group(_nodes, run.Roots, switches);
+        _plan = Fusion.Group(_nodes, run.Roots, switches);
     }
 
     public static LoweredRun Lower(RunGraph run, CompilerSwitches switches, CancellationToken cancellation)
@@ -67,16 +67,16 @@ internal sealed class RunLowering : ILoweringContext
     /// <summary>Computes the node if it is computed by itself at all; a loop at its last member.</summary>
     private void Demand(Node node)
     {
-        if (!_groups.TryGetValue(node, out var group))
-            LowerCall(node);
-        else if (group.Members.All(m => m.Id <= node.Id))
+        foreach (var group in _plan.EndingAt(node))
             LowerGroup(group);
+        if (!_plan.IsInLoop(node))
+            LowerCall(node);
     }
 
     /// <summary>Makes sure that the kernels so far compute the node. A loop may have later members than the one that is read here.</summary>
     private void Require(Node node)
     {
-        if (_groups.TryGetValue(node, out var group))
+        if (_plan.StoredBy(node) is { } group)
             LowerGroup(group);
         else if (IsCall(node))
             LowerCall(node);
@@ -104,8 +104,8 @@ internal sealed class RunLowering : ILoweringContext
     {
         if (!_lowered.Add(group))
             return;
-        RequireAll(group.Members.OrderBy(m => m.Id).SelectMany(m => m.Operands).Where(o => !group.Holds(o)));
-        _kernels.Add(new LoopLowering(group, AccessOf, OutputOf).Lower());
+        RequireAll(group.Loads);
+        _kernels.Add(RowKeeping.Apply(new LoopLowering(group, AccessOf, OutputOf).Lower(), Scratch));
     }
 
     public Access AccessOf(Node node)

@@ -4,17 +4,29 @@ using Sessile.Generator.Ops.Elementwise;
 
 namespace Sessile.Generator.Lowering;
 
-/// <summary>Which bodies can run lane by lane: one element size throughout, conditions only between comparison and use, every function with a vector form.</summary>
+/// <summary>
+/// Which bodies can run lane by lane: one element size throughout, conditions only between comparison and use, every function with a vector form.
+/// What is computed outside the lanes may be of any type.
+/// </summary>
 internal static class VectorSteps
 {
-    public static bool AreVectors(LoopKernel kernel)
+    public static bool AreVectors(LoopKernel kernel, Func<int, bool> isInside, LoopStages stages, VectorForm form)
     {
-        var sizes = kernel.Body.Where(s => s.DType != DType.Bool).Select(s => s.DType.Size()).Distinct().ToArray();
+        var inside = Enumerable.Range(0, kernel.Body.Count).Where(isInside).ToArray();
+        var stored = kernel.Outputs.Where(o => form == VectorForm.Kept || stages.IsFull(o.Access)).Select(o => o.Step).ToArray();
+        var folded = kernel.Body.OfType<FoldStep>().Select(f => f.Argument);
+        var used = inside.Concat(inside.SelectMany(s => LoopStages.Arguments(kernel.Body[s]))).Concat(stored).Concat(folded).Distinct().ToArray();
+        var sizes = used.Select(s => kernel.Body[s].DType).Where(t => t != DType.Bool).Select(t => t.Size()).Distinct().ToArray();
         return sizes.Length == 1 && sizes[0] >= 4
-            && kernel.Body.All(IsVector)
-            && kernel.Inputs.All(i => i.Buffer.DType != DType.Bool)
-            && kernel.Outputs.All(o => o.Access.Buffer.DType != DType.Bool);
+            && inside.Select(s => kernel.Body[s]).All(IsVector)
+            && kernel.Body.OfType<FoldStep>().All(IsVector)
+            && stored.All(s => kernel.Body[s].DType is DType.Float or DType.Double or DType.Int or DType.Long);
     }
+
+    /// <summary>Bytes of every element inside the lanes.</summary>
+    public static int LaneBytes(LoopKernel kernel, Func<int, bool> isInside) =>
+        Enumerable.Range(0, kernel.Body.Count).Where(isInside).Concat(kernel.Outputs.Select(o => o.Step))
+            .Select(s => kernel.Body[s].DType).Where(t => t != DType.Bool).Select(t => t.Size()).Append(4).First();
 
     private static bool IsVector(Step step) => step switch
     {

@@ -17,6 +17,12 @@ internal sealed record CompilerSwitches
 
     public bool Fusion { get; init; } = true;
 
+    /// <summary>Whether reductions join the loops that use their results.</summary>
+    public bool RowFusion { get; init; } = true;
+
+    /// <summary>Whether cheap values are computed again rather than stored.</summary>
+    public bool Recompute { get; init; } = true;
+
     /// <summary>Whether dead buffers' memory is given to later ones.</summary>
     public bool Reuse { get; init; } = true;
 

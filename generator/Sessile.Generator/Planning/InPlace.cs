@@ -5,7 +5,7 @@ namespace Sessile.Generator.Planning;
 
 /// <summary>
 /// Lets the output of a loop take the place of an input that dies there: allowed where both hold elements of one size and the loop
-/// reads the input only at the element that it then writes.
+/// reads the input only at the element that it then writes, and in no later stage than it writes it.
 /// </summary>
 internal static class InPlace
 {
@@ -17,8 +17,9 @@ internal static class InPlace
             if (run.Kernels[i] is not LoopKernel loop)
                 continue;
             var taken = new HashSet<TensorBuffer>();
-            foreach (var output in loop.Outputs.Where(o => o.Reduction is null && o.Access.Buffer.Kind == BufferKind.Scratch))
-                Share(loop, i, output, ranges, homes, taken);
+            var stages = new LoopStages(loop);
+            foreach (var output in loop.Outputs.Where(o => o.Access.Buffer.Kind == BufferKind.Scratch))
+                Share(loop, stages, i, output, ranges, homes, taken);
         }
 
         return homes;
@@ -26,6 +27,7 @@ internal static class InPlace
 
     private static void Share(
         LoopKernel loop,
+        LoopStages stages,
         int at,
         LoopOutput output,
         Dictionary<TensorBuffer, LiveRange> ranges,
@@ -35,7 +37,7 @@ internal static class InPlace
         var buffer = output.Access.Buffer;
         if (ranges[buffer].First != at || !output.Access.IsPacked(loop.Space))
             return;
-        var input = loop.Inputs.Select(a => a.Buffer).FirstOrDefault(b => !taken.Contains(b) && Dies(b, at, ranges) && Fits(b, buffer) && IsReadInStep(loop, b));
+        var input = loop.Inputs.Select(a => a.Buffer).FirstOrDefault(b => !taken.Contains(b) && Dies(b, at, ranges) && Fits(b, buffer) && IsReadInStep(loop, b) && IsReadBefore(loop, stages, b, output));
         if (input is null)
             return;
         taken.Add(input);
@@ -51,4 +53,11 @@ internal static class InPlace
 
     private static bool IsReadInStep(LoopKernel loop, TensorBuffer buffer) =>
         loop.Product?.A.Buffer != buffer && loop.Product?.B.Buffer != buffer && loop.Inputs.Where(a => a.Buffer == buffer).All(a => a.Offset.Equals(Dim.Zero) && a.IsPacked(loop.Space));
+
+    private static bool IsReadBefore(LoopKernel loop, LoopStages stages, TensorBuffer input, LoopOutput output)
+    {
+        var written = loop.Rows.Where(r => r.Access.Buffer == output.Access.Buffer).Select(r => stages.Ready(r.Step)).Append(stages.Ready(output.Step)).Min();
+        return !Enumerable.Range(written + 1, Math.Max(0, stages.Count - written - 1))
+            .Any(stage => Enumerable.Range(0, loop.Body.Count).Any(s => loop.Body[s] is LoadStep load && loop.Inputs[load.Input].Buffer == input && stages.Needs(stage, s)));
+    }
 }

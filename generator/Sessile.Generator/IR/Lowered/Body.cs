@@ -25,3 +25,10 @@ internal sealed record CastStep(int Argument, DType DType) : Step(DType);
 
 /// <summary>The element of the loop's matrix product.</summary>
 internal sealed record ProductStep(DType DType) : Step(DType);
+
+/// <summary>
+/// The fold of an earlier step over the loop's reduced axes. Its value changes along the kept axes only, and later steps may use it:
+/// whatever they compute along the reduced axes then walks those once more.
+/// </summary>
+/// <param name="Reduction">Sum, Prod, Max, Min, Any or All.</param>
+internal sealed record FoldStep(int Argument, string Reduction, DType DType) : Step(DType);

@@ -26,58 +26,6 @@ internal abstract class Kernel
     public abstract Kernel Redirect(TensorBuffer from, TensorBuffer to);
 }
 
-/// <summary>An output of a loop: the step whose value is stored, or folded first where the loop reduces.</summary>
-/// <param name="Step">The place of the step in the body.</param>
-/// <param name="Reduction">How the elements along the reduced axes are folded; null: stored at every index.</param>
-internal sealed record LoopOutput(Access Access, int Step, string? Reduction);
-
-/// <summary>A matrix product that a loop over [rows, columns] computes at each index: the sum over p of A[row, p] · B[p, column].</summary>
-/// <param name="A">Strides over [rows, depth].</param>
-/// <param name="B">Strides over [depth, columns].</param>
-internal sealed record LoopProduct(Access A, Access B, long Depth);
-
-/// <summary>A loop nest over an index space, with all that is computed at one index as its body.</summary>
-internal sealed class LoopKernel(Shape space, IReadOnlyList<bool> reduced, IReadOnlyList<Access> inputs, IReadOnlyList<Step> body, IReadOnlyList<LoopOutput> outputs)
-    : Kernel
-{
-    public Shape Space { get; } = space;
-
-    /// <summary>For each axis, whether it is folded away by the outputs that reduce.</summary>
-    public IReadOnlyList<bool> Reduced { get; } = reduced;
-
-    public IReadOnlyList<Access> Inputs { get; } = inputs;
-
-    public IReadOnlyList<Step> Body { get; } = body;
-
-    public IReadOnlyList<LoopOutput> Outputs { get; } = outputs;
-
-    /// <summary>The product that a <see cref="ProductStep"/> of the body stands for; null: there is none.</summary>
-    public LoopProduct? Product { get; init; }
-
-    public bool Reduces => Outputs.Any(o => o.Reduction is not null);
-
-    public override bool CanFail => Body.Any(s => s is ApplyStep { Function: "Divide" or "Mod" or "FloorDiv" or "FloorMod" } && s.DType.IsInteger());
-
-    public override IEnumerable<TensorBuffer> Reads =>
-        Inputs.Select(i => i.Buffer).Concat(Product is null ? [] : [Product.A.Buffer, Product.B.Buffer]);
-
-    public override IEnumerable<TensorBuffer> Writes => Outputs.Select(o => o.Access.Buffer);
-
-    public override Kernel Redirect(TensorBuffer from, TensorBuffer to) => new LoopKernel(
-        Space,
-        Reduced,
-        Inputs,
-        Body,
-        Outputs.Select(o => o.Access.Buffer == from ? o with { Access = o.Access with { Buffer = to } } : o).ToArray())
-    {
-        Product = Product,
-        Comment = Comment,
-        Label = Label,
-        Origin = Origin,
-        Flops = Flops,
-    };
-}
-
 internal enum ArgumentKind
 {
     /// <summary>A buffer that is read, by reference.</summary>

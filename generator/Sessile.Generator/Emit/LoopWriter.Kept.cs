@@ -1,0 +1,95 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Lowering;
+
+namespace Sessile.Generator.Emit;
+
+// Lanes along the innermost kept axis: each lane has a row of its own, and folded axes run inside, for a vector of rows at a time, or for several.
+internal sealed partial class LoopWriter
+{
+    private void WriteKept(List<(NestAxis Axis, string Index)> path)
+    {
+        _writer.Line("nint i = 0;");
+        path.Add((Inner, "i"));
+        foreach (var (text, condition) in Widths())
+        {
+            using var block = _writer.Open(condition);
+            Broadcasts(text, _ => true, Enumerable.Range(0, Body.Count).Where(s => Body[s] is FoldStep), Outputs.Select(o => o.Output.Step));
+            foreach (var sets in new[] { SetsOfRows(text), 1 }.Distinct())
+            {
+                var step = text.Lanes * sets;
+                using var loop = _writer.Open($"for (; i <= {Text(Inner.Extent)} - {step}; i += {step})");
+                WriteRows(text, path, sets);
+            }
+        }
+
+        using (_writer.Open($"for (; i < {Text(Inner.Extent)}; i++)"))
+        {
+            foreach (var step in _steps.Level([Inner], _nest.Folded).Where(s => Stages.Ready(s) == 0))
+                Compute(step, path);
+            WriteRow(path);
+        }
+
+        path.RemoveAt(path.Count - 1);
+    }
+
+    /// <summary>Several vectors at once hide the latency of folding, and take more of each line of memory that a folded axis steps over.</summary>
+    private int SetsOfRows(VectorText text) =>
+        _nest.Kernel.Reduces && Body.Count <= 8 && (!Inner.Extent.IsStatic || Inner.Extent.Value >= LoopSteps.MaxSets * text.Lanes) ? LoopSteps.MaxSets : 1;
+
+    private void WriteRows(VectorText text, List<(NestAxis Axis, string Index)> path, int sets)
+    {
+        for (var stage = 0; stage < Stages.Count; stage++)
+        {
+            BeforeStage(text, path, sets, stage);
+            foreach (var fold in Stages.FoldsOf(stage))
+            {
+                for (var set = 0; set < sets; set++)
+                    _writer.Line($"var {_steps.NameOf(fold)}{Suffix(set)} = {text.Create(Body[fold].DType, Identity(fold))};");
+            }
+
+            IndexLoops(path, 0, () =>
+            {
+                for (var set = 0; set < sets; set++)
+                    WriteStep(text, path, stage, set, sets);
+            });
+        }
+
+        BeforeStage(text, path, sets, Stages.Count);
+        foreach (var (output, place) in Outputs.Where(o => !Stages.IsFull(o.Output.Access)))
+        {
+            for (var set = 0; set < sets; set++)
+                StoreVector(text, path, output.Access, place, output.Step, set, set * text.Lanes);
+        }
+    }
+
+    private void WriteStep(VectorText text, List<(NestAxis Axis, string Index)> path, int stage, int set, int sets)
+    {
+        using var scope = sets > 1 ? _writer.Open($"// {set}") : _writer.Nothing();
+        ComputeVectors(text, Enumerable.Range(0, Body.Count).Where(s => Stages.Needs(stage, s) && _steps.IsAlong(s)), path, set, set * text.Lanes, stage);
+        StoreVectors(text, path, stage, set, set * text.Lanes);
+        foreach (var fold in Stages.FoldsOf(stage))
+            FoldVector(text, fold, _steps.NameOf(fold) + Suffix(set), set);
+    }
+
+    private void BeforeStage(VectorText text, List<(NestAxis Axis, string Index)> path, int sets, int stage)
+    {
+        for (var set = 0; set < sets; set++)
+            ComputeVectors(text, _steps.BeforeStage(stage).Where(_nest.IsInside), path, set, set * text.Lanes, stage);
+    }
+
+    private void IndexLoops(List<(NestAxis Axis, string Index)> path, int depth, Action within)
+    {
+        if (depth == _nest.Folded.Count)
+        {
+            within();
+            return;
+        }
+
+        var index = "r" + (_nest.Folded.Count - 1 - depth);
+        using var loop = _writer.Open($"for (nint {index} = 0; {index} < {Text(_nest.Folded[depth].Extent)}; {index}++)");
+        path.Add((_nest.Folded[depth], index));
+        IndexLoops(path, depth + 1, within);
+        path.RemoveAt(path.Count - 1);
+    }
+}

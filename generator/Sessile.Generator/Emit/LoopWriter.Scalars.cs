@@ -1,0 +1,129 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Lowering;
+
+namespace Sessile.Generator.Emit;
+
+// Element by element: single values, and the stages of one row.
+internal sealed partial class LoopWriter
+{
+    /// <summary>All that is done for one row: its stages in turn, then what is stored once.</summary>
+    private void WriteRow(List<(NestAxis Axis, string Index)> path)
+    {
+        for (var stage = 0; stage < Stages.Count; stage++)
+        {
+            if (stage > 0)
+                ComputeBefore(stage, path);
+            foreach (var fold in Stages.FoldsOf(stage))
+                _writer.Line($"{Body[fold].DType.CSharpName()} {_steps.NameOf(fold)} = {Identity(fold)};");
+            if (Stages.Count == 1)
+            {
+                WriteStage(path, stage);
+                continue;
+            }
+
+            using var block = _writer.Open($"// Pass {stage + 1}.");
+            WriteStage(path, stage);
+        }
+
+        ComputeBefore(Stages.Count, path);
+        foreach (var (output, place) in Outputs.Where(o => !Stages.IsFull(o.Output.Access)))
+            Store(output.Access, place, output.Step, path);
+    }
+
+    private void WriteStage(List<(NestAxis Axis, string Index)> path, int stage)
+    {
+        var hasLanes = _nest.Form == VectorForm.Folded;
+        var loops = hasLanes ? _nest.Folded.Take(_nest.Folded.Count - 1).ToArray() : _nest.Folded;
+        Loops(loops, "r", path, step => Stages.Needs(stage, step), () =>
+        {
+            if (hasLanes)
+                WriteFolded(path, stage);
+            else
+                FinishElement(path, stage);
+        }, stage);
+    }
+
+    private void FinishElement(IReadOnlyList<(NestAxis Axis, string Index)> path, int stage)
+    {
+        StoreElements(path, stage);
+        foreach (var fold in Stages.FoldsOf(stage))
+        {
+            var step = (FoldStep)Body[fold];
+            _writer.Line($"{_steps.NameOf(fold)} = {ScalarText.Fold(step.Reduction, step.DType, _steps.NameOf(fold), _steps.NameOf(step.Argument))};");
+        }
+    }
+
+    private void ComputeBefore(int stage, IReadOnlyList<(NestAxis Axis, string Index)> path)
+    {
+        foreach (var step in _steps.BeforeStage(stage))
+            Compute(step, path);
+    }
+
+    private string Identity(int fold) => ScalarText.Identity(((FoldStep)Body[fold]).Reduction, Body[fold].DType);
+
+    private void Compute(int step, IReadOnlyList<(NestAxis Axis, string Index)> path, int stage = 0)
+    {
+        var isReadBack = Stages.IsReadBack(stage, step);
+        if (!isReadBack)
+            CheckDivisor(step);
+        var value = isReadBack ? Kept(step) is var (row, place) ? Element(row.Access, place, path) : "" : ScalarOf(step, path);
+        _writer.Line($"{Body[step].DType.CSharpName()} {_steps.NameOf(step)} = {value};");
+    }
+
+    private string ScalarOf(int step, IReadOnlyList<(NestAxis Axis, string Index)> path) => Body[step] switch
+    {
+        LoadStep load => Element(_nest.Kernel.Inputs[load.Input], load.Input, path),
+        IndexStep index => $"({index.DType.CSharpName()}){path.First(p => p.Axis.IndexAxis == index.Axis).Index}",
+        DimStep size => $"(int){Text(size.Dim)}",
+        CastStep cast => ScalarText.Cast(Body[cast.Argument].DType, cast.DType, _steps.NameOf(cast.Argument)),
+        ApplyStep apply => ScalarText.Apply(apply.Function, _steps.OperandType(apply), apply.Arguments.Select(_steps.NameOf).ToArray()),
+        _ => throw new InvalidOperationException(Body[step].GetType().Name),
+    };
+
+    private void CheckDivisor(int step)
+    {
+        if (Body[step] is not ApplyStep { Function: "Divide" or "Mod" or "FloorDiv" or "FloorMod" } apply || !apply.DType.IsInteger())
+            return;
+        _writer.Line($"if ({_steps.NameOf(apply.Arguments[1])} == 0)");
+        using (_writer.Indent())
+            _writer.Line($"global::Sessile.Sessions.RunErrors.ZeroDivisor({Literals.Quote(_nest.Kernel.Label)});");
+    }
+
+    private string Element(Access access, int place, IReadOnlyList<(NestAxis Axis, string Index)> path)
+    {
+        var reference = _signature.ReferenceTo(access);
+        var address = Address(place, path);
+        return address == "0" ? reference : $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {reference}, {address})";
+    }
+
+    private static string Address(int place, IEnumerable<(NestAxis Axis, string Index)> path)
+    {
+        var terms = path.Where(p => !p.Axis.Strides[place].Equals(Dim.Zero)).Select(p => Times(p.Index, p.Axis.Strides[place])).Where(t => t != "0").ToArray();
+        return terms.Length == 0 ? "0" : string.Join(" + ", terms);
+    }
+
+    /// <summary>The outputs, each with the place of its strides.</summary>
+    private IEnumerable<(LoopOutput Output, int Place)> Outputs => _nest.Kernel.Outputs.Select((o, i) => (o, _nest.Kernel.Inputs.Count + i));
+
+    private IEnumerable<(LoopRow Row, int Place)> Rows => _nest.Kernel.Rows.Select((r, i) => (r, _nest.Kernel.Inputs.Count + _nest.Kernel.Outputs.Count + i));
+
+    private (LoopRow Row, int Place) Kept(int step) => Rows.First(r => r.Row.Step == step);
+
+    /// <summary>What a stage stores at each index: outputs, and rows that no output holds anyway.</summary>
+    private IEnumerable<(Access Access, int Place, int Step)> StoredIn(int stage)
+    {
+        var outputs = Outputs.Where(o => Stages.IsFull(o.Output.Access) && Stages.Ready(o.Output.Step) == stage).Select(o => (o.Output.Access, o.Place, o.Output.Step)).ToArray();
+        var rows = Rows.Where(r => Stages.Ready(r.Row.Step) == stage).Select(r => (r.Row.Access, r.Place, r.Row.Step));
+        return outputs.Concat(rows.Where(r => !outputs.Any(o => o.Step == r.Step && o.Access.Equals(r.Access))));
+    }
+
+    private void StoreElements(IReadOnlyList<(NestAxis Axis, string Index)> path, int stage)
+    {
+        foreach (var (access, place, step) in StoredIn(stage))
+            Store(access, place, step, path);
+    }
+
+    private void Store(Access access, int place, int step, IReadOnlyList<(NestAxis Axis, string Index)> path) =>
+        _writer.Line($"{Element(access, place, path)} = {_steps.NameOf(step)};");
+}

@@ -1,0 +1,75 @@
+namespace Sessile.Generator.IR.Lowered;
+
+/// <summary>A step whose value is stored. Strides are zero along the reduced axes where the value does not change along them.</summary>
+/// <param name="Step">The place of the step in the body.</param>
+internal sealed record LoopOutput(Access Access, int Step);
+
+/// <summary>A step whose values along the reduced axes are kept in memory by the stage that computes them, and read back by later ones.</summary>
+/// <param name="Access">In a buffer of its own, or in an output's memory before that output is stored.</param>
+internal sealed record LoopRow(Access Access, int Step);
+
+/// <summary>A matrix product that a loop over [rows, columns] computes at each index: the sum over p of A[row, p] · B[p, column].</summary>
+/// <param name="A">Strides over [rows, depth].</param>
+/// <param name="B">Strides over [depth, columns].</param>
+internal sealed record LoopProduct(Access A, Access B, long Depth);
+
+/// <summary>
+/// A loop nest over an index space, with all that is computed at one index as its body. Where the body folds, the reduced axes are walked
+/// inside the kept ones, once for each stage: see <see cref="LoopStages"/>.
+/// </summary>
+internal sealed class LoopKernel(Shape space, IReadOnlyList<bool> reduced, IReadOnlyList<Access> inputs, IReadOnlyList<Step> body, IReadOnlyList<LoopOutput> outputs)
+    : Kernel
+{
+    public Shape Space { get; } = space;
+
+    /// <summary>For each axis, whether the body's folds run along it.</summary>
+    public IReadOnlyList<bool> Reduced { get; } = reduced;
+
+    public IReadOnlyList<Access> Inputs { get; } = inputs;
+
+    public IReadOnlyList<Step> Body { get; } = body;
+
+    public IReadOnlyList<LoopOutput> Outputs { get; } = outputs;
+
+    public IReadOnlyList<LoopRow> Rows { get; init; } = [];
+
+    /// <summary>The product that a <see cref="ProductStep"/> of the body stands for; null: there is none.</summary>
+    public LoopProduct? Product { get; init; }
+
+    public bool Reduces => Body.Any(s => s is FoldStep);
+
+    public override bool CanFail => Body.Any(s => s is ApplyStep { Function: "Divide" or "Mod" or "FloorDiv" or "FloorMod" } && s.DType.IsInteger());
+
+    public override IEnumerable<TensorBuffer> Reads =>
+        Inputs.Select(i => i.Buffer).Concat(Product is null ? [] : [Product.A.Buffer, Product.B.Buffer]);
+
+    public override IEnumerable<TensorBuffer> Writes => Outputs.Select(o => o.Access.Buffer).Concat(Rows.Select(r => r.Access.Buffer)).Distinct();
+
+    /// <summary>Whether a loop runs along the axis: not where there is one index, which nothing asks for.</summary>
+    public bool Walks(int axis) => Product is not null || !Space[axis].IsOne || Body.Any(s => s is IndexStep index && index.Axis == axis);
+
+    public override Kernel Redirect(TensorBuffer from, TensorBuffer to)
+    {
+        Access Moved(Access access) => access.Buffer == from ? access with { Buffer = to } : access;
+        return new LoopKernel(Space, Reduced, Inputs, Body, Outputs.Select(o => o with { Access = Moved(o.Access) }).ToArray())
+        {
+            Rows = Rows.Select(r => r with { Access = Moved(r.Access) }).ToArray(),
+            Product = Product,
+            Comment = Comment,
+            Label = Label,
+            Origin = Origin,
+            Flops = Flops,
+        };
+    }
+
+    /// <summary>The same loop with some values kept between its stages.</summary>
+    public LoopKernel With(IReadOnlyList<LoopRow> rows, string reason) => new(Space, Reduced, Inputs, Body, Outputs)
+    {
+        Rows = rows,
+        Product = Product,
+        Comment = Comment + reason,
+        Label = Label,
+        Origin = Origin,
+        Flops = Flops,
+    };
+}

@@ -1,0 +1,78 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Elementwise;
+
+namespace Sessile.Generator.Lowering;
+
+/// <summary>
+/// What decides between computing a value once more and keeping it in memory, and whether a value may be computed inside a loop that is larger than
+/// the value. Costs are in instructions for a vector, about; a value that is stored and loaded again costs two, and the call of one more loop as much as
+/// a few hundred.
+/// </summary>
+internal static class CostModel
+{
+    /// <summary>Past this a loop holds more values than registers, and the JIT compiles it badly.</summary>
+    public const int MaxMembers = 80;
+
+    public const int MaxOutputs = 8;
+
+    /// <summary>Up to this it is cheaper to compute a value again than to store and load it.</summary>
+    public const int Cheap = 2;
+
+    /// <summary>What a loop may spend on values that it computes more often than they have elements.</summary>
+    public const int MaxRedundant = 8;
+
+    /// <summary>In how many loops one value may be computed.</summary>
+    public const int MaxCopies = 4;
+
+    /// <summary>So many elements cost less than the call of a loop of their own.</summary>
+    private const long FewElements = 64;
+
+    public static int Of(Node node) => node.Op switch
+    {
+        Elementwise e => Of(e.Function, node.DType),
+        Cast => 1,
+        _ => 1,
+    };
+
+    public static int Of(string function, DType dtype) => Enum.TryParse<ScalarFunction>(function, out var known) ? Of(known, dtype) : 1;
+
+    private static int Of(ScalarFunction function, DType dtype) => function switch
+    {
+        ScalarFunction.Divide or ScalarFunction.Sqrt or ScalarFunction.Reciprocal => dtype.IsFloating() ? 5 : 20,
+        ScalarFunction.Rsqrt or ScalarFunction.FloorDiv => dtype.IsFloating() ? 8 : 20,
+        ScalarFunction.Exp or ScalarFunction.Log => 14,
+        ScalarFunction.Sigmoid or ScalarFunction.Tanh or ScalarFunction.Erf or ScalarFunction.Log1p or ScalarFunction.Expm1 => 20,
+        ScalarFunction.Mod or ScalarFunction.FloorMod or ScalarFunction.Pow or ScalarFunction.Atan2 => 40,
+        >= ScalarFunction.Sin and <= ScalarFunction.Atanh => 30,
+        _ => 1,
+    };
+
+    /// <summary>Whether a value may be computed <paramref name="times"/> times over inside a larger loop.</summary>
+    public static bool IsWorthRepeating(Node node, Dim times, int spent)
+    {
+        var elements = node.Shape.ElementCount * times;
+        return (elements.IsStatic && elements.Value * Of(node) <= FewElements) || (Of(node) <= Cheap && spent + Of(node) <= MaxRedundant);
+    }
+
+    /// <summary>
+    /// Whether several loops should compute the value each for itself: it is cheap, and needs no more loads than itself would be one. A condition may need
+    /// two, since in memory it has lanes of another size.
+    /// </summary>
+    public static bool IsWorthCopying(Node node, int copies)
+    {
+        var loads = node.Operands.Where(o => !o.IsFree() && o.Shape.ElementCount.Equals(node.Shape.ElementCount)).Distinct().Count();
+        return copies <= MaxCopies && Of(node) <= Cheap && loads <= (node.DType == DType.Bool ? 2 : 1);
+    }
+
+    /// <summary>Whether what a stage has computed along a row is kept for the later ones.</summary>
+    /// <param name="cost">Of computing it again.</param>
+    /// <param name="isStored">It is stored anyway.</param>
+    public static bool IsWorthKeeping(int cost, bool isStored) => cost > (isStored ? 1 : 4);
+
+    /// <summary>
+    /// Whether a reduction should be computed in the loop of what uses it, where that has one element for each row: not where the elements are dear and
+    /// the rows short, since by itself such a loop has lanes.
+    /// </summary>
+    public static bool IsWorthWidening(IEnumerable<Node> members, Dim row) =>
+        !row.IsStatic || row.Value >= 16 || members.Sum(Of) <= 2 * row.Value;
+}

@@ -1,0 +1,90 @@
+using Sessile.Generator.IR;
+
+namespace Sessile.Generator.Lowering;
+
+// Who reads a node, seen through the views that loops read through.
+internal sealed partial class Fusion
+{
+    private IReadOnlyList<Node> ConsumersOf(Node node) => _consumers.TryGetValue(node, out var readers) ? readers : [];
+
+    private IReadOnlyList<FusionGroup> HoldersOf(Node node) => _holders.TryGetValue(node, out var holders) ? holders : [];
+
+    /// <summary>The loops that read the node, the last one first.</summary>
+    private IReadOnlyList<FusionGroup> ReadersOf(Node node) =>
+        ConsumersOf(node).OrderByDescending(c => c.Id).SelectMany(HoldersOf).Distinct().ToArray();
+
+    /// <summary>Whether the loop is all that needs the node.</summary>
+    private bool IsInside(Node node, FusionGroup group) => IsInsideAll(node, [group]);
+
+    private bool IsInsideAll(Node node, IReadOnlyList<FusionGroup> groups) => !_roots.Contains(node) && ConsumersOf(node).All(c =>
+        HoldersOf(c).All(groups.Contains) && (c.IsView() ? ReadersOf(c).All(HoldersOf(c).Contains) && IsInsideAll(c, groups) : HoldersOf(c).Count > 0));
+
+    /// <summary>Null where the node cannot join.</summary>
+    private FusionOffer? Offer(FusionGroup group, Node node)
+    {
+        if (UseOf(node, group) is not { } use || group.Members.Count >= CostModel.MaxMembers)
+            return null;
+        var isStored = !IsInside(node, group);
+        return !node.IsReduce() ? FusionOffer.Map(group, node, use, isStored)
+            : _switches.RowFusion ? FusionOffer.Reduction(group, node, use, isStored)
+            : null;
+    }
+
+    /// <summary>The one way in which a loop uses the node; null where there are several, or not at single indices.</summary>
+    private Placement? UseOf(Node node, FusionGroup group)
+    {
+        Placement? use = null;
+        foreach (var reader in ConsumersOf(node).Where(c => HoldersOf(c).Contains(group)))
+        {
+            if (group.Use(reader, node) is not { } next || (use is not null && !use.Equals(next)))
+                return null;
+            use = next;
+        }
+
+        return use;
+    }
+
+    /// <summary>Whether a path leads from <paramref name="node"/> through other loops back into <paramref name="group"/>.</summary>
+    private bool Returns(Node node, FusionGroup group)
+    {
+        var seen = new HashSet<object>();
+        var pending = new Stack<Node>([node]);
+        while (pending.Count > 0)
+        {
+            var next = pending.Pop();
+            foreach (var consumer in ConsumersOf(next))
+            {
+                if (consumer.IsView() || HoldersOf(consumer).Count == 0)
+                {
+                    if (seen.Add(consumer))
+                        pending.Push(consumer);
+                    continue;
+                }
+
+                // What the loop itself reads of the node is no way back; what it reads of others is.
+                foreach (var unit in HoldersOf(consumer).Where(u => u != group || !IsOwn(next, node, group)))
+                {
+                    if (unit == group)
+                        return true;
+                    if (seen.Add(unit))
+                        unit.Outputs.ForEach(pending.Push);
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether <paramref name="next"/> is the node itself, or a view of it that the loop reads through.</summary>
+    private static bool IsOwn(Node next, Node node, FusionGroup group)
+    {
+        while (next != node && next.IsView())
+        {
+            if (group.PlacementOf(next) is null)
+                return false;
+            next = next.Operands[0];
+        }
+
+        return next == node;
+    }
+}

@@ -1,0 +1,122 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Reduction;
+using Sessile.Generator.Ops.Sources;
+using Sessile.Generator.Support;
+
+namespace Sessile.Generator.Lowering;
+
+/// <summary>What it means for a node to join a loop.</summary>
+/// <param name="Placement">Which of the node's elements an index of the loop computes.</param>
+/// <param name="IsStored">Whether others need the value too.</param>
+/// <param name="CanStore">Whether the loop computes every element just once.</param>
+internal sealed record FusionOffer(FusionGroup Group, Node Node, Placement Placement, bool IsStored, bool CanStore)
+{
+    /// <summary>For a reduction: where its operand stands.</summary>
+    public Placement? Folded { get; init; }
+
+    /// <summary>For a reduction: the axes that it folds.</summary>
+    public IReadOnlyList<int> Reduced { get; init; } = [];
+
+    /// <summary>For a reduction: the extents of axes that the loop gets for it.</summary>
+    public IReadOnlyList<Dim> Added { get; init; } = [];
+
+    /// <summary>What it adds to the cost of values that are computed more often than they have elements.</summary>
+    public int Redundant { get; init; }
+
+    public void Accept()
+    {
+        Group.Redundant += Redundant;
+        if (Folded is null)
+        {
+            Group.Add(Node, Placement);
+        }
+        else
+        {
+            Group.Widen(Added);
+            Group.Fold(Reduced);
+            Group.AddReduction(Node, Placement, Folded);
+        }
+
+        if (IsStored)
+            Group.Outputs.Add(Node);
+    }
+
+    /// <summary>A map joins where the loop gives it an index; one that the loop would compute again and again only if that is cheap.</summary>
+    public static FusionOffer? Map(FusionGroup group, Node node, Placement placement, bool isStored)
+    {
+        if (node.Op is Iota && (group.HasProduct || !placement.IsPlain || placement.Axes[0].Axis < 0))
+            return null;
+        var isScalar = node.Shape.IsScalar;
+        if (group.HasProduct && !isScalar && !placement.Equals(Placement.Whole(group.Space)))
+            return null;
+        if (!isScalar && !LaneSizes.Fit(group, node))
+            return null;
+        var times = Repeats(group, placement);
+        if (!times.IsOne && !CostModel.IsWorthRepeating(node, times, group.Redundant))
+            return null;
+        return new(group, node, placement, isStored, CanBeStored(group, placement)) { Redundant = times.IsOne ? 0 : CostModel.Of(node) };
+    }
+
+    /// <summary>How often the loop computes each element: along the axes outside the innermost one along which it changes.</summary>
+    private static Dim Repeats(FusionGroup group, Placement placement)
+    {
+        var order = group.Walked.OrderBy(a => group.IsReduced(a) ? 1 : 0).ToList();
+        var innermost = order.FindLastIndex(placement.Covers);
+        return order.Take(innermost + 1).Where(a => !placement.Covers(a)).Aggregate(Dim.One, (product, a) => product * group.Space[a]);
+    }
+
+    private static bool CanBeStored(FusionGroup group, Placement placement)
+    {
+        var missing = group.Walked.Where(a => !placement.Covers(a)).ToArray();
+        return placement.IsPlain && (missing.Length == 0 || (group.Reduced is not null && missing.SequenceEqual(group.Walked.Where(group.IsReduced))));
+    }
+
+    /// <summary>
+    /// A reduction joins where its result has one element for each row: of a loop that has rows already they must be those that it folds; in one that has none,
+    /// the axes along which the result does not change become the rows, or, if it changes along all, axes are added.
+    /// </summary>
+    public static FusionOffer? Reduction(FusionGroup group, Node node, Placement placement, bool isStored)
+    {
+        var reduce = (Reduce)node.Op;
+        if (group.HasProduct || !placement.IsPlain || !LaneSizes.Fit(group, node))
+            return null;
+        var operand = node.Operands[0].Shape;
+        var extents = reduce.Axes.Where(a => !operand[a].IsOne).Select(a => operand[a]).ToArray();
+        var free = group.Walked.Where(a => !placement.Covers(a)).ToArray();
+        if (group.Reduced is not null && !free.SequenceEqual(group.Walked.Where(group.IsReduced)))
+            return null;
+        IReadOnlyList<Dim> added = [];
+        if (group.Reduced is null && free.Length == 0)
+        {
+            if (!CostModel.IsWorthWidening(group.Members, Extent(extents)))
+                return null;
+            (added, free) = (extents, Enumerable.Range(group.Space.Rank, extents.Length).ToArray());
+        }
+
+        if (!free.Select(a => a < group.Space.Rank ? group.Space[a] : added[a - group.Space.Rank]).SequenceEqual(extents))
+            return null;
+        return new(group, node, placement, isStored, CanStore: true)
+        {
+            Folded = OperandOf(reduce, operand, placement, free),
+            Reduced = group.Reduced ?? free,
+            Added = added,
+        };
+    }
+
+    private static Dim Extent(IEnumerable<Dim> extents) => extents.Aggregate(Dim.One, (product, dim) => product * dim);
+
+    private static Placement OperandOf(Reduce reduce, Shape operand, Placement result, IReadOnlyList<int> rows)
+    {
+        var (row, kept) = (0, 0);
+        AxisPlace Place(int axis) =>
+            !reduce.Axes.Contains(axis) ? result.Axes[reduce.KeepDims ? axis : kept++]
+            : operand[axis].IsOne ? AxisPlace.Fixed
+            : AxisPlace.Along(rows[row++]);
+        return new(Enumerable.Range(0, operand.Rank).Select(Place).ToEquatable());
+    }
+
+    /// <summary>The placement of a reduction's result, given that of its operand.</summary>
+    public static Placement ResultOf(Reduce reduce, Placement operand) => new(operand.Axes
+        .Select((place, axis) => (place: reduce.Axes.Contains(axis) ? AxisPlace.Fixed : place, axis))
+        .Where(p => reduce.KeepDims || !reduce.Axes.Contains(p.axis)).Select(p => p.place).ToEquatable());
+}
