@@ -118,9 +118,17 @@ internal sealed partial class RunWriter
     private void Place(DynamicPlacement placement, string start)
     {
         var field = OffsetField(placement.Buffer);
-        _writer.Line($"{field} = {start};");
-        foreach (var before in placement.After)
-            _writer.Line($"{field} = nint.Max({field}, {End(before)});");
+        if (placement is PlacedInProportion p)
+        {
+            _writer.Line($"{field} = {start} + ({p.PerUnit} * checked({Text(p.Unit)}) + {ArenaPlan.Alignment - 1}) / {ArenaPlan.Alignment} * {ArenaPlan.Alignment} + {p.Lines * ArenaPlan.Alignment};");
+        }
+        else
+        {
+            _writer.Line($"{field} = {start};");
+            foreach (var before in ((PlacedAfter)placement).After)
+                _writer.Line($"{field} = nint.Max({field}, {End(before)});");
+        }
+
         _writer.Line($"end = nint.Max(end, {End(placement.Buffer)});");
     }
 

@@ -38,6 +38,18 @@ internal sealed partial class Dim
     public IEnumerable<Dim> Doubts => _terms.SelectMany(t => t.Atoms).Where(a => a.Dividend is not null).SelectMany(a => a.Dividend!.Doubts)
         .Concat(_terms.Any(t => t.Coefficient < 0) ? [this] : []);
 
+    /// <summary>This dim as the greatest factor of its coefficients times the rest.</summary>
+    public (long Factor, Dim Unit) Proportion
+    {
+        get
+        {
+            var factor = _terms.Aggregate(0L, (gcd, t) => GreatestCommonDivisor(gcd, Math.Abs(t.Coefficient)));
+            return factor == 0 ? (0, One) : (factor, new Dim(_terms.Select(t => t with { Coefficient = t.Coefficient / factor })));
+        }
+    }
+
+    private static long GreatestCommonDivisor(long a, long b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
+
     private static Dim Quotient(Dim left, Dim right) =>
         new([new Term(1, EquatableArray.Of(new Atom("(" + left + ")/(" + right + ")", left, right)))]);
 

@@ -20,7 +20,7 @@ internal readonly record struct AxisPlace(int Axis, Dim Begin, long Step)
 internal sealed record Placement(EquatableArray<AxisPlace> Axes)
 {
     /// <summary>The node's own index space as the loop's.</summary>
-    public static Placement Whole(Shape shape) => new(Enumerable.Range(0, shape.Rank).Select(AxisPlace.Along).ToEquatable());
+    public static Placement Whole(Shape shape) => new(Enumerable.Range(0, shape.Rank).Select(i => shape[i].IsOne ? AxisPlace.Fixed : AxisPlace.Along(i)).ToEquatable());
 
     public bool IsPlain => Axes.All(a => a.IsPlain);
 
@@ -33,8 +33,7 @@ internal sealed record Placement(EquatableArray<AxisPlace> Axes)
     public Placement Stretched(Shape node, Shape operand)
     {
         var lead = node.Rank - operand.Rank;
-        return new(Enumerable.Range(0, operand.Rank)
-            .Select(i => operand[i].IsOne && !node[i + lead].IsOne ? AxisPlace.Fixed : Axes[i + lead]).ToEquatable());
+        return new(Enumerable.Range(0, operand.Rank).Select(i => operand[i].IsOne ? AxisPlace.Fixed : Axes[i + lead]).ToEquatable());
     }
 
     /// <summary>Of a view's operand, given that of the view; null where no index of the operand follows from one of the loop's alone.</summary>

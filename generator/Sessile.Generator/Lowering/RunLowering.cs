@@ -144,7 +144,7 @@ internal sealed class RunLowering : ILoweringContext
 
     public bool TakeOver(Node operand, Node node)
     {
-        var isComputed = _groups.ContainsKey(operand) || IsCall(operand);
+        var isComputed = _plan.StoredBy(operand) is not null || (IsCall(operand) && !_plan.IsInLoop(operand));
         if (!isComputed || _run.Roots.Contains(operand) || _nodes.Any(n => n != node && n.Operands.Contains(operand)) || node.Operands.Count(o => o == operand) > 1)
             return false;
         _outputs[node] = OutputOf(operand);

@@ -16,15 +16,16 @@ internal sealed record VariableChange(IReadOnlyList<Kernel> Writers, Kernel? Cop
         var writers = kernels.Where(k => k.Writes.Contains(source)).ToArray();
         var copy = writers.Length > 1 && IsCopyOf(writers[0], variable) ? writers[0] : null;
         var changes = copy is null ? writers : writers.Skip(1).ToArray();
-        return new(changes, copy, copy is null ? ObstacleOf(kernels, writers, variable) : ObstacleOf(kernels, changes, source, variable));
+        return new(changes, copy, copy is null ? ObstacleOfWhole(kernels, writers, source, variable) : ObstacleOf(kernels, changes, source, variable));
     }
 
-    private static string? ObstacleOf(IReadOnlyList<Kernel> kernels, Kernel[] writers, int variable) => writers switch
+    private static string? ObstacleOfWhole(IReadOnlyList<Kernel> kernels, Kernel[] writers, TensorBuffer source, int variable) => writers switch
     {
         [] => "since it is not computed here",
-        [LoopKernel { Reduces: true }] => "since the loop that computes it also reduces",
+        [LoopKernel { Reduces: true } loop] when !ChangesRows(loop, source, variable) => "since the loop that computes it also reduces",
         [LoopKernel { CanFail: true }] => "since its computation can fail",
         [LoopKernel loop] when IsReadElsewhere(kernels, loop) => "since this value is read by what follows",
+        [LoopKernel { Reduces: true }] => null,
         [LoopKernel loop] => ReadsInStep(loop, variable) ? null : "since its old value is read at other elements",
         _ => "since a library kernel computes it",
     };
@@ -48,8 +49,17 @@ internal sealed record VariableChange(IReadOnlyList<Kernel> Writers, Kernel? Cop
         .Where(i => i.Buffer.Kind == BufferKind.Variable && i.Buffer.Variable == variable)
         .All(i => i.Offset.Equals(Dim.Zero) && i.IsPacked(loop.Space));
 
+    /// <summary>Whether a loop that reduces writes one element for each row, after everything that the row reads, and reads the variable only there.</summary>
+    private static bool ChangesRows(LoopKernel loop, TensorBuffer source, int variable)
+    {
+        var stages = new LoopStages(loop);
+        var outputs = loop.Outputs.Where(o => o.Access.Buffer == source).ToArray();
+        return outputs is [var output] && !stages.IsFull(output.Access) && loop.Inputs.Where(i => i.Buffer.Kind == BufferKind.Variable && i.Buffer.Variable == variable)
+            .All(i => i.Offset.Equals(output.Access.Offset) && i.Strides.SequenceEqual(output.Access.Strides));
+    }
+
     private static bool IsCopyOf(Kernel kernel, int variable) =>
-        kernel is LoopKernel { Body: [LoadStep], Inputs: [{ Buffer.Kind: BufferKind.Variable } input], Outputs: [{ Reduction: null } output] } loop
+        kernel is LoopKernel { Body: [LoadStep], Inputs: [{ Buffer.Kind: BufferKind.Variable } input], Outputs: [var output] } loop
         && input.Buffer.Variable == variable && input.Offset.Equals(Dim.Zero) && input.IsPacked(loop.Space)
         && output.Access.Offset.Equals(Dim.Zero) && output.Access.IsPacked(loop.Space) && input.Buffer.Count.Equals(output.Access.Buffer.Count);
 }

@@ -4,8 +4,9 @@ using Sessile.Generator.IR.Lowered;
 namespace Sessile.Generator.Planning;
 
 /// <summary>
-/// Gives every scratch buffer of a run its place. Static ones, the largest first, take the lowest gap among those alive at the same time. Dynamic ones
-/// follow behind: each begins where those that it must not touch end, which holds for every size and so needs no new plan when a size changes.
+/// Gives every scratch buffer of a run its place: static ones in as little memory as <see cref="Packing"/> finds, dynamic ones behind them, in places
+/// that are right for every size and so need no new plan when a size changes. Where all of them grow in proportion to one size, they are packed like static
+/// ones, in bytes for each unit of it; else each begins where those that it must not touch end.
 /// </summary>
 internal static class ArenaPlanner
 {
@@ -15,40 +16,42 @@ internal static class ArenaPlanner
         var homes = reuse ? InPlace.Find(run, ranges) : [];
         if (!reuse)
             ranges = ranges.ToDictionary(r => r.Key, _ => new LiveRange(0, run.Kernels.Count));
-        var owners = ranges.Keys.Where(b => !homes.ContainsKey(b)).ToArray();
-        var offsets = PlaceStatic(owners.Where(b => b.Count.IsStatic), ranges);
-        var bytes = offsets.Count == 0 ? 0 : offsets.Max(o => o.Value + Bytes(o.Key));
-        return new ArenaPlan(offsets, bytes, PlaceDynamic(owners.Where(b => !b.Count.IsStatic), ranges), homes);
+        var owners = ranges.Keys.Where(b => !homes.ContainsKey(b)).OrderBy(b => b.Id).ToArray();
+        var fixedSize = owners.Where(b => b.Count.IsStatic).ToArray();
+        var items = fixedSize.Select(b => new PackedItem(Bytes(b), ranges[b])).ToArray();
+        var offsets = items.Length == 0 ? [] : Packing.Place(items);
+        return new ArenaPlan(
+            fixedSize.Select((buffer, i) => (buffer, i)).ToDictionary(p => p.buffer, p => offsets[p.i]),
+            Packing.End(items, offsets),
+            Packing.Peak(items),
+            PlaceDynamic(owners.Where(b => !b.Count.IsStatic).ToArray(), ranges),
+            homes);
     }
 
     public static long Bytes(TensorBuffer buffer) => ArenaPlan.Align(Math.Max(1, buffer.ByteCount.Value));
 
-    private static Dictionary<TensorBuffer, long> PlaceStatic(IEnumerable<TensorBuffer> buffers, Dictionary<TensorBuffer, LiveRange> ranges)
+    private static IReadOnlyList<DynamicPlacement> PlaceDynamic(IReadOnlyList<TensorBuffer> buffers, Dictionary<TensorBuffer, LiveRange> ranges)
     {
-        var offsets = new Dictionary<TensorBuffer, long>();
-        foreach (var buffer in buffers.OrderByDescending(Bytes).ThenBy(b => ranges[b].First).ThenBy(b => b.Id))
-        {
-            var offset = 0L;
-            foreach (var placed in offsets.Where(p => ranges[p.Key].Overlaps(ranges[buffer])).OrderBy(p => p.Value))
-            {
-                if (placed.Value >= offset + Bytes(buffer))
-                    break;
-                offset = Math.Max(offset, placed.Value + Bytes(placed.Key));
-            }
-
-            offsets.Add(buffer, offset);
-        }
-
-        return offsets;
+        if (buffers.Count == 0)
+            return [];
+        var shares = buffers.Select(b => b.ByteCount.Proportion).ToArray();
+        return shares.All(s => s.Unit.Equals(shares[0].Unit)) ? InProportion(buffers, shares, ranges) : OneAfterAnother(buffers, ranges);
     }
 
-    private static List<DynamicPlacement> PlaceDynamic(IEnumerable<TensorBuffer> buffers, Dictionary<TensorBuffer, LiveRange> ranges)
+    private static IReadOnlyList<DynamicPlacement> InProportion(IReadOnlyList<TensorBuffer> buffers, (long Factor, Dim Unit)[] shares, Dictionary<TensorBuffer, LiveRange> ranges)
+    {
+        var offsets = Packing.Place(buffers.Select((b, i) => new PackedItem(shares[i].Factor, ranges[b])).ToArray());
+        return Enumerable.Range(0, buffers.Count).OrderBy(i => offsets[i]).ThenBy(i => i)
+            .Select((i, lines) => new PlacedInProportion(buffers[i], shares[i].Unit, offsets[i], lines)).ToArray();
+    }
+
+    private static List<DynamicPlacement> OneAfterAnother(IEnumerable<TensorBuffer> buffers, Dictionary<TensorBuffer, LiveRange> ranges)
     {
         var placements = new List<DynamicPlacement>();
         foreach (var buffer in buffers.OrderByDescending(b => b.ByteCount.Evaluate(_ => 64)).ThenBy(b => ranges[b].First).ThenBy(b => b.Id))
         {
             var after = placements.Select(p => p.Buffer).Where(p => ranges[p].Overlaps(ranges[buffer])).ToArray();
-            placements.Add(new DynamicPlacement(buffer, after));
+            placements.Add(new PlacedAfter(buffer, after));
         }
 
         return placements;

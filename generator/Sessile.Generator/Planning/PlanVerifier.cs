@@ -26,10 +26,7 @@ internal static class PlanVerifier
 
     private static Dictionary<TensorBuffer, (long Start, long End)> Places(ArenaPlan plan, IEnumerable<TensorBuffer> buffers, Func<string, long> sizeOf)
     {
-        var starts = plan.StaticOffsets.ToDictionary(o => o.Key, o => o.Value);
-        long End(TensorBuffer buffer) => starts[buffer] + ArenaPlan.Align(buffer.ByteCount.Evaluate(sizeOf));
-        foreach (var placement in plan.Dynamic)
-            starts[placement.Buffer] = placement.After.Select(End).Append(plan.StaticBytes).Max();
+        var starts = plan.Starts(sizeOf);
         return buffers.ToDictionary(b => b, b => (starts[plan.Home(b)], starts[plan.Home(b)] + b.ByteCount.Evaluate(sizeOf)));
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Sessile.Simd;
 
@@ -30,6 +31,8 @@ public static partial class VectorMath
         p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(0.5));
         p = Vector512.MultiplyAddEstimate(r * r, p, r) + Vector512<double>.One;
 
+        if (Avx512F.IsSupported)
+            return Avx512F.Scale(p, n);
         var k = shifted.AsInt64();
         var half = Vector512.ShiftRightLogical(k, 1);
         var first = Vector512.ShiftLeft(half, 52) + Vector512.Create(0x3FF0000000000000L);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Sessile.Simd;
 
@@ -24,6 +25,10 @@ public static partial class VectorMath
         p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(0.166666567f));
         p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(0.5f));
         p = Vector512.MultiplyAddEstimate(r * r, p, r) + Vector512<float>.One;
+
+        // One instruction where there is one, with the bits of what follows.
+        if (Avx512F.IsSupported)
+            return Avx512F.Scale(p, n);
 
         // 2ⁿ in two factors, so that results near either end of the range are rounded once.
         var k = shifted.AsInt32();

@@ -4,7 +4,10 @@ using Sessile.Generator.Ops.Elementwise;
 
 namespace Sessile.Generator.Ops.Activation;
 
-/// <summary>e^xᵢ / Σ e^xⱼ along an axis, with the largest taken off first so that nothing overflows.</summary>
+/// <summary>
+/// e^xᵢ / Σ e^xⱼ along an axis, with the largest taken off first so that nothing overflows. The sum is then between 1 and the number of elements, so its
+/// reciprocal is as good as it: one division for each row.
+/// </summary>
 internal sealed record Softmax(int Axis) : Op
 {
     public override bool HasGradient => true;
@@ -19,7 +22,7 @@ internal sealed record Softmax(int Axis) : Op
     {
         var x = builder.Let(operands[0]);
         var powers = (x - x.Largest([Axis], keepDims: true)).Exp();
-        return powers / powers.Sum([Axis], keepDims: true);
+        return powers * (1 / powers.Sum([Axis], keepDims: true));
     }
 
     public override IReadOnlyList<Node?> Gradient(GraphBuilder builder, Node node, Node cotangent)

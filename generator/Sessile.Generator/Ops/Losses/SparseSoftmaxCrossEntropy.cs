@@ -29,7 +29,9 @@ internal sealed record SparseSoftmaxCrossEntropy : Op
         var logits = builder.Let(operands[0]);
         var last = logits.Shape.Rank - 1;
         var shifted = logits - logits.Largest([last], keepDims: true);
-        return shifted.Exp().Sum([last]).Log() - builder.Let(builder.Add(new Gather(last, last), shifted, operands[1]));
+        // The logit is looked up before the largest is taken off it, so that what is taken off all of them never needs memory.
+        var chosen = builder.Let(builder.Add(new Gather(last, last), logits, operands[1]));
+        return shifted.Exp().Sum([last]).Log() - (chosen - logits.Largest([last]));
     }
 
     public override IReadOnlyList<Node?> Gradient(GraphBuilder builder, Node node, Node cotangent)
