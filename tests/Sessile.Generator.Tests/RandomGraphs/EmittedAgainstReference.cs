@@ -21,10 +21,10 @@ public sealed class EmittedAgainstReference
     };
 
     [Fact]
-    public void Sessions_of_random_graphs_compute_what_the_reference_computes() => Sample(1, CompilerSwitches.Default);
+    public void Sessions_of_random_graphs_compute_what_the_reference_computes() => CheckBatch(GraphRecipe.Fixed(BatchSize, stream: 1), CompilerSwitches.Default);
 
     [Fact]
-    public void Sessions_compiled_without_any_optimization_compute_it_too() => Sample(1, Plain);
+    public void Sessions_compiled_without_any_optimization_compute_it_too() => CheckBatch(GraphRecipe.Fixed(BatchSize, stream: 2), Plain);
 
     [Fact(Explicit = true)]
     public void Thousands_of_random_graphs_compute_what_the_reference_computes()

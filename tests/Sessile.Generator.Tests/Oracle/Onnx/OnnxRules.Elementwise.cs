@@ -61,7 +61,6 @@ internal static partial class OnnxRules
     private static readonly Dictionary<ScalarFunction, string> DoubleOnly = new()
     {
         [ScalarFunction.Tanh] = "Tanh",
-        [ScalarFunction.Sigmoid] = "Sigmoid",
     };
 
     private static string? WriteElementwise(OnnxWriter w, Node node, Call call, IReadOnlyList<string> x)
@@ -76,12 +75,18 @@ internal static partial class OnnxRules
             return null;
         if (dtype == DType.Bool && function == ScalarFunction.Where)
             return null;
+        if (function == ScalarFunction.Sigmoid)
+            return Cast(w, WriteSigmoid(w, Cast(w, x[0], DType.Double)), dtype);
         if (DoubleOnly.TryGetValue(function, out var name))
             return Cast(w, w.Node(name, [Cast(w, x[0], DType.Double)]), dtype);
         if (Everywhere.TryGetValue(function, out name))
             return w.Node(name, x);
         return dtype == DType.Float && FloatOnly.TryGetValue(function, out name) ? w.Node(name, x) : null;
     }
+
+    /// <summary>By its formula, since the runtime's own is 0 far below zero, in double as in float.</summary>
+    private static string WriteSigmoid(OnnxWriter w, string x) =>
+        w.Node("Reciprocal", [w.Node("Add", [w.Node("Exp", [w.Node("Neg", [x])]), w.Scalar(DType.Double, 1)])]);
 
     private static string Cast(OnnxWriter w, string x, DType to) => w.Node("Cast", [x], ("to", OnnxWriter.ElementType(to)));
 }
