@@ -181,7 +181,7 @@ internal sealed partial class RunWriter
         }
 
         foreach (var draw in _run.Lowered.Draws)
-            _writer.Line($"RandomStreamRef({draw.Stream}).Block += 256UL * (ulong){Text(draw.Count)};");
+            _writer.Line($"RandomStreamRef({draw.Stream}).Block += (ulong)({Text(draw.Blocks)});");
         var committed = _run.Lowered.Commits.Select(c => c.Variable).Concat(DirectlyWritten).Distinct().OrderBy(v => v).ToArray();
         if (committed.Length == 0)
             return;

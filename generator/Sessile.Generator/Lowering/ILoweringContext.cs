@@ -24,5 +24,5 @@ internal interface ILoweringContext
     TensorBuffer Scratch(DType dtype, Dim count, string label);
 
     /// <summary>Notes that the run moves a stream of random numbers on.</summary>
-    void Draw(int stream, Dim count);
+    void Draw(int stream, Dim blocks);
 }

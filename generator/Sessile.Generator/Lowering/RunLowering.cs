@@ -161,7 +161,7 @@ internal sealed class RunLowering : ILoweringContext
         return access.IsPacked(node.Shape) ? access : Access.RowMajor(CopyOf(node), node.Shape);
     }
 
-    public void Draw(int stream, Dim count) => _draws.Add(new RandomDraw(stream, count));
+    public void Draw(int stream, Dim blocks) => _draws.Add(new RandomDraw(stream, blocks));
 
     /// <summary>The node's elements packed in a buffer of their own.</summary>
     private TensorBuffer CopyOf(Node node)

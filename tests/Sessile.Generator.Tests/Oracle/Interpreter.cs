@@ -18,6 +18,7 @@ internal static partial class Interpreter
         DefineReductions();
         DefineScans();
         DefineAlgebra();
+        DefineBases();
         DefineIndexing();
         DefineConvolution();
         DefinePooling();

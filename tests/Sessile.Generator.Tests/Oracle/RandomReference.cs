@@ -7,7 +7,7 @@ namespace Sessile.Generator.Tests.Oracle;
 /// Draws as TensorFlow defines them: Philox 4x32-10 keyed by the graph's seed (87654321 where only the op has one), the counter's upper half the
 /// op's seed (the number of its stream where only the graph has one) and its lower half the block.
 /// </summary>
-internal sealed class RandomReference(long? graphSeed)
+internal sealed partial class RandomReference(long? graphSeed)
 {
     private const long DefaultGraphSeed = 87654321;
     private const long Modulus = int.MaxValue;
@@ -25,21 +25,34 @@ internal sealed class RandomReference(long? graphSeed)
         var seed = Truncate(op.OpSeed ?? op.Stream);
         var start = _blocks.GetValueOrDefault(op.Stream);
         var count = call.ResultDims.Aggregate(1, (product, dim) => product * dim);
+        _blocks[op.Stream] = start + Blocks(op, call, count);
+        return op switch
+        {
+            RandomInteger => Integers(call, seed, start, count),
+            DropoutMask mask => Mask(mask, call, seed, start, count),
+            Multinomial multinomial => Positions(multinomial, call, seed, start),
+            RandomPermutation => Permutation(call, seed, start, count),
+            _ => Standard(op, call, seed, start, count),
+        };
+    }
+
+    private Tensor Standard(RandomOp op, Call call, long seed, ulong start, int count)
+    {
         var values = op is TruncatedNormal
             ? Truncated(seed, start, count, op.DType)
             : Standard(op, seed, start, op.DType).Take(count).ToArray();
-        _blocks[op.Stream] = start + Blocks(op, count);
         var precision = Precision.Of(op.DType);
         var angle = op is RandomUniform ? 0 : 2 * Math.PI * precision.Unit * LargestRadius;
         return new Tensor(op.DType, call.ResultDims, values.Select(v => precision.Rounded(v, angle, op is RandomUniform ? 0 : 16)).ToArray());
     }
 
-    private static ulong Blocks(RandomOp op, int count)
+    /// <summary>How far a run moves the stream on. TensorFlow sets 256 blocks aside for each element, and twice as many for a position, which takes a double.</summary>
+    private static ulong Blocks(RandomOp op, Call call, int count) => op switch
     {
-        var perBlock = op.DType == DType.Double ? 2 : 4;
-        var groups = (ulong)((count + perBlock - 1) / perBlock);
-        return op is TruncatedNormal ? groups * (op.DType == DType.Double ? 128UL : 256UL) : groups;
-    }
+        Multinomial multinomial => (ulong)call.Operand.Dims.SkipLast(1).Aggregate(1, (product, dim) => product * dim) * (ulong)((multinomial.Count + 3) / 4 * 4) * 512,
+        RandomPermutation => (ulong)(count + 2) / 4,
+        _ => 256 * (ulong)count,
+    };
 
     private IEnumerable<double> Standard(RandomOp op, long seed, ulong block, DType dtype) =>
         op is RandomUniform ? Uniforms(seed, block, dtype) : Normals(seed, block, dtype);

@@ -9,8 +9,8 @@ internal sealed record LoweredFetch(string Name, TensorBuffer Buffer, TensorType
 internal sealed record LoweredCommit(int Variable, TensorBuffer? Source, string? Reason = null);
 
 /// <param name="Stream">A stream of random numbers that the run moves on.</param>
-/// <param name="Count">Elements drawn.</param>
-internal sealed record RandomDraw(int Stream, Dim Count);
+/// <param name="Blocks">By how many blocks of four words.</param>
+internal sealed record RandomDraw(int Stream, Dim Blocks);
 
 /// <summary>A run as a sequence of kernels over buffers.</summary>
 /// <param name="FirstCommit">From this kernel on, variables' memory may be written: all before have succeeded, and none after can fail.</param>

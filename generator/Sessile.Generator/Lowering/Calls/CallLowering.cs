@@ -22,6 +22,7 @@ internal static class CallLowering
         SetWindow => ScatterLowering.Window(node, context),
         FlatIndices => ScatterLowering.Flatten(node, context),
         ArgReduce or Cumulative => [AxisLowering.Lower(node, context)],
+        OrthogonalBasis => [BasisLowering.Lower(node, context)],
         RandomOp => [RandomLowering.Lower(node, context)],
         Concat => AssemblyLowering.Concat(node, context),
         Pad => AssemblyLowering.Pad(node, context),

@@ -12,20 +12,36 @@ internal static class RandomLowering
     {
         var op = (RandomOp)node.Op;
         var count = node.Shape.ElementCount;
-        context.Draw(op.Stream, count);
+        context.Draw(op.Stream, op.Blocks);
+        if (op is Multinomial multinomial)
+            return Multinomial(multinomial, node, context);
         var (method, options) = op switch
         {
             RandomUniform => ("Uniform", Array.Empty<Argument>()),
             RandomNormal => ("Normal", [Number(node, 0), Number(node, 1)]),
             TruncatedNormal => ("TruncatedNormal", [Number(node, 0), Number(node, 1)]),
+            DropoutMask mask => ("DropoutMask", [Number(node, mask.Rate)]),
+            RandomPermutation => ("Permutation", []),
             RandomInteger => ("Uniform", node.Operands.Select(o => Call.Value(context.PackedAccessOf(o))).ToArray()),
             _ => throw new InvalidOperationException(op.Name),
         };
         return Call.Of("RandomKernels." + method, node, op is RandomInteger, count, [Call.Out(node, context), Call.Size(count), .. options, .. State(op.Stream)]);
     }
 
-    private static Argument Number(Node node, int value) =>
-        Call.Text(value.ToString(CultureInfo.InvariantCulture) + (node.DType == DType.Float ? "f" : "d"));
+    private static Kernel Multinomial(Multinomial op, Node node, ILoweringContext context)
+    {
+        var logits = node.Operands[0].Shape;
+        var classes = logits[logits.Rank - 1];
+        return Call.Of(
+            "RandomKernels.Multinomial", node, true, logits.ElementCount,
+            [
+                Call.In(context.PackedAccessOf(node.Operands[0])), Call.Out(node, context), Call.Size(Call.Extent(logits, 0, logits.Rank - 1)), Call.Size(classes),
+                Call.Size(op.Count), Call.Workspace(DType.Double, classes, context), Call.NameOf(node), .. State(op.Stream),
+            ]);
+    }
+
+    private static Argument Number(Node node, double value) =>
+        Call.Text(value.ToString("R", CultureInfo.InvariantCulture) + (node.DType == DType.Float ? "f" : "d"));
 
     private static IEnumerable<Argument> State(int stream) => new[] { "Key", "OpSeed", "Block" }
         .Select(field => Call.Text($"RandomStreamRef({stream.ToString(CultureInfo.InvariantCulture)}).{field}"));

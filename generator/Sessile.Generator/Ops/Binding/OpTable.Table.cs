@@ -40,6 +40,7 @@ internal static partial class OpTable
         PaddingRule.Binders,
         ConvolutionBinders.Binders,
         RandomBinders.Binders,
+        ChoiceBinders.Binders,
         Initializers.Binders,
         Dense.Binders,
         StateBinders.Binders,

@@ -1,7 +1,9 @@
 using Sessile.Generator.Diagnostics;
 using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Algebra;
 using Sessile.Generator.Ops.Binding;
 using Sessile.Generator.Ops.Random;
+using Sessile.Generator.Ops.Shapes;
 
 namespace Sessile.Generator.Ops.Layers;
 
@@ -17,6 +19,7 @@ internal static class Initializers
         ["GlorotNormal"] = (context, arguments) => Normal(context, arguments, fans => 2 / (fans.In + fans.Out)),
         ["HeUniform"] = (context, arguments) => Uniform(context, arguments, arguments.Dims(), fans => 2 / fans.In),
         ["HeNormal"] = (context, arguments) => Normal(context, arguments, fans => 2 / fans.In),
+        ["Orthogonal"] = Orthogonal,
         ["LecunNormal"] = (context, arguments) => Normal(context, arguments, fans => 1 / fans.In),
     };
 
@@ -35,6 +38,19 @@ internal static class Initializers
         var shape = arguments.Dims();
         var deviation = Math.Sqrt(variance(Fans(arguments, shape))) / TruncatedDeviation;
         return Draws.Truncated(context, arguments, shape, FloatingType(arguments)) * deviation;
+    }
+
+    /// <summary>Of a normal matrix, its last axis as columns; or its transpose's, where there are fewer rows than columns.</summary>
+    private static object Orthogonal(BindingContext context, Arguments arguments)
+    {
+        var shape = arguments.Dims();
+        if (!shape.IsStatic || shape.Rank < 2)
+            throw new GraphException(Rules.ShapeMismatch, $"Orthogonal: the shape must be static and have two axes or more, not {shape}");
+        var (rows, columns) = (shape.Take(shape.Rank - 1).Aggregate(Dim.One, (product, dim) => product * dim), shape[shape.Rank - 1]);
+        var isWide = rows.Value < columns.Value;
+        var normal = Draws.Normal(context, arguments, isWide ? Shape.Of(columns, rows) : Shape.Of(rows, columns), FloatingType(arguments)).Node;
+        var basis = context.Graph.Add(new OrthogonalBasis(), normal);
+        return context.Graph.Reshaped(isWide ? context.Graph.TransposedMatrix(basis) : basis, shape);
     }
 
     /// <summary>Of [..., in, out], in and out times the product of what stands before: a filter's elements. At least 1, as TensorFlow has it.</summary>

@@ -21,7 +21,8 @@ internal static class Dropout
         var stream = context.NextRandomStream();
         if (!context.IsTraining || rate == 0)
             return x;
-        var draw = context.Graph.Let(context.Graph.Add(new RandomUniform(stream, arguments.Seed(), x.Shape, x.DType)));
-        return (draw >= rate).OrZero(context.Graph.Let(x) * (1 / (1 - rate))).Node;
+        // A mask of numbers rather than truths: what multiplies by it, forward and backward, is vectorised.
+        var mask = context.Graph.Add(new DropoutMask(stream, arguments.Seed(), rate, x.Shape, x.DType));
+        return (context.Graph.Let(x) * context.Graph.Let(mask)).Node;
     }
 }

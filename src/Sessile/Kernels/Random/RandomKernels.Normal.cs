@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Sessile.Simd;
 
 namespace Sessile.Kernels;
 
@@ -40,11 +39,9 @@ public static partial class RandomKernels
         var u = Unit(Vector256.Create(first.GetLower(), second.GetLower()));
         var v = Unit(Vector256.Create(first.GetUpper(), second.GetUpper()));
 
-        var radius = VectorMath.Sqrt(VectorMath.Log(VectorMath.Maximum(Vector256.Create(1e-7f), u)) * -2f);
-        // 2π v is rounded once, from a double.
-        var angle = Vector256.Narrow(Vector256.WidenLower(v) * (2 * Math.PI), Vector256.WidenUpper(v) * (2 * Math.PI));
-        var sine = VectorMath.Sin(angle) * radius;
-        var cosine = VectorMath.Cos(angle) * radius;
+        var (lowSine, lowCosine) = BoxMuller(Vector256.WidenLower(u), RoundedAngle(Vector256.WidenLower(v)));
+        var (highSine, highCosine) = BoxMuller(Vector256.WidenUpper(u), RoundedAngle(Vector256.WidenUpper(v)));
+        var (sine, cosine) = (Vector256.Narrow(lowSine, highSine), Vector256.Narrow(lowCosine, highCosine));
 
         var together = Vector256.Create(0, 4, 1, 5, 2, 6, 3, 7);
         return (Vector256.Shuffle(Vector256.Create(sine.GetLower(), cosine.GetLower()), together),
@@ -60,14 +57,25 @@ public static partial class RandomKernels
         var u = Unit(Vector256.Create(first.GetLower(), second.GetLower()));
         var v = Unit(Vector256.Create(first.GetUpper(), second.GetUpper()));
 
-        var radius = VectorMath.Sqrt(VectorMath.Log(VectorMath.Maximum(Vector256.Create(1e-7), u)) * -2d);
-        var angle = v * (2 * Math.PI);
-        var sine = VectorMath.Sin(angle) * radius;
-        var cosine = VectorMath.Cos(angle) * radius;
+        var (sine, cosine) = BoxMuller(u, v * (2 * Math.PI));
 
         var together = Vector256.Create(0L, 2, 1, 3);
         return (Vector256.Shuffle(Vector256.Create(sine.GetLower(), cosine.GetLower()), together),
             Vector256.Shuffle(Vector256.Create(sine.GetUpper(), cosine.GetUpper()), together));
+    }
+
+    private static (Vector256<double> Sine, Vector256<double> Cosine) BoxMuller(Vector256<double> u, Vector256<double> angle)
+    {
+        var radius = Vector256.Sqrt(PortableMath.Log(Vector256.Max(Vector256.Create(1e-7), u)) * -2);
+        var (sine, cosine) = PortableMath.SineAndCosine(angle);
+        return (sine * radius, cosine * radius);
+    }
+
+    /// <summary>The angle is a float in TensorFlow: <c>2πv</c> is rounded to one.</summary>
+    private static Vector256<double> RoundedAngle(Vector256<double> v)
+    {
+        var angle = v * (2 * Math.PI);
+        return Vector256.WidenLower(Vector256.Narrow(angle, angle));
     }
 
     private readonly struct NormalSingle(float deviation, float mean) : IDistribution<float>

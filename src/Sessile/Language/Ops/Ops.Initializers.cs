@@ -172,4 +172,38 @@ public static partial class Ops
     /// <param name="dims">The dimensions.</param>
     /// <param name="seed">The op's seed.</param>
     public static Node<T> LecunNormal<T>(ReadOnlySpan<Dim> dims, long seed) => throw GraphOnly.Error();
+
+    /// <summary>Orthonormal columns, or rows where those are fewer, <c>float</c>.</summary>
+    /// <remarks>
+    /// Shape: the given one, static, two axes or more. Of <c>[…, out]</c> the matrix has <c>out</c> columns and as many rows as the dimensions before have elements.
+    /// The Q of the factors Q·R of a normal matrix, R's diagonal positive. Source: <c>tf.orthogonal_initializer</c>.
+    /// </remarks>
+    /// <param name="dims">The dimensions.</param>
+    public static Node<float> Orthogonal(params ReadOnlySpan<Dim> dims) => throw GraphOnly.Error();
+
+    /// <summary>Orthonormal columns, or rows where those are fewer.</summary>
+    /// <remarks>
+    /// Shape: the given one, static, two axes or more. Of <c>[…, out]</c> the matrix has <c>out</c> columns and as many rows as the dimensions before have elements. Floating-point types.
+    /// The Q of the factors Q·R of a normal matrix, R's diagonal positive. Source: <c>tf.orthogonal_initializer</c>.
+    /// </remarks>
+    /// <param name="dims">The dimensions.</param>
+    public static Node<T> Orthogonal<T>(params ReadOnlySpan<Dim> dims) => throw GraphOnly.Error();
+
+    /// <summary>Orthonormal columns, or rows where those are fewer, <c>float</c>, seeded.</summary>
+    /// <remarks>
+    /// Shape: the given one, static, two axes or more. Of <c>[…, out]</c> the matrix has <c>out</c> columns and as many rows as the dimensions before have elements.
+    /// The Q of the factors Q·R of a normal matrix, R's diagonal positive. Source: <c>tf.orthogonal_initializer</c>.
+    /// </remarks>
+    /// <param name="dims">The dimensions.</param>
+    /// <param name="seed">The op's seed.</param>
+    public static Node<float> Orthogonal(ReadOnlySpan<Dim> dims, long seed) => throw GraphOnly.Error();
+
+    /// <summary>Orthonormal columns, or rows where those are fewer, seeded.</summary>
+    /// <remarks>
+    /// Shape: the given one, static, two axes or more. Of <c>[…, out]</c> the matrix has <c>out</c> columns and as many rows as the dimensions before have elements. Floating-point types.
+    /// The Q of the factors Q·R of a normal matrix, R's diagonal positive. Source: <c>tf.orthogonal_initializer</c>.
+    /// </remarks>
+    /// <param name="dims">The dimensions.</param>
+    /// <param name="seed">The op's seed.</param>
+    public static Node<T> Orthogonal<T>(ReadOnlySpan<Dim> dims, long seed) => throw GraphOnly.Error();
 }

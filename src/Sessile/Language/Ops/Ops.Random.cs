@@ -84,4 +84,28 @@ public static partial class Ops
     /// <param name="seed">The op's seed: the same stream in every new session. None by default.</param>
     public static Node<T> TruncatedNormal<T>(ReadOnlySpan<Dim> dims, double mean = 0, double stddev = 1, long? seed = null) =>
         throw GraphOnly.Error();
+
+    /// <summary>Positions drawn by unnormalized log-probabilities: position i with the probability <c>softmax(logits)[i]</c>.</summary>
+    /// <remarks>
+    /// Shape: that of <paramref name="logits"/> with the last axis replaced by <paramref name="count"/>. Floating-point types. A logit that is not finite is never
+    /// drawn; a row without a finite one throws <c>ArgumentException</c> at the run, which changes no variable. Not differentiable. Philox 4x32-10; a new draw in each
+    /// run. Source: <c>tf.random.multinomial</c>, whose rank is always two.
+    /// </remarks>
+    /// <param name="logits">Classes along the last axis.</param>
+    /// <param name="count">How many to draw for each row.</param>
+    /// <param name="seed">The op's seed: the same stream in every new session. None by default.</param>
+    public static Node<int> Multinomial<T>(Node<T> logits, int count, long? seed = null) => throw GraphOnly.Error();
+
+    /// <summary>The slices along the first axis in random order, each order as likely as any other.</summary>
+    /// <remarks>
+    /// Shape: that of <paramref name="x"/>. Any element type. A scalar is an error. Gradients pass to where the slices came from. Philox 4x32-10; a new draw in each
+    /// run. Source: <c>tf.random.shuffle</c>.
+    /// </remarks>
+    /// <param name="x">One axis or more.</param>
+    public static Node<T> RandomShuffle<T>(Node<T> x) => throw GraphOnly.Error();
+
+    /// <inheritdoc cref="RandomShuffle{T}(Node{T})"/>
+    /// <param name="x">One axis or more.</param>
+    /// <param name="seed">The op's seed: the same stream in every new session.</param>
+    public static Node<T> RandomShuffle<T>(Node<T> x, long seed) => throw GraphOnly.Error();
 }

@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Sessile.Kernels;
+
+/// <summary>
+/// Functions made of additions, multiplications, divisions and square roots alone, each rounded, so that they have the same bits on every processor:
+/// <see cref="Simd.VectorMath"/> fuses multiplications with additions where the processor can. Within a few units in the last place.
+/// </summary>
+internal static class PortableMath
+{
+    // Adding and subtracting it rounds to a whole number, which is then in the low bits of the sum.
+    private const double Rounder = 6755399441055744;
+    private const double Ln2High = 0.693147180369123816490, Ln2Low = 1.90821492927058770002e-10;
+    private const double HalfPiHigh = 1.57079632673412561417, HalfPiLow = 6.07710050650619224932e-11;
+
+    /// <summary>The natural logarithm of a positive normal number: of the mantissa by <c>2·artanh((m − 1) / (m + 1))</c>.</summary>
+    public static Vector256<double> Log(Vector256<double> x)
+    {
+        // The mantissa is taken from [√½, √2), so that near 1 nothing cancels.
+        var bits = x.AsInt64() - Vector256.Create(0x3FE6A09E667F3BCDL);
+        var exponent = Vector256.ConvertToDouble(bits >> 52);
+        var mantissa = ((bits & Vector256.Create(0xFFFFFFFFFFFFFL)) + Vector256.Create(0x3FE6A09E667F3BCDL)).AsDouble();
+        var s = (mantissa - Vector256<double>.One) / (mantissa + Vector256<double>.One);
+        var z = s * s;
+        var tail = Vector256.Create(1d / 21);
+        tail = tail * z + Vector256.Create(1d / 19);
+        tail = tail * z + Vector256.Create(1d / 17);
+        tail = tail * z + Vector256.Create(1d / 15);
+        tail = tail * z + Vector256.Create(1d / 13);
+        tail = tail * z + Vector256.Create(1d / 11);
+        tail = tail * z + Vector256.Create(1d / 9);
+        tail = tail * z + Vector256.Create(1d / 7);
+        tail = tail * z + Vector256.Create(1d / 5);
+        tail = tail * z + Vector256.Create(1d / 3);
+        return exponent * Ln2High + (exponent * Ln2Low + s * z * tail * 2 + s * 2);
+    }
+
+    /// <summary>Sine and cosine of an angle of a few turns at most, by their series about the nearest multiple of a right angle.</summary>
+    public static (Vector256<double> Sine, Vector256<double> Cosine) SineAndCosine(Vector256<double> angle)
+    {
+        var shifted = angle * (2 / Math.PI) + Vector256.Create(Rounder);
+        var turns = shifted - Vector256.Create(Rounder);
+        var r = angle - turns * HalfPiHigh - turns * HalfPiLow;
+        var z = r * r;
+        var (sine, cosine) = (r * SineOver(z), Cosine(z));
+        var quarter = shifted.AsInt64();
+        var isOdd = Vector256.Equals(quarter & Vector256.Create(1L), Vector256.Create(1L)).AsDouble();
+        var sineSign = (quarter & Vector256.Create(2L)) << 62;
+        var cosineSign = ((quarter + Vector256.Create(1L)) & Vector256.Create(2L)) << 62;
+        return ((Vector256.ConditionalSelect(isOdd, cosine, sine).AsInt64() ^ sineSign).AsDouble(),
+            (Vector256.ConditionalSelect(isOdd, sine, cosine).AsInt64() ^ cosineSign).AsDouble());
+    }
+
+    /// <summary><c>eˣ</c> for x of 0 and less; 0 where that is no normal number.</summary>
+    public static double Exp(double x)
+    {
+        if (!(x > -708)) return 0;
+        var n = Math.Round(x * 1.4426950408889634);
+        var r = x - n * Ln2High - n * Ln2Low;
+        var p = 1d;
+        for (var i = 14; i > 0; i--)
+            p = p * r / i + 1;
+        return p * BitConverter.Int64BitsToDouble(((long)n + 1023) << 52);
+    }
+
+    /// <summary>The series of <c>sin(r) / r</c> for z = r².</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> SineOver(Vector256<double> z)
+    {
+        var sum = Vector256<double>.One - z * Vector256.Create(1d / (17 * 16));
+        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (15 * 14));
+        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (13 * 12));
+        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (11 * 10));
+        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (9 * 8));
+        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (7 * 6));
+        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (5 * 4));
+        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (3 * 2));
+        return sum;
+    }
+
+    /// <summary>The series of <c>cos(r)</c> for z = r².</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Cosine(Vector256<double> z)
+    {
+        var sum = Vector256<double>.One - z * Vector256.Create(1d / (16 * 15));
+        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (14 * 13));
+        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (12 * 11));
+        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (10 * 9));
+        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (8 * 7));
+        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (6 * 5));
+        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (4 * 3));
+        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (2 * 1));
+        return sum;
+    }
+}
