@@ -40,7 +40,8 @@ internal sealed class TracedGraphs
     /// <summary>The effects of a training run beside what it fetches: the layers' own updates on the way, and what every training run does.</summary>
     public IReadOnlyList<Node> TrainingEffects(IEnumerable<Node> fetched, IEnumerable<Node> fed)
     {
-        var layers = new EffectClosure(new HashSet<Node>(fed)).Add(fetched, control: false).Nodes.Where(n => n.Op is After { IsOfLayer: true });
+        var cut = new HashSet<Node>(fed);
+        var layers = new EffectClosure(cut).Add(fetched, control: false).Nodes.Where(n => n.Op is After { IsOfLayer: true } && !cut.Contains(n));
         return [.. layers.SelectMany(n => n.Operands.Skip(1)), .. Training.Where(n => n.Op is EveryTrainingRun)];
     }
 

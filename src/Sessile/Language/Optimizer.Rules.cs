@@ -29,7 +29,12 @@ public sealed partial class Optimizer
     /// <param name="beta1">The decay of the mean, in [0, 1).</param>
     /// <param name="beta2">The decay of the square, in [0, 1).</param>
     /// <param name="epsilon">Keeps the denominator from zero.</param>
-    public static Optimizer Adam(Rate learningRate, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8) => throw GraphOnly.Error();
+    /// <param name="lazy">
+    /// Whether, of a table whose rows are looked up, only the rows that were looked up change, and only their moments decay (<c>tf.contrib.opt.LazyAdamOptimizer</c>).
+    /// By default all do, as TensorFlow's.
+    /// </param>
+    public static Optimizer Adam(Rate learningRate, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, bool lazy = false) =>
+        throw GraphOnly.Error();
 
     /// <summary>Adam whose variables lose a share of themselves at each step, which does not pass through the moments.</summary>
     /// <remarks>

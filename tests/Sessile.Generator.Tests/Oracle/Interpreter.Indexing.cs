@@ -15,6 +15,7 @@ internal static partial class Interpreter
                 return isCertain ? x[source] : x[source].Doubted();
             });
         });
+        Define<FirstOccurrence>((_, call) => call.Generate(at => Cell.OfWhole(Array.FindIndex(call.Operand.Cells, c => c.Whole == call.Operand[at].Whole))));
         Define<ScatterAddRows>((op, call) =>
         {
             var (updates, indices) = (call.Operands[0], call.Operands[1]);

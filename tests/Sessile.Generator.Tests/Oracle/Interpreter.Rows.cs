@@ -17,6 +17,7 @@ internal static partial class Interpreter
         Define<ReduceStd>((op, call) => Fold(call.Operand, op.Axes, op.KeepDims, cells => call.Precision.Sqrt(Variance(call.Precision, cells))));
         Define<ReduceLogSumExp>((op, call) => Fold(call.Operand, op.Axes, op.KeepDims, cells => LogSumExp(call.Precision, cells)));
         Define<Norm>((op, call) => Fold(call.Operand, op.Axes, op.KeepDims, cells => call.Precision.Sqrt(SumOfSquares(call.Precision, cells))));
+        DefineNormalizations();
         Define<LayerNorm>((op, call) =>
         {
             var (p, scale, offset) = (call.Precision, call.Operands[1].Cells, call.Operands[2].Cells);

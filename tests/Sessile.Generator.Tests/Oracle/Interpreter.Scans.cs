@@ -13,6 +13,13 @@ internal static partial class Interpreter
             var part = Along(call.Operand, index, op.Axis).Where((_, i) => IsCounted(op, i, index[op.Axis])).ToArray();
             return ReduceCells(kind, call.DType, part);
         }));
+        Define<LinearRecurrence>((op, call) => call.Generate(index =>
+        {
+            int[] start = [.. index.Take(op.Axis), 0, .. index.Skip(op.Axis + 1)];
+            var (a, b) = (Along(call.Operands[0], start, op.Axis).ToArray(), Along(call.Operands[1], start, op.Axis).ToArray());
+            var way = op.Reverse ? Enumerable.Range(index[op.Axis], b.Length - index[op.Axis]).Reverse().ToArray() : Enumerable.Range(0, index[op.Axis] + 1).ToArray();
+            return way.Skip(1).Aggregate(b[way[0]], (y, i) => call.Precision.Add(b[i], call.Precision.Multiply(a[i], y)));
+        }));
         Define<ArgReduce>((op, call) => call.Generate(index =>
         {
             int[] start = [.. index.Take(op.Axis), 0, .. index.Skip(op.Axis)];

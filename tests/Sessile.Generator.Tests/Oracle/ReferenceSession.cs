@@ -88,7 +88,7 @@ internal sealed class ReferenceSession
     private IEnumerable<Node> TrainingEffects(IReadOnlyList<string> fetches, IReadOnlyDictionary<string, Tensor> feeds)
     {
         var fed = feeds.Keys.Select(f => Named(f, true)).ToHashSet();
-        var layers = fetches.SelectMany(f => GraphNeeds.Of(Named(f, true), fed)).Distinct().Where(n => n.Op is After { IsOfLayer: true });
+        var layers = fetches.SelectMany(f => GraphNeeds.Of(Named(f, true), fed)).Distinct().Where(n => n.Op is After { IsOfLayer: true } && !fed.Contains(n));
         return layers.SelectMany(n => n.Operands.Skip(1)).Concat(_training.Where(n => n.Op is EveryTrainingRun)).ToArray();
     }
 

@@ -18,10 +18,30 @@ internal static partial class OpCases
         Pooling("GlobalAvgPool", "GlobalAvgPool(A)", "[n, 3, 4, 5]", 1),
         new("LayerNorm", "LayerNorm(A, B, C)", "fd", "[n, 9] [9] [9]; [2, 3, 33] [33] [33]; [4] [4] [4]", Domain.Real(-3, 3), Domain.Real(-2, 2), Domain.Real(-1, 1)) { Orders = 2 },
         new("LayerNorm_epsilon", "LayerNorm(A, B, C, 0.1)", "f", "[3, 5] [5] [5]", Domain.Real(-3, 3), Domain.Real(-2, 2), Domain.Real(-1, 1)) { Orders = 1 },
+        new("RmsNorm", "RmsNorm(A, B)", "fd", "[n, 9] [9]; [2, 3, 33] [33]; [4] [4]", Domain.Real(-3, 3), Domain.Real(-2, 2)) { Orders = 2 },
+        new("GroupNorm", "GroupNorm(A, 2, B, C)", "fd", "[n, 3, 8] [8] [8]; [2, 3, 2, 6] [6] [6]; [3, 4] [4] [4]", Domain.Real(-3, 3), Domain.Real(-2, 2), Domain.Real(-1, 1)) { Orders = 2 },
+        new("BatchNorm", "BatchNorm(A, B, C, C, B)", "fd", "[n, 9] [9] [9]; [2, 3, 4, 3] [3] [3]; [3, 2] [] [2]", Domain.Real(-3, 3), Domain.Real(-2, 2), Domain.Real(0.5, 2)) { Orders = 2 },
+        new("BatchNorm_bare", "BatchNorm(A, B, C, null, null, 0.1)", "f", "[n, 9] [9] [9]", Domain.Real(-3, 3), Domain.Real(-2, 2), Domain.Real(0.5, 2)) { Orders = 1 },
+        new("BatchNormLayer", "BatchNormLayer(A)", "fd", "[n, 5]; [2, 3, 3, 4]", Domain.Real(-3, 3)) { Orders = 1 },
+        Normalizing("BatchNormLayer_trained", "BatchNormLayer(A)", "[5, 3]; [2, 3, 3, 4]; [2, 3, 4]"),
+        Normalizing("BatchNormLayer_axis", "BatchNormLayer(A, 0.9, 0.1, axis: 1)", "[2, 3, 3, 4]; [4, 2]"),
+        Normalizing("BatchNormLayer_plain", "BatchNormLayer(A, center: false, scale: false)", "[4, 2]"),
+        new("EmbeddingLayer", "EmbeddingLayer<{T}>(Constant(new[] { 3, 0, 3 }), 4, 2) + A", "fd", "[2]; [3, 2]", Domain.Real(-3, 3)),
+        new("EmbeddingLookup", "EmbeddingLookup(A, Constant(new[] { 3, 0, 3 }))", "fd", "[4, n]; [5]", Domain.Real(-3, 3)) { Orders = 1, Covers = ["Constant"] },
+        new("LayerNormLayer", "LayerNormLayer(A)", "fd", "[n, 9]", Domain.Real(-3, 3)) { Orders = 1 },
         new("Dropout", "Dropout(A, 0.4)", "f", "[n]", Domain.Real(-3, 3)) { Orders = 1 },
         new("Dense", "Dense(A, 3, Tanh)", "fd", "[n, 4]; [2, 3, 5]", Domain.Real(-2, 2)) { Orders = 1 },
         new("Dense_bare", "Dense(A, 2, useBias: false, kernelInitializer: HeUniform<{T}>)", "f", "[5, 4]", Domain.Real(-2, 2)) { Orders = 1, Covers = ["HeUniform"] },
     ];
+
+    /// <summary>A layer in a training run, whose step is of no length.</summary>
+    private static OpCase Normalizing(string name, string layer, string shapes) =>
+        new(name, $"Trained({layer})", "fd", shapes, Domain.Real(-3, 3))
+        {
+            Members = "static Node<{T}> Trained(Node<{T}> y) => After(y, Optimizer.Sgd(0).Minimize(ReduceMean(y * Variable(Ones<{T}>(1)))));",
+            Orders = 1,
+            Covers = ["After", "Ones", "Variable", "ReduceMean", "Optimizer.Sgd", "Optimizer.Minimize"],
+        };
 
     private static OpCase Convolution(string name, string expression, string shapes) =>
         new(name, expression, "fd", shapes, Domain.Real(-2, 2), Domain.Real(-2, 2)) { Orders = 1 };

@@ -57,6 +57,32 @@ public sealed class AlongAxisTests
         Assert.Equal([5, 3, 0], x);
     }
 
+    [Fact]
+    public void Recurrences_follow_the_definition_in_either_direction() => Cases.Sample(test =>
+    {
+        CheckRecurrence<float>(test.Outer, test.Axis, test.Inner, test.Seed, reverse: false);
+        CheckRecurrence<double>(test.Outer, test.Axis, test.Inner, test.Seed, reverse: true);
+    });
+
+    private static void CheckRecurrence<T>(int outer, int axis, int inner, int seed, bool reverse)
+        where T : unmanaged, INumber<T>
+    {
+        using var a = new GuardedMemory<T>(Numbers.Random<T>(outer * axis * inner, seed));
+        using var b = new GuardedMemory<T>(Numbers.Random<T>(outer * axis * inner, seed + 1));
+        using var y = new GuardedMemory<T>(a.Count);
+        LinearRecurrence.Forward(ref a.Origin, ref b.Origin, ref y.Origin, outer, axis, inner, reverse);
+        for (int at = 0; at < outer * inner; at++)
+        {
+            T last = T.Zero;
+            for (int turn = 0; turn < axis; turn++)
+            {
+                int place = (at / inner * axis + (reverse ? axis - 1 - turn : turn)) * inner + at % inner;
+                last = turn == 0 ? b.Span[place] : b.Span[place] + a.Span[place] * last;
+                Assert.Equal(last, y.Span[place]);
+            }
+        }
+    }
+
     private static void CheckArg<T>(int outer, int axis, int inner, int seed)
         where T : unmanaged, INumber<T>
     {

@@ -4,7 +4,7 @@ using Sessile.Generator.Ops.Reduction;
 
 namespace Sessile.Generator.Lowering.Calls;
 
-/// <summary>Positions of extremes, and running sums and products, along one axis of [outer, axis, inner].</summary>
+/// <summary>Positions of extremes, and running sums, products and recurrences, along one axis of [outer, axis, inner].</summary>
 internal static class AxisLowering
 {
     public static Kernel Lower(Node node, ILoweringContext context)
@@ -14,12 +14,13 @@ internal static class AxisLowering
         {
             ArgReduce op => (op.IsMax ? "ArgReduce.ArgMax" : "ArgReduce.ArgMin", op.Axis, Array.Empty<Argument>()),
             Cumulative op => (op.IsProd ? "Cumulative.Prod" : "Cumulative.Sum", op.Axis, [Call.Bool(op.Exclusive), Call.Bool(op.Reverse)]),
+            LinearRecurrence op => ("LinearRecurrence.Forward", op.Axis, [Call.Bool(op.Reverse)]),
             _ => throw new InvalidOperationException(node.Op.Name),
         };
         return Call.Of(
             method, node, false, shape.ElementCount,
             [
-                Call.In(context.PackedAccessOf(node.Operands[0])), Call.Out(node, context), Call.Size(Call.Extent(shape, 0, axis)),
+                .. node.Operands.Select(o => Call.In(context.PackedAccessOf(o))), Call.Out(node, context), Call.Size(Call.Extent(shape, 0, axis)),
                 Call.Size(shape[axis]), Call.Size(Call.Extent(shape, axis + 1, shape.Rank)), .. options,
             ]);
     }

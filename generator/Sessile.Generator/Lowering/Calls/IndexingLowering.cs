@@ -12,6 +12,7 @@ internal static class IndexingLowering
     {
         Gather op => Rows("Gather.Forward", node, node.Operands[0].Shape, op.Axis, op.BatchDims, context),
         ScatterAddRows op => Rows("Gather.ScatterAddRows", node, op.Shape, op.Axis, op.BatchDims, context, Call.Bool(false)),
+        FirstOccurrence => First(node, context),
         SegmentReduce op => Segments(op, node, context),
         _ => throw new InvalidOperationException(node.Op.Name),
     };
@@ -26,6 +27,14 @@ internal static class IndexingLowering
             Call.Size(Call.Extent(table, axis + 1, table.Rank)), Call.Size(Call.Extent(indices.Shape, batchDims, indices.Shape.Rank)),
         ];
         return Call.Of(method, node, true, Dim.Zero, [.. Operands(node, context), .. sizes, .. options, Call.NameOf(node)]);
+    }
+
+    private static Kernel First(Node node, ILoweringContext context)
+    {
+        var count = node.Shape.ElementCount;
+        return Call.Of(
+            "FirstOccurrence.Forward", node, false, Dim.Zero,
+            Call.In(context.PackedAccessOf(node.Operands[0])), Call.Out(node, context), Call.Size(count), Call.Workspace(DType.Int, count * 2, context));
     }
 
     private static Kernel Segments(SegmentReduce op, Node node, ILoweringContext context)

@@ -11,6 +11,7 @@ internal static class IndexingBinders
     public static BinderSet Binders { get; } = new()
     {
         ["Gather"] = Gather,
+        ["EmbeddingLookup"] = (context, arguments) => Lookup(context, arguments, arguments.Node(context, "table")),
         ["OneHot"] = OneHot,
     };
 
@@ -32,10 +33,14 @@ internal static class IndexingBinders
         return context.Graph.Add(new OneHot(arguments.Dim("depth")), Indices(context, arguments), Element(context, arguments, on, dtype), Element(context, arguments, off, dtype));
     }
 
+    private static Node Lookup(BindingContext context, Arguments arguments, Node table) => table.Shape.IsScalar
+        ? throw new GraphException(Rules.ShapeMismatch, "EmbeddingLookup: a scalar has no rows")
+        : context.Graph.Add(new Gather(0, 0), table, Indices(context, arguments, "ids"));
+
     /// <summary>Integers narrower than int are widened: positions are int or long.</summary>
-    public static Node Indices(BindingContext context, Arguments arguments)
+    public static Node Indices(BindingContext context, Arguments arguments, string name = "indices")
     {
-        var indices = arguments.Node(context, "indices", DType.Int);
+        var indices = arguments.Node(context, name, DType.Int);
         return indices.DType is DType.SByte or DType.Byte or DType.Short ? context.Graph.CastTo(indices, DType.Int) : indices;
     }
 

@@ -37,10 +37,14 @@ internal static class Dense
     {
         if (arguments.Callable("kernelInitializer") is not { } initializer)
             return Initializers.GlorotUniform(context, new Arguments("Dense", new Dictionary<string, object?>(), [dtype]), shape);
-        var kernel = Called(arguments, "kernelInitializer", initializer, new ListValue(shape));
-        return kernel.Type.Equals(new TensorType(dtype, shape))
-            ? kernel
-            : throw new GraphException(Rules.ShapeMismatch, $"Dense: the kernel's initializer gives {kernel.Type}, not {new TensorType(dtype, shape)}");
+        return Given(arguments, "kernelInitializer", initializer, new TensorType(dtype, shape));
+    }
+
+    /// <summary>A first value of a type, by the user's own initializer.</summary>
+    public static Node Given(Arguments arguments, string name, FunctionValue initializer, TensorType type)
+    {
+        var value = Called(arguments, name, initializer, new ListValue(type.Shape));
+        return value.Type.Equals(type) ? value : throw new GraphException(Rules.ShapeMismatch, $"{arguments.Function}: '{name}' gives {value.Type}, not {type}");
     }
 
     private static Node Called(Arguments arguments, string name, FunctionValue function, object argument) =>

@@ -1,7 +1,6 @@
 using Sessile.Generator.Diagnostics;
 using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Elementwise;
-using Sessile.Generator.Ops.Sources;
 
 namespace Sessile.Generator.Ops.Reduction;
 
@@ -23,29 +22,15 @@ internal sealed record Cumulative(bool IsProd, int Axis, bool Exclusive, bool Re
         : [builder.CumSum(cotangent, Axis, Exclusive, !Reverse)];
 
     /// <summary>
-    /// Element i's part in product j is the product of j's other factors: the same running product over a matrix of copies of the axis whose
-    /// diagonal is 1. Right where factors are 0, at the price of n² products.
+    /// With p the product of all before element i and s = Σ gⱼ · (the product of all between i and j), element i's cotangent is p · s; s is a recurrence from
+    /// the other end. Right where factors are 0, and as long as the axis.
     /// </summary>
-    private Node OfProduct(GraphBuilder builder, Node node, Node cotangent)
+    private Node OfProduct(GraphBuilder builder, Node x, Node cotangent)
     {
-        var count = node.Shape[Axis];
-        var matrix = new Shape([.. node.Shape.Take(Axis), count, .. node.Shape.Skip(Axis)]);
-        var factors = builder.Let(node).Reshape(matrix.With(Axis, Dim.One)).BroadcastTo(matrix);
-        var (i, j) = (Along(builder, matrix, Axis), Along(builder, matrix, Axis + 1));
-        var others = i.EqualTo(j).Choose(factors.Number(1), factors);
-        var products = builder.Let(builder.Add(new Cumulative(true, Axis + 1, Exclusive, Reverse), others));
-        var g = builder.Let(cotangent).Reshape(matrix.With(Axis, Dim.One));
-        return TakesPart(i, j).OrZero(products * g).Sum([Axis + 1]);
+        var before = builder.Add(new Cumulative(true, Axis, Exclusive: true, Reverse), x);
+        var (next, reaches) = (LinearRecurrence.Neighbour(builder, x, Axis, after: !Reverse), cotangent);
+        if (Exclusive)
+            reaches = LinearRecurrence.Neighbour(builder, cotangent, Axis, after: !Reverse);
+        return builder.Multiply(before, builder.Add(new LinearRecurrence(Axis, !Reverse), next, reaches));
     }
-
-    private Formula TakesPart(Formula i, Formula j) => (Reverse, Exclusive) switch
-    {
-        (false, false) => i <= j,
-        (false, true) => i < j,
-        (true, false) => i >= j,
-        (true, true) => i > j,
-    };
-
-    private static Formula Along(GraphBuilder builder, Shape shape, int axis) =>
-        builder.Let(builder.Positions(shape[axis])).Reshape(new Shape(shape.Select((d, k) => k == axis ? d : Dim.One)));
 }

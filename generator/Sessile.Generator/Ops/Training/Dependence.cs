@@ -23,5 +23,6 @@ internal static class Dependence
         return reached;
     }
 
-    private static bool Stops(Op op) => op is StopGradient || op.NotDifferentiable is not null;
+    /// <summary>Whether no derivative passes an op.</summary>
+    public static bool Stops(Op op) => op is StopGradient || op.NotDifferentiable is not null;
 }

@@ -16,7 +16,7 @@ internal static class GradientBinders
         ["Gradients"] = (context, arguments) => new ListValue(Of(context, arguments, Value(context, arguments), arguments.Nodes(context, "xs"))),
     };
 
-    public static Node Derivative(BindingContext context, Node y, Node x) => context.Graph.Add(new Gradient(0), y, x);
+    public static Node Derivative(GraphBuilder graph, Node y, Node x) => graph.Add(new Gradient(0), y, x);
 
     /// <summary>What is differentiated: one value, or the sum of the elements of several.</summary>
     private static Node Value(BindingContext context, Arguments arguments) => arguments["ys"] is null
@@ -41,7 +41,7 @@ internal static class GradientBinders
                 throw new GraphException(Rules.NotDifferentiable, $"{arguments.Function}: {NameOf(context, y)} does not depend on {NameOf(context, x)} by operations that have derivatives");
         }
 
-        return xs.Select(x => reached.Contains(x) ? Derivative(context, y, x) : context.Graph.Filled(x.Type, 0)).ToArray();
+        return xs.Select(x => reached.Contains(x) ? Derivative(context.Graph, y, x) : context.Graph.Filled(x.Type, 0)).ToArray();
     }
 
     /// <summary>As the language's enum of the same name: what the derivative is by something that the value does not depend on.</summary>

@@ -8,20 +8,20 @@ namespace Sessile.Generator.Ops.Training;
 /// <summary>What every optimizer does: find the variables, differentiate, and change them by its rule.</summary>
 internal static class OptimizerBinders
 {
-    private static readonly Dictionary<string, Action<Step>> UpdateRules = new()
+    private static readonly Dictionary<string, UpdateRule> UpdateRules = new()
     {
-        ["Optimizer.Sgd"] = Sgd.Update,
-        ["Optimizer.Momentum"] = Momentum.Update,
-        ["Optimizer.Adam"] = Adam.Update,
-        ["Optimizer.AdamW"] = Adam.UpdateW,
-        ["Optimizer.Nadam"] = Adam.UpdateNesterov,
-        ["Optimizer.Adamax"] = Adamax.Update,
-        ["Optimizer.RMSProp"] = RmsProp.Update,
-        ["Optimizer.Adagrad"] = Adagrad.Update,
-        ["Optimizer.Adadelta"] = Adadelta.Update,
-        ["Optimizer.Ftrl"] = Ftrl.Update,
-        ["Optimizer.Lion"] = Lion.Update,
-        ["Optimizer.Lamb"] = Lamb.Update,
+        ["Optimizer.Sgd"] = UpdateRule.OfRows(Sgd.Update),
+        ["Optimizer.Momentum"] = UpdateRule.OfRows(Momentum.Update),
+        ["Optimizer.Adam"] = new(Adam.Update, options => options.Flag("lazy")),
+        ["Optimizer.AdamW"] = UpdateRule.OfWhole(Adam.UpdateW),
+        ["Optimizer.Nadam"] = UpdateRule.OfWhole(Adam.UpdateNesterov),
+        ["Optimizer.Adamax"] = UpdateRule.OfRows(Adamax.Update),
+        ["Optimizer.RMSProp"] = UpdateRule.OfRows(RmsProp.Update),
+        ["Optimizer.Adagrad"] = UpdateRule.OfRows(Adagrad.Update),
+        ["Optimizer.Adadelta"] = UpdateRule.OfRows(Adadelta.Update),
+        ["Optimizer.Ftrl"] = UpdateRule.OfRows(Ftrl.Update),
+        ["Optimizer.Lion"] = UpdateRule.OfWhole(Lion.Update),
+        ["Optimizer.Lamb"] = UpdateRule.OfWhole(Lamb.Update),
     };
 
     public static BinderSet Binders { get; } = Make();
@@ -44,7 +44,7 @@ internal static class OptimizerBinders
 
     private static Node Apply(BindingContext context, Arguments arguments, IReadOnlyList<Update> updates)
     {
-        var effects = Changes(context, arguments, arguments["this"], updates).Select(c => StateBinders.Change(context, "Optimizer", c.Variable, c.Kind, c.Value));
+        var effects = Changes(context, arguments, arguments["this"], updates).Select(c => c.Make(context));
         return context.Graph.Add(new Group(IsTrainingStep: true), effects.ToArray());
     }
 
@@ -54,8 +54,8 @@ internal static class OptimizerBinders
             return Accumulation.Changes(context, accumulating.Arguments, updates, means => Changes(context, arguments, accumulating.Arguments["this"], means));
         if (optimizer is not FactoryValue { Kind: var kind, Arguments: var options } || !UpdateRules.TryGetValue(kind, out var rule))
             throw arguments.Wrong("there is no optimizer");
-        var step = new Step(context, options, updates);
-        rule(step);
+        var step = new Step(context, options, updates, rule.TouchesRows(options));
+        rule.Apply(step);
         return step.Changes;
     }
 
@@ -68,7 +68,7 @@ internal static class OptimizerBinders
             throw new GraphException(Rules.ShapeMismatch, $"{arguments.Function}: the loss must be a scalar, not {loss.Shape}: ReduceMean makes it one");
         var reached = Dependence.Of(loss);
         var variables = arguments.Items("variables").Count > 0 ? Named(context, arguments, reached) : Reached(context, arguments, reached);
-        return variables.Select(v => new Update(GradientBinders.Derivative(context, loss, v.Read), v)).ToArray();
+        return variables.Select(v => new Update(GradientBinders.Derivative(context.Graph, loss, v.Read), v)).ToArray();
     }
 
     private static IReadOnlyList<TracedVariable> Reached(BindingContext context, Arguments arguments, HashSet<Node> reached) =>

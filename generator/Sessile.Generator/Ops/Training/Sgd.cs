@@ -6,6 +6,6 @@ internal static class Sgd
     public static void Update(Step step)
     {
         foreach (var v in step.Targets)
-            v.Lower(v.Rate * v.Gradient);
+            v.LowerAlong(v.Rate);
     }
 }

@@ -10,12 +10,10 @@ namespace Sessile.Generator.Ops.Training;
 /// <summary>A variable and the gradient to go by.</summary>
 internal sealed record Update(Node Gradient, TracedVariable Variable);
 
-/// <summary>What a step makes of a variable.</summary>
-internal sealed record Change(TracedVariable Variable, AssignKind Kind, Node Value);
-
 /// <summary>One step of an optimizer along some gradients: what its rule reads, and the changes that it makes.</summary>
 /// <param name="options">What the optimizer was made with. Its slots are found again by it, so that two steps of one optimizer share them.</param>
-internal sealed class Step(BindingContext context, Arguments options, IReadOnlyList<Update> updates)
+/// <param name="touchesRows">Whether gradients of lookups change the rows alone that were looked up.</param>
+internal sealed class Step(BindingContext context, Arguments options, IReadOnlyList<Update> updates, bool touchesRows)
 {
     private readonly List<Change> _changes = [];
 
@@ -28,7 +26,7 @@ internal sealed class Step(BindingContext context, Arguments options, IReadOnlyL
     /// <summary>The element type of what the optimizer keeps for all variables together.</summary>
     public DType DType => updates[0].Gradient.DType;
 
-    public IEnumerable<Target> Targets => updates.Select(u => new Target(this, u));
+    public IEnumerable<Target> Targets => updates.Select(u => new Target(this, u, touchesRows ? GradientRows.Of(Context, u.Gradient, u.Variable) : null));
 
     public double Option(string name, double otherwise) => Options.Real(name, otherwise);
 
@@ -41,7 +39,7 @@ internal sealed class Step(BindingContext context, Arguments options, IReadOnlyL
 
     public Formula Read(TracedVariable variable) => Context.Graph.Let(variable.Read);
 
-    public void Set(TracedVariable variable, Node value) => _changes.Add(new Change(variable, AssignKind.Assign, value));
+    public void Set(TracedVariable variable, Node value) => Add(new Change(variable, AssignKind.Assign, value));
 
-    public void Lower(TracedVariable variable, Node by) => _changes.Add(new Change(variable, AssignKind.AssignSub, by));
+    public void Add(Change change) => _changes.Add(change);
 }

@@ -42,6 +42,17 @@ public static partial class Ops
         where TIndex : unmanaged, IBinaryInteger<TIndex> =>
         throw GraphOnly.Error();
 
+    /// <summary>The rows of a table at given positions.</summary>
+    /// <remarks>
+    /// Shape: <c>[n, …]</c> and <c>ids</c> give the shape of <c>ids</c> with <c>…</c> behind. Any element type. At the run, an id outside the rows throws
+    /// <c>ArgumentOutOfRangeException</c> and changes no variable. Source: <c>tf.nn.embedding_lookup</c>.
+    /// </remarks>
+    /// <param name="table"><c>[n, …]</c>, usually a variable.</param>
+    /// <param name="ids">Positions of rows, any shape, <c>int</c> or <c>long</c>.</param>
+    public static Node<T> EmbeddingLookup<T, TIndex>(Node<T> table, Node<TIndex> ids)
+        where TIndex : unmanaged, IBinaryInteger<TIndex> =>
+        throw GraphOnly.Error();
+
     /// <summary>For each position a row that is <c>on</c> there and <c>off</c> elsewhere, <c>float</c>.</summary>
     /// <remarks>
     /// Shape: that of <paramref name="indices"/>, with <paramref name="depth"/> behind. An index outside gives a row of <paramref name="off"/>. Not
