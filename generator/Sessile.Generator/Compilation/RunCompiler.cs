@@ -141,10 +141,12 @@ internal sealed class RunCompiler(
     /// <summary>Constants are part of the assembly's text; it is no place for weights.</summary>
     private static void CheckConstants(LoweredRun run)
     {
-        var large = run.Buffers.FirstOrDefault(b => b.Kind == BufferKind.Constant && b.ByteCount.Value > MaxConstantBytes);
+        var large = run.Buffers.FirstOrDefault(b => BytesInAssembly(b) > MaxConstantBytes);
         if (large is not null)
-            throw new GraphException(Rules.TooLarge, $"constant '{large.Label}' has {large.ByteCount} bytes, which is too large for the assembly ({MaxConstantBytes} at most): compute it by ops");
+            throw new GraphException(Rules.TooLarge, $"constant '{large.Label}' has {BytesInAssembly(large)} bytes, which is too large for the assembly ({MaxConstantBytes} at most): compute it by ops");
     }
+
+    private static long BytesInAssembly(TensorBuffer buffer) => (buffer.Data ?? buffer.Pack?.Data) is { } data ? (long)data.Count * data.DType.Size() : 0;
 
     /// <summary>The run that sets every variable to its initial value; null where there are none.</summary>
     public RunSource? CompileInitialization()

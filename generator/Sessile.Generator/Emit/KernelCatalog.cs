@@ -29,6 +29,24 @@ internal sealed class KernelCatalog
         return new KernelMethod(name, windows.Windows.ToArray(), windows.Symbols);
     }
 
+    /// <summary>The structure by which a product finishes blocks of its result.</summary>
+    public EpilogueStruct Add(Epilogue epilogue)
+    {
+        var method = Add(epilogue.Loop);
+        var writer = new EpilogueWriter(epilogue, method);
+        var key = new CodeWriter();
+        writer.Write(key, "", plain: true);
+        var text = key.ToString();
+        if (!_methods.TryGetValue(text, out var name))
+        {
+            _methods.Add(text, name = _names.Unique(Names.Pascal(epilogue.Loop.Label) + "Epilogue"));
+            _writer.Line().Line($"// Finishes blocks of {epilogue.Loop.Label}.");
+            writer.Write(_writer, name, plain: false);
+        }
+
+        return new EpilogueStruct(name, method.Windows, writer.Symbols);
+    }
+
     private string Write(LoopKernel kernel, LoopNest nest)
     {
         var method = _names.Unique(Names.Pascal(kernel.Label));

@@ -70,12 +70,20 @@ internal sealed partial class RunWriter
         WriteRequired();
         if (_run.IsDynamic)
             _writer.Line($"if ({string.Join(" || ", _run.Symbols.Select(s => $"{Local(s)} != {_stem}_{s}"))})").Line($"    {_stem}Plan({string.Join(", ", _run.Symbols.Select(Local))});");
+        WritePacking();
         WriteKernels(0, _run.Lowered.FirstCommit);
         if (Commits)
             _writer.Line().Line("// Everything that can fail has succeeded: the variables change now.").Line("BeginCommit();");
         WriteKernels(_run.Lowered.FirstCommit, _run.Lowered.Kernels.Count);
         WriteCommits();
         WriteResults();
+    }
+
+    /// <summary>Weights that were written since they were packed last are packed anew.</summary>
+    private void WritePacking()
+    {
+        foreach (var pack in _run.Lowered.Buffers.Select(b => b.Pack).OfType<WeightPack>().Distinct())
+            _writer.Line($"if (IsPackStale({_session.Packs.IndexOf(pack)}, {pack.Variable}))").Line($"    {_session.Packs.MethodOf(pack)}();");
     }
 
     private void WriteKernels(int from, int to)
@@ -119,7 +127,14 @@ internal sealed partial class RunWriter
         return $"{_session.Kernels}.{method.Name}({string.Join(", ", arguments)});";
     }
 
-    private string LibraryCall(CallKernel call) => $"{call.Method}({string.Join(", ", call.Arguments.Select(Argument))});";
+    private string LibraryCall(CallKernel call) => $"{call.Method}({string.Join(", ", call.Arguments.Select(Argument).Concat(call.Epilogue is { } e ? [Construction(e)] : []))});";
+
+    private string Construction(Epilogue epilogue)
+    {
+        var type = _kernels.Add(epilogue);
+        var arguments = type.Windows.Select(w => Reference(w.Buffer, w.Offset)).Concat(type.Symbols.Select(Local));
+        return $"new {_session.Kernels}.{type.Name}({string.Join(", ", arguments)})";
+    }
 
     private string Argument(Argument argument) => argument.Kind switch
     {
@@ -158,6 +173,7 @@ internal sealed partial class RunWriter
     {
         BufferKind.Scratch => $"ScratchRef<{type}>({Offset(_run.Plan.Home(buffer))})",
         BufferKind.Variable => $"VariableRef<{type}>({_session.VariableOffset(buffer.Variable)})",
+        BufferKind.Packed => $"PackRef<{type}>({_session.Packs.OffsetOf(buffer.Pack!)})",
         BufferKind.Feed => $"global::System.Runtime.InteropServices.MemoryMarshal.GetReference({FeedSpan(Feed(buffer))})",
         _ => $"global::System.Runtime.InteropServices.MemoryMarshal.GetReference({_session.Constant(buffer.Data!)})",
     };
@@ -185,6 +201,8 @@ internal sealed partial class RunWriter
         var committed = _run.Lowered.Commits.Select(c => c.Variable).Concat(DirectlyWritten).Distinct().OrderBy(v => v).ToArray();
         if (committed.Length == 0)
             return;
+        foreach (var variable in committed.Where(_session.Packs.Holds))
+            _writer.Line($"VariableWritten({variable});");
         using (_writer.Open("if (!AllVariablesInitialized)"))
         {
             foreach (var variable in committed)

@@ -13,9 +13,10 @@ internal sealed class SessionNames
     private readonly Dictionary<ConstantData, string> _constants = [];
     private readonly Dictionary<string, string> _lists = new(StringComparer.Ordinal);
 
-    public SessionNames(GraphModel model)
+    public SessionNames(GraphModel model, PackedWeights packs)
     {
         _model = model;
+        Packs = packs;
         Members = new HashSet<string>(model.Properties.Select(p => p.Name).Concat(model.Class.SessionMembers), StringComparer.Ordinal);
         foreach (var variable in model.Variables)
         {
@@ -23,6 +24,8 @@ internal sealed class SessionNames
             VariableBytes += ArenaPlan.Align(Math.Max(1, (variable.Type.Shape.ElementCount * variable.Type.DType.Size()).Value));
         }
     }
+
+    public PackedWeights Packs { get; }
 
     /// <summary>The nested class with the loops.</summary>
     public string Kernels => "Kernels_";

@@ -16,7 +16,7 @@ internal static class SessionWriter
 
     private static void WriteSession(CodeWriter writer, SessionSource source)
     {
-        var session = new SessionNames(source.Model);
+        var session = new SessionNames(source.Model, PackedWeights.Of(source));
         var kernels = new KernelCatalog();
         var runs = new CodeWriter();
         WriteInitialize(runs, source, kernels, session);
@@ -29,6 +29,7 @@ internal static class SessionWriter
             WriteConstructors(writer, source);
             WriteVariables(writer, source.Model);
             writer.Line().Line(runs.ToString().TrimEnd('\n'));
+            session.Packs.WriteMethods(writer, session);
             WriteConstants(writer, session);
             WriteKernels(writer, kernels, session);
         }
@@ -41,7 +42,7 @@ internal static class SessionWriter
         var scratch = source.Runs.Select(r => r.Plan.StaticBytes).DefaultIfEmpty(0).Max();
         writer.Line($"/// <summary>A session of the graph <see cref=\"{source.Model.Name()}\"/>: its variables, its scratch memory, and the runs over them.</summary>");
         writer.Line("/// <remarks>");
-        writer.Line($"/// Variables: {session.VariableBytes.ToString(CultureInfo.InvariantCulture)} bytes. Scratch memory: {scratch.ToString(CultureInfo.InvariantCulture)} bytes{(source.Runs.Any(r => r.IsDynamic) ? ", and more as dynamic sizes need" : "")}.");
+        writer.Line($"/// Variables: {session.VariableBytes.ToString(CultureInfo.InvariantCulture)} bytes. Scratch memory: {scratch.ToString(CultureInfo.InvariantCulture)} bytes{(source.Runs.Any(r => r.IsDynamic) ? ", and more as dynamic sizes need" : "")}.{(session.Packs.ByteCount > 0 ? $" Packed weights: {session.Packs.ByteCount.ToString(CultureInfo.InvariantCulture)} bytes." : "")}");
         foreach (var variable in source.Model.Variables)
             writer.Line($"/// <para><c>{variable.Name}</c> {variable.Type.DType.DisplayName()}{variable.Type.Shape}</para>");
         writer.Line("/// </remarks>");
@@ -65,7 +66,7 @@ internal static class SessionWriter
         writer.Line($"{session.VariableBytes.ToString(CultureInfo.InvariantCulture)}, {scratch.ToString(CultureInfo.InvariantCulture)},");
         var streams = source.Streams.Select((s, i) => $"new({Seed(s.GraphSeed)}, {Seed(s.OpSeed)}, {i.ToString(CultureInfo.InvariantCulture)})");
         writer.Line($"[{string.Join(", ", streams)}],");
-        writer.Line($"[{string.Join(", ", source.Runs.SelectMany(r => r.Symbols).Distinct().Select(Literals.Quote))}]);");
+        writer.Line($"[{string.Join(", ", source.Runs.SelectMany(r => r.Symbols).Distinct().Select(Literals.Quote))}]{(session.Packs.Count > 0 ? FormattableString.Invariant($", {session.Packs.ByteCount}, {session.Packs.Count}") : "")});");
     }
 
     /// <summary>The runtime's enumeration has the same names.</summary>

@@ -41,7 +41,16 @@ internal sealed partial class Fusion
             ReadThrough(node);
         else if (node.IsMap() || node.IsReduce())
             PlaceElements(node);
-        else if (_switches.InlineProducts && InlineProducts.IsSmall(node) && !JoinProduct(node))
+        else if (EpilogueLowering.IsProduct(node))
+            PlaceProduct(node);
+    }
+
+    /// <summary>A product joins the one loop that reads it: a small one is written out there, and a large one takes the loop in as its epilogue.</summary>
+    private void PlaceProduct(Node node)
+    {
+        var small = _switches.InlineProducts && InlineProducts.IsSmall(node);
+        var joined = (small || _switches.Epilogues) && JoinProduct(node);
+        if (small && !joined)
             Start(node);
     }
 
@@ -120,7 +129,7 @@ internal sealed partial class Fusion
         }
     }
 
-    /// <summary>A small product joins the one loop that reads it, which then finishes each element as it is made.</summary>
+    /// <summary>Its loop then finishes each element as it is made.</summary>
     private bool JoinProduct(Node node)
     {
         var readers = ReadersOf(node);

@@ -23,6 +23,9 @@ internal interface ILoweringContext
 
     TensorBuffer Scratch(DType dtype, Dim count, string label);
 
+    /// <summary>The packed form of a constant or a variable; null if the run writes to that variable, or nothing is to be packed.</summary>
+    TensorBuffer? PackedWeights(WeightPack pack, string label);
+
     /// <summary>Notes that the run moves a stream of random numbers on.</summary>
     void Draw(int stream, Dim blocks);
 }

@@ -11,7 +11,8 @@ namespace Sessile.Generator.Lowering;
 /// <summary>Makes one loop of a fusion group: its inputs with their strides over the loop's axes, and the body in single assignment form.</summary>
 /// <param name="accessOf">Where a node outside the group stands in memory, over its own axes.</param>
 /// <param name="bufferOf">Where a stored member goes.</param>
-internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessOf, Func<Node, TensorBuffer> bufferOf)
+/// <param name="productAt">Where the group's matrix product stands, over its own axes; null: the loop computes it, if there is one.</param>
+internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessOf, Func<Node, TensorBuffer> bufferOf, Access? productAt = null)
 {
     private readonly List<Access> _inputs = [];
     private readonly List<Step> _body = [];
@@ -26,7 +27,7 @@ internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessO
         var outputs = group.Outputs.OrderBy(o => o.Id).ToArray();
         return new LoopKernel(group.Space, Enumerable.Range(0, group.Space.Rank).Select(group.IsReduced).ToArray(), _inputs, _body, outputs.Select(Output).ToArray())
         {
-            Product = members.FirstOrDefault(m => m.Op is MatMul) is { } product ? InlineProducts.Of(product, accessOf) : null,
+            Product = productAt is null && members.FirstOrDefault(m => m.Op is MatMul) is { } product ? InlineProducts.Of(product, accessOf) : null,
             Comment = GraphText.Describe(outputs, group) + string.Concat(group.Reasons.Select(r => "\n" + r)),
             Label = GraphText.LabelOf(group.Outputs[0]),
             Origin = group.Outputs[0].Origin,
@@ -34,8 +35,9 @@ internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessO
         };
     }
 
-    private static long FlopsOf(Node node) => node.Op switch
+    private long FlopsOf(Node node) => node.Op switch
     {
+        MatMul when productAt is not null => 0,
         MatMul => 2 * InlineProducts.Depth(node),
         Elementwise or Reduce when node.DType.IsFloating() => 1,
         _ => 0,
@@ -49,6 +51,7 @@ internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessO
         Cast => Add(new CastStep(Operand(node, node.Operands[0]), node.DType)),
         Reduce reduce => Add(new FoldStep(Operand(node, node.Operands[0]), reduce.Kind.ToString(), node.DType)),
         Iota => Count(node),
+        MatMul when productAt is not null => Load(Placed(productAt, group.PlacementOf(node)!), node.DType),
         MatMul => Add(new ProductStep(node.DType)),
         _ => throw new InvalidOperationException(node.Op.Name + " is no step of a loop"),
     };
@@ -76,8 +79,13 @@ internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessO
             return Add(new LiteralStep(constant.Data));
         if (node.Op is DimValue size)
             return Add(new DimStep(size.Dim));
-        _inputs.Add(Placed(accessOf(node), placement));
-        return Add(new LoadStep(_inputs.Count - 1, node.DType));
+        return Load(Placed(accessOf(node), placement), node.DType);
+    }
+
+    private int Load(Access access, DType dtype)
+    {
+        _inputs.Add(access);
+        return Add(new LoadStep(_inputs.Count - 1, dtype));
     }
 
     /// <summary>Strides over the loop's axes: zero where the node does not change.</summary>

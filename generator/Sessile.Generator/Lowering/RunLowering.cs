@@ -17,6 +17,8 @@ internal sealed class RunLowering : ILoweringContext
     private readonly Dictionary<Node, Access> _accesses = [];
     private readonly Dictionary<Node, TensorBuffer> _outputs = [];
     private readonly Dictionary<Node, TensorBuffer> _copies = [];
+    private readonly Dictionary<WeightPack, TensorBuffer> _packs = [];
+    private readonly CompilerSwitches _switches;
     private readonly List<Kernel> _kernels = [];
     private readonly List<RandomDraw> _draws = [];
     private int _buffers;
@@ -24,6 +26,7 @@ internal sealed class RunLowering : ILoweringContext
     private RunLowering(RunGraph run, CompilerSwitches switches)
     {
         _run = run;
+        _switches = switches;
         _nodes = GraphWalk.Reach(run.Roots);
         _plan = Fusion.Group(_nodes, run.Roots, switches);
     }
@@ -105,7 +108,10 @@ internal sealed class RunLowering : ILoweringContext
         if (!_lowered.Add(group))
             return;
         RequireAll(group.Loads);
-        _kernels.Add(RowKeeping.Apply(new LoopLowering(group, AccessOf, OutputOf).Lower(), Scratch));
+        if (group.Members.FirstOrDefault(EpilogueLowering.IsProduct) is { } product && !(_switches.InlineProducts && InlineProducts.IsSmall(product)))
+            _kernels.AddRange(EpilogueLowering.Lower(group, product, this));
+        else
+            _kernels.Add(RowKeeping.Apply(new LoopLowering(group, AccessOf, OutputOf).Lower(), Scratch));
     }
 
     public Access AccessOf(Node node)
@@ -159,6 +165,15 @@ internal sealed class RunLowering : ILoweringContext
             return Access.RowMajor(CopyOf(node), node.Shape);
         var access = AccessOf(node);
         return access.IsPacked(node.Shape) ? access : Access.RowMajor(CopyOf(node), node.Shape);
+    }
+
+    public TensorBuffer? PackedWeights(WeightPack pack, string label)
+    {
+        if (!_switches.PackedWeights || (pack.Data is null && _run.Commits.Any(c => c.Variable == pack.Variable)))
+            return null;
+        if (!_packs.TryGetValue(pack, out var buffer))
+            _packs[pack] = buffer = new TensorBuffer(_buffers++, BufferKind.Packed, pack.DType, pack.Count, label + "Packed") { Pack = pack };
+        return buffer;
     }
 
     public void Draw(int stream, Dim blocks) => _draws.Add(new RandomDraw(stream, blocks));

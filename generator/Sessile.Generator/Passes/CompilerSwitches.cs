@@ -31,4 +31,10 @@ internal sealed record CompilerSwitches
 
     /// <summary>Whether small products are written out in line.</summary>
     public bool InlineProducts { get; init; } = true;
+
+    /// <summary>Whether products go on with the elementwise work that follows them, block by block.</summary>
+    public bool Epilogues { get; init; } = true;
+
+    /// <summary>Whether constant factors of products are packed once instead of at each run.</summary>
+    public bool PackedWeights { get; init; } = true;
 }

@@ -69,7 +69,7 @@ public abstract partial class GraphSession
             BeginCommit();
             staged.CopyTo(_store.Memory);
             _store.MarkAllInitialized();
-            _writableAccess = true;
+            _store.Versions.WriteAll();
         }
         finally
         {

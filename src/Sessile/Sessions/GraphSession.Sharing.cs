@@ -43,7 +43,7 @@ public abstract partial class GraphSession
 
     internal void EndPause()
     {
-        _writableAccess = true;
+        EndWriting();
         _slot?.Leave();
     }
 
@@ -89,7 +89,7 @@ public abstract partial class GraphSession
             throw;
         }
 
-        if (slot.TakeChanges()) _writableAccess = true;
+        EndWriting();
     }
 
     private VariableStore ShareVariables()

@@ -9,9 +9,6 @@ namespace Sessile;
 // Access to variables from outside a run.
 public abstract partial class GraphSession
 {
-    // Packed copies of weights don't exist before the first run, so it has to make them.
-    private bool _writableAccess = true;
-
     /// <summary>All variables, those made inside functions too, by name and in order of creation.</summary>
     /// <exception cref="ObjectDisposedException">The session was disposed.</exception>
     /// <exception cref="InvalidOperationException">A run is under way.</exception>
@@ -27,17 +24,6 @@ public abstract partial class GraphSession
     internal VariableDefinition[] VariableDefinitions => _layout.Variables;
 
     internal string GraphName => _layout.GraphName;
-
-    /// <summary>Whether variables may have been written by other means than a run since this was last asked: what is derived from them,
-    /// such as packed weights, is then to be renewed.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected bool TakeWritableAccess()
-    {
-        if (!_writableAccess) return false;
-        _writableAccess = false;
-        return true;
-    }
 
     /// <summary>The live value of a variable, writable until the session's next run. A scalar has the shape [1].
     /// Taking it does not make an uninitialized variable an initialized one: <see cref="Initialize"/>, an assignment and a restore do.</summary>
@@ -59,7 +45,7 @@ public abstract partial class GraphSession
         RequireIdle();
         VariableDefinition variable = _layout.Variables[index];
         if (ElementTypes.Of<T>() != variable.ElementType) ThrowElementType<T>(variable);
-        _writableAccess = true;
+        OpenForWriting(index);
         return MemoryMarshal.CreateSpan(ref VariableRef<T>(variable.Offset), variable.Length);
     }
 

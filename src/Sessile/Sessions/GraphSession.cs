@@ -29,6 +29,9 @@ public abstract partial class GraphSession : IDisposable
         _threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
         _store = store;
         _variableStart = _store.Memory.Start;
+        _packs = new AlignedMemory(layout.PackBytes);
+        _packStart = _packs.Start;
+        _packVersions = new long[layout.Packs];
         _scratch = new AlignedMemory(layout.ScratchBytes);
         _scratchStart = _scratch.Start;
         _randomStreams = Array.ConvertAll(layout.RandomStreams, stream => RandomSeeds.Start(stream, _options.Seed));

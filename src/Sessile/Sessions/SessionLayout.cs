@@ -15,6 +15,8 @@ public sealed class SessionLayout
     /// <param name="scratchBytes">Bytes of scratch memory allocated with the session: what runs of static shapes need at most.</param>
     /// <param name="randomStreams">The random nodes' seeds.</param>
     /// <param name="dynamicDimensions">The names of the graph's dynamic dimensions.</param>
+    /// <param name="packBytes">Bytes of memory for packed weights.</param>
+    /// <param name="packs">How many packed weights there are.</param>
     /// <exception cref="ArgumentException">A variable lies outside the memory or has another's name.</exception>
     public SessionLayout(
         string graphName,
@@ -22,7 +24,9 @@ public sealed class SessionLayout
         long variableBytes,
         long scratchBytes,
         RandomStreamDefinition[]? randomStreams = null,
-        string[]? dynamicDimensions = null)
+        string[]? dynamicDimensions = null,
+        long packBytes = 0,
+        int packs = 0)
     {
         GraphName = graphName;
         Variables = variables;
@@ -30,6 +34,8 @@ public sealed class SessionLayout
         ScratchBytes = checked((nint)scratchBytes);
         RandomStreams = randomStreams ?? [];
         DynamicDimensions = dynamicDimensions ?? [];
+        PackBytes = checked((nint)packBytes);
+        Packs = packs;
         for (int i = 0; i < variables.Length; i++) Add(variables[i], i);
     }
 
@@ -45,6 +51,10 @@ public sealed class SessionLayout
     internal RandomStreamDefinition[] RandomStreams { get; }
 
     internal string[] DynamicDimensions { get; }
+
+    internal nint PackBytes { get; }
+
+    internal int Packs { get; }
 
     internal bool TryFind(string name, out int index) => _indexByName.TryGetValue(name, out index);
 

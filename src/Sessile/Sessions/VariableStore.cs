@@ -13,11 +13,14 @@ internal sealed class VariableStore
     {
         _layout = layout;
         Memory = new AlignedMemory(layout.VariableBytes);
+        Versions = new VariableVersions(layout.Variables.Length);
         _initialized = Array.ConvertAll(layout.Variables, variable => variable.Length == 0);
         _missing = _initialized.AsSpan().Count(false);
     }
 
     public AlignedMemory Memory { get; }
+
+    public VariableVersions Versions { get; }
 
     /// <summary>What orders the runs of those who share the variables; null while one session has them for itself.</summary>
     public VariableGate? Gate { get; set; }

@@ -16,6 +16,8 @@ public sealed class EmittedAgainstReference
         Reuse = false,
         DirectCommits = false,
         InlineProducts = false,
+        Epilogues = false,
+        PackedWeights = false,
         RowFusion = false,
         Recompute = false,
     };

@@ -144,7 +144,7 @@ public sealed class GemmTests
         using var a = new GuardedMemory<T>(Numbers.Random<T>(m * k, 1));
         using var b = new GuardedMemory<T>(Numbers.Random<T>(k * n, 2));
         using var c = new GuardedMemory<T>(Numbers.Random<T>(Math.Max(0, m * cRow - gap), 3));
-        using var scratch = new GuardedMemory<T>(Gemm.ScratchElements(m, n, k));
+        using var scratch = new GuardedMemory<T>(Gemm.ScratchElements(m, n, k, aCol == 1, bCol == 1));
         T[] before = c.Span.ToArray();
         Gemm.Multiply(
             ref a.Origin, aRow, aCol, ref b.Origin, bRow, bCol, ref c.Origin, cRow, m, n, k, accumulate, ref scratch.Origin, scratch.Count);

@@ -18,7 +18,9 @@ internal sealed class TestSession(SessionLayout layout, SessionOptions? options 
         variableBytes: 192,
         scratchBytes: 1000,
         randomStreams: [new RandomStreamDefinition(null, null, 7), new RandomStreamDefinition(5, null, 7), new RandomStreamDefinition(null, 9, 7)],
-        dynamicDimensions: ["batch", "length"]);
+        dynamicDimensions: ["batch", "length"],
+        packBytes: 128,
+        packs: 2);
 
     public const int W = 0, Scale = 1, Mask = 2, Empty = 3;
 
@@ -68,7 +70,7 @@ internal sealed class TestSession(SessionLayout layout, SessionOptions? options 
 
     public new ref T VariableScalar<T>(int index) where T : unmanaged => ref base.VariableScalar<T>(index);
 
-    public new bool TakeWritableAccess() => base.TakeWritableAccess();
+    public new bool IsPackStale(int pack, int variable) => base.IsPackStale(pack, variable);
 
     public new bool OverlapsSession<T>(ReadOnlySpan<T> feed) where T : unmanaged => base.OverlapsSession(feed);
 

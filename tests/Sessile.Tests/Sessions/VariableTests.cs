@@ -113,23 +113,36 @@ public sealed class VariableTests
     }
 
     [Fact]
-    public void Writable_access_is_noticed_once()
+    public void A_packed_copy_is_stale_once_after_each_way_to_write_its_variable()
     {
         using var session = TestSession.Initialized();
-        Assert.True(session.TakeWritableAccess());
-        Assert.False(session.TakeWritableAccess());
+        bool IsStale() => session.IsPackStale(0, TestSession.W);
+        Assert.True(IsStale());
+        Assert.False(IsStale());
         _ = session.Variables["W"].ToString();
-        Assert.False(session.TakeWritableAccess());
         session.VariableScalar<double>(TestSession.Scale) = 1;
-        Assert.True(session.TakeWritableAccess());
+        Assert.False(IsStale());
         session.Variables["W"].AsSpan<float>();
-        Assert.True(session.TakeWritableAccess());
+        Assert.True(IsStale());
+        Assert.False(IsStale());
+        session.VariableSpan<float>(TestSession.W);
+        Assert.True(IsStale());
         var checkpoint = new MemoryStream();
         session.Save(checkpoint);
-        Assert.False(session.TakeWritableAccess());
+        Assert.False(IsStale());
         checkpoint.Position = 0;
         session.Restore(checkpoint);
-        Assert.True(session.TakeWritableAccess());
+        Assert.True(IsStale());
+        Assert.False(IsStale());
+    }
+
+    [Fact]
+    public void A_packed_constant_is_stale_at_first_only()
+    {
+        using var session = TestSession.Initialized();
+        Assert.True(session.IsPackStale(1, -1));
+        session.Variables["W"].AsSpan<float>();
+        Assert.False(session.IsPackStale(1, -1));
     }
 
     [Fact]

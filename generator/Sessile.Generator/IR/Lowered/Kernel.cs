@@ -67,18 +67,24 @@ internal sealed class CallKernel(string method, IReadOnlyList<Argument> argument
 
     public IReadOnlyList<Argument> Arguments { get; } = arguments;
 
-    public override bool CanFail { get; } = canFail;
+    /// <summary>What the call goes on to do with its result: its last argument. Null: nothing.</summary>
+    public Epilogue? Epilogue { get; init; }
 
-    public override IEnumerable<TensorBuffer> Reads => Of(ArgumentKind.Input).Concat(Of(ArgumentKind.Value)).Concat(Of(ArgumentKind.Change));
+    public override bool CanFail => canFail || Epilogue is { Loop.CanFail: true };
 
-    public override IEnumerable<TensorBuffer> Writes => Of(ArgumentKind.Output).Concat(Of(ArgumentKind.Change)).Concat(Of(ArgumentKind.Workspace));
+    public override IEnumerable<TensorBuffer> Reads =>
+        Of(ArgumentKind.Input).Concat(Of(ArgumentKind.Value)).Concat(Of(ArgumentKind.Change)).Concat(Epilogue?.Loop.Reads ?? []);
+
+    public override IEnumerable<TensorBuffer> Writes =>
+        Of(ArgumentKind.Output).Concat(Of(ArgumentKind.Change)).Concat(Of(ArgumentKind.Workspace)).Concat(Epilogue?.Loop.Writes ?? []);
 
     private IEnumerable<TensorBuffer> Of(ArgumentKind kind) => Arguments.Where(a => a.Kind == kind).Select(a => a.Access!.Buffer);
 
-    public override Kernel Redirect(TensorBuffer from, TensorBuffer to) => new CallKernel(
+    /// <summary>Of calls without an epilogue, which reads what it writes.</summary>
+    public override Kernel Redirect(TensorBuffer from, TensorBuffer to) => Epilogue is not null ? throw new InvalidOperationException(Label) : new CallKernel(
         Method,
         Arguments.Select(a => a.Kind is ArgumentKind.Output or ArgumentKind.Change && a.Access!.Buffer == from ? a with { Access = a.Access with { Buffer = to } } : a).ToArray(),
-        CanFail)
+        canFail)
     {
         Comment = Comment,
         Label = Label,

@@ -13,6 +13,9 @@ internal enum BufferKind
 
     /// <summary>Read-only data of the assembly.</summary>
     Constant,
+
+    /// <summary>In the session's memory for packed weights.</summary>
+    Packed,
 }
 
 /// <summary>Memory that kernels read and write: elements of one type, packed.</summary>
@@ -39,6 +42,9 @@ internal sealed class TensorBuffer(int id, BufferKind kind, DType dtype, Dim cou
 
     /// <summary>The elements, for <see cref="BufferKind.Constant"/>.</summary>
     public ConstantData? Data { get; init; }
+
+    /// <summary>What is packed, for <see cref="BufferKind.Packed"/>.</summary>
+    public WeightPack? Pack { get; init; }
 
     /// <summary>Whether the session owns the memory, so that whole vectors may be read past the last element.</summary>
     public bool HasSlack => Kind is BufferKind.Scratch or BufferKind.Variable;

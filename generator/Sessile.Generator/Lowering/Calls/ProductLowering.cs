@@ -7,10 +7,21 @@ namespace Sessile.Generator.Lowering.Calls;
 /// <summary>Matrix products. Transposes, of the op or of a view before it, are strides.</summary>
 internal static class ProductLowering
 {
-    /// <summary>A matrix, or a stack of them: strides from one to the next, from row to row, from column to column.</summary>
-    private readonly record struct Matrices(Access Access, Dim Batch, Dim Row, Dim Column);
+    /// <summary>A row of this many bytes or more lies so far from the next that even a product of one row reads packed ones faster.</summary>
+    private const long LongRow = 4096;
 
-    public static Kernel Lower(Node node, ILoweringContext context)
+    /// <summary>A matrix, or a stack of them: strides from one to the next, from row to row, from column to column.</summary>
+    internal readonly record struct Matrices(Access Access, Dim Batch, Dim Row, Dim Column);
+
+    /// <summary>A product as the library is asked for it: so many products of [m, k] and [k, n].</summary>
+    internal sealed record Product(Matrices A, Matrices B, Dim Batch, Dim M, Dim N, Dim K)
+    {
+        public Dim Flops => Batch * M * N * K * 2;
+    }
+
+    public static Kernel Lower(Node node, ILoweringContext context) => Make(Plan(node, context), node, context.OutputOf(node), null, context);
+
+    public static Product Plan(Node node, ILoweringContext context)
     {
         var op = (MatMul)node.Op;
         var (a, b) = (Of(node.Operands[0], op.TransposeA, context), Of(node.Operands[1], op.TransposeB, context));
@@ -18,18 +29,64 @@ internal static class ProductLowering
         var (m, n) = (node.Shape[rank - 2], node.Shape[rank - 1]);
         var k = node.Operands[0].Shape[op.TransposeA ? node.Operands[0].Shape.Rank - 2 : node.Operands[0].Shape.Rank - 1];
         var batch = Call.Extent(node.Shape, 0, rank - 2);
-        if (b.Batch.Equals(Dim.Zero) && (batch.IsOne || a.Batch.Equals(a.Row * m)))
-            (m, batch) = (m * batch, Dim.One);
-        var scratch = WorkspaceOf(m, n, k);
-        var workspace = Call.Workspace(node.DType, scratch, context);
-        var flops = batch * m * n * k * 2;
-        return batch.IsOne
-            ? Call.Of("Gemm.Multiply", node, false, flops,
-                Call.In(a.Access), Call.Size(a.Row), Call.Size(a.Column), Call.In(b.Access), Call.Size(b.Row), Call.Size(b.Column),
-                Call.Out(node, context), Call.Size(n), Call.Size(m), Call.Size(n), Call.Size(k), Call.Bool(false), workspace, Call.Size(scratch))
-            : Call.Of("Gemm.MultiplyBatched", node, false, flops,
-                Call.In(a.Access), Call.Size(a.Batch), Call.Size(a.Row), Call.Size(a.Column), Call.In(b.Access), Call.Size(b.Batch), Call.Size(b.Row), Call.Size(b.Column),
-                Call.Out(node, context), Call.Size(m * n), Call.Size(n), Call.Size(batch), Call.Size(m), Call.Size(n), Call.Size(k), Call.Bool(false), workspace, Call.Size(scratch));
+        // One matrix for all rows of a batch: the rows are those of one product.
+        return b.Batch.Equals(Dim.Zero) && (batch.IsOne || a.Batch.Equals(a.Row * m))
+            ? new Product(a, b, Dim.One, m * batch, n, k)
+            : new Product(a, b, batch, m, n, k);
+    }
+
+    /// <param name="result">Where the result is made.</param>
+    /// <param name="epilogue">What is done with it block by block; null: nothing.</param>
+    public static Kernel Make(Product product, Node node, TensorBuffer result, Epilogue? epilogue, ILoweringContext context)
+    {
+        var packed = PackOf(product, node, context);
+        var scratch = packed is not null ? PackedWorkspaceOf(product) : WorkspaceOf(product);
+        var (method, operands) = packed is not null ? ("Gemm.MultiplyPacked", Packed(product, packed))
+            : product.Batch.IsOne ? ("Gemm.Multiply", Plain(product))
+            : ("Gemm.MultiplyBatched", Batched(product));
+        Argument[] arguments =
+        [
+            .. operands, new Argument(ArgumentKind.Output, Access.RowMajor(result, node.Shape)),
+            .. product.Batch.IsOne ? [] : new[] { Call.Size(product.M * product.N) }, Call.Size(product.N),
+            .. product.Batch.IsOne ? [] : new[] { Call.Size(product.Batch) }, Call.Size(product.M), Call.Size(product.N), Call.Size(product.K),
+            Call.Bool(false), Call.Workspace(node.DType, scratch, context), Call.Size(scratch),
+            .. packed is not null && epilogue is null ? [Call.Text("default(global::Sessile.Kernels.NoEpilogue)")] : Array.Empty<Argument>(),
+        ];
+        return new CallKernel("global::Sessile.Kernels." + method, arguments, false)
+        {
+            Epilogue = epilogue,
+            Comment = epilogue?.Loop.Comment ?? GraphText.Describe([node], null),
+            Label = epilogue?.Loop.Label ?? GraphText.LabelOf(node),
+            Origin = epilogue?.Loop.Origin ?? node.Origin,
+            Flops = product.Flops + (epilogue?.Loop.Flops ?? Dim.Zero),
+        };
+    }
+
+    private static Argument[] Plain(Product p) =>
+        [Call.In(p.A.Access), Call.Size(p.A.Row), Call.Size(p.A.Column), Call.In(p.B.Access), Call.Size(p.B.Row), Call.Size(p.B.Column)];
+
+    private static Argument[] Packed(Product p, TensorBuffer packed) =>
+        [Call.In(p.A.Access), Call.Size(p.A.Row), Call.Size(p.A.Column), Call.In(new Access(packed, Dim.Zero, []))];
+
+    private static Argument[] Batched(Product p) =>
+    [
+        Call.In(p.A.Access), Call.Size(p.A.Batch), Call.Size(p.A.Row), Call.Size(p.A.Column),
+        Call.In(p.B.Access), Call.Size(p.B.Batch), Call.Size(p.B.Row), Call.Size(p.B.Column),
+    ];
+
+    /// <summary>Weights are packed once and for all runs, unless there is no more than a row to multiply, which reads them as fast where they are.</summary>
+    private static TensorBuffer? PackOf(Product product, Node node, ILoweringContext context)
+    {
+        var (access, _, row, column) = product.B;
+        Dim[] known = [access.Offset, row, column, product.K, product.N];
+        if (access.Buffer.Kind is not (BufferKind.Variable or BufferKind.Constant) || !product.Batch.IsOne || !node.DType.IsFloating() || known.Any(d => !d.IsStatic))
+            return null;
+        var inPlace = product.M.IsOne && !(column.IsOne && product.N.Value * node.DType.Size() >= LongRow);
+        if (inPlace || product.N.Value <= 1 || product.K.Value <= 2)
+            return null;
+        var pack = new WeightPack(
+            access.Buffer.Variable, access.Buffer.Data, node.DType, access.Offset.Value, row.Value, column.Value, product.K.Value, product.N.Value);
+        return context.PackedWeights(pack, access.Buffer.Label);
     }
 
     private static Matrices Of(Node operand, bool transposed, ILoweringContext context)
@@ -65,10 +122,17 @@ internal static class ProductLowering
     }
 
     /// <summary>As Gemm.ScratchElements has it, with the most that a dynamic extent can make of it.</summary>
-    public static long WorkspaceOf(Dim m, Dim n, Dim k) => AtMost(k, 1024) * (Side(m, 192) + Side(n, 1024)) + Edge;
+    public static long WorkspaceOf(Dim m, Dim n, Dim k, bool leftRows = false, bool rightRows = false)
+    {
+        var left = leftRows ? 0 : Side(m, 192);
+        var right = rightRows && m.IsStatic && m.Value < 32 ? 64 : Side(n, 1024);
+        return AtMost(k, 1024) * (left + right) + Edge;
+    }
+
+    private static long WorkspaceOf(Product p) => WorkspaceOf(p.M, p.N, p.K, p.A.Column.IsOne, p.B.Column.IsOne);
 
     /// <summary>As Gemm.PackedScratchElements has it.</summary>
-    public static long PackedWorkspaceOf(Dim m, Dim k, bool contiguous) => (contiguous ? 0 : AtMost(k, 1024) * Side(m, 192)) + Edge;
+    private static long PackedWorkspaceOf(Product p) => (p.A.Column.IsOne ? 0 : AtMost(p.K, 1024) * Side(p.M, 192)) + Edge;
 
     private const long Edge = 1536;
 

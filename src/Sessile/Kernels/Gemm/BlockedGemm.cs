@@ -23,7 +23,7 @@ internal static class BlockedGemm<T, TKernel>
     public const int CopiedMC = 192;
 
     /// <summary>With fewer rows B is read where it is: a copy would cost more than it saves.</summary>
-    private const int RowsWorthPacking = 32;
+    public const int RowsWorthPacking = 32;
 
     /// <summary>With fewer columns even a transposed A is read where it is.</summary>
     private const int ColumnsWorthCopying = 64;
@@ -41,7 +41,7 @@ internal static class BlockedGemm<T, TKernel>
     {
         nint kc = Even(k, KC, 1), nc = Even(n, NC, TKernel.Columns);
         ref T packedB = ref Unsafe.Add(ref scratch, EdgeElements);
-        ref T packedA = ref Unsafe.Add(ref packedB, kc * nc);
+        ref T packedA = ref Unsafe.Add(ref packedB, kc * (IsInPlace(b, m) ? TKernel.Columns : nc));
         for (nint column = 0; column < n; column += nc)
         {
             nint columns = nint.Min(nc, n - column);
@@ -81,9 +81,12 @@ internal static class BlockedGemm<T, TKernel>
         return (step + multiple - 1) / multiple * multiple;
     }
 
+    /// <summary>Whether whole panels of B are read where they are.</summary>
+    private static bool IsInPlace(Matrix<T> b, nint m) => b.ColStride == 1 && m < RowsWorthPacking;
+
     private static RightPanels<T> Right(Matrix<T> b, nint m, nint n, nint k, ref T packed)
     {
-        nint inPlace = b.ColStride != 1 || m >= RowsWorthPacking ? 0 : n / TKernel.Columns * TKernel.Columns;
+        nint inPlace = IsInPlace(b, m) ? n / TKernel.Columns * TKernel.Columns : 0;
         Packing.PackPanels(b.From(0, inPlace), k, n - inPlace, TKernel.Columns, TKernel.Lanes, ref packed);
         return new RightPanels<T>(b, inPlace, ref packed, k, 0);
     }

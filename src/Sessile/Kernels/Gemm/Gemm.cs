@@ -9,11 +9,15 @@ namespace Sessile.Kernels;
 public static class Gemm
 {
     /// <summary>
-    /// The scratch, in elements, that a product of these extents needs at most, whatever the element type, strides and vector width:
-    /// <c>min(k, 1024) · (r(min(m, 192)) + r(min(n, 1024))) + 1536</c>, where r rounds up to a multiple of 64. It doesn't shrink when an extent grows.
+    /// The scratch, in elements, that a product of these extents needs at most, whatever the element type and vector width:
+    /// <c>min(k, 1024) · (left + right) + 1536</c>. <c>left</c> is 0 where the rows of A are contiguous, else min(m, 192); <c>right</c> is 64 where those of B
+    /// are and m is less than 32, else min(n, 1024); both rounded up to a multiple of 64. It doesn't shrink when an extent grows.
     /// </summary>
-    public static nint ScratchElements(nint m, nint n, nint k) =>
-        nint.Min(k, BlockedGemm<float, Tile512<float>>.KC) * (LeftSide(m) + Side(nint.Min(n, BlockedGemm<float, Tile512<float>>.NC))) + Edge;
+    public static nint ScratchElements(nint m, nint n, nint k, bool leftRows = false, bool rightRows = false)
+    {
+        nint left = leftRows ? 0 : LeftSide(m), right = rightRows && m < BlockedGemm<float, Tile512<float>>.RowsWorthPacking ? 64 : Side(nint.Min(n, BlockedGemm<float, Tile512<float>>.NC));
+        return nint.Min(k, BlockedGemm<float, Tile512<float>>.KC) * (left + right) + Edge;
+    }
 
     /// <summary>As <see cref="ScratchElements"/>, for a product whose B is packed: 1536 where the rows of A are contiguous, else as much more as a copy of A needs.</summary>
     public static nint PackedScratchElements(nint m, nint k, bool contiguous) =>
@@ -79,7 +83,7 @@ public static class Gemm
         where T : unmanaged, INumber<T>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        Require(ScratchElements(m, n, k), scratchLength);
+        Require(ScratchElements(m, n, k, aColStride == 1, bColStride == 1), scratchLength);
         var left = new Matrix<T>(ref Unsafe.AsRef(in a), aRowStride, aColStride);
         var right = new Matrix<T>(ref Unsafe.AsRef(in b), bRowStride, bColStride);
         GemmDispatch.Multiply(left, right, new Matrix<T>(ref c, cRowStride, 1), m, n, k, accumulate, ref scratch, 0, in epilogue);
@@ -146,7 +150,7 @@ public static class Gemm
         where T : unmanaged, INumber<T>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        Require(ScratchElements(m, n, k), scratchLength);
+        Require(ScratchElements(m, n, k, aColStride == 1, bColStride == 1), scratchLength);
         for (nint i = 0; i < batch; i++)
         {
             var left = new Matrix<T>(ref Unsafe.Add(ref Unsafe.AsRef(in a), i * aBatchStride), aRowStride, aColStride);

@@ -22,10 +22,13 @@ public interface IEpilogue
 }
 
 /// <summary>The product alone.</summary>
-internal readonly struct NoEpilogue : IEpilogue
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct NoEpilogue : IEpilogue
 {
+    /// <summary>True.</summary>
     public static bool IsNone => true;
 
+    /// <summary>Does nothing.</summary>
     public void Finish(nint product, nint row, nint column, nint rows, nint columns)
     {
     }

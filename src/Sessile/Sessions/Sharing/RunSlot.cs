@@ -11,7 +11,6 @@ internal sealed class RunSlot(VariableGate gate, GraphSession session)
     private readonly WeakReference<GraphSession> _session = new(session);
     private Line _line;
     private Part _part;
-    private long _changesSeen = -1;
 
     private enum Part
     {
@@ -60,17 +59,8 @@ internal sealed class RunSlot(VariableGate gate, GraphSession session)
         Part part = _part;
         _part = Part.None;
         if (part == Part.Reading) Volatile.Write(ref _line.State, Idle);
-        if (part == Part.Committing) _changesSeen = gate.EndCommit();
+        if (part == Part.Committing) gate.EndCommit();
         if (part >= Part.ToCommit) gate.LeaveCommit();
-    }
-
-    /// <summary>Whether others changed variables since this was last asked.</summary>
-    public bool TakeChanges()
-    {
-        long changes = gate.Changes;
-        bool changed = changes != _changesSeen;
-        _changesSeen = changes;
-        return changed;
     }
 
     public void Withdraw() => gate.Remove(this);

@@ -19,10 +19,6 @@ internal sealed class VariableGate
     private readonly Lock _registration = new();
     private RunSlot[] _slots = [];
     private long _phase = FirstPhase;
-    private long _changes;
-
-    /// <summary>How often variables have been committed.</summary>
-    public long Changes => Volatile.Read(ref _changes);
 
     public RunSlot Add(GraphSession session)
     {
@@ -62,14 +58,7 @@ internal sealed class VariableGate
         }
     }
 
-    /// <returns><see cref="Changes"/>, with this commit.</returns>
-    public long EndCommit()
-    {
-        long changes = _changes + 1;
-        Volatile.Write(ref _changes, changes);
-        Volatile.Write(ref _phase, _phase + 1);
-        return changes;
-    }
+    public void EndCommit() => Volatile.Write(ref _phase, _phase + 1);
 
     public void LeaveCommit() => _commits.Exit();
 

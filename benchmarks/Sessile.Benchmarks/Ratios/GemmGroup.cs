@@ -1,0 +1,63 @@
+using Sessile.Benchmarks.ByHand;
+using Sessile.Benchmarks.Graphs;
+using Sessile.Benchmarks.Peers;
+
+namespace Sessile.Benchmarks.Ratios;
+
+/// <summary>Matrix products with constant weights, and of one row, which are bound by reading the weights.</summary>
+internal sealed class GemmGroup : IRatioGroup
+{
+    private delegate TensorView<float> Run(Products.Session session, float[] a);
+
+    public string Name => "gemm";
+
+    public IReadOnlyList<Row> Rows() =>
+    [
+        Square(64, (s, a) => s.RunY64(a)),
+        Square(128, (s, a) => s.RunY128(a)),
+        Square(256, (s, a) => s.RunY256(a)),
+        Square(512, (s, a) => s.RunY512(a)),
+        Square(768, (s, a) => s.RunY768(a)),
+        Square(1024, (s, a) => s.RunY1024(a)),
+        Vector(128, (s, x) => s.RunV128(x)),
+        Vector(512, (s, x) => s.RunV512(x)),
+        Vector(1024, (s, x) => s.RunV1024(x)),
+    ];
+
+    private static Row Square(int n, Run run) => new($"[{n}, {n}] · [{n}, {n}]", () => Contenders(n, n, run), Flops: 2.0 * n * n * n);
+
+    private static Row Vector(int n, Run run) => new($"[1, {n}] · [{n}, {n}]", () => Contenders(1, n, run), Traffic: 4.0 * n * n);
+
+    private static Contender[] Contenders(int m, int n, Run run)
+    {
+        var a = Enumerable.Range(0, m * n).Select(i => (((i * 7919) % 1000) / 500f) - 1).ToArray();
+        using var source = new Products.Session();
+        var w = source.Variables[$"W{n}"].AsSpan<float>().ToArray();
+        return
+        [
+            new(PeerNames.Ours, threads =>
+            {
+                var session = new Products.Session(new() { Threads = threads });
+                return new Work(() => run(session, a), () => run(session, a).ToArray());
+            }),
+            OnnxContender.Of(() => Model(m, n, w), OnnxInput.Of("a", [m, n], a)),
+            TorchContender.Of(() =>
+            {
+                var (left, right) = (TorchContender.Tensor(a, m, n), TorchContender.Tensor(w, n, n));
+                return () => left.mm(right);
+            }),
+            new(PeerNames.ByHand, _ =>
+            {
+                var byHand = new ProductOfMatricesByHand(w, n);
+                return new Work(() => byHand.Run(a, m), () => byHand.Run(a, m).ToArray());
+            }),
+        ];
+    }
+
+    private static OnnxModel Model(int m, int n, float[] w)
+    {
+        var model = new OnnxModel();
+        model.Output(model.Node("MatMul", [model.Input("a", [m, n]), model.Constant(w, [n, n])]), [m, n]);
+        return model;
+    }
+}

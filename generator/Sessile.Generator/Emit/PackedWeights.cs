@@ -1,0 +1,53 @@
+using System.Globalization;
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Planning;
+
+namespace Sessile.Generator.Emit;
+
+/// <summary>The packed weights that a session's runs need, each once, with where they lie and the methods that pack them.</summary>
+internal sealed class PackedWeights
+{
+    private readonly List<(WeightPack Pack, string Label)> _packs = [];
+    private readonly Dictionary<WeightPack, long> _offsets = [];
+
+    private PackedWeights(IEnumerable<TensorBuffer> buffers)
+    {
+        foreach (var buffer in buffers.Where(b => b.Pack is not null && !_offsets.ContainsKey(b.Pack)))
+        {
+            _offsets.Add(buffer.Pack!, ByteCount);
+            _packs.Add((buffer.Pack!, buffer.Label));
+            ByteCount += ArenaPlan.Align(buffer.Pack!.ByteCount);
+        }
+    }
+
+    public static PackedWeights Of(SessionSource source) =>
+        new(source.Runs.Append(source.Initialization).OfType<RunSource>().SelectMany(r => r.Lowered.Buffers).ToArray());
+
+    public long ByteCount { get; }
+
+    public int Count => _packs.Count;
+
+    /// <summary>Whether there are packed copies of a variable.</summary>
+    public bool Holds(int variable) => _packs.Any(p => p.Pack.Variable == variable);
+
+    public int IndexOf(WeightPack pack) => _packs.FindIndex(p => p.Pack.Equals(pack));
+
+    public string OffsetOf(WeightPack pack) => _offsets[pack].ToString(CultureInfo.InvariantCulture);
+
+    public string MethodOf(WeightPack pack) => "_pack" + IndexOf(pack).ToString(CultureInfo.InvariantCulture);
+
+    public void WriteMethods(CodeWriter writer, SessionNames session)
+    {
+        foreach (var (pack, label) in _packs)
+        {
+            var type = pack.DType.CSharpName();
+            var source = pack.Data is { } data ? $"global::System.Runtime.InteropServices.MemoryMarshal.GetReference({session.Constant(data)})" : $"VariableRef<{type}>({session.VariableOffset(pack.Variable)})";
+            if (pack.Offset != 0)
+                source = $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {source}, {pack.Offset})";
+            writer.Line().Line($"// {label} [{pack.Rows}, {pack.Columns}], in the order in which products read it.");
+            writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
+            writer.Line($"private void {MethodOf(pack)}() => global::Sessile.Kernels.Gemm.Pack(ref {source}, {pack.RowStride}, {pack.ColumnStride}, {pack.Columns}, {pack.Rows}, ref PackRef<{type}>({OffsetOf(pack)}));");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace Sessile.Generator.IR.Lowered;
+
+/// <summary>How the place in a buffer moves from one block of a product's result to another: by so many elements for each product, row and column.</summary>
+internal sealed record EpilogueWindow(TensorBuffer Buffer, Dim Offset, Dim Product, Dim Row, Dim Column);
+
+/// <summary>What a product goes on to do with each block of its result: a loop over the block's rows and columns, which reads the result where it then writes.</summary>
+/// <param name="Loop">Its space is [<see cref="Rows"/>, <see cref="Columns"/>].</param>
+/// <param name="Windows">Every window of the loop once.</param>
+internal sealed record Epilogue(LoopKernel Loop, IReadOnlyList<EpilogueWindow> Windows)
+{
+    /// <summary>The extents of a block.</summary>
+    public const string RowsName = "blockRows_", ColumnsName = "blockColumns_";
+
+    public static Dim Rows { get; } = Dim.Symbol(RowsName);
+
+    public static Dim Columns { get; } = Dim.Symbol(ColumnsName);
+
+    public EpilogueWindow WindowOf(TensorBuffer buffer, Dim offset) => Windows.First(w => w.Buffer == buffer && w.Offset.Equals(offset));
+}

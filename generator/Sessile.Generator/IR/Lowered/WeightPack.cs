@@ -1,0 +1,17 @@
+namespace Sessile.Generator.IR.Lowered;
+
+/// <summary>
+/// A constant or a variable's value, packed as the second factor of products. The session holds it and packs it anew when the variable was written:
+/// two runs, and two products, that need the same one share it.
+/// </summary>
+/// <param name="Variable">Which variable; -1: a constant.</param>
+/// <param name="Data">The constant; null: a variable.</param>
+/// <param name="Offset">Of the element in the first row and column.</param>
+/// <param name="Rows">The depth of the product.</param>
+internal sealed record WeightPack(int Variable, ConstantData? Data, DType DType, long Offset, long RowStride, long ColumnStride, long Rows, long Columns)
+{
+    /// <summary>As Gemm.PackedElements has it.</summary>
+    public long Count => Rows * ((Columns + 15) / 16 * 16);
+
+    public long ByteCount => Count * DType.Size();
+}

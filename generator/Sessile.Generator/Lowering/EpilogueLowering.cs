@@ -1,0 +1,87 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Lowering.Calls;
+using Sessile.Generator.Ops.Algebra;
+
+namespace Sessile.Generator.Lowering;
+
+/// <summary>
+/// A product of the library that takes the loop after it in as its epilogue, so that its result is finished while it is in the first cache. The result is
+/// made where the loop then writes.
+/// </summary>
+internal static class EpilogueLowering
+{
+    public static bool IsProduct(Node node) => node.Op is MatMul && node.DType.IsFloating();
+
+    public static IEnumerable<Kernel> Lower(FusionGroup group, Node product, ILoweringContext context)
+    {
+        var result = ResultOf(group, product, context);
+        var call = ProductLowering.Plan(product, context);
+        if (Of(LoopOf(group, product, context, result), !call.Batch.IsOne) is { } epilogue)
+            return [ProductLowering.Make(call, product, result, epilogue, context)];
+        // The loop can't be cut into blocks of the product: it follows by itself.
+        return [ProductLowering.Lower(product, context), LoopOf(group, product, context, context.OutputOf(product))];
+    }
+
+    private static LoopKernel LoopOf(FusionGroup group, Node product, ILoweringContext context, TensorBuffer result) =>
+        new LoopLowering(group, context.AccessOf, context.OutputOf, Access.RowMajor(result, product.Shape)).Lower();
+
+    /// <summary>An output of the loop that can hold the product before it holds its own elements.</summary>
+    private static TensorBuffer ResultOf(FusionGroup group, Node product, ILoweringContext context) =>
+        context.OutputOf(group.Outputs.FirstOrDefault(o => o.DType == product.DType && Placement.Whole(group.Space).Equals(group.PlacementOf(o))) ?? product);
+
+    /// <summary>The loop cut into blocks; null if its windows do not move evenly from block to block.</summary>
+    /// <param name="batched">Whether the axes before the last two count products; else they are rows too.</param>
+    private static Epilogue? Of(LoopKernel loop, bool batched)
+    {
+        var accesses = loop.Inputs.Concat(loop.Outputs.Select(o => o.Access)).ToArray();
+        var symbols = loop.Space.Concat(accesses.SelectMany(a => a.Strides)).SelectMany(d => d.Symbols);
+        if (loop.Reduces || loop.Body.Any(s => s is IndexStep) || symbols.Any(s => s is Epilogue.RowsName or Epilogue.ColumnsName))
+            return null;
+        var windows = accesses.Select(a => Window(a, loop.Space, batched)).ToArray();
+        var distinct = windows.OfType<EpilogueWindow>().Distinct().ToArray();
+        // Windows of one place that move differently would need two references to it.
+        if (windows.Contains(null) || distinct.Select(w => (w.Buffer, w.Offset)).Distinct().Count() != distinct.Length)
+            return null;
+        var cut = accesses.Zip(windows, (a, w) => a with { Strides = [w!.Row, w.Column] }).ToArray();
+        return new Epilogue(Cut(loop, cut), distinct);
+    }
+
+    private static LoopKernel Cut(LoopKernel loop, IReadOnlyList<Access> accesses)
+    {
+        var outputs = loop.Outputs.Select((o, i) => o with { Access = accesses[loop.Inputs.Count + i] }).ToArray();
+        return new LoopKernel(new Shape([Epilogue.Rows, Epilogue.Columns]), [false, false], accesses.Take(loop.Inputs.Count).ToArray(), loop.Body, outputs)
+        {
+            Comment = loop.Comment,
+            Label = loop.Label,
+            Origin = loop.Origin,
+            Flops = loop.Flops,
+        };
+    }
+
+    private static EpilogueWindow? Window(Access access, Shape space, bool batched)
+    {
+        var rank = space.Rank;
+        var product = batched ? Merged(access, space, 0, rank - 2) : Dim.Zero;
+        var row = Merged(access, space, batched ? rank - 2 : 0, rank - 1);
+        return product is null || row is null ? null : new EpilogueWindow(access.Buffer, access.Offset, product, row, access.Strides[rank - 1]);
+    }
+
+    /// <summary>The one stride that steps through some axes; null if there is none.</summary>
+    private static Dim? Merged(Access access, Shape space, int from, int to)
+    {
+        Dim? stride = null;
+        var extent = Dim.One;
+        for (var i = to - 1; i >= from; i--)
+        {
+            if (space[i].IsOne)
+                continue;
+            if (stride is not null && !access.Strides[i].Equals(stride * extent))
+                return null;
+            stride ??= access.Strides[i];
+            extent *= space[i];
+        }
+
+        return stride ?? Dim.Zero;
+    }
+}
