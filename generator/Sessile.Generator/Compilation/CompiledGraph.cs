@@ -4,7 +4,7 @@ namespace Sessile.Generator.Compilation;
 
 /// <summary>What the compiler makes of a graph: the text of its session, and what is wrong.</summary>
 /// <param name="HintName">File name for the generator driver, unique ignoring case.</param>
-/// <param name="Text">C#, with a marker line <c>#line@ TRACE NODE</c> (trace 0: inference, 1: training; <c>#line@ end</c>) wherever a place in the source is to be put in.</param>
+/// <param name="Text">C#, with a marker line <c>#line@ TRACE NODE</c> (trace <c>inference</c> or <c>training</c>; <c>#line@ end</c>) wherever a place in the source is to be put in.</param>
 internal sealed record CompiledGraph(string HintName, string Text, EquatableArray<CompilationProblem> Problems);
 
 /// <summary>Something wrong that was found after tracing.</summary>

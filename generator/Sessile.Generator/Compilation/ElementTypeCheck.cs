@@ -8,7 +8,7 @@ namespace Sessile.Generator.Compilation;
 /// <summary>The language names more element types than are compiled yet: a graph that holds another one is told so, at the first node that does.</summary>
 internal static class ElementTypeCheck
 {
-    private static readonly DType[] Compiled = [DType.None, DType.Bool, DType.Int, DType.Long, DType.Float, DType.Double];
+    private static readonly DType[] Compiled = [DType.None, DType.Bundle, DType.Bool, DType.Int, DType.Long, DType.Float, DType.Double];
 
     public static IEnumerable<CompilationProblem> Check(GraphData graph)
     {

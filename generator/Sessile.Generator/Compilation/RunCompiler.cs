@@ -6,6 +6,7 @@ using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Lowering;
 using Sessile.Generator.Model;
+using Sessile.Generator.Ops.Control;
 using Sessile.Generator.Ops.Sources;
 using Sessile.Generator.Ops.State;
 using Sessile.Generator.Passes;
@@ -104,12 +105,17 @@ internal sealed class RunCompiler(
         Report(Rules.MissingFeed.Id, Anchor(run), run.Name, placeholder, text, Names.Camel(placeholder));
     }
 
-    private static IEnumerable<string> Symbols(IEnumerable<Node> nodes) => nodes.SelectMany(SymbolsOf).Distinct();
+    private static IEnumerable<string> Symbols(IEnumerable<Node> nodes) => RegionWalk.Deep(nodes).SelectMany(SymbolsOf).Distinct();
 
-    private static IEnumerable<string> SymbolsOf(Node node) => node.Op is DimValue size ? size.Dim.Symbols : node.Shape.SelectMany(d => d.Symbols);
+    private static IEnumerable<string> SymbolsOf(Node node) => node.Op switch
+    {
+        DimValue size => size.Dim.Symbols,
+        Loop { Length: { } length } => length.Symbols,
+        _ => node.Shape.SelectMany(d => d.Symbols),
+    };
 
     /// <summary>What a run has to make sure of before it computes: that slices lie in their axes, and that no size comes out negative.</summary>
-    private static IReadOnlyList<(Dim Dim, string Node)> BoundsOf(IEnumerable<Node> nodes) => nodes
+    private static IReadOnlyList<(Dim Dim, string Node)> BoundsOf(IEnumerable<Node> nodes) => RegionWalk.Deep(nodes)
         .SelectMany(n => n.Op.Bounds(n.Operands.Select(o => o.Type).ToArray()).Concat(n.Shape).SelectMany(d => d.Doubts).Select(d => (Dim: d, Node: n.Label ?? n.Op.Name)))
         .GroupBy(b => b.Dim).Select(g => g.First()).ToArray();
 

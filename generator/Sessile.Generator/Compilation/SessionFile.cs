@@ -41,7 +41,7 @@ internal sealed record SessionFile(string HintName, string Text)
     private static string? Directive(string mark, SourceMap map, bool isMapped, string next)
     {
         var words = mark.Trim().Split(' ');
-        var spans = words[0] == "1" ? map.Training : map.Inference;
+        var spans = words[0] == "training" ? map.Training : map.Inference;
         if (words.Length == 2 && int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out var node) && node < spans.Count && IsPlace(spans[node]))
             return Mapping(spans[node], next.Length - next.TrimStart().Length);
         return isMapped ? "#line default" : null;

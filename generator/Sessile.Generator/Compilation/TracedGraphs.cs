@@ -35,7 +35,7 @@ internal sealed class TracedGraphs
     }
 
     /// <summary>Whether computing the node takes an optimizer's step.</summary>
-    public static bool Trains(Node node) => GraphWalk.Reach([node]).Any(n => n.Op is Group { IsTrainingStep: true });
+    public static bool Trains(Node node) => RegionWalk.Deep(GraphWalk.Reach([node])).Any(n => n.Op is Group { IsTrainingStep: true });
 
     /// <summary>The effects of a training run beside what it fetches: the layers' own updates on the way, and what every training run does.</summary>
     public IReadOnlyList<Node> TrainingEffects(IEnumerable<Node> fetched, IEnumerable<Node> fed)

@@ -18,8 +18,7 @@ internal static class UnorderedReads
         var fetches = RunFetches.Of(run).ToArray();
         var fed = new HashSet<Node>(run.Parameters.Where(p => p.IsFeed).Select(p => nodeOf(p.Target)));
         var closure = new EffectClosure(fed).Add(fetches.Select(nodeOf), control: false);
-        var updates = new HashSet<Node>(closure.Nodes.Where(n => n.Op is Group { IsTrainingStep: true } or After { IsOfLayer: true }).SelectMany(n => n.Operands));
-        var assigned = new HashSet<int>(closure.Assignments.Where(a => !updates.Contains(a)).Select(a => ((Assignment)a.Op).Variable));
+        var assigned = new HashSet<int>(closure.ExplicitAssignments.Select(a => a.Variable));
         return fetches.Where(f => nodeOf(f) is { Op: ReadVariable read } node && !fed.Contains(node) && assigned.Contains(read.Variable))
             .Select(f => new CompilationProblem(Rules.UnorderedRead.Id, EquatableArray.Of(run.Name, f), Anchor(run, f)));
     }

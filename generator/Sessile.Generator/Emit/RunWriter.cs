@@ -71,6 +71,8 @@ internal sealed partial class RunWriter
         if (_run.IsDynamic)
             _writer.Line($"if ({string.Join(" || ", _run.Symbols.Select(s => $"{Local(s)} != {_stem}_{s}"))})").Line($"    {_stem}Plan({string.Join(", ", _run.Symbols.Select(Local))});");
         WritePacking();
+        foreach (var draw in _run.Lowered.Draws.Where(d => d.IsCounted))
+            _writer.Line($"nint {Draws(draw.Stream)} = 0;");
         WriteKernels(0, _run.Lowered.FirstCommit);
         if (Commits)
             _writer.Line().Line("// Everything that can fail has succeeded: the variables change now.").Line("BeginCommit();");
@@ -107,6 +109,12 @@ internal sealed partial class RunWriter
             _writer.Line("// " + line);
         foreach (var variable in kernel.Writes.Where(b => b.Kind == BufferKind.Variable).Select(b => b.Variable).Distinct())
             _writer.Line($"// In place: the variable {_session.VariableName(variable)} changes here; nothing that follows can fail.");
+        if (kernel is ControlKernel control)
+        {
+            WriteControl(control);
+            return;
+        }
+
         var call = kernel switch
         {
             LoopKernel loop => LoopCall(loop),
@@ -118,6 +126,8 @@ internal sealed partial class RunWriter
         _writer.Line(call);
         if (kernel.Origin >= 0)
             _writer.Line("#line@ end");
+        if (kernel.DrawnStream >= 0)
+            _writer.Line($"{Draws(kernel.DrawnStream)}++;");
     }
 
     private string LoopCall(LoopKernel loop)
@@ -140,7 +150,8 @@ internal sealed partial class RunWriter
     {
         ArgumentKind.Size => Text(argument.Size!),
         ArgumentKind.Text => argument.Text!,
-        ArgumentKind.Value => ReferenceTo(argument.Access!.Buffer),
+        ArgumentKind.Value => Element(argument.Access!),
+        ArgumentKind.Draws => $"{argument.Text} + (ulong)({Text(argument.Size!)} * {Draws(argument.Stream)})",
         ArgumentKind.Sizes => $"{argument.Text}({string.Join(", ", argument.Sizes!.Select(Text))})",
         _ => Reference(argument.Access!.Buffer, argument.Access.Offset),
     };
@@ -148,10 +159,12 @@ internal sealed partial class RunWriter
     private string Text(Dim dim) => dim.ToCSharp(Local);
 
     /// <summary>The local that holds a dynamic size; not the symbol's own name where a parameter has that.</summary>
-    private string Local(string symbol) => Names.Escape(_run.Model.Parameters.Any(p => p.Name == symbol) ? symbol + "Size" : symbol);
+    private string Local(string symbol) => _rows.TryGetValue(symbol, out var row) ? row : Names.Escape(_run.Model.Parameters.Any(p => p.Name == symbol) ? symbol + "Size" : symbol);
 
     private string Reference(TensorBuffer buffer, Dim offset)
     {
+        if (buffer.Place is { } place)
+            return Reference(place.Buffer, place.Offset + offset);
         var name = ReferenceTo(buffer);
         return offset.Equals(Dim.Zero) ? "ref " + name : $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref {name}, {Text(offset)})";
     }
@@ -161,6 +174,8 @@ internal sealed partial class RunWriter
     {
         if (_references.TryGetValue(buffer, out var name))
             return name;
+        if (buffer.Place is { } place)
+            return Reference(place.Buffer, place.Offset).Substring("ref ".Length);
         if (buffer.Kind == BufferKind.Feed && Feed(buffer).Kind == ParameterKind.Scalar)
             return _references[buffer] = Names.Escape(Feed(buffer).Name);
         name = _references[buffer] = _names.Unique(Names.Camel(buffer.Label));
@@ -197,7 +212,7 @@ internal sealed partial class RunWriter
         }
 
         foreach (var draw in _run.Lowered.Draws)
-            _writer.Line($"RandomStreamRef({draw.Stream}).Block += (ulong)({Text(draw.Blocks)});");
+            _writer.Line($"RandomStreamRef({draw.Stream}).Block += (ulong)({Text(draw.Blocks)}{(draw.IsCounted ? " * " + Draws(draw.Stream) : "")});");
         var committed = _run.Lowered.Commits.Select(c => c.Variable).Concat(DirectlyWritten).Distinct().OrderBy(v => v).ToArray();
         if (committed.Length == 0)
             return;

@@ -13,6 +13,9 @@ internal enum DType
     Half,
     Float,
     Double,
+
+    /// <summary>Several values together, which <see cref="Result"/> takes apart.</summary>
+    Bundle,
 }
 
 internal static class DTypes

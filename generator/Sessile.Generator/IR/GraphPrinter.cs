@@ -9,13 +9,26 @@ internal static class GraphPrinter
     public static string Print(RunGraph run)
     {
         var text = new StringBuilder();
-        foreach (var node in GraphWalk.Reach(run.Roots))
-            text.Append(Line(node)).Append('\n');
+        Print(text, GraphWalk.Reach(run.Roots), "");
         foreach (var fetch in run.Fetches)
             text.Append("fetch ").Append(fetch.Name).Append(" = ").Append(Name(fetch.Value)).Append('\n');
         foreach (var commit in run.Commits)
             text.Append("commit variable ").Append(commit.Variable.ToString(CultureInfo.InvariantCulture)).Append(" = ").Append(Name(commit.Value)).Append('\n');
         return text.ToString();
+    }
+
+    /// <summary>Regions stand indented below their node, with the names of what they yield.</summary>
+    private static void Print(StringBuilder text, IReadOnlyList<Node> nodes, string indent)
+    {
+        foreach (var node in nodes)
+        {
+            text.Append(indent).Append(Line(node)).Append('\n');
+            foreach (var region in node.Op is RegionOp op ? op.Regions : [])
+            {
+                Print(text, region.Nodes, indent + "    ");
+                text.Append(indent).Append("    yields ").Append(string.Join(", ", region.Results.Select(Name))).Append('\n');
+            }
+        }
     }
 
     private static string Line(Node node) =>

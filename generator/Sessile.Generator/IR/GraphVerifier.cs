@@ -9,9 +9,29 @@ internal static class GraphVerifier
     /// <exception cref="InvalidOperationException">The graph is malformed: a bug of the pass named.</exception>
     public static RunGraph Verify(RunGraph run, string pass)
     {
-        foreach (var node in GraphWalk.Reach(run.Roots))
-            Verify(node, pass);
+        Verify(GraphWalk.Reach(run.Roots), pass);
         return run;
+    }
+
+    private static void Verify(IReadOnlyList<Node> nodes, string pass)
+    {
+        foreach (var node in nodes)
+        {
+            Verify(node, pass);
+            foreach (var region in node.Op is RegionOp op ? op.Regions : [])
+                Verify(region, pass);
+        }
+    }
+
+    private static void Verify(Region region, string pass)
+    {
+        foreach (var node in region.Nodes)
+        {
+            if (node.Op is Parameter parameter && !region.Parameters[parameter.Index].Equals(parameter.Type))
+                throw new InvalidOperationException($"after {pass}: parameter {parameter.Index} should be {region.Parameters[parameter.Index]}");
+        }
+
+        Verify(region.Nodes, pass);
     }
 
     private static void Verify(Node node, string pass)

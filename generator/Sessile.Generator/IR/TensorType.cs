@@ -5,6 +5,9 @@ internal sealed record TensorType(DType DType, Shape Shape)
 {
     public static TensorType Effect { get; } = new(DType.None, Shape.Scalar);
 
+    /// <summary>Several values together.</summary>
+    public static TensorType Bundle { get; } = new(DType.Bundle, Shape.Scalar);
+
     public static TensorType Scalar(DType dtype) => new(dtype, Shape.Scalar);
 
     public bool IsEffect => DType == DType.None;

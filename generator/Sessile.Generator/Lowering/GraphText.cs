@@ -15,6 +15,7 @@ internal static class GraphText
     public static string LabelOf(Node node) => node.Label ?? node.Op switch
     {
         Placeholder placeholder => placeholder.PropertyName,
+        Result => LabelOf(node.Operands[0]),
         _ => node.Op.Name,
     };
 

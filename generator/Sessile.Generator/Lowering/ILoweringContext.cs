@@ -26,6 +26,9 @@ internal interface ILoweringContext
     /// <summary>The packed form of a constant or a variable; null if the run writes to that variable, or nothing is to be packed.</summary>
     TensorBuffer? PackedWeights(WeightPack pack, string label);
 
+    /// <summary>Whether this is inside of a branch or a loop, so that only the run knows how often it runs.</summary>
+    bool IsNested { get; }
+
     /// <summary>Notes that the run moves a stream of random numbers on.</summary>
     void Draw(int stream, Dim blocks);
 }

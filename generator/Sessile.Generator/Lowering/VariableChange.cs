@@ -27,6 +27,7 @@ internal sealed record VariableChange(IReadOnlyList<Kernel> Writers, Kernel? Cop
         [LoopKernel loop] when IsReadElsewhere(kernels, loop) => "since this value is read by what follows",
         [LoopKernel { Reduces: true }] => null,
         [LoopKernel loop] => ReadsInStep(loop, variable) ? null : "since its old value is read at other elements",
+        [ControlKernel] => "since a condition or a loop computes it",
         _ => "since a library kernel computes it",
     };
 

@@ -16,7 +16,8 @@ internal static class Decomposition
         {
             target.Origin = node.Origin;
             var operands = node.Operands.Select(o => map[o]).ToArray();
-            var made = node.Op.Decompose(target, operands) ?? target.Add(node.Op, operands);
+            var op = node.Op is RegionOp outer ? outer.Map(r => r.Map(Expand)) : node.Op;
+            var made = op.Decompose(target, operands) ?? target.Add(op, operands);
             made.Label ??= node.Label;
             map.Add(node, made);
         }

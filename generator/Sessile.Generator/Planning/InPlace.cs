@@ -12,9 +12,10 @@ internal static class InPlace
     public static Dictionary<TensorBuffer, TensorBuffer> Find(LoweredRun run, Dictionary<TensorBuffer, LiveRange> ranges)
     {
         var homes = new Dictionary<TensorBuffer, TensorBuffer>();
-        for (var i = 0; i < run.Kernels.Count; i++)
+        var moments = Timeline.Of(run).Moments;
+        for (var i = 0; i < moments.Count; i++)
         {
-            if (run.Kernels[i] is not LoopKernel loop)
+            if (moments[i].Kernel is not LoopKernel loop)
                 continue;
             var taken = new HashSet<TensorBuffer>();
             var stages = new LoopStages(loop);

@@ -65,13 +65,5 @@ public sealed class AllocationTests
     /// <summary>Any size up to 16, the largest first.</summary>
     private static int Size(int run) => 16 - (run * 7 % 16);
 
-    private static void AssertNone(Action<int> run)
-    {
-        for (var i = 0; i < 32; i++)
-            run(i);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < Runs; i++)
-            run(i);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-    }
+    private static void AssertNone(Action<int> run) => Allocations.AssertNone(run, Runs);
 }

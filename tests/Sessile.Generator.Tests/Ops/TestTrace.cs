@@ -24,6 +24,11 @@ internal sealed class TestTrace(bool isTraining = false) : BindingContext
 
     public override TracedVariable MakeSlot(Node initial, string fullName) => Make(initial, false, fullName);
 
+    public override bool IsInLoop => false;
+
+    public override TracedBody TraceBody(IReadOnlyList<TensorType> parameters, bool isLoop, Func<IReadOnlyList<Node>, object?> body) =>
+        throw new NotSupportedException("bodies are traced from source only");
+
     public override int NextRandomStream() => _streams++;
 
     private TracedVariable Make(Node initial, bool trainable, string name)

@@ -13,14 +13,14 @@ namespace Sessile.Generator.Tests.Oracle;
 /// <param name="feeds">Values that stand in the place of nodes.</param>
 /// <param name="variables">Values at the start of the run.</param>
 /// <param name="sizeOf">Sizes of named dimensions.</param>
-internal sealed class GraphRun(IReadOnlyList<Node> nodes, IReadOnlyDictionary<Node, Tensor> feeds, Func<int, Tensor> variables, Func<string, long> sizeOf)
+internal sealed partial class GraphRun(IReadOnlyList<Node> nodes, IReadOnlyDictionary<Node, Tensor> feeds, Func<int, Tensor> variables, Func<string, long> sizeOf)
 {
     private readonly Dictionary<Node, Tensor> _values = [];
-    private readonly Dictionary<Node, Tensor> _assignments = [];
+    private readonly Dictionary<(Node Node, int Variable), Tensor> _assignments = [];
     private readonly HashSet<Node> _forced = [];
 
     /// <summary>The last value that the run gives each variable it assigns.</summary>
-    public Dictionary<int, Tensor> Assigned { get; } = [];
+    public Dictionary<int, Tensor> Assigned { get; init; } = [];
 
     /// <summary>Where the values of random ops come from; a graph without them needs none.</summary>
     public RandomReference? Random { get; init; }
@@ -46,6 +46,12 @@ internal sealed class GraphRun(IReadOnlyList<Node> nodes, IReadOnlyDictionary<No
         var isNew = needed.Add(node) | (isForced && _forced.Add(node));
         if (!isNew || (feeds.ContainsKey(node) && !isForced))
             return;
+        if (node.Op is Result result)
+        {
+            NeedResult(node.Operands[0], result.Index, isControl, needed);
+            return;
+        }
+
         for (var i = 0; i < node.Operands.Count; i++)
             Need(node.Operands[i], node.Op is Group || (node.Op is After && i > 0), needed);
     }
@@ -57,12 +63,20 @@ internal sealed class GraphRun(IReadOnlyList<Node> nodes, IReadOnlyDictionary<No
             _values[node] = fed!;
         if (isFed ? node.Op is not Assignment || !_forced.Contains(node) : node.Type.IsEffect)
             return;
-        var operands = node.Operands.Where(o => !o.Type.IsEffect).Select(o => _values[o]).ToArray();
+        if (node.Op is RegionOp)
+        {
+            EvaluateRegions(node);
+            return;
+        }
+
+        var operands = node.Operands.Where(o => !o.Type.IsEffect && o.Op is not RegionOp).Select(o => _values[o]).ToArray();
         var value = node.Op switch
         {
             Placeholder placeholder => throw new InvalidOperationException($"'{placeholder.PropertyName}' was not fed"),
             ReadVariable read => variables(read.Variable),
             After => ValueAfter(node),
+            Result result => _bundles[node.Operands[0]][result.Index]!,
+            Unset => Tensor.Generate(node.DType, DimsOf(node.Type), _ => default),
             Assignment assignment => Write(node, assignment, operands),
             _ => Apply(node, operands),
         };
@@ -79,19 +93,11 @@ internal sealed class GraphRun(IReadOnlyList<Node> nodes, IReadOnlyDictionary<No
     {
         var before = Assigned.TryGetValue(assignment.Variable, out var assigned) ? assigned : variables(assignment.Variable);
         var after = Assignments.Apply(assignment, before, operands, sizeOf);
-        _assignments[node] = after;
+        _assignments[(node, assignment.Variable)] = after;
         return Assigned[assignment.Variable] = after;
     }
 
     /// <summary>A variable is read anew: it shows the last of those assignments that were waited for. Anything else has been computed already.</summary>
-    private Tensor ValueAfter(Node after)
-    {
-        if (after.Operands[0].Op is not ReadVariable read || feeds.ContainsKey(after.Operands[0]))
-            return _values[after.Operands[0]];
-        var waitedFor = new HashSet<Node>();
-        foreach (var operand in after.Operands.Skip(1))
-            Need(operand, isControl: true, waitedFor);
-        var last = nodes.LastOrDefault(n => waitedFor.Contains(n) && n.Op is Assignment assignment && assignment.Variable == read.Variable && _assignments.ContainsKey(n));
-        return last is null ? _values[after.Operands[0]] : _assignments[last];
-    }
+    private Tensor ValueAfter(Node after) =>
+        (ReadOf(after.Operands[0]) is { } read ? LastOf(read.Variable, after.Operands.Skip(1)) : null) ?? _values[after.Operands[0]];
 }

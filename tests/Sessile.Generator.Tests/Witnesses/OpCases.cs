@@ -11,7 +11,7 @@ internal static partial class OpCases
 
     public static IReadOnlyList<OpCase> All { get; } =
     [
-        .. Arithmetic, .. Elementary, .. Logic, .. Reductions, .. Algebra, .. Shape, .. Activations, .. Losses, .. Network, .. Sources, .. State,
+        .. Arithmetic, .. Elementary, .. Logic, .. Reductions, .. Algebra, .. Shape, .. Activations, .. Losses, .. Network, .. Sources, .. State, .. Control,
     ];
 
     private static OpCase Unary(string name, Domain x, string types = "fd", int orders = 2) =>

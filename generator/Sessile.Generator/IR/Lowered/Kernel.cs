@@ -18,6 +18,9 @@ internal abstract class Kernel
     /// <summary>Floating-point operations of one run, for the figures in the comments.</summary>
     public Dim Flops { get; init; } = Dim.Zero;
 
+    /// <summary>The stream of random numbers of which a branch or loop counts the draws; -1: none.</summary>
+    public int DrawnStream { get; init; } = -1;
+
     public abstract IEnumerable<TensorBuffer> Reads { get; }
 
     public abstract IEnumerable<TensorBuffer> Writes { get; }
@@ -49,6 +52,9 @@ internal enum ArgumentKind
     /// <summary>C# text.</summary>
     Text,
 
+    /// <summary>C# text for where a stream of random numbers stands when the run begins, moved on by the blocks (the size) of each draw before.</summary>
+    Draws,
+
     /// <summary>A read-only structure made of sizes: the constructor's text, then its arguments.</summary>
     Sizes,
 }
@@ -57,7 +63,9 @@ internal enum ArgumentKind
 /// <param name="Access">For buffers: where they begin.</param>
 /// <param name="Size">For sizes.</param>
 /// <param name="Text">For text, and the constructor for sizes.</param>
-internal sealed record Argument(ArgumentKind Kind, Access? Access = null, Dim? Size = null, string? Text = null, IReadOnlyList<Dim>? Sizes = null);
+/// <param name="Stream">For draws: the stream; the size is the blocks of one draw.</param>
+internal sealed record Argument(
+    ArgumentKind Kind, Access? Access = null, Dim? Size = null, string? Text = null, IReadOnlyList<Dim>? Sizes = null, int Stream = -1);
 
 /// <summary>A call of a method of the runtime library.</summary>
 internal sealed class CallKernel(string method, IReadOnlyList<Argument> arguments, bool canFail) : Kernel
@@ -90,5 +98,6 @@ internal sealed class CallKernel(string method, IReadOnlyList<Argument> argument
         Label = Label,
         Origin = Origin,
         Flops = Flops,
+        DrawnStream = DrawnStream,
     };
 }

@@ -10,7 +10,8 @@ internal sealed record LoweredCommit(int Variable, TensorBuffer? Source, string?
 
 /// <param name="Stream">A stream of random numbers that the run moves on.</param>
 /// <param name="Blocks">By how many blocks of four words.</param>
-internal sealed record RandomDraw(int Stream, Dim Blocks);
+/// <param name="IsCounted">Whether it stands in a branch or a loop, so that only the run knows how often it is drawn.</param>
+internal sealed record RandomDraw(int Stream, Dim Blocks, bool IsCounted);
 
 /// <summary>A run as a sequence of kernels over buffers.</summary>
 /// <param name="FirstCommit">From this kernel on, variables' memory may be written: all before have succeeded, and none after can fail.</param>

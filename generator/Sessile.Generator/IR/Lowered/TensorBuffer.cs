@@ -16,6 +16,9 @@ internal enum BufferKind
 
     /// <summary>In the session's memory for packed weights.</summary>
     Packed,
+
+    /// <summary>A part of another buffer, such as the row that a loop's turn writes.</summary>
+    Window,
 }
 
 /// <summary>Memory that kernels read and write: elements of one type, packed.</summary>
@@ -45,6 +48,12 @@ internal sealed class TensorBuffer(int id, BufferKind kind, DType dtype, Dim cou
 
     /// <summary>What is packed, for <see cref="BufferKind.Packed"/>.</summary>
     public WeightPack? Pack { get; init; }
+
+    /// <summary>Where it begins, for <see cref="BufferKind.Window"/>.</summary>
+    public Access? Place { get; init; }
+
+    /// <summary>The buffer that the memory belongs to: another one for a window.</summary>
+    public TensorBuffer Root => Place?.Buffer.Root ?? this;
 
     /// <summary>Whether the session owns the memory, so that whole vectors may be read past the last element.</summary>
     public bool HasSlack => Kind is BufferKind.Scratch or BufferKind.Variable;

@@ -7,12 +7,17 @@ namespace Sessile.Generator.Lowering.Calls;
 internal static class Call
 {
     public static CallKernel Of(string method, Node node, bool canFail, Dim flops, params Argument[] arguments) =>
+        Of(method, node, canFail, flops, -1, arguments);
+
+    /// <param name="drawn">The stream of random numbers whose draws are counted; -1: none.</param>
+    public static CallKernel Of(string method, Node node, bool canFail, Dim flops, int drawn, Argument[] arguments) =>
         new("global::Sessile.Kernels." + method, arguments, canFail)
         {
             Comment = GraphText.Describe([node], null),
             Label = GraphText.LabelOf(node),
             Origin = node.Origin,
             Flops = flops,
+            DrawnStream = drawn,
         };
 
     public static Argument In(Access access) => new(ArgumentKind.Input, access);

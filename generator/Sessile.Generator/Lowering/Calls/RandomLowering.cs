@@ -25,7 +25,8 @@ internal static class RandomLowering
             RandomInteger => ("Uniform", node.Operands.Select(o => Call.Value(context.PackedAccessOf(o))).ToArray()),
             _ => throw new InvalidOperationException(op.Name),
         };
-        return Call.Of("RandomKernels." + method, node, op is RandomInteger, count, [Call.Out(node, context), Call.Size(count), .. options, .. State(op.Stream)]);
+        Argument[] arguments = [Call.Out(node, context), Call.Size(count), .. options, .. State(op, context)];
+        return Call.Of("RandomKernels." + method, node, op is RandomInteger, count, context.IsNested ? op.Stream : -1, arguments);
     }
 
     private static Kernel Multinomial(Multinomial op, Node node, ILoweringContext context)
@@ -33,16 +34,21 @@ internal static class RandomLowering
         var logits = node.Operands[0].Shape;
         var classes = logits[logits.Rank - 1];
         return Call.Of(
-            "RandomKernels.Multinomial", node, true, logits.ElementCount,
+            "RandomKernels.Multinomial", node, true, logits.ElementCount, context.IsNested ? op.Stream : -1,
             [
                 Call.In(context.PackedAccessOf(node.Operands[0])), Call.Out(node, context), Call.Size(Call.Extent(logits, 0, logits.Rank - 1)), Call.Size(classes),
-                Call.Size(op.Count), Call.Workspace(DType.Double, classes, context), Call.NameOf(node), .. State(op.Stream),
+                Call.Size(op.Count), Call.Workspace(DType.Double, classes, context), Call.NameOf(node), .. State(op, context),
             ]);
     }
 
     private static Argument Number(Node node, double value) =>
         Call.Text(value.ToString("R", CultureInfo.InvariantCulture) + (node.DType == DType.Float ? "f" : "d"));
 
-    private static IEnumerable<Argument> State(int stream) => new[] { "Key", "OpSeed", "Block" }
-        .Select(field => Call.Text($"RandomStreamRef({stream.ToString(CultureInfo.InvariantCulture)}).{field}"));
+    /// <summary>Inside of a branch or a loop, each draw goes on where the one before it ended.</summary>
+    private static IEnumerable<Argument> State(RandomOp op, ILoweringContext context)
+    {
+        Argument Field(string name) => Call.Text($"RandomStreamRef({op.Stream.ToString(CultureInfo.InvariantCulture)}).{name}");
+        var block = Field("Block");
+        return [Field("Key"), Field("OpSeed"), context.IsNested ? new Argument(ArgumentKind.Draws, Size: op.Blocks, Text: block.Text, Stream: op.Stream) : block];
+    }
 }

@@ -46,6 +46,12 @@ internal abstract class BindingContext
     /// <summary>Makes a variable whose full name is given, whatever the scope: an optimizer's slot, such as <c>W/adam_m</c>.</summary>
     public abstract TracedVariable MakeSlot(Node initial, string fullName);
 
+    /// <summary>Whether what is made now is part of a loop's body.</summary>
+    public abstract bool IsInLoop { get; }
+
+    /// <summary>Traces a branch, or the body of a loop: <paramref name="body"/> is given a node for each parameter, and yields what the user's function does.</summary>
+    public abstract TracedBody TraceBody(IReadOnlyList<TensorType> parameters, bool isLoop, Func<IReadOnlyList<Node>, object?> body);
+
     /// <summary>The number of a new stream of random numbers, in order of creation.</summary>
     public abstract int NextRandomStream();
 }

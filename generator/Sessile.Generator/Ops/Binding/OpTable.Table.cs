@@ -1,5 +1,6 @@
 using Sessile.Generator.Ops.Activation;
 using Sessile.Generator.Ops.Algebra;
+using Sessile.Generator.Ops.Control;
 using Sessile.Generator.Ops.Convolution;
 using Sessile.Generator.Ops.Elementwise;
 using Sessile.Generator.Ops.Indexing;
@@ -51,6 +52,8 @@ internal static partial class OpTable
         EmbeddingLayer.Binders,
         StateBinders.Binders,
         ScatterBinders.Binders,
+        CondBinder.Binders,
+        LoopBinders.Binders,
         GradientBinders.Binders,
         OptimizerBinders.Binders,
         GlobalStep.Binders,

@@ -18,6 +18,9 @@ internal sealed record EnumValue(string Type, string Name, long Value);
 internal abstract class FunctionValue
 {
     public abstract object? Invoke(IReadOnlyList<object?> arguments);
+
+    /// <summary>How its source calls what it is given.</summary>
+    public virtual IReadOnlyList<string> ParameterNames => [];
 }
 
 /// <summary>A type of the language's own that exists only while compiling: <c>Padding.Valid</c>, <c>Optimizer.Adam(0.001)</c>, <c>Subscript.NewAxis</c>.</summary>

@@ -24,7 +24,7 @@ internal static class ScatterBinders
     /// <summary>Changes rows of a variable: <paramref name="depth"/> axes of it are indexed, by <paramref name="indices"/>.</summary>
     public static Node Change(BindingContext context, string function, TracedVariable variable, ScatterKind kind, int depth, Node indices, Node updates)
     {
-        StateBinders.CheckElements(function, variable, updates, kind != ScatterKind.Update);
+        StateBinders.CheckElements(context, function, variable, updates, kind != ScatterKind.Update);
         var rows = new Shape([.. indices.Shape, .. variable.Type.Shape.Skip(depth)]);
         return context.Graph.Add(
             new AssignRows(variable.Index, kind, depth, variable.Type), indices, StateBinders.Fitted(context, function, updates, rows, "the rows named,"));

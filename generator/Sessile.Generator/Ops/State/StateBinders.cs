@@ -34,13 +34,15 @@ internal static class StateBinders
     /// <summary>Changes a variable by a value that has its shape or broadcasts to it.</summary>
     public static Node Change(BindingContext context, string function, TracedVariable variable, AssignKind kind, Node value)
     {
-        CheckElements(function, variable, value, kind != AssignKind.Assign);
+        CheckElements(context, function, variable, value, kind != AssignKind.Assign);
         return context.Graph.Add(new Assign(variable.Index, kind, variable.Type), Fitted(context, function, value, variable.Type.Shape, "the variable's"));
     }
 
-    /// <summary>Holds a value to the variable's element type, which must be numeric where it is computed with.</summary>
-    public static void CheckElements(string function, TracedVariable variable, Node value, bool computes)
+    /// <summary>Holds a value to the variable's element type, which must be numeric where it is computed with. No loop's body assigns.</summary>
+    public static void CheckElements(BindingContext context, string function, TracedVariable variable, Node value, bool computes)
     {
+        if (context.IsInLoop)
+            throw new GraphException(Rules.BadArgument, $"{function}: the body of a loop cannot assign variables: let a state of the loop carry the value, and assign that behind the loop");
         if (value.DType != variable.Type.DType)
             throw new GraphException(Rules.DTypeMismatch, $"{function}: operands are {variable.Type.DType.DisplayName()} and {value.DType.DisplayName()}: Cast one side");
         if (computes && !value.DType.IsNumeric())

@@ -14,7 +14,7 @@ internal static class WindowBinder
 {
     public static Node Change(BindingContext context, Arguments arguments, TracedVariable variable, AssignKind kind, Node value)
     {
-        StateBinders.CheckElements(arguments.Function, variable, value, kind != AssignKind.Assign);
+        StateBinders.CheckElements(context, arguments.Function, variable, value, kind != AssignKind.Assign);
         var axes = Subscripts.Read(arguments, variable.Type.Shape);
         var fitted = StateBinders.Fitted(context, arguments.Function, value, new Shape(axes.Where(a => a.IsKept).Select(a => a.Size)), "the part's");
         var window = context.Graph.Reshaped(fitted, new Shape(axes.Select(a => a.Size)));

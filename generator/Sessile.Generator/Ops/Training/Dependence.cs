@@ -1,4 +1,5 @@
 using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Control;
 using Sessile.Generator.Ops.State;
 
 namespace Sessile.Generator.Ops.Training;
@@ -16,11 +17,20 @@ internal static class Dependence
             var node = pending.Pop();
             if (!node.DType.IsFloating() || !reached.Add(node) || Stops(node.Op))
                 continue;
-            foreach (var operand in node.Operands)
+            foreach (var operand in node.Op is Result result ? Behind(node.Operands[0], result.Index) : node.Operands)
                 pending.Push(operand);
         }
 
         return reached;
+    }
+
+    /// <summary>The operands of a node with regions that one of its results depends on. A loop's states may come to depend on all that its body reads.</summary>
+    private static IEnumerable<Node> Behind(Node bundle, int index)
+    {
+        var op = (RegionOp)bundle.Op;
+        var roots = op is Loop loop ? loop.Body.Results : op.Regions.Select(r => r.Results[index]);
+        var read = roots.SelectMany(Of).Select(n => n.Op).OfType<Parameter>().Select(p => p.Index).Distinct();
+        return read.Select(p => bundle.Operands[op.OperandOf(p)]);
     }
 
     /// <summary>Whether no derivative passes an op.</summary>

@@ -40,10 +40,17 @@ internal static class LostEffects
     {
         var nodes = trace.Graph.Nodes;
         var always = nodes.Where(n => n.Op is EveryTrainingRun);
-        var reached = new HashSet<Node>(GraphWalk.Reach(fetchable.Where(id => id >= 0).Select(id => nodes[id]).Concat(always)));
+        var reached = Reached(fetchable.Where(id => id >= 0).Select(id => nodes[id]).Concat(always), nodes);
         var lost = nodes.Where(n => IsEffect(n) && !reached.Contains(n)).ToList();
-        var inner = new HashSet<Node>(GraphWalk.Reach(lost.SelectMany(n => n.Operands)));
+        var inner = Reached(lost.SelectMany(n => n.Operands), nodes);
         return [.. lost.Where(n => !inner.Contains(n) && trace.PlaceOf(n) is not null).Select(n => (NameOf(n, trace), trace.PlaceOf(n)!))];
+    }
+
+    /// <summary>What is reached, in branches and loops too: there, the nodes that were traced and taken out as a region.</summary>
+    private static HashSet<Node> Reached(IEnumerable<Node> roots, IReadOnlyList<Node> nodes)
+    {
+        var reached = GraphWalk.Reach(roots);
+        return [.. reached, .. RegionWalk.Deep(reached).Where(n => n.Origin >= 0).Select(n => nodes[n.Origin])];
     }
 
     /// <summary>Where effects stand that some run can reach.</summary>
@@ -57,5 +64,5 @@ internal static class LostEffects
     private static bool IsEffect(Node node) => node.Op is Assignment || (node.Type.IsEffect && node.Operands.Count > 0);
 
     private static string NameOf(Node node, GraphTrace trace) =>
-        node.Label ?? (node.Op is Assignment assign ? $"{assign.Name}({trace.Variables[assign.Variable].Name}, …)" : node.Op.Name);
+        node.Label ?? (node.Op is Assignment assign ? $"{assign.Name}({trace.Variables[assign.Variable].Name}, …)" : node.Op is Result ? node.Operands[0].Op.Name : node.Op.Name);
 }

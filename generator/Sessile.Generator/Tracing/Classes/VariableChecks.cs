@@ -24,6 +24,8 @@ internal static class VariableChecks
         var place = trace.PlaceOf(variable.Read)?.GetLocation() ?? fallback;
         if (PlaceholderBehind(variable.Initial, []) is { } placeholder)
             errors.Add(Rules.VariableFromPlaceholder, place, variable.Name, placeholder.PropertyName);
+        else if (ReachesParameter(variable.Initial))
+            errors.Add(Rules.BadArgument, place, $"the initial value of variable '{variable.Name}' depends on what the body of a loop is given: a variable is initialized before any loop runs");
         else if (!variable.Type.Shape.IsStatic)
             errors.Add(Rules.BadArgument, place, $"variable '{variable.Name}' has shape {variable.Type.Shape}: the shape of a variable is static; state whose size differs from run to run goes in by a placeholder and out by a fetch");
     }
@@ -42,6 +44,8 @@ internal static class VariableChecks
 
         return null;
     }
+
+    private static bool ReachesParameter(Node initial) => GraphWalk.Reach([initial]).Any(n => n.Op is Parameter);
 
     /// <summary>One session serves training and inference, so both must mean the same variables.</summary>
     private static void CheckEqual(GraphTrace inference, GraphTrace training, TraceErrors errors, Location fallback)

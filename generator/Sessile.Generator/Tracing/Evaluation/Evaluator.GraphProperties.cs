@@ -25,7 +25,7 @@ internal sealed partial class Evaluator
     /// <summary>The property of the graph itself that a reference to one of a base class means.</summary>
     private IPropertySymbol Overriding(IPropertySymbol property) => (IPropertySymbol)Implementation(Graph, property);
 
-    public object? GraphProperty(IPropertySymbol property) => Memo.Get(property, () => Trace.Limits.IsExhausted ? Poison.Value : TraceProperty(property));
+    public object? GraphProperty(IPropertySymbol property) => Memo.Get(property, () => Trace.Limits.IsExhausted ? Poison.Value : Trace.Outside(() => TraceProperty(property)));
 
     private object? TraceProperty(IPropertySymbol property)
     {

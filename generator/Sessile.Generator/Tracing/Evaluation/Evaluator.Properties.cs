@@ -62,12 +62,12 @@ internal sealed partial class Evaluator
     private object? StaticProperty(IPropertySymbol property, IOperation site)
     {
         if (Bodies.BodyOf(property) is { } body)
-            return Memo.Get(property, () => Run(body, new Frame(property.GetMethod, null, null, Types(property.ContainingType)), new Scope(Trace.Root, property.Name), site));
+            return Memo.Get(property, () => Trace.Outside(() => Run(body, new Frame(property.GetMethod, null, null, Types(property.ContainingType)), new Scope(Trace.Root, property.Name), site)));
         if (Bodies.SyntaxOf(property) is null)
             return LibraryProperties.Static(property, property.Type) ?? throw UnknownMember(property, property, site);
         if (property.SetMethod is not null)
             throw Mutable(property);
-        return Memo.Get(property, () => Initial(property));
+        return Memo.Get(property, () => Trace.Outside(() => Initial(property)));
     }
 
     private object? StaticField(IFieldSymbol field)
@@ -76,7 +76,7 @@ internal sealed partial class Evaluator
             return LibraryProperties.Static(field, field.Type) ?? throw UnknownMember(field, field, null!);
         if (!field.IsReadOnly && !field.IsConst)
             throw Mutable(field);
-        return LanguageTypes.HoldsNodes(field.Type) ? throw Broken(field) : Memo.Get(field, () => Initial(field));
+        return LanguageTypes.HoldsNodes(field.Type) ? throw Broken(field) : Memo.Get(field, () => Trace.Outside(() => Initial(field)));
     }
 
     private static GraphException Broken(IFieldSymbol field) =>

@@ -12,6 +12,8 @@ internal sealed class LambdaValue(Evaluator evaluator, IAnonymousFunctionOperati
 
     public Frame Captured { get; } = captured;
 
+    public override IReadOnlyList<string> ParameterNames => [.. Operation.Symbol.Parameters.Select(p => p.Name)];
+
     public override object? Invoke(IReadOnlyList<object?> arguments) => Sound(evaluator.Invoke(this, arguments));
 
     /// <summary>Ops that call functions of the user's need not know of poison: it ends their call.</summary>
@@ -27,6 +29,8 @@ internal sealed class MethodValue(Evaluator evaluator, IMethodSymbol method, obj
     public Frame Captured { get; } = captured;
 
     public IOperation Site { get; } = site;
+
+    public override IReadOnlyList<string> ParameterNames => [.. Method.Parameters.Select(p => p.Name)];
 
     public override object? Invoke(IReadOnlyList<object?> arguments) => LambdaValue.Sound(evaluator.Invoke(this, arguments));
 }

@@ -13,6 +13,7 @@ internal sealed class GraphTrace : BindingContext
     private readonly List<SyntaxNode?> _places = [];
     private readonly Dictionary<SyntaxNode, int> _draws = [];
     private readonly List<VariableTape> _tapes = [];
+    private List<OpenBody> _bodies = [];
     private SyntaxNode? _site;
 
     public GraphTrace(bool isTraining, RandomStreams streams, TraceErrors errors, TraceLimits limits)
@@ -91,8 +92,7 @@ internal sealed class GraphTrace : BindingContext
         }
         finally
         {
-            while (_places.Count < Graph.Nodes.Count)
-                _places.Add(site.Syntax);
+            FillPlaces();
             _site = outer;
             Limits.CheckNodes(site, Graph.Nodes.Count);
         }
@@ -110,6 +110,54 @@ internal sealed class GraphTrace : BindingContext
         {
             Scope = outer;
         }
+    }
+
+    public override bool IsInLoop => _bodies.Any(b => b.IsLoop);
+
+    public override TracedBody TraceBody(IReadOnlyList<TensorType> parameters, bool isLoop, Func<IReadOnlyList<Node>, object?> body)
+    {
+        var open = new OpenBody(Graph.Nodes.Count, isLoop);
+        var around = _bodies;
+        _bodies = [.. around, open];
+        try
+        {
+            var given = parameters.Select((type, i) => Graph.Add(new Parameter(i, type))).ToArray();
+            FillPlaces();
+            var value = body(given);
+            return new(open.Start, Graph.Nodes.Count, open.Outside, given, value);
+        }
+        finally
+        {
+            _bodies = around;
+        }
+    }
+
+    /// <summary>Makes nodes that belong to the graph itself, although a body may be traced: a property is a node of the graph wherever it is first named.</summary>
+    public T Outside<T>(Func<T> make)
+    {
+        var (start, around) = (Graph.Nodes.Count, _bodies);
+        _bodies = [];
+        try
+        {
+            return make();
+        }
+        finally
+        {
+            _bodies = around;
+            _bodies.ForEach(b => b.Outside.Add((start, Graph.Nodes.Count)));
+        }
+    }
+
+    private void FillPlaces()
+    {
+        while (_places.Count < Graph.Nodes.Count)
+            _places.Add(_site);
+    }
+
+    /// <summary>A branch or the body of a loop that is being traced.</summary>
+    private sealed record OpenBody(int Start, bool IsLoop)
+    {
+        public List<(int Start, int End)> Outside { get; } = [];
     }
 
     public VariableTape NewTape()

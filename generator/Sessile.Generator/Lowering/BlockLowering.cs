@@ -1,0 +1,175 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Lowering.Calls;
+using Sessile.Generator.Lowering.Control;
+using Sessile.Generator.Ops.Sources;
+using Sessile.Generator.Ops.State;
+
+namespace Sessile.Generator.Lowering;
+
+/// <summary>Turns the nodes of one graph, of the run or of a region, into kernels: loops where fusion has grouped nodes, library calls for the rest, nested kernels for nodes with regions.</summary>
+/// <param name="parameters">Of a region: where its parameters stand.</param>
+internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roots, IReadOnlyList<Access>? parameters = null) : ILoweringContext
+{
+    private readonly IReadOnlyList<Node> _nodes = GraphWalk.Reach(roots);
+    private readonly FusionPlan _plan = Fusion.Group(GraphWalk.Reach(roots), roots, state.Switches);
+    private readonly HashSet<object> _lowered = [];
+    private readonly Dictionary<Node, Access> _accesses = [];
+    private readonly Dictionary<Node, TensorBuffer> _outputs = [];
+    private readonly Dictionary<Node, TensorBuffer> _copies = [];
+    private readonly List<Kernel> _kernels = [];
+
+    public IReadOnlyList<Kernel> Kernels => _kernels;
+
+    public LoweringState State { get; } = state;
+
+    public IReadOnlyList<Node> Nodes => _nodes;
+
+    public bool IsNested => parameters is not null;
+
+    public void LowerAll()
+    {
+        foreach (var node in _nodes)
+        {
+            State.Cancellation.ThrowIfCancellationRequested();
+            Demand(node);
+        }
+    }
+
+    /// <summary>Whether a kernel of this graph makes the node's value in a buffer of its own, so that it may be told where that is.</summary>
+    public bool IsMade(Node node) => _plan.StoredBy(node) is not null || (IsCall(node) && !_plan.IsInLoop(node));
+
+    /// <summary>Lets a node's value be written to a buffer; false if it has one already. To be called before anything is lowered.</summary>
+    public bool TryDirect(Node node, TensorBuffer destination)
+    {
+        if (!IsMade(node) || _outputs.ContainsKey(node))
+            return false;
+        _outputs.Add(node, destination);
+        return true;
+    }
+
+    public void Add(Kernel kernel) => _kernels.Add(kernel);
+
+    /// <summary>Writes a node's value to a place of its own.</summary>
+    public void Move(Node node, Access destination) => _kernels.Add(
+        CopyLowering.Move(node.Shape, node.IsFree() ? null : AccessOf(node), CopyLowering.ValueOf(node), destination, GraphText.LabelOf(node), node.Origin));
+
+    /// <summary>Computes the node if it is computed by itself at all; a loop at its last member.</summary>
+    private void Demand(Node node)
+    {
+        foreach (var group in _plan.EndingAt(node))
+            LowerGroup(group);
+        if (!_plan.IsInLoop(node))
+            LowerCall(node);
+    }
+
+    /// <summary>Makes sure that the kernels so far compute the node. A loop may have later members than the one that is read here.</summary>
+    private void Require(Node node)
+    {
+        if (_plan.StoredBy(node) is { } group)
+            LowerGroup(group);
+        else if (IsCall(node))
+            LowerCall(node);
+        else
+            RequireAll(node.Operands);
+    }
+
+    private void RequireAll(IEnumerable<Node> nodes)
+    {
+        foreach (var node in nodes)
+            Require(node);
+    }
+
+    private static bool IsCall(Node node) => !node.IsView() && !node.IsFree() && !node.IsStored() && node.Op is not (Result or Unset);
+
+    private void LowerCall(Node node)
+    {
+        if (!IsCall(node) || !_lowered.Add(node))
+            return;
+        RequireAll(node.Operands);
+        if (node.Op is RegionOp)
+            RegionLowering.Lower(node, this);
+        else
+            _kernels.AddRange(CallLowering.Lower(node, this));
+    }
+
+    private void LowerGroup(FusionGroup group)
+    {
+        if (!_lowered.Add(group))
+            return;
+        RequireAll(group.Loads);
+        if (group.Members.FirstOrDefault(EpilogueLowering.IsProduct) is { } product && !(State.Switches.InlineProducts && InlineProducts.IsSmall(product)))
+            _kernels.AddRange(EpilogueLowering.Lower(group, product, this));
+        else
+            _kernels.Add(RowKeeping.Apply(new LoopLowering(group, AccessOf, OutputOf).Lower(), Scratch));
+    }
+
+    public Access AccessOf(Node node)
+    {
+        if (!_accesses.TryGetValue(node, out var access))
+            _accesses[node] = access = Locate(node);
+        return access;
+    }
+
+    private Access Locate(Node node)
+    {
+        if (node.Op is Parameter parameter)
+            return parameters![parameter.Index];
+        if (node.IsView())
+            return Views.Through(node, AccessOf(node.Operands[0])) ?? Access.RowMajor(CopyOf(node.Operands[0]), node.Shape);
+        if (node.IsFree())
+            return Access.RowMajor(CopyOf(node), node.Shape);
+        return Access.RowMajor(node.IsStored() ? Stored(node) : OutputOf(node), node.Shape);
+    }
+
+    private TensorBuffer Stored(Node node) => node.Op switch
+    {
+        Placeholder p => new TensorBuffer(State.NextBuffer(), BufferKind.Feed, node.DType, node.Shape.ElementCount, p.PropertyName) { Feed = p.PropertyName },
+        ReadVariable v => VariableBuffer(v.Variable, node),
+        Constant c => new TensorBuffer(State.NextBuffer(), BufferKind.Constant, node.DType, node.Shape.ElementCount, GraphText.LabelOf(node)) { Data = c.Data },
+        _ => throw new InvalidOperationException(node.Op.Name + " is not stored"),
+    };
+
+    private TensorBuffer VariableBuffer(int variable, Node node) =>
+        new(State.NextBuffer(), BufferKind.Variable, node.DType, node.Shape.ElementCount, GraphText.LabelOf(node)) { Variable = variable };
+
+    public TensorBuffer OutputOf(Node node)
+    {
+        if (!_outputs.TryGetValue(node, out var buffer))
+            _outputs[node] = buffer = Scratch(node.DType, node.Shape.ElementCount, GraphText.LabelOf(node));
+        return buffer;
+    }
+
+    public bool TakeOver(Node operand, Node node)
+    {
+        var isFree = IsMade(operand) && !_outputs.ContainsKey(node) && !roots.Contains(operand);
+        if (!isFree || _nodes.Any(n => n != node && n.Operands.Contains(operand)) || node.Operands.Count(o => o == operand) > 1)
+            return false;
+        _outputs[node] = OutputOf(operand);
+        return true;
+    }
+
+    public TensorBuffer Scratch(DType dtype, Dim count, string label) => State.Scratch(dtype, count, label);
+
+    public Access PackedAccessOf(Node node)
+    {
+        if (node.IsFree())
+            return Access.RowMajor(CopyOf(node), node.Shape);
+        var access = AccessOf(node);
+        return access.IsPacked(node.Shape) ? access : Access.RowMajor(CopyOf(node), node.Shape);
+    }
+
+    public TensorBuffer? PackedWeights(WeightPack pack, string label) => State.PackedWeights(pack, label);
+
+    public void Draw(int stream, Dim blocks) => State.Draws.Add(new RandomDraw(stream, blocks, IsNested));
+
+    /// <summary>The node's elements packed in a buffer of their own.</summary>
+    public TensorBuffer CopyOf(Node node)
+    {
+        if (_copies.TryGetValue(node, out var copy))
+            return copy;
+        copy = _copies[node] = Scratch(node.DType, node.Shape.ElementCount, GraphText.LabelOf(node));
+        _kernels.Add(CopyLowering.Copy(node, node.IsFree() ? null : AccessOf(node), copy));
+        return copy;
+    }
+}

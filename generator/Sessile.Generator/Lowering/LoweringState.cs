@@ -1,0 +1,42 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Passes;
+
+namespace Sessile.Generator.Lowering;
+
+/// <summary>What the graphs of one run, regions included, share while they are lowered.</summary>
+internal sealed class LoweringState(RunGraph run, CompilerSwitches switches, CancellationToken cancellation)
+{
+    private readonly HashSet<string> _symbols = new(RegionWalk.Deep(GraphWalk.Reach(run.Roots)).SelectMany(n => n.Shape).SelectMany(d => d.Symbols), StringComparer.Ordinal);
+    private readonly Dictionary<WeightPack, TensorBuffer> _packs = [];
+    private int _buffers;
+
+    public CompilerSwitches Switches { get; } = switches;
+
+    public CancellationToken Cancellation { get; } = cancellation;
+
+    public List<RandomDraw> Draws { get; } = [];
+
+    public int NextBuffer() => _buffers++;
+
+    public TensorBuffer Scratch(DType dtype, Dim count, string label) => new(NextBuffer(), BufferKind.Scratch, dtype, count, label);
+
+    /// <summary>The packed form of a constant or a variable; null if the run writes to that variable, or nothing is to be packed.</summary>
+    public TensorBuffer? PackedWeights(WeightPack pack, string label)
+    {
+        if (!Switches.PackedWeights || (pack.Data is null && run.Commits.Any(c => c.Variable == pack.Variable)))
+            return null;
+        if (!_packs.TryGetValue(pack, out var buffer))
+            _packs[pack] = buffer = new TensorBuffer(NextBuffer(), BufferKind.Packed, pack.DType, pack.Count, label + "Packed") { Pack = pack };
+        return buffer;
+    }
+
+    /// <summary>A name for the row that a loop's turn is at, which no dimension has.</summary>
+    public string NewRow()
+    {
+        var name = "row";
+        for (var i = 2; !_symbols.Add(name); i++)
+            name = "row" + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return name;
+    }
+}
