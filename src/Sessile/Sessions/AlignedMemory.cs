@@ -42,6 +42,17 @@ internal sealed class AlignedMemory
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe ref T At<T>(nint start, nint byteOffset) where T : unmanaged => ref Unsafe.AsRef<T>((void*)(start + byteOffset));
 
+    /// <summary>Copies bytes into other memory, in parts that a span can count.</summary>
+    public void CopyTo(nint offset, AlignedMemory target, nint targetOffset, long bytes)
+    {
+        const int longest = 1 << 30;
+        for (long done = 0; done < bytes; done += longest)
+        {
+            int length = (int)Math.Min(longest, bytes - done);
+            MemoryMarshal.CreateSpan(ref At<byte>(offset + (nint)done), length).CopyTo(MemoryMarshal.CreateSpan(ref target.At<byte>(targetOffset + (nint)done), length));
+        }
+    }
+
     /// <summary>Whether the two ranges of bytes share one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public unsafe bool Overlaps(ref byte start, nuint bytes)

@@ -57,6 +57,7 @@ public abstract partial class GraphSession : IDisposable
         if (result == GuardResult.Entered)
         {
             _guard.Close();
+            EndWriting();
             _slot?.Withdraw();
         }
         else if (result != GuardResult.Closed) ThrowNotEntered(result);

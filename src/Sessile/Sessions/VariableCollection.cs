@@ -21,6 +21,9 @@ public sealed class VariableCollection : IReadOnlyList<VariableInfo>
     /// <summary>How many variables there are.</summary>
     public int Count => _variables.Length;
 
+    /// <summary>Those that have no value yet, in order of creation: <c>tf.report_uninitialized_variables</c>.</summary>
+    public IEnumerable<VariableInfo> Uninitialized => _variables.Where(variable => !variable.IsInitialized);
+
     /// <summary>The variable made at this place in the order of creation.</summary>
     public VariableInfo this[int index] => _variables[index];
 

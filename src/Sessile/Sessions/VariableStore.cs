@@ -5,6 +5,8 @@ namespace Sessile.Sessions;
 /// <summary>The variables' memory and which of them have a value. Apart from the scratch memory, so that sessions can share it.</summary>
 internal sealed class VariableStore
 {
+    private static long s_count;
+
     private readonly SessionLayout _layout;
     private readonly bool[] _initialized;
     private int _missing;
@@ -22,6 +24,9 @@ internal sealed class VariableStore
 
     public VariableVersions Versions { get; }
 
+    /// <summary>A number of its own, by which those who need two stores at once take them in one order.</summary>
+    public long Order { get; } = Interlocked.Increment(ref s_count);
+
     /// <summary>What orders the runs of those who share the variables; null while one session has them for itself.</summary>
     public VariableGate? Gate { get; set; }
 
@@ -34,6 +39,12 @@ internal sealed class VariableStore
         if (_initialized[index]) return;
         _initialized[index] = true;
         _missing--;
+    }
+
+    public void MarkInitialized(VariableSelection selection)
+    {
+        for (int index = 0; index < _initialized.Length; index++)
+            if (selection.Contains(index)) MarkInitialized(index);
     }
 
     public void MarkAllInitialized()
@@ -50,10 +61,10 @@ internal sealed class VariableStore
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public void RequireAll()
+    public void Require(VariableSelection selection)
     {
         for (int index = 0; index < _initialized.Length; index++)
-            if (!_initialized[index]) Throw(index);
+            if (!_initialized[index] && selection.Contains(index)) Throw(index);
     }
 
     private void Throw(int index) => throw new UninitializedVariableException(_layout.Variables[index].Name);

@@ -68,6 +68,41 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public void Training_resumes_from_a_checkpoint_to_the_bit_dropout_included()
+    {
+        var (images, labels) = Examples.Make(8, 2);
+        var folder = Directory.CreateTempSubdirectory("sessile-").FullName;
+        try
+        {
+            using var session = new Net.Session(new() { Seed = 11 });
+            var manager = new CheckpointManager(session, folder);
+            for (var i = 0; i < 5; i++)
+                session.Step(images, labels);
+            manager.Save(5);
+            using var resumed = new Net.Session(new() { Seed = 12 });
+            Assert.Equal(5, new CheckpointManager(resumed, folder).RestoreLatest());
+            for (var i = 0; i < 5; i++)
+                Assert.Equal(session.Step(images, labels), resumed.Step(images, labels));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_target_network_takes_the_trained_ones_values()
+    {
+        var (images, labels) = Examples.Make(8, 2);
+        using Net.Session online = new(), target = new();
+        using var watching = target.Fork();
+        online.Step(images, labels);
+        Assert.NotEqual(online.RunProbabilities(images).ToArray(), target.RunProbabilities(images).ToArray());
+        online.CopyVariablesTo(target);
+        Assert.Equal(online.RunProbabilities(images).ToArray(), watching.RunProbabilities(images).ToArray());
+    }
+
+    [Fact]
     public void Equal_seeds_train_alike_to_the_bit()
     {
         var (images, labels) = Examples.Make(8, 2);

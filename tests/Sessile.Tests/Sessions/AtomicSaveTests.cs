@@ -10,8 +10,8 @@ public sealed class AtomicSaveTests
     public void Power_lost_at_any_step_leaves_the_old_file_or_the_new_one(bool isThereAnOldFile)
     {
         using TestSession old = TestSession.Initialized(), @new = Checkpoints.Trained();
-        byte[]? before = isThereAnOldFile ? old.Saved() : null;
-        byte[] after = @new.Saved();
+        byte[]? before = isThereAnOldFile ? old.SavedWhole() : null;
+        byte[] after = @new.SavedWhole();
         int steps = Save(@new, before, int.MaxValue).Steps;
         Assert.InRange(steps, 5, 50);
         for (int step = 0; step < steps; step++)
@@ -46,7 +46,7 @@ public sealed class AtomicSaveTests
         var failure = Assert.Throws<IOException>(() => AtomicFile.Write(disk, PowerLossDisk.Target, _ => throw new IOException("The disk is full.")));
         Assert.Equal("The disk is full.", failure.Message);
         Assert.Equal([1, 2, 3], disk.AfterPowerLoss().Last());
-        Assert.Throws<KeyNotFoundException>(() => disk.Replace(PowerLossDisk.Target + ".tmp", "x"));
+        Assert.Throws<KeyNotFoundException>(() => disk.Replace(PowerLossDisk.TemporaryOf(PowerLossDisk.Target), "x"));
     }
 
     private static PowerLossDisk Save(TestSession session, byte[]? before, int powerFailsAtStep)

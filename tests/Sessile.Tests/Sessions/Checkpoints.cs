@@ -13,7 +13,15 @@ internal static class Checkpoints
         return [.. prefix, .. json, .. data];
     }
 
+    /// <summary>The variables alone, without the state of the random nodes, of which one has no seed.</summary>
     public static byte[] Saved(this TestSession session)
+    {
+        var stream = new MemoryStream();
+        session.Save(stream, "*");
+        return stream.ToArray();
+    }
+
+    public static byte[] SavedWhole(this TestSession session)
     {
         var stream = new MemoryStream();
         session.Save(stream);

@@ -6,7 +6,8 @@ namespace Sessile.Tests.Sessions;
 /// renames may reach it or not.</summary>
 internal sealed class PowerLossDisk(int powerFailsAtStep) : ICheckpointFiles
 {
-    public const string Target = "/folder/model";
+    public const string Folder = "/folder";
+    public const string Target = Folder + "/model";
 
     private readonly Dictionary<string, Content> _names = [];
     private readonly List<Dictionary<string, Content>> _namesThatMayBeOnDisk = [[]];
@@ -23,6 +24,24 @@ internal sealed class PowerLossDisk(int powerFailsAtStep) : ICheckpointFiles
         _namesThatMayBeOnDisk.Add(new(_names));
     }
 
+    /// <summary>A disk with power again, on which these files are.</summary>
+    public static PowerLossDisk With(IReadOnlyDictionary<string, byte[]> files, int powerFailsAtStep = int.MaxValue)
+    {
+        var disk = new PowerLossDisk(powerFailsAtStep);
+        foreach (var (name, bytes) in files) disk._names[name] = new Content { Written = [.. bytes], OnDisk = bytes.Length };
+        disk._namesThatMayBeOnDisk.Clear();
+        disk._namesThatMayBeOnDisk.Add(new(disk._names));
+        return disk;
+    }
+
+    /// <summary>All files as they may be found after the power is back. Of bytes that were not flushed none, half or all are there.</summary>
+    public IEnumerable<Dictionary<string, byte[]>> DisksAfterPowerLoss()
+    {
+        foreach (Dictionary<string, Content> names in _namesThatMayBeOnDisk)
+            foreach (int part in new[] { 0, 1, 2 })
+                yield return names.ToDictionary(pair => pair.Key, pair => pair.Value.Written[..(pair.Value.OnDisk + (pair.Value.Written.Count - pair.Value.OnDisk) * part / 2)].ToArray());
+    }
+
     /// <summary>All that the target may be found to hold after the power is back; null where it is not there.</summary>
     public IEnumerable<byte[]?> AfterPowerLoss()
     {
@@ -37,7 +56,7 @@ internal sealed class PowerLossDisk(int powerFailsAtStep) : ICheckpointFiles
     public Stream CreateBeside(string target, out string temporary)
     {
         Step();
-        temporary = target + ".tmp";
+        temporary = TemporaryOf(target);
         Content content = _names[temporary] = new Content();
         NamesChanged();
         return new FileOnDisk(this, content);
@@ -61,7 +80,7 @@ internal sealed class PowerLossDisk(int powerFailsAtStep) : ICheckpointFiles
     public void FlushDirectory(string directory)
     {
         Step();
-        Assert.Equal("/folder", directory);
+        Assert.Equal(Folder, directory);
         _namesThatMayBeOnDisk.RemoveRange(0, _namesThatMayBeOnDisk.Count - 1);
     }
 
@@ -71,6 +90,22 @@ internal sealed class PowerLossDisk(int powerFailsAtStep) : ICheckpointFiles
         _names.Remove(temporary);
         NamesChanged();
     }
+
+    public Stream? OpenRead(string path)
+    {
+        Step();
+        return _names.TryGetValue(path, out Content? content) ? new MemoryStream([.. content.Written]) : null;
+    }
+
+    public IEnumerable<string> List(string directory)
+    {
+        Step();
+        return [.. _names.Keys.Select(path => Path.GetFileName(path))];
+    }
+
+    public void CreateDirectory(string path) => Step();
+
+    public static string TemporaryOf(string target) => $"{Path.GetDirectoryName(target)}/.{Path.GetFileName(target)}.0.tmp";
 
     private void NamesChanged() => _namesThatMayBeOnDisk.Add(new(_names));
 

@@ -4,11 +4,14 @@ namespace Sessile.Sessions;
 internal static class CheckpointDifferences
 {
     /// <summary>Throws an exception that lists every difference, if there is one.</summary>
-    public static void Demand(SessionLayout layout, CheckpointEntry[] entries)
+    /// <param name="layout">What the session has.</param>
+    /// <param name="selection">The variables that are to be restored; where these are not all, the checkpoint may hold others.</param>
+    /// <param name="entries">What the checkpoint has.</param>
+    public static void Demand(SessionLayout layout, VariableSelection selection, CheckpointEntry[] entries)
     {
         List<string> differences = [];
         var inFile = entries.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
-        foreach (VariableDefinition variable in layout.Variables)
+        foreach (VariableDefinition variable in selection.Among(layout))
         {
             if (!inFile.Remove(variable.Name, out CheckpointEntry? entry))
                 differences.Add($"'{variable.Name}' is missing in the checkpoint: the session has {Describe(variable)}");
@@ -16,7 +19,7 @@ internal static class CheckpointDifferences
                 differences.Add($"'{variable.Name}' is {entry.Describe()} in the checkpoint and {Describe(variable)} in the session");
         }
 
-        differences.AddRange(entries.Where(entry => inFile.ContainsKey(entry.Name))
+        differences.AddRange(entries.Where(entry => selection.IsAll && inFile.ContainsKey(entry.Name))
             .Select(entry => $"'{entry.Name}' is unexpected: the checkpoint has {entry.Describe()}, the session no such variable"));
         if (differences.Count > 0)
             throw new CheckpointException(

@@ -10,23 +10,27 @@ internal ref struct CheckpointHeader
     /// <summary>The longest header accepted, that of the format's reference implementation.</summary>
     public const int MaxBytes = 100_000_000;
 
-    private const string MetadataName = "__metadata__";
+    public const string MetadataName = "__metadata__";
 
     private Utf8JsonReader _json;
     private readonly Dictionary<string, CheckpointEntry> _entries = new(StringComparer.Ordinal);
     private bool _hasMetadata;
+    private string? _randomState;
 
     private CheckpointHeader(ReadOnlySpan<byte> header) => _json = new Utf8JsonReader(header);
 
     /// <summary>The tensors in the order of their bytes.</summary>
+    /// <param name="header">The bytes of the JSON object.</param>
+    /// <param name="randomState">What the metadata say of random nodes; null where they say nothing.</param>
     /// <exception cref="CheckpointException">The header breaks a rule.</exception>
-    public static CheckpointEntry[] Parse(ReadOnlySpan<byte> header)
+    public static CheckpointEntry[] Parse(ReadOnlySpan<byte> header, out string? randomState)
     {
         if (header.IsEmpty || header[0] != '{') throw new CheckpointException("The checkpoint's header does not begin with '{'.");
         try
         {
             var parser = new CheckpointHeader(header);
             parser.ReadAll();
+            randomState = parser._randomState;
             return InOrder(parser._entries.Values);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or DecoderFallbackException)
@@ -52,7 +56,11 @@ internal ref struct CheckpointHeader
         if (_hasMetadata) throw Twice(MetadataName);
         _hasMetadata = true;
         Next(JsonTokenType.StartObject, MetadataName);
-        while (NextProperty(out string key)) Next(JsonTokenType.String, $"{MetadataName}, '{key}'");
+        while (NextProperty(out string key))
+        {
+            Next(JsonTokenType.String, $"{MetadataName}, '{key}'");
+            if (key == RandomStateText.Name) _randomState = _json.GetString();
+        }
     }
 
     private CheckpointEntry ReadEntry(string name)

@@ -8,19 +8,29 @@ internal static class CheckpointReader
     // Memory is taken as the bytes arrive, not as a damaged length promises them.
     private const int FirstHeaderBytes = 1 << 16;
 
-    /// <summary>The values of all variables, laid out as the session has them.</summary>
+    /// <summary>The values of the selected variables, laid out as the session has them.</summary>
     /// <exception cref="CheckpointException">The stream is damaged or does not fit.</exception>
-    public static StagedVariables Read(Stream stream, SessionLayout layout)
+    public static StagedVariables Read(Stream stream, SessionLayout layout, VariableSelection selection)
     {
-        CheckpointEntry[] entries = CheckpointHeader.Parse(ReadHeader(stream));
-        CheckpointDifferences.Demand(layout, entries);
-        var staged = new StagedVariables(layout);
-        foreach (CheckpointEntry entry in entries) ReadValue(stream, layout, entry.Name, staged);
+        CheckpointEntry[] entries = CheckpointHeader.Parse(ReadHeader(stream), out string? randomState);
+        CheckpointDifferences.Demand(layout, selection, entries);
+        var staged = new StagedVariables(layout, selection)
+        {
+            RandomStreams = selection.IsAll && randomState is not null ? RandomStateText.Parse(randomState) : null,
+        };
+        foreach (CheckpointEntry entry in entries)
+        {
+            if (layout.TryFind(entry.Name, out int index) && selection.Contains(index)) ReadValue(stream, layout.Variables[index], staged);
+            else Skip(stream, entry.End - entry.Begin);
+        }
+
         if (stream.ReadByte() != -1) throw new CheckpointException("The checkpoint goes on behind its last tensor.");
         return staged;
     }
 
-    private static ReadOnlySpan<byte> ReadHeader(Stream stream)
+    /// <summary>The JSON object at a stream's beginning.</summary>
+    /// <exception cref="CheckpointException">The stream ends early, or claims too long a header.</exception>
+    public static ReadOnlySpan<byte> ReadHeader(Stream stream)
     {
         Span<byte> prefix = stackalloc byte[8];
         Fill(stream, prefix);
@@ -37,21 +47,27 @@ internal static class CheckpointReader
         }
     }
 
-    private static void ReadValue(Stream stream, SessionLayout layout, string name, StagedVariables staged)
+    /// <summary>Reads on without keeping what is read: the stream need not be seekable, and may end early.</summary>
+    public static void Skip(Stream stream, long bytes)
     {
-        layout.TryFind(name, out int index);
-        VariableDefinition variable = layout.Variables[index];
+        byte[] chunk = new byte[Math.Min(bytes, FirstHeaderBytes)];
+        for (; bytes > 0; bytes -= chunk.Length) Fill(stream, chunk.AsSpan(0, (int)Math.Min(bytes, chunk.Length)));
+    }
+
+    private static void ReadValue(Stream stream, VariableDefinition variable, StagedVariables staged)
+    {
         foreach (MemoryChunk chunk in MemoryChunk.Of(variable))
         {
             Span<byte> bytes = chunk.Bytes(staged.Memory);
             Fill(stream, bytes);
             // A bool that is neither 0 nor 1 breaks what the runtime takes for granted of it.
             if (variable.ElementType == ElementType.Bool && bytes.ContainsAnyExceptInRange((byte)0, (byte)1))
-                throw new CheckpointException($"The checkpoint's tensor '{name}' holds a bool that is neither 0 nor 1.");
+                throw new CheckpointException($"The checkpoint's tensor '{variable.Name}' holds a bool that is neither 0 nor 1.");
         }
     }
 
-    private static void Fill(Stream stream, Span<byte> bytes)
+    /// <exception cref="CheckpointException">The stream ends early.</exception>
+    public static void Fill(Stream stream, Span<byte> bytes)
     {
         if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
             throw new CheckpointException("The checkpoint ends early.");

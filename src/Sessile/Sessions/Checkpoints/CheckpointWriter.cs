@@ -9,21 +9,22 @@ namespace Sessile.Sessions;
 /// then the values. Large elements come first, so that every tensor is aligned to its elements' size.</summary>
 internal static class CheckpointWriter
 {
-    public static void Write(Stream stream, SessionLayout layout, AlignedMemory memory)
+    // A random state goes into the metadata.
+    public static void Write(Stream stream, IEnumerable<VariableDefinition> selection, AlignedMemory memory, string? randomState)
     {
-        VariableDefinition[] variables = [.. layout.Variables.OrderByDescending(variable => variable.ElementType.Size())];
-        stream.Write(Header(variables));
+        VariableDefinition[] variables = [.. selection.OrderByDescending(variable => variable.ElementType.Size())];
+        stream.Write(Header(variables, randomState));
         foreach (VariableDefinition variable in variables)
             foreach (MemoryChunk chunk in MemoryChunk.Of(variable))
                 stream.Write(chunk.Bytes(memory));
     }
 
-    private static ReadOnlySpan<byte> Header(VariableDefinition[] variables)
+    private static ReadOnlySpan<byte> Header(VariableDefinition[] variables, string? randomState)
     {
         var buffer = new ArrayBufferWriter<byte>();
         buffer.GetSpan(8)[..8].Clear();
         buffer.Advance(8);
-        using (var json = new Utf8JsonWriter(buffer)) WriteEntries(json, variables);
+        using (var json = new Utf8JsonWriter(buffer)) WriteEntries(json, variables, randomState);
         int padding = -buffer.WrittenCount & 7;
         buffer.GetSpan(8)[..padding].Fill((byte)' ');
         buffer.Advance(padding);
@@ -32,10 +33,17 @@ internal static class CheckpointWriter
         return header;
     }
 
-    private static void WriteEntries(Utf8JsonWriter json, VariableDefinition[] variables)
+    private static void WriteEntries(Utf8JsonWriter json, VariableDefinition[] variables, string? randomState)
     {
         long position = 0;
         json.WriteStartObject();
+        if (randomState is not null)
+        {
+            json.WriteStartObject(CheckpointHeader.MetadataName);
+            json.WriteString(RandomStateText.Name, randomState);
+            json.WriteEndObject();
+        }
+
         foreach (VariableDefinition variable in variables)
         {
             json.WriteStartObject(variable.Name);

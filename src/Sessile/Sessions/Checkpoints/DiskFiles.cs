@@ -20,7 +20,15 @@ internal sealed partial class DiskFiles : ICheckpointFiles
 
     public void Replace(string temporary, string target) => File.Move(temporary, target, overwrite: true);
 
-    public void Delete(string temporary) => File.Delete(temporary);
+    public void Delete(string path) => File.Delete(path);
+
+    public Stream? OpenRead(string path) => File.Exists(path)
+        ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan)
+        : null;
+
+    public IEnumerable<string> List(string directory) => Directory.EnumerateFiles(directory).Select(path => Path.GetFileName(path));
+
+    public void CreateDirectory(string path) => Directory.CreateDirectory(path);
 
     public void FlushDirectory(string directory)
     {
