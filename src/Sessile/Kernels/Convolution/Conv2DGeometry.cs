@@ -57,4 +57,8 @@ public readonly record struct Conv2DGeometry(
     internal PatchGrid PhaseGrid(PhaseTaps rows, PhaseTaps columns) => new(
         Batch, OutputHeight, OutputWidth, OutputChannels, rows.Positions, columns.Positions, rows.Origin, columns.Origin, 1, 1,
         rows.Count, columns.Count, rows.Dilation, columns.Dilation);
+
+    /// <summary>Where the input positions of a phase are.</summary>
+    internal PixelTargets PhasePixels(PhaseTaps rows, PhaseTaps columns) => new(
+        (rows.Start * InputWidth + columns.Start) * InputChannels, InputImage, StrideHeight * InputWidth * InputChannels, StrideWidth * InputChannels);
 }

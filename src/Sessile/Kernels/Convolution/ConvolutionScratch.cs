@@ -6,7 +6,24 @@ internal static class ConvolutionScratch
     /// <summary>Vectors have 16 elements at most, and tiles 64 columns.</summary>
     private const int Lanes = 16, TileColumns = 64;
 
-    public static nint Forward(in Conv2DGeometry g) => IsNothing(in g) ? 0 : ForwardPanels(in g) + Band(PatchGrid.Of(in g));
+    public static nint Forward(in Conv2DGeometry g)
+    {
+        if (IsNothing(in g))
+            return 0;
+        nint direct = ForwardPanels(in g) + Band(PatchGrid.Of(in g));
+        return Winograd.FitsUntransformed(in g) ? nint.Max(direct, Winograd.FilterElements(in g) + Winograd.RunScratch(in g)) : direct;
+    }
+
+    public static nint ForwardPacked(in Conv2DGeometry g)
+    {
+        if (IsNothing(in g))
+            return 0;
+        nint direct = Band(PatchGrid.Of(in g));
+        return Winograd.Fits(in g) ? nint.Max(direct, Winograd.RunScratch(in g)) : direct;
+    }
+
+    /// <summary>Elements of a packed filter.</summary>
+    public static nint Packed(in Conv2DGeometry g) => Winograd.Fits(in g) ? nint.Max(ForwardPanels(in g), Winograd.FilterElements(in g)) : ForwardPanels(in g);
 
     public static nint GradientFilter(in Conv2DGeometry g)
     {
@@ -28,7 +45,8 @@ internal static class ConvolutionScratch
                 most = nint.Max(most, Band(g.PhaseGrid(rows, columns)));
         }
 
-        return ReversedPanels(in g) + most;
+        nint direct = ReversedPanels(in g) + most;
+        return Winograd.FitsGradient(in g) ? nint.Max(direct, Winograd.GradientScratch(in g)) : direct;
     }
 
     private static bool IsNothing(in Conv2DGeometry g) => g.IsDepthwise || g.Pixels * g.Patch * g.OutputChannels == 0;

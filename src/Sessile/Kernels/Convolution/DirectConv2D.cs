@@ -21,7 +21,10 @@ internal static class DirectConv2D<T, TTile>
         Forward(ref input, panels, ref output, in g, ref rest);
     }
 
-    public static void Forward(ref T input, FilterPanels<T> filter, ref T output, in Conv2DGeometry g, ref T scratch)
+    public static void ForwardPacked(ref T input, ref T panels, ref T output, in Conv2DGeometry g, ref T scratch) =>
+        Forward(ref input, FilterPanels<T>.Packed(ref panels, g.Patch, g.GroupOutputs, TTile.Lanes), ref output, in g, ref scratch);
+
+    private static void Forward(ref T input, FilterPanels<T> filter, ref T output, in Conv2DGeometry g, ref T scratch)
     {
         var pixels = new PixelTargets(0, g.OutputPixels * g.OutputChannels, g.OutputWidth * g.OutputChannels, g.OutputChannels);
         PatchConvolution<T, TTile>.Run(PatchGrid.Of(in g), ref input, filter, g.Groups, in pixels, ref output, ref scratch);
@@ -36,9 +39,7 @@ internal static class DirectConv2D<T, TTile>
             (PhaseTaps rows, PhaseTaps columns) = g.Phase(phase);
             if (rows.Positions * columns.Positions == 0)
                 continue;
-            var pixels = new PixelTargets(
-                (rows.Start * g.InputWidth + columns.Start) * g.InputChannels, g.InputImage,
-                g.StrideHeight * g.InputWidth * g.InputChannels, g.StrideWidth * g.InputChannels);
+            PixelTargets pixels = g.PhasePixels(rows, columns);
             if (rows.Count * columns.Count == 0)
                 Clear(in g, rows, columns, in pixels, ref inputGradient);
             else

@@ -64,9 +64,31 @@ internal readonly record struct PatchGrid(
     /// <summary>Elements of a band with its borders; none if the images are read where they are.</summary>
     public nint BorderedElements => IsInside ? 0 : BandImages * Lines(BandRows) * LineElements;
 
+    /// <summary>The columns of pixels whose patches reach beyond the images neither on the left nor on the right.</summary>
+    public Interval InnerColumns
+    {
+        get
+        {
+            nint start = Left >= 0 ? 0 : (-Left + StrideWidth - 1) / StrideWidth, room = Width - ReachWidth - Left;
+            return new Interval(start, room < 0 ? 0 : nint.Min(Columns, room / StrideWidth + 1));
+        }
+    }
+
+    /// <summary>The rows of pixels whose patches reach beyond the images neither above nor below.</summary>
+    public Interval InnerRows
+    {
+        get
+        {
+            nint start = Top >= 0 ? 0 : (-Top + StrideHeight - 1) / StrideHeight, room = Height - ReachHeight - Top;
+            return new Interval(start, room < 0 ? 0 : nint.Min(Rows, room / StrideHeight + 1));
+        }
+    }
+
+    private nint ReachWidth => (FilterWidth - 1) * DilationWidth + 1;
+
     private nint ReachHeight => (FilterHeight - 1) * DilationHeight + 1;
 
-    private nint BorderedWidth => (Columns - 1) * StrideWidth + (FilterWidth - 1) * DilationWidth + 1;
+    private nint BorderedWidth => (Columns - 1) * StrideWidth + ReachWidth;
 
     /// <summary>Rows of the images that <paramref name="rows"/> rows of pixels read.</summary>
     public nint Lines(nint rows) => (rows - 1) * StrideHeight + ReachHeight;

@@ -1,0 +1,56 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Sessile.Kernels;
+
+/// <summary>The pixels of some channels, and what they are sums of.</summary>
+internal readonly ref struct DepthwiseWalk<T>
+    where T : unmanaged, INumber<T>
+{
+    private readonly nint _channels;
+    private readonly PatchGrid _grid;
+    private readonly DepthwiseTaps _taps;
+    private readonly PixelTargets _pixels;
+    private readonly ref T _image, _filter, _output;
+
+    public DepthwiseWalk(in PatchGrid grid, nint channels, ref T image, ref T filter, DepthwiseTaps taps, in PixelTargets pixels, ref T output)
+    {
+        (_channels, _grid, _taps, _pixels) = (channels, grid, taps, pixels);
+        _image = ref image;
+        _filter = ref filter;
+        _output = ref output;
+    }
+
+    /// <summary>Computes some pixels in a row or, from the same one on, in a column. They must all see the same taps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Pixels(nint row, nint column, nint inRow, nint inColumn)
+    {
+        nint count = nint.Max(inRow, inColumn);
+        if (count == 0)
+            return;
+        nint line = _grid.Width * _grid.Channels, top = _grid.Top + row * _grid.StrideHeight, left = _grid.Left + column * _grid.StrideWidth;
+        Interval rows = Taps(top, _grid.DilationHeight, _grid.FilterHeight, _grid.Height), columns = Taps(left, _grid.DilationWidth, _grid.FilterWidth, _grid.Width);
+        bool isEmpty = rows.Length * columns.Length == 0;
+        nint first = isEmpty ? 0 : (top + rows.Start * _grid.DilationHeight) * line + (left + columns.Start * _grid.DilationWidth) * _grid.Channels;
+        nint tap = isEmpty ? 0 : rows.Start * _taps.RowStride + columns.Start * _taps.ColumnStride;
+        (nint step, nint stride) = inRow > 0 ? (_grid.StrideWidth * _grid.Channels, _pixels.PixelStride) : (_grid.StrideHeight * line, _pixels.RowStride);
+        var window = new DepthwiseWindow(in _grid, _taps, isEmpty ? default : rows, columns, step, stride);
+        ref T source = ref Unsafe.Add(ref _image, first), weight = ref Unsafe.Add(ref _filter, tap);
+        ref T pixel = ref Unsafe.Add(ref _output, row * _pixels.RowStride + column * _pixels.PixelStride);
+        if (DepthwiseRun<T>.IsVector && _grid.Channels >= Vector256<T>.Count)
+            DepthwiseRun<T>.Vectors(count, _channels, ref source, ref weight, in window, ref pixel);
+        else
+            DepthwiseRun<T>.Elements(count, _channels, ref source, ref weight, in window, ref pixel);
+    }
+
+    /// <summary>The taps that see the image along one axis.</summary>
+    private static Interval Taps(nint start, nint dilation, nint taps, nint size)
+    {
+        nint first = start >= 0 ? 0 : Steps(-start, dilation), end = size <= start ? 0 : nint.Min(taps, Steps(size - start, dilation));
+        return end <= first ? default : new Interval(first, end);
+    }
+
+    /// <summary>How many steps of <paramref name="dilation"/> it takes to go <paramref name="distance"/> or farther.</summary>
+    private static nint Steps(nint distance, nint dilation) => dilation == 1 ? distance : (distance + dilation - 1) / dilation;
+}
