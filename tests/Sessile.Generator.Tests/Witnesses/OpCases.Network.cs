@@ -4,12 +4,6 @@ internal static partial class OpCases
 {
     private static OpCase[] Network =>
     [
-        Convolution("Conv2D", "Conv2D(A, B)", "[2, 5, 6, 3] [3, 3, 3, 4]; [n, 4, 4, 1] [2, 3, 1, 2]"),
-        Convolution("Conv2D_valid", "Conv2D(A, B, padding: Padding.Valid)", "[2, 6, 5, 2] [3, 2, 2, 3]"),
-        Convolution("Conv2D_strides", "Conv2D(A, B, strides: 2)", "[1, 7, 6, 2] [3, 3, 2, 3]"),
-        Convolution("Conv2D_dilations", "Conv2D(A, B, dilations: 2, padding: Padding.Valid)", "[1, 7, 8, 2] [3, 2, 2, 2]"),
-        Convolution("Conv2D_groups", "Conv2D(A, B, groups: 2)", "[1, 4, 5, 4] [3, 3, 2, 6]"),
-        Convolution("Conv2D_explicit", "Conv2D(A, B, padding: Padding.Explicit((1, 0), (2, 1)), strides: [1, 2])", "[1, 5, 6, 1] [2, 3, 1, 2]"),
         Pooling("MaxPool", "MaxPool(A, 2)", "[2, 6, 4, 3]; [n, 5, 5, 2]", 2),
         Pooling("MaxPool_overlapping", "MaxPool(A, 3, 2, Padding.Same)", "[1, 7, 6, 2]", 1),
         Pooling("MaxPool_valid", "MaxPool(A, [2, 3], 1, Padding.Valid)", "[1, 5, 6, 2]", 1),
@@ -42,9 +36,6 @@ internal static partial class OpCases
             Orders = 1,
             Covers = ["After", "Ones", "Variable", "ReduceMean", "Optimizer.Sgd", "Optimizer.Minimize"],
         };
-
-    private static OpCase Convolution(string name, string expression, string shapes) =>
-        new(name, expression, "fd", shapes, Domain.Real(-2, 2), Domain.Real(-2, 2)) { Orders = 1 };
 
     private static OpCase Pooling(string name, string expression, string shapes, int orders) =>
         new(name, expression, "fd", shapes, Domain.Apart()) { Orders = orders };

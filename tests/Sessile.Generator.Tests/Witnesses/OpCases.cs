@@ -11,6 +11,7 @@ internal static partial class OpCases
 
     public static IReadOnlyList<OpCase> All { get; } =
     [
+        .. Convolutions,
         .. Arithmetic, .. Elementary, .. Logic, .. Reductions, .. Algebra, .. Shape, .. Activations, .. Losses, .. Network, .. Sources, .. State, .. Control,
     ];
 

@@ -31,6 +31,12 @@ public sealed class Conv2DTests
         new Conv2DGeometry(1, 2, 3, 1100, 1, 1, 5, 1, 1, 1, 1, 1, 0, 0, 0, 0),
         new Conv2DGeometry(1, 5, 3, 96, 3, 3, 32, 2, 1, 1, 1, 1, 1, 1, 1, 1),
         new Conv2DGeometry(1, 5, 5, 4, 3, 3, 8, 4, 2, 2, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(2, 6, 20, 8, 3, 3, 8, 8, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(1, 7, 7, 21, 3, 3, 21, 21, 2, 2, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(1, 9, 3, 70, 5, 4, 70, 70, 1, 1, 1, 1, 2, 2, 2, 1),
+        new Conv2DGeometry(1, 3, 13, 33, 3, 3, 33, 33, 1, 3, 2, 2, 5, 0, 0, 4),
+        new Conv2DGeometry(1, 4, 140, 40, 3, 3, 40, 40, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(1, 2, 2, 16, 3, 3, 16, 16, 1, 1, 1, 1, 4, 4, 4, 4),
     ];
 
     [Theory]
@@ -78,6 +84,24 @@ public sealed class Conv2DTests
         Expect(sums.Y, Numbers.Widen<T>(y.Span), Numbers.Epsilon<T>(), "y");
         Expect(sums.Dx, Numbers.Widen<T>(dx.Span), Numbers.Epsilon<T>(), "dx");
         Expect(sums.Dw, Numbers.Widen<T>(dw.Span), Numbers.Epsilon<T>(), "dw");
+    }
+
+    [Theory, MemberData(nameof(Geometries))]
+    public void A_packed_filter_gives_what_the_filter_itself_gives(Conv2DGeometry g)
+    {
+        if (Conv2D.PackedElements(in g) == 0)
+            return;
+        using var x = new GuardedMemory<float>(Numbers.Random<float>(g.Batch * g.InputImage, 1));
+        using var w = new GuardedMemory<float>(Numbers.Random<float>(g.Patch * g.OutputChannels, 2));
+        using var y = new GuardedMemory<float>(g.Pixels * g.OutputChannels);
+        using var expected = new GuardedMemory<float>(y.Count);
+        using var packed = new GuardedMemory<float>(Conv2D.PackedElements(in g));
+        using var scratch = new GuardedMemory<float>(Conv2D.ForwardPackedScratch(in g));
+        using var more = new GuardedMemory<float>(Conv2D.ForwardScratch(in g));
+        Conv2D.Pack(ref w.Origin, ref packed.Origin, in g);
+        Conv2D.ForwardPacked(ref x.Origin, ref packed.Origin, ref y.Origin, in g, ref scratch.Origin, scratch.Count);
+        Conv2D.Forward(ref x.Origin, ref w.Origin, ref expected.Origin, in g, ref more.Origin, more.Count);
+        Assert.Equal(expected.Span, y.Span);
     }
 
     private static void Expect(NearSum[] expected, double[] actual, double epsilon, string name)

@@ -47,6 +47,10 @@ public sealed class SignatureTests
     [InlineData("Clip(x, i, i)")]
     [InlineData("PRelu(x, d)")]
     [InlineData("Conv2D(x, d, padding: Padding.Valid)")]
+    [InlineData("Conv1D(x, d)")]
+    [InlineData("Conv3D(x, d, 2)")]
+    [InlineData("DepthwiseConv2D(x, d)")]
+    [InlineData("Conv2DTranspose(x, d, strides: 2)")]
     [InlineData("LayerNorm(x, d, d)")]
     [InlineData("MeanSquaredError(x, d)")]
     [InlineData("SigmoidCrossEntropy(x, i)")]
@@ -209,7 +213,9 @@ public sealed class SignatureTests
         Snippet.HaveType("Node<float>", "Conv2D(x, w)", "Conv2D(x, w, 2)", "Conv2D(x, w, [2, 1], Padding.Valid)",
             "Conv2D(x, w, strides: 2, dilations: [1, 1], groups: 4)", "Conv2D(x, w, padding: Padding.Explicit(1))",
             "Conv2D(x, w, padding: Padding.Explicit((1, 1), (0, 2)), layout: Layout.Nchw)", "MaxPool(x, 2)", "MaxPool(x, [2, 2], 1)",
-            "AvgPool(x, 3, strides: 2, Padding.Same)", "GlobalAvgPool(x)", "x.Conv2D(w).Relu().MaxPool(2).Flatten()");
+            "AvgPool(x, 3, strides: 2, Padding.Same)", "GlobalAvgPool(x)", "Conv1D(x, w, 2, Padding.Explicit((2, 0)))",
+            "Conv3D(x, w, [1, 2, 2])", "DepthwiseConv2D(x, w, strides: 2)", "Conv2DTranspose(x, w, 2, outputSize: [9, 9])", "ResizeNearest(x, [8, 8])",
+            "ResizeBilinear(x, 8, halfPixelCenters: true)", "Conv2DLayer(x, 8, 3, activation: Relu)", "x.Conv2DLayer(8, [3, 1], 2, Padding.Valid, Gelu).ResizeNearest(4)", "x.Conv2D(w).Relu().MaxPool(2).Flatten()");
 
     [Fact]
     public void State_changes_by_nodes_and_numbers()

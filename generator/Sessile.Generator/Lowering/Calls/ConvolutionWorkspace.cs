@@ -15,9 +15,17 @@ internal static class ConvolutionWorkspace
     /// <summary>The widest vectors and tiles, in elements.</summary>
     private const int Lanes = 16, TileColumns = 64;
 
-    public static Dim Forward(Conv2DGeometry geometry, Shape input, Shape filter, Shape output) =>
-        IsDepthwise(geometry, input, filter) ? Dim.Zero
-            : Panels(filter[0] * filter[1] * filter[2], filter[3], geometry.Groups) + Band(ForwardGrid(geometry, input, filter, output));
+    public static Dim Forward(Conv2DGeometry geometry, Shape input, Shape filter, Shape output)
+    {
+        if (IsDepthwise(geometry, input, filter))
+            return Dim.Zero;
+        var direct = Panels(filter[0] * filter[1] * filter[2], filter[3], geometry.Groups) + Band(ForwardGrid(geometry, input, filter, output));
+        return Most(direct, WinogradWorkspace.Forward(geometry, filter, input[0], output[1], output[2]));
+    }
+
+    /// <summary>With a filter that is packed already.</summary>
+    public static Dim ForwardPacked(Conv2DGeometry geometry, Shape input, Shape filter, Shape output) =>
+        Most(Band(ForwardGrid(geometry, input, filter, output)), WinogradWorkspace.ForwardPacked(geometry, filter, input[0], output[1], output[2]));
 
     public static Dim GradientFilter(Conv2DGeometry geometry, Shape input, Shape filter, Shape output)
     {
@@ -35,11 +43,14 @@ internal static class ConvolutionWorkspace
         var rows = new GridAxis((input[1] + height.Stride - 1) / height.Stride, 1, height.Reach(filter[0]), false);
         var columns = new GridAxis((input[2] + width.Stride - 1) / width.Stride, 1, width.Reach(filter[1]), false);
         var panels = Panels(filter[0] * filter[1] * (filter[3] / geometry.Groups), filter[2] * geometry.Groups, geometry.Groups);
-        return panels + Band(new Grid(output[0], output[3], rows, columns));
+        return Most(panels + Band(new Grid(output[0], output[3], rows, columns)), WinogradWorkspace.GradientInput(geometry, filter, input));
     }
 
     private static bool IsDepthwise(Conv2DGeometry geometry, Shape input, Shape filter) =>
         geometry.Groups > 1 && input[3].Equals(geometry.Groups) && filter[3].Equals(geometry.Groups);
+
+    /// <summary>The larger one, or their sum where that isn't known.</summary>
+    private static Dim Most(Dim left, Dim right) => left.IsStatic && right.IsStatic ? Math.Max(left.Value, right.Value) : left + right;
 
     private static Dim Panels(Dim patch, Dim columns, int groups) => patch * ((((columns / groups) + (Lanes - 1)) / Lanes) * Lanes) * groups;
 

@@ -2,9 +2,7 @@ using Sessile.Generator.Diagnostics;
 using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Algebra;
 using Sessile.Generator.Ops.Binding;
-using Sessile.Generator.Ops.Elementwise;
 using Sessile.Generator.Ops.Shapes;
-using Sessile.Generator.Ops.Sources;
 
 namespace Sessile.Generator.Ops.Layers;
 
@@ -20,11 +18,8 @@ internal static class Dense
         var inputs = x.Shape[x.Shape.Rank - 1];
         if (!inputs.IsStatic || !units.IsStatic)
             throw new GraphException(Rules.ShapeMismatch, $"Dense: the last dimension and the units must be static: {x.Shape} and {units}");
-        var kernel = context.MakeVariable(Kernel(context, arguments, Shape.Of(inputs, units), x.DType), true, "kernel").Read;
-        var product = context.Graph.Let(Product(context.Graph, x, kernel));
-        if (arguments.Flag("useBias", true))
-            product += context.Graph.Let(context.MakeVariable(context.Graph.Zeros(new TensorType(x.DType, Shape.Of(units))), true, "bias").Read);
-        return arguments.Callable("activation") is { } activation ? Called(arguments, "activation", activation, product.Node) : product.Node;
+        var kernel = context.MakeVariable(LayerParts.Kernel(context, arguments, Shape.Of(inputs, units), x.DType), true, "kernel").Read;
+        return LayerParts.Activated(arguments, LayerParts.WithBias(context, arguments, Product(context.Graph, x, kernel), units));
     }
 
     private static Node Input(Arguments arguments, Node x)
@@ -32,23 +27,6 @@ internal static class Dense
         Activation.Softmax.Floating("Dense", x.Type);
         return x.Shape.IsScalar ? throw arguments.Wrong("a scalar has no axis") : x;
     }
-
-    private static Node Kernel(BindingContext context, Arguments arguments, Shape shape, DType dtype)
-    {
-        if (arguments.Callable("kernelInitializer") is not { } initializer)
-            return Initializers.GlorotUniform(context, new Arguments("Dense", new Dictionary<string, object?>(), [dtype]), shape);
-        return Given(arguments, "kernelInitializer", initializer, new TensorType(dtype, shape));
-    }
-
-    /// <summary>A first value of a type, by the user's own initializer.</summary>
-    public static Node Given(Arguments arguments, string name, FunctionValue initializer, TensorType type)
-    {
-        var value = Called(arguments, name, initializer, new ListValue(type.Shape));
-        return value.Type.Equals(type) ? value : throw new GraphException(Rules.ShapeMismatch, $"{arguments.Function}: '{name}' gives {value.Type}, not {type}");
-    }
-
-    private static Node Called(Arguments arguments, string name, FunctionValue function, object argument) =>
-        function.Invoke([argument]) as Node ?? throw arguments.Wrong($"'{name}' gives no node");
 
     /// <summary>The axes before the last are made one, so that there is one product however many they are.</summary>
     private static Node Product(GraphBuilder graph, Node x, Node kernel)

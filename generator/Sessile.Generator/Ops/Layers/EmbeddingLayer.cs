@@ -26,7 +26,7 @@ internal static class EmbeddingLayer
     {
         var dtype = arguments.TypeOr(DType.Float);
         if (arguments.Callable("initializer") is { } initializer)
-            return Dense.Given(arguments, "initializer", initializer, new TensorType(dtype, shape));
+            return LayerParts.Given(arguments, "initializer", initializer, new TensorType(dtype, shape));
         return (context.Graph.Let(Draws.Uniform(context, arguments, shape, dtype)) * 0.1) - 0.05;
     }
 }

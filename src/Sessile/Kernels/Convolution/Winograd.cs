@@ -32,8 +32,14 @@ internal static class Winograd
     /// <summary>The convolution of the output's gradient that is the input's.</summary>
     private static Conv2DGeometry Reversed(in Conv2DGeometry g) => g with
     {
-        InputHeight = g.OutputHeight, InputWidth = g.OutputWidth, InputChannels = g.OutputChannels, OutputChannels = g.InputChannels,
-        PadTop = 2 - g.PadTop, PadLeft = 2 - g.PadLeft, PadBottom = 2 - g.PadBottom, PadRight = 2 - g.PadRight,
+        InputHeight = g.OutputHeight,
+        InputWidth = g.OutputWidth,
+        InputChannels = g.OutputChannels,
+        OutputChannels = g.InputChannels,
+        PadTop = 2 - g.PadTop,
+        PadLeft = 2 - g.PadLeft,
+        PadBottom = 2 - g.PadBottom,
+        PadRight = 2 - g.PadRight,
     };
 
     /// <summary>Elements of a transformed filter.</summary>

@@ -22,6 +22,30 @@ internal static partial class OnnxRules
         return ChannelsLast(w, y);
     }
 
+    /// <summary>ONNX pads behind what the strides leave open of the images' size.</summary>
+    private static string? WriteTransposedConvolution(OnnxWriter w, Node node, Call call, IReadOnlyList<string> x)
+    {
+        var geometry = ((Conv2DInputGradient)node.Op).Geometry;
+        var open = new[] { Open(geometry.Height, call, 1, 0), Open(geometry.Width, call, 2, 1) };
+        if (node.DType != DType.Float || open.Min() < 0 || open[0] >= geometry.Height.Stride || open[1] >= geometry.Width.Stride)
+            return null;
+        var y = w.Node(
+            "ConvTranspose",
+            [ChannelsFirst(w, x[1]), w.Node("Transpose", [x[0]], ("perm", (int[])[3, 2, 0, 1]))],
+            ("pads", Pads(geometry.Height, geometry.Width, call)),
+            ("strides", (int[])[geometry.Height.Stride, geometry.Width.Stride]),
+            ("dilations", (int[])[geometry.Height.Dilation, geometry.Width.Dilation]),
+            ("output_padding", open),
+            ("group", geometry.Groups));
+        return ChannelsLast(w, y);
+    }
+
+    private static int Open(WindowAxis axis, Call call, int image, int filter)
+    {
+        var (size, window, positions) = (call.ResultDims[image], call.Operands[0].Dims[filter], call.Operands[1].Dims[image]);
+        return size + call.SizeOfDim(axis.Before) + call.SizeOfDim(axis.After) - ((positions - 1) * axis.Stride) - ((window - 1) * axis.Dilation) - 1;
+    }
+
     private static string? WritePool(OnnxWriter w, Node node, Call call, IReadOnlyList<string> x)
     {
         var (isMax, geometry) = (Pool)node.Op;

@@ -30,6 +30,7 @@ internal static partial class OnnxRules
             : null,
         [typeof(ArgReduce)] = WriteArgReduce,
         [typeof(Conv2D)] = WriteConvolution,
+        [typeof(Conv2DInputGradient)] = WriteTransposedConvolution,
         [typeof(Pool)] = WritePool,
     };
 

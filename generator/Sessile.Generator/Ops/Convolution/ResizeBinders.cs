@@ -1,0 +1,49 @@
+using Sessile.Generator.Diagnostics;
+using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Binding;
+using Sessile.Generator.Ops.Elementwise;
+using Sessile.Generator.Ops.Indexing;
+using Sessile.Generator.Ops.Sources;
+
+namespace Sessile.Generator.Ops.Convolution;
+
+/// <summary>Images of another size. Where each row and column is taken from is known while compiling, so they are gathered.</summary>
+internal static class ResizeBinders
+{
+    public static BinderSet Binders { get; } = new()
+    {
+        ["ResizeNearest"] = (context, arguments) => Bind(context, arguments, false),
+        ["ResizeBilinear"] = (context, arguments) => Bind(context, arguments, true),
+    };
+
+    private static object Bind(BindingContext context, Arguments arguments, bool isBilinear)
+    {
+        var given = arguments.Node(context, "x");
+        if (given.Shape.Rank != 4)
+            throw new GraphException(Rules.ShapeMismatch, $"{arguments.Function}: images need four axes: {given.Shape}");
+        if (isBilinear)
+            Activation.Softmax.Floating(arguments.Function, given.Type);
+        var x = ConvolutionArguments.ChannelsLast(context, arguments, given);
+        var size = ConvolutionArguments.Extents(arguments, "size", 2);
+        for (var i = 0; i < 2; i++)
+        {
+            var axis = ResizeAxis.Of(arguments, x.Shape[1 + i], size[i]);
+            x = isBilinear ? Bilinear(context.Graph, x, 1 + i, axis) : Taken(context.Graph, x, 1 + i, axis.Nearest());
+        }
+
+        return ConvolutionArguments.Restored(context, arguments, x);
+    }
+
+    /// <summary><c>low + (high - low) · share</c>, between the two rows or columns on either side.</summary>
+    private static Node Bilinear(GraphBuilder graph, Node x, int axis, ResizeAxis resize)
+    {
+        var (low, high, share) = resize.Between();
+        var (below, above) = (graph.Let(Taken(graph, x, axis, low)), graph.Let(Taken(graph, x, axis, high)));
+        var shape = new Shape(x.Shape.Select((_, i) => i == axis ? (Dim)share.Length : Dim.One));
+        var shares = graph.Let(graph.Add(new Constant(ConstantData.Of(x.DType, share), shape)));
+        return below + ((above - below) * shares);
+    }
+
+    private static Node Taken(GraphBuilder graph, Node x, int axis, long[] positions) =>
+        graph.Add(new Gather(axis, 0), x, graph.Add(new Constant(ConstantData.Of(DType.Int, positions), Shape.Of(positions.Length))));
+}

@@ -1,0 +1,45 @@
+namespace Sessile.Generator.Tests.Witnesses;
+
+internal static partial class OpCases
+{
+    private static OpCase[] Convolutions =>
+    [
+        Convolution("Conv2D", "Conv2D(A, B)", "[2, 5, 6, 3] [3, 3, 3, 4]; [n, 4, 4, 1] [2, 3, 1, 2]"),
+        Convolution("Conv2D_valid", "Conv2D(A, B, padding: Padding.Valid)", "[2, 6, 5, 2] [3, 2, 2, 3]"),
+        Convolution("Conv2D_strides", "Conv2D(A, B, strides: 2)", "[1, 7, 6, 2] [3, 3, 2, 3]"),
+        Convolution("Conv2D_dilations", "Conv2D(A, B, dilations: 2, padding: Padding.Valid)", "[1, 7, 8, 2] [3, 2, 2, 2]"),
+        Convolution("Conv2D_groups", "Conv2D(A, B, groups: 2)", "[1, 4, 5, 4] [3, 3, 2, 6]"),
+        Convolution("Conv2D_explicit", "Conv2D(A, B, padding: Padding.Explicit((1, 0), (2, 1)), strides: [1, 2])", "[1, 5, 6, 1] [2, 3, 1, 2]"),
+        Convolution("Conv2D_wide", "Conv2D(A, B)", "[1, 5, 4, 32] [3, 3, 32, 32]; [1, 12, 12, 32] [3, 3, 32, 48]", 0),
+        Convolution("Conv2D_stem", "Conv2D(A, B, strides: 2)", "[1, 9, 9, 3] [7, 7, 3, 20]"),
+        Convolution("Conv2D_nchw", "Conv2D(A, B, layout: Layout.Nchw)", "[2, 3, 4, 5] [3, 2, 3, 4]"),
+        Convolution("Conv1D", "Conv1D(A, B)", "[2, 7, 3] [3, 3, 4]; [n, 4, 1] [2, 1, 2]"),
+        Convolution("Conv1D_strides", "Conv1D(A, B, strides: 2, padding: Padding.Explicit((2, 1)), groups: 2)", "[2, 7, 4] [3, 2, 6]"),
+        Convolution("Conv1D_causal", "Conv1D(A, B, dilations: 2, padding: Padding.Explicit((4, 0)), layout: Layout.Nchw)", "[1, 2, 7] [3, 2, 2]"),
+        Convolution("Conv3D", "Conv3D(A, B)", "[2, 3, 4, 5, 2] [3, 2, 3, 2, 3]; [n, 2, 2, 2, 1] [1, 1, 1, 1, 2]"),
+        Convolution("Conv3D_strides", "Conv3D(A, B, strides: [2, 1, 2], dilations: [1, 2, 1], padding: Padding.Valid, layout: Layout.Nchw)", "[1, 2, 5, 4, 5] [2, 2, 3, 2, 2]"),
+        Convolution("DepthwiseConv2D", "DepthwiseConv2D(A, B)", "[2, 5, 6, 9] [3, 3, 9, 1]; [n, 4, 4, 3] [2, 3, 3, 2]"),
+        Convolution("DepthwiseConv2D_strides", "DepthwiseConv2D(A, B, strides: 2, dilations: [1, 2], padding: Padding.Explicit(2))", "[1, 7, 9, 10] [3, 3, 10, 1]"),
+        Convolution("DepthwiseConv2D_nchw", "DepthwiseConv2D(A, B, padding: Padding.Valid, layout: Layout.Nchw)", "[1, 2, 4, 5] [3, 2, 2, 3]"),
+        Convolution("Conv2DTranspose", "Conv2DTranspose(A, B)", "[2, 4, 5, 3] [3, 3, 4, 3]; [n, 3, 3, 2] [2, 3, 1, 2]"),
+        Convolution("Conv2DTranspose_strides", "Conv2DTranspose(A, B, strides: 2)", "[1, 4, 3, 2] [4, 3, 3, 2]; [n, 2, 2, 1] [3, 3, 2, 1]"),
+        Convolution("Conv2DTranspose_valid", "Conv2DTranspose(A, B, strides: [3, 2], padding: Padding.Valid, dilations: [1, 2])", "[1, 2, 3, 2] [2, 3, 3, 2]"),
+        Convolution("Conv2DTranspose_explicit", "Conv2DTranspose(A, B, strides: 2, padding: Padding.Explicit((1, 0), (0, 1)), groups: 2, layout: Layout.Nchw)", "[1, 4, 3, 4] [3, 3, 2, 4]"),
+        Convolution("Conv2DTranspose_size", "Conv2DTranspose(A, B, strides: 3, outputSize: [7, 8])", "[1, 3, 3, 2] [2, 2, 3, 2]"),
+        new("Conv2DLayer", "Conv2DLayer(A, 3, 3, activation: Tanh)", "fd", "[n, 4, 5, 2]", Domain.Real(-2, 2)) { Orders = 1 },
+        new("Conv2DLayer_bare", "Conv2DLayer(A, 4, [2, 3], strides: 2, padding: Padding.Valid, useBias: false, kernelInitializer: HeUniform<{T}>, groups: 2, layout: Layout.Nchw)", "f", "[2, 4, 4, 5]", Domain.Real(-2, 2)) { Orders = 1, Covers = ["HeUniform"] },
+        Resizing("ResizeNearest", "ResizeNearest(A, [4, 9])", "[2, 3, 4, 2]; [n, 7, 2, 1]", "fi"),
+        Resizing("ResizeNearest_corners", "ResizeNearest(A, [5, 3], alignCorners: true)", "[1, 3, 6, 2]", "f"),
+        Resizing("ResizeNearest_halves", "ResizeNearest(A, [5, 3], halfPixelCenters: true, layout: Layout.Nchw)", "[1, 2, 3, 7]", "f"),
+        Resizing("ResizeBilinear", "ResizeBilinear(A, [4, 9])", "[2, 3, 4, 2]; [n, 7, 2, 1]", "fd"),
+        Resizing("ResizeBilinear_corners", "ResizeBilinear(A, [5, 3], alignCorners: true)", "[1, 3, 6, 2]; [1, 1, 1, 2]", "f"),
+        Resizing("ResizeBilinear_halves", "ResizeBilinear(A, [1, 8], halfPixelCenters: true, layout: Layout.Nchw)", "[1, 2, 3, 4]", "f"),
+    ];
+
+    private static OpCase Convolution(string name, string expression, string shapes, int orders = 1) =>
+        new(name, expression, "fd", shapes, Domain.Real(-2, 2), Domain.Real(-2, 2)) { Orders = orders };
+
+
+    private static OpCase Resizing(string name, string expression, string shapes, string types) =>
+        new(name, expression, types, shapes, Domain.Real(-3, 3)) { Orders = types.Contains('i', StringComparison.Ordinal) ? 0 : 1 };
+}
