@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Sessile.Kernels;
 
 namespace Sessile.Tests.Kernels;
@@ -99,9 +100,43 @@ public sealed class Conv2DTests
         using var scratch = new GuardedMemory<float>(Conv2D.ForwardPackedScratch(in g));
         using var more = new GuardedMemory<float>(Conv2D.ForwardScratch(in g));
         Conv2D.Pack(ref w.Origin, ref packed.Origin, in g);
-        Conv2D.ForwardPacked(ref x.Origin, ref packed.Origin, ref y.Origin, in g, ref scratch.Origin, scratch.Count);
+        Conv2D.ForwardPacked(ref x.Origin, ref packed.Origin, ref y.Origin, in g, ref scratch.Origin, scratch.Count, default(NoEpilogue));
         Conv2D.Forward(ref x.Origin, ref w.Origin, ref expected.Origin, in g, ref more.Origin, more.Count);
         Assert.Equal(expected.Span, y.Span);
+    }
+
+    [Theory, MemberData(nameof(Geometries))]
+    public void An_epilogue_finishes_each_element_once_and_at_its_place(Conv2DGeometry g)
+    {
+        using var x = new GuardedMemory<float>(Numbers.Random<float>(g.Batch * g.InputImage, 1));
+        using var w = new GuardedMemory<float>(Numbers.Random<float>(g.Patch * g.OutputChannels, 2));
+        using var y = new GuardedMemory<float>(g.Pixels * g.OutputChannels);
+        using var plain = new GuardedMemory<float>(y.Count);
+        using var scratch = new GuardedMemory<float>(Conv2D.ForwardScratch(in g));
+        Conv2D.Forward(ref x.Origin, ref w.Origin, ref plain.Origin, in g, ref scratch.Origin, scratch.Count);
+        Conv2D.Forward(ref x.Origin, ref w.Origin, ref y.Origin, in g, ref scratch.Origin, scratch.Count, new Marked(ref y.Origin, g.OutputChannels));
+        for (int i = 0; i < y.Count; i++)
+            Assert.Equal(plain.Span[i] * 2 + i, y.Span[i]);
+    }
+
+    /// <summary>Doubles each element and adds its number.</summary>
+    private readonly ref struct Marked(ref float output, nint channels) : IEpilogue
+    {
+        private readonly ref float _output = ref output;
+
+        public static bool IsNone => false;
+
+        public void Finish(nint product, nint row, nint column, nint rows, nint columns)
+        {
+            for (nint i = row; i < row + rows; i++)
+            {
+                for (nint j = column; j < column + columns; j++)
+                {
+                    ref float element = ref Unsafe.Add(ref _output, i * channels + j);
+                    element = element * 2 + (i * channels + j);
+                }
+            }
+        }
     }
 
     private static void Expect(NearSum[] expected, double[] actual, double epsilon, string name)

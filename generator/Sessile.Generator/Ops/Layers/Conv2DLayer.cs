@@ -2,7 +2,6 @@ using Sessile.Generator.Diagnostics;
 using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Binding;
 using Sessile.Generator.Ops.Convolution;
-using Sessile.Generator.Ops.Sources;
 
 namespace Sessile.Generator.Ops.Layers;
 

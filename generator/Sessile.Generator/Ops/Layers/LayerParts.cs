@@ -3,7 +3,6 @@ using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Binding;
 using Sessile.Generator.Ops.Elementwise;
 using Sessile.Generator.Ops.Shapes;
-using Sessile.Generator.Ops.Sources;
 
 namespace Sessile.Generator.Ops.Layers;
 

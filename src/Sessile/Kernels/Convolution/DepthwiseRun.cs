@@ -11,7 +11,7 @@ internal static class DepthwiseRun<T>
     public static bool IsVector => typeof(T) == typeof(float) || typeof(T) == typeof(double);
 
     /// <summary>
-    /// Vectors of channels, of which the last may overlap the one before, which may be outside the given ones: as many pixels at once as there are, up to eight;
+    /// Vectors of channels, of which the last may overlap the one before: as many pixels at once as there are, up to eight;
     /// the last may be computed twice.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

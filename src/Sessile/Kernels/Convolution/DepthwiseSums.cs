@@ -28,7 +28,8 @@ internal static class DepthwiseSums<T>
     private const int MostChannels = 64;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(in PatchGrid grid, ref T images, ref T filter, DepthwiseTaps taps, in PixelTargets pixels, ref T output)
+    public static void Run<TEpilogue>(in PatchGrid grid, ref T images, ref T filter, DepthwiseTaps taps, in PixelTargets pixels, ref T output, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue, allows ref struct
     {
         nint image = grid.Height * grid.Width * grid.Channels;
         if (grid.Rows <= 0 || grid.Columns <= 0)
@@ -41,20 +42,27 @@ internal static class DepthwiseSums<T>
             {
                 ref T target = ref Unsafe.Add(ref output, pixels.First + i * pixels.ImageStride);
                 var rows = new Interval(row, nint.Min(row + rowsAtOnce, grid.Rows));
-                Rows(in grid, rows, channels, ref Unsafe.Add(ref images, i * image), ref Unsafe.Add(ref filter, taps.First), taps, in pixels, ref target);
+                Rows(in grid, rows, channels, ref Unsafe.Add(ref images, i * image), ref Unsafe.Add(ref filter, taps.First), taps, in pixels, ref target, i, in epilogue);
             }
         }
     }
 
-    /// <summary>Rows of one image, some channels after the other.</summary>
+    /// <summary>Rows of one image, some channels after the other, of which none are left that are fewer than a vector, and which are finished where they are near.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Rows(in PatchGrid grid, Interval rows, nint atOnce, ref T image, ref T filter, DepthwiseTaps taps, in PixelTargets pixels, ref T output)
+    private static void Rows<TEpilogue>(
+        in PatchGrid grid, Interval rows, nint atOnce, ref T image, ref T filter, DepthwiseTaps taps, in PixelTargets pixels, ref T output, nint number, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        for (nint channel = 0; channel < grid.Channels; channel += atOnce)
+        nint count;
+        for (nint channel = 0; channel < grid.Channels; channel += count)
         {
+            nint left = grid.Channels - channel;
+            count = left < atOnce + Vector256<T>.Count ? left : atOnce;
             var walk = new DepthwiseWalk<T>(
-                in grid, nint.Min(atOnce, grid.Channels - channel), ref Unsafe.Add(ref image, channel), ref Unsafe.Add(ref filter, channel), taps, in pixels, ref Unsafe.Add(ref output, channel));
+                in grid, count, ref Unsafe.Add(ref image, channel), ref Unsafe.Add(ref filter, channel), taps, in pixels, ref Unsafe.Add(ref output, channel));
             Channels(in grid, rows, in walk);
+            if (!TEpilogue.IsNone)
+                epilogue.Finish(0, (number * grid.Rows + rows.Start) * grid.Columns, channel, rows.Length * grid.Columns, count);
         }
     }
 

@@ -11,23 +11,26 @@ internal static class DirectConv2D<T, TTile>
     private const int ColumnsInPlace = 512;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Forward(ref T input, ref T filter, ref T output, in Conv2DGeometry g, ref T scratch)
+    public static void Forward<TEpilogue>(ref T input, ref T filter, ref T output, in Conv2DGeometry g, ref T scratch, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue, allows ref struct
     {
         bool inPlace = g.GroupOutputs % TTile.Lanes == 0 && g.OutputChannels <= ColumnsInPlace;
         ref T rest = ref inPlace ? ref scratch : ref Unsafe.Add(ref scratch, ConvolutionScratch.ForwardPanels(in g));
         FilterPanels<T> panels = inPlace
             ? FilterPanels<T>.InPlace(ref filter, g.GroupOutputs, g.OutputChannels)
             : FilterPacking<T, TTile>.Forward(ref filter, in g, ref scratch);
-        Forward(ref input, panels, ref output, in g, ref rest);
+        Forward(ref input, panels, ref output, in g, ref rest, in epilogue);
     }
 
-    public static void ForwardPacked(ref T input, ref T panels, ref T output, in Conv2DGeometry g, ref T scratch) =>
-        Forward(ref input, FilterPanels<T>.Packed(ref panels, g.Patch, g.GroupOutputs, TTile.Lanes), ref output, in g, ref scratch);
+    public static void ForwardPacked<TEpilogue>(ref T input, ref T panels, ref T output, in Conv2DGeometry g, ref T scratch, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue, allows ref struct =>
+        Forward(ref input, FilterPanels<T>.Packed(ref panels, g.Patch, g.GroupOutputs, TTile.Lanes), ref output, in g, ref scratch, in epilogue);
 
-    private static void Forward(ref T input, FilterPanels<T> filter, ref T output, in Conv2DGeometry g, ref T scratch)
+    private static void Forward<TEpilogue>(ref T input, FilterPanels<T> filter, ref T output, in Conv2DGeometry g, ref T scratch, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue, allows ref struct
     {
         var pixels = new PixelTargets(0, g.OutputPixels * g.OutputChannels, g.OutputWidth * g.OutputChannels, g.OutputChannels);
-        PatchConvolution<T, TTile>.Run(PatchGrid.Of(in g), ref input, filter, g.Groups, in pixels, ref output, ref scratch);
+        PatchConvolution<T, TTile>.Run(PatchGrid.Of(in g), ref input, filter, g.Groups, in pixels, ref output, ref scratch, in epilogue);
     }
 
     /// <summary>A convolution for each phase of the input's rows and columns.</summary>
@@ -46,7 +49,7 @@ internal static class DirectConv2D<T, TTile>
             {
                 FilterPanels<T> panels = FilterPacking<T, TTile>.Reversed(ref filter, in g, rows, columns, ref scratch);
                 ref T rest = ref Unsafe.Add(ref scratch, ConvolutionScratch.ReversedPanels(in g));
-                PatchConvolution<T, TTile>.Run(g.PhaseGrid(rows, columns), ref outputGradient, panels, g.Groups, in pixels, ref inputGradient, ref rest);
+                PatchConvolution<T, TTile>.Run(g.PhaseGrid(rows, columns), ref outputGradient, panels, g.Groups, in pixels, ref inputGradient, ref rest, default(NoEpilogue));
             }
         }
     }
@@ -119,7 +122,7 @@ internal static class DirectConv2D<T, TTile>
                 nint columns = nint.Min(TTile.Columns, g.GroupOutputs - column), width = (columns + TTile.Lanes - 1) / TTile.Lanes * TTile.Lanes;
                 nint first = group * g.GroupOutputs + column;
                 FilterPacking<T, TTile>.Copy(gradient.From(0, first), pixels, columns, width, ref panel);
-                PatchProduct<T, TTile>.Panel(left, new Matrix<T>(ref panel, width, 1), new SumRows<T>(ref Unsafe.Add(ref sums.Origin, first), ref sums.Targets), columns, accumulate);
+                PatchProduct<T, TTile>.Panel(left, new Matrix<T>(ref panel, width, 1), new SumRows<T>(ref Unsafe.Add(ref sums.Origin, first), ref sums.Targets), columns, accumulate, 0, 0, default(NoEpilogue));
             }
         }
     }

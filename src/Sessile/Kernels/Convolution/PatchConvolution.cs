@@ -19,9 +19,11 @@ internal static class PatchConvolution<T, TTile>
     /// <summary>Elements that hold the offsets of a band's pixels.</summary>
     private static nint Offsets(in PatchGrid grid) => Scratch.OffsetElements<T>(grid.BandImages * grid.BandRows * grid.Columns);
 
-    /// <summary>Sums the patches of each group of channels into the pixels.</summary>
+    /// <summary>Sums the patches of each group of channels into the pixels, and finishes them, whose rows are the pixels in order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(in PatchGrid grid, ref T images, FilterPanels<T> filter, nint groups, in PixelTargets pixels, ref T output, ref T scratch)
+    public static void Run<TEpilogue>(
+        in PatchGrid grid, ref T images, FilterPanels<T> filter, nint groups, in PixelTargets pixels, ref T output, ref T scratch, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue, allows ref struct
     {
         ref nint places = ref Unsafe.As<T, nint>(ref scratch), targets = ref Unsafe.As<T, nint>(ref Unsafe.Add(ref scratch, Offsets(in grid)));
         ref T bordered = ref Unsafe.Add(ref scratch, 2 * Offsets(in grid));
@@ -36,18 +38,20 @@ internal static class PatchConvolution<T, TTile>
                 band.Locate(ref targets, pixels.ImageStride, pixels.RowStride, pixels.PixelStride);
                 ref T target = ref Unsafe.Add(ref output, pixels.First + image * pixels.ImageStride + row * pixels.RowStride);
                 var rows = new PatchRows<T>(ref band.Source(ref images, ref bordered), ref places, band.Pixels, walk);
-                Groups(rows, filter, groups, grid.Channels / groups, new SumRows<T>(ref target, ref targets));
+                Groups(rows, filter, groups, grid.Channels / groups, new SumRows<T>(ref target, ref targets), (image * grid.Rows + row) * grid.Columns, in epilogue);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Groups(PatchRows<T> rows, FilterPanels<T> filter, nint groups, nint channels, SumRows<T> sums)
+    private static void Groups<TEpilogue>(
+        PatchRows<T> rows, FilterPanels<T> filter, nint groups, nint channels, SumRows<T> sums, nint firstRow, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue, allows ref struct
     {
         for (nint group = 0; group < groups; group++)
         {
             var left = new PatchRows<T>(ref Unsafe.Add(ref rows.Origin, group * channels), ref rows.Places, rows.Count, rows.Walk);
-            PatchProduct<T, TTile>.Multiply(left, filter, group, new SumRows<T>(ref Unsafe.Add(ref sums.Origin, group * filter.Columns), ref sums.Targets), false);
+            PatchProduct<T, TTile>.Multiply(left, filter, group, new SumRows<T>(ref Unsafe.Add(ref sums.Origin, group * filter.Columns), ref sums.Targets), firstRow, in epilogue);
         }
     }
 }

@@ -28,21 +28,33 @@ internal static class PatchProduct<T, TTile>
     /// <summary>A piece of a panel, KC rows of it, stays in the second cache.</summary>
     private const int KC = 1024;
 
-    /// <summary>Computes, or adds to, the sums of each row with each column of the group's filter.</summary>
+    /// <summary>Tiles between two calls of the epilogue: few, so that it finds their sums in the first cache.</summary>
+    private const int TilesToFinish = 4;
+
+    /// <summary>Computes the sums of each row with each column of the group's filter, and finishes them.</summary>
+    /// <param name="rows">The patches.</param>
+    /// <param name="filter">The panels of all groups.</param>
+    /// <param name="group">Which group.</param>
+    /// <param name="sums">Where the group's columns begin.</param>
+    /// <param name="firstRow">What the epilogue calls the first row.</param>
+    /// <param name="epilogue">Finishes blocks of sums.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply(PatchRows<T> rows, FilterPanels<T> filter, nint group, SumRows<T> sums, bool accumulate)
+    public static void Multiply<TEpilogue>(PatchRows<T> rows, FilterPanels<T> filter, nint group, SumRows<T> sums, nint firstRow, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue, allows ref struct
     {
         for (nint column = 0; column < filter.Columns; column += TTile.Columns)
         {
             nint columns = nint.Min(TTile.Columns, filter.Columns - column);
             Matrix<T> panel = filter.Panel(group, column, (columns + TTile.Lanes - 1) / TTile.Lanes, TTile.Lanes);
-            Panel(rows, panel, new SumRows<T>(ref Unsafe.Add(ref sums.Origin, column), ref sums.Targets), columns, accumulate);
+            Panel(rows, panel, new SumRows<T>(ref Unsafe.Add(ref sums.Origin, column), ref sums.Targets), columns, false, firstRow, group * filter.Columns + column, in epilogue);
         }
     }
 
     /// <summary>One panel, piece by piece of the patch.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Panel(PatchRows<T> rows, Matrix<T> panel, SumRows<T> sums, nint columns, bool accumulate)
+    public static void Panel<TEpilogue>(
+        PatchRows<T> rows, Matrix<T> panel, SumRows<T> sums, nint columns, bool accumulate, nint firstRow, nint firstColumn, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue, allows ref struct
     {
         PatchWalk walk = rows.Walk, piece = Piece(walk);
         for (nint outer = 0; outer < walk.Outer; outer += piece.Outer)
@@ -51,9 +63,12 @@ internal static class PatchProduct<T, TTile>
             {
                 for (nint depth = 0; depth < walk.Depth; depth += piece.Depth)
                 {
-                    var part = walk with { Outer = nint.Min(piece.Outer, walk.Outer - outer), Inner = nint.Min(piece.Inner, walk.Inner - inner), Depth = nint.Min(piece.Depth, walk.Depth - depth) };
+                    var part = new PatchWalk(
+                        nint.Min(piece.Outer, walk.Outer - outer), walk.OuterStride, nint.Min(piece.Inner, walk.Inner - inner), walk.InnerStride, nint.Min(piece.Depth, walk.Depth - depth), walk.Step);
                     var left = new PatchRows<T>(ref Unsafe.Add(ref rows.Origin, walk.At(outer, inner, depth)), ref rows.Places, rows.Count, part);
-                    Tiles(left, panel.From((outer * walk.Inner + inner) * walk.Depth + depth, 0), sums, columns, accumulate || outer + inner + depth > 0);
+                    nint done = (outer * walk.Inner + inner) * walk.Depth + depth;
+                    bool isLast = done + part.Length == walk.Length;
+                    Tiles(left, panel.From(done, 0), sums, columns, accumulate || done > 0, isLast, firstRow, firstColumn, in epilogue);
                 }
             }
         }
@@ -77,15 +92,24 @@ internal static class PatchProduct<T, TTile>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tiles(PatchRows<T> rows, Matrix<T> panel, SumRows<T> sums, nint columns, bool accumulate)
+    private static void Tiles<TEpilogue>(
+        PatchRows<T> rows, Matrix<T> panel, SumRows<T> sums, nint columns, bool accumulate, bool isLast, nint firstRow, nint firstColumn, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue, allows ref struct
     {
         var blocks = new RowBlocks(rows.Count, TTile.Rows);
-        (nint tall, int height) = blocks.Tall;
-        if (tall > 0)
-            Tiles(rows, 0, tall, height, panel, sums, columns, accumulate);
-        (nint small, int lower) = blocks.Small;
-        if (small > 0)
-            Tiles(rows, tall * height, small, lower, panel, sums, columns, accumulate);
+        bool finishes = isLast && !TEpilogue.IsNone;
+        nint tall = blocks.Tall.Count, count = tall + blocks.Small.Count, chunk = finishes ? TilesToFinish : count, row = 0;
+        for (nint tile = 0; tile < count;)
+        {
+            bool isTall = tile < tall;
+            int height = isTall ? blocks.Tall.Height : blocks.Small.Height;
+            nint tiles = nint.Min(chunk, (isTall ? tall : count) - tile);
+            Tiles(rows, row, tiles, height, panel, sums, columns, accumulate);
+            if (finishes)
+                epilogue.Finish(0, firstRow + row, firstColumn, tiles * height, columns);
+            tile += tiles;
+            row += tiles * height;
+        }
     }
 
     /// <summary>Tiles of one height, from the row <paramref name="first"/> on.</summary>

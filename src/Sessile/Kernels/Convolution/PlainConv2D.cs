@@ -6,9 +6,34 @@ namespace Sessile.Kernels;
 /// <summary>Convolutions of any element type, by their definition; integers wrap around.</summary>
 internal static class PlainConv2D
 {
-    /// <summary>Adds up one of the three, which must be zero before, from the other two.</summary>
+    public static void Forward<T, TEpilogue>(ref T input, ref T filter, ref T output, in Conv2DGeometry g, in TEpilogue epilogue)
+        where T : unmanaged, INumber<T>
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        nint elements = g.Pixels * g.OutputChannels;
+        Bulk.Fill(ref output, elements, T.Zero);
+        Sum<T, ToOutput<T>>(ref input, ref filter, ref output, in g);
+        if (!TEpilogue.IsNone && elements > 0)
+            epilogue.Finish(0, 0, 0, g.Pixels, g.OutputChannels);
+    }
+
+    public static void GradientInput<T>(ref T outputGradient, ref T filter, ref T inputGradient, in Conv2DGeometry g)
+        where T : unmanaged, INumber<T>
+    {
+        Bulk.Fill(ref inputGradient, g.Batch * g.InputImage, T.Zero);
+        Sum<T, ToInput<T>>(ref inputGradient, ref filter, ref outputGradient, in g);
+    }
+
+    public static void GradientFilter<T>(ref T input, ref T outputGradient, ref T filterGradient, in Conv2DGeometry g)
+        where T : unmanaged, INumber<T>
+    {
+        Bulk.Fill(ref filterGradient, g.Patch * g.OutputChannels, T.Zero);
+        Sum<T, ToFilter<T>>(ref input, ref filterGradient, ref outputGradient, in g);
+    }
+
+    /// <summary>Adds up one of the three from the other two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Sum<T, TTarget>(ref T input, ref T filter, ref T output, in Conv2DGeometry g)
+    private static void Sum<T, TTarget>(ref T input, ref T filter, ref T output, in Conv2DGeometry g)
         where T : unmanaged, INumber<T>
         where TTarget : struct, ITarget<T>
     {
@@ -41,24 +66,24 @@ internal static class PlainConv2D
     }
 
     /// <summary>Which of the three is the sum of the products of the other two.</summary>
-    internal interface ITarget<T>
+    private interface ITarget<T>
     {
         static abstract void Add(ref T input, ref T filter, ref T output);
     }
 
-    internal readonly struct ToOutput<T> : ITarget<T>
+    private readonly struct ToOutput<T> : ITarget<T>
         where T : unmanaged, INumber<T>
     {
         public static void Add(ref T input, ref T filter, ref T output) => output += input * filter;
     }
 
-    internal readonly struct ToInput<T> : ITarget<T>
+    private readonly struct ToInput<T> : ITarget<T>
         where T : unmanaged, INumber<T>
     {
         public static void Add(ref T input, ref T filter, ref T output) => input += output * filter;
     }
 
-    internal readonly struct ToFilter<T> : ITarget<T>
+    private readonly struct ToFilter<T> : ITarget<T>
         where T : unmanaged, INumber<T>
     {
         public static void Add(ref T input, ref T filter, ref T output) => filter += input * output;

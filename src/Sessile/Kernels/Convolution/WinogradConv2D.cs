@@ -28,7 +28,8 @@ internal static class WinogradConv2D<TWinograd, TTile>
 
     /// <summary>The output from the input and a filter's panels that <see cref="Transform"/> has made.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(ref float input, ref float panels, ref float output, in WinogradGrid grid, ref float scratch)
+    public static void Run<TEpilogue>(ref float input, ref float panels, ref float output, in WinogradGrid grid, ref float scratch, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue, allows ref struct
     {
         nint offsets = Scratch.OffsetElements<float>(grid.Block), inputs = grid.Geometry.InputChannels, outputs = grid.Geometry.OutputChannels;
         ref nint places = ref Unsafe.As<float, nint>(ref scratch), targets = ref Unsafe.As<float, nint>(ref Unsafe.Add(ref scratch, offsets));
@@ -44,10 +45,10 @@ internal static class WinogradConv2D<TWinograd, TTile>
             for (int plane = 0; plane < grid.Planes; plane++)
             {
                 var rows = new PatchRows<float>(ref Unsafe.Add(ref transformed, plane * grid.InputPlane), ref places, count, new PatchWalk(1, 0, 1, 0, inputs, 1));
-                PatchProduct<float, TTile>.Multiply(rows, filter, plane, new SumRows<float>(ref Unsafe.Add(ref sums, plane * grid.OutputPlane), ref targets), false);
+                PatchProduct<float, TTile>.Multiply(rows, filter, plane, new SumRows<float>(ref Unsafe.Add(ref sums, plane * grid.OutputPlane), ref targets), 0, default(NoEpilogue));
             }
 
-            WinogradSquares<TWinograd>.Scatter(ref sums, in grid, first, count, ref output, ref edge);
+            WinogradSquares<TWinograd>.Scatter(ref sums, in grid, first, count, ref output, ref edge, in epilogue);
         }
     }
 }

@@ -1,0 +1,69 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Sessile.Kernels;
+
+// The two gradients. That of the input is a transposed convolution too.
+public static partial class Conv2D
+{
+    /// <summary>The scratch, in elements, of the gradient with respect to the input.</summary>
+    public static nint GradientInputScratch(in Conv2DGeometry geometry) => ConvolutionScratch.GradientInput(in geometry);
+
+    /// <summary>The scratch, in elements, of the gradient with respect to the filter.</summary>
+    public static nint GradientFilterScratch(in Conv2DGeometry geometry) => ConvolutionScratch.GradientFilter(in geometry);
+
+    /// <summary>The gradient with respect to the input.</summary>
+    /// <param name="outputGradient">[batch, outputHeight, outputWidth, outputChannels]</param>
+    /// <param name="filter">[filterHeight, filterWidth, inputChannels / groups, outputChannels]</param>
+    /// <param name="inputGradient">[batch, inputHeight, inputWidth, inputChannels]; overwritten.</param>
+    /// <param name="geometry">The extents of the forward pass.</param>
+    /// <param name="scratch">Memory whose contents don't matter.</param>
+    /// <param name="scratchLength">At least <see cref="GradientInputScratch"/>.</param>
+    /// <exception cref="ArgumentException">The scratch is too short.</exception>
+    public static void GradientInput<T>(
+        ref readonly T outputGradient, ref readonly T filter, ref T inputGradient, in Conv2DGeometry geometry, ref T scratch, nint scratchLength)
+        where T : unmanaged, INumber<T>
+    {
+        RequireScratch(GradientInputScratch(in geometry), scratchLength);
+        ref T gradient = ref Unsafe.AsRef(in outputGradient), taps = ref Unsafe.AsRef(in filter);
+        if (IsPlain<T>(in geometry))
+            PlainConv2D.GradientInput(ref gradient, ref taps, ref inputGradient, in geometry);
+        else if (geometry.IsDepthwise)
+            DepthwiseConv2D.GradientInput(ref gradient, ref taps, ref inputGradient, in geometry);
+        else if (typeof(T) == typeof(float) && Winograd.FitsGradient(in geometry))
+            Winograd.GradientInput(ref Single(ref gradient), ref Single(ref taps), ref Single(ref inputGradient), in geometry, ref Single(ref scratch));
+        else if (Vector512.IsHardwareAccelerated)
+            DirectConv2D<T, PatchTile512<T>>.GradientInput(ref gradient, ref taps, ref inputGradient, in geometry, ref scratch);
+        else if (Vector256.IsHardwareAccelerated)
+            DirectConv2D<T, PatchTile256<T>>.GradientInput(ref gradient, ref taps, ref inputGradient, in geometry, ref scratch);
+        else
+            DirectConv2D<T, PatchTile128<T>>.GradientInput(ref gradient, ref taps, ref inputGradient, in geometry, ref scratch);
+    }
+
+    /// <summary>The gradient with respect to the filter.</summary>
+    /// <param name="input">[batch, inputHeight, inputWidth, inputChannels]</param>
+    /// <param name="outputGradient">[batch, outputHeight, outputWidth, outputChannels]</param>
+    /// <param name="filterGradient">[filterHeight, filterWidth, inputChannels / groups, outputChannels]; overwritten.</param>
+    /// <param name="geometry">The extents of the forward pass.</param>
+    /// <param name="scratch">Memory whose contents don't matter.</param>
+    /// <param name="scratchLength">At least <see cref="GradientFilterScratch"/>.</param>
+    /// <exception cref="ArgumentException">The scratch is too short.</exception>
+    public static void GradientFilter<T>(
+        ref readonly T input, ref readonly T outputGradient, ref T filterGradient, in Conv2DGeometry geometry, ref T scratch, nint scratchLength)
+        where T : unmanaged, INumber<T>
+    {
+        RequireScratch(GradientFilterScratch(in geometry), scratchLength);
+        ref T images = ref Unsafe.AsRef(in input), gradient = ref Unsafe.AsRef(in outputGradient);
+        if (IsPlain<T>(in geometry))
+            PlainConv2D.GradientFilter(ref images, ref gradient, ref filterGradient, in geometry);
+        else if (geometry.IsDepthwise)
+            DepthwiseConv2D.GradientFilter(ref images, ref gradient, ref filterGradient, in geometry);
+        else if (Vector512.IsHardwareAccelerated)
+            DirectConv2D<T, PatchTile512<T>>.GradientFilter(ref images, ref gradient, ref filterGradient, in geometry, ref scratch);
+        else if (Vector256.IsHardwareAccelerated)
+            DirectConv2D<T, PatchTile256<T>>.GradientFilter(ref images, ref gradient, ref filterGradient, in geometry, ref scratch);
+        else
+            DirectConv2D<T, PatchTile128<T>>.GradientFilter(ref images, ref gradient, ref filterGradient, in geometry, ref scratch);
+    }
+}

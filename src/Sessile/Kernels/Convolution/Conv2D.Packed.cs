@@ -1,0 +1,64 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Sessile.Kernels;
+
+// Filters that are packed before, once for many runs.
+public static partial class Conv2D
+{
+    /// <summary>
+    /// The elements of a filter's packed copy, at most, whatever the element type and vector width: for Winograd's algorithm it is transformed. None if the
+    /// convolution reads its filter as it is.
+    /// </summary>
+    public static nint PackedElements(in Conv2DGeometry geometry) => geometry.IsDepthwise ? 0 : ConvolutionScratch.Packed(in geometry);
+
+    /// <summary>Packs a filter for any number of convolutions of the same geometry, except that the batch may differ.</summary>
+    /// <param name="filter">[filterHeight, filterWidth, inputChannels / groups, outputChannels]</param>
+    /// <param name="packed"><see cref="PackedElements"/> elements; best aligned to 64 bytes.</param>
+    /// <param name="geometry">The extents.</param>
+    public static void Pack<T>(ref readonly T filter, ref T packed, in Conv2DGeometry geometry)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ref T taps = ref Unsafe.AsRef(in filter);
+        if (typeof(T) == typeof(float) && Winograd.Fits(in geometry))
+            Winograd.Transform(ref Single(ref taps), in geometry, ref Single(ref packed));
+        else if (Vector512.IsHardwareAccelerated)
+            FilterPacking<T, PatchTile512<T>>.Forward(ref taps, in geometry, ref packed);
+        else if (Vector256.IsHardwareAccelerated)
+            FilterPacking<T, PatchTile256<T>>.Forward(ref taps, in geometry, ref packed);
+        else
+            FilterPacking<T, PatchTile128<T>>.Forward(ref taps, in geometry, ref packed);
+    }
+
+    /// <summary>The scratch, in elements, of a forward pass with a packed filter.</summary>
+    public static nint ForwardPackedScratch(in Conv2DGeometry geometry) => ConvolutionScratch.ForwardPacked(in geometry);
+
+    /// <summary>As <see cref="Forward{T, TEpilogue}"/>, for a filter that <see cref="Pack"/> has packed. For float and double, and not where each channel has a filter of its own.</summary>
+    /// <param name="input">[batch, inputHeight, inputWidth, inputChannels]</param>
+    /// <param name="packed">The filter.</param>
+    /// <param name="output">[batch, outputHeight, outputWidth, outputChannels]; overwritten.</param>
+    /// <param name="geometry">The extents.</param>
+    /// <param name="scratch">Memory whose contents don't matter.</param>
+    /// <param name="scratchLength">At least <see cref="ForwardPackedScratch"/>.</param>
+    /// <param name="epilogue">Finishes blocks of pixels and channels.</param>
+    /// <exception cref="ArgumentException">The scratch is too short.</exception>
+    public static void ForwardPacked<T, TEpilogue>(
+        ref readonly T input, ref readonly T packed, ref T output, in Conv2DGeometry geometry, ref T scratch, nint scratchLength, in TEpilogue epilogue)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        RequireScratch(ForwardPackedScratch(in geometry), scratchLength);
+        ref T images = ref Unsafe.AsRef(in input), panels = ref Unsafe.AsRef(in packed);
+        if (IsPlain<T>(in geometry))
+            PlainConv2D.Forward(ref images, ref panels, ref output, in geometry, in epilogue);
+        else if (typeof(T) == typeof(float) && Winograd.Fits(in geometry))
+            Winograd.Run(ref Single(ref images), ref Single(ref panels), ref Single(ref output), in geometry, ref Single(ref scratch), in epilogue);
+        else if (Vector512.IsHardwareAccelerated)
+            DirectConv2D<T, PatchTile512<T>>.ForwardPacked(ref images, ref panels, ref output, in geometry, ref scratch, in epilogue);
+        else if (Vector256.IsHardwareAccelerated)
+            DirectConv2D<T, PatchTile256<T>>.ForwardPacked(ref images, ref panels, ref output, in geometry, ref scratch, in epilogue);
+        else
+            DirectConv2D<T, PatchTile128<T>>.ForwardPacked(ref images, ref panels, ref output, in geometry, ref scratch, in epilogue);
+    }
+}
