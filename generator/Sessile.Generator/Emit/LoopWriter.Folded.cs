@@ -5,7 +5,6 @@ using Sessile.Generator.Lowering;
 namespace Sessile.Generator.Emit;
 
 // Lanes along the innermost folded axis: vectors of partial results, folded across the lanes at the end.
-// A loop is written once for every width, the widest first; a narrower one takes what the wider left, and scalars the rest.
 internal sealed partial class LoopWriter
 {
     private void WriteFolded(List<(NestAxis Axis, string Index)> path, int stage)
@@ -18,6 +17,7 @@ internal sealed partial class LoopWriter
             WriteFoldedWidth(text, path, stage);
         }
 
+        using (_writer.Open("else"))
         using (_writer.Open($"for (; i < {Text(Inner.Extent)}; i++)"))
         {
             foreach (var step in _steps.Level([Inner], []).Where(s => Stages.Needs(stage, s)))
@@ -43,6 +43,7 @@ internal sealed partial class LoopWriter
         if (sets > 1)
             FoldBlock(text, path, stage, sets);
         FoldBlock(text, path, stage, 1);
+        WriteLast(text, () => FoldVectors(text, path, stage, 0));
         foreach (var fold in folds)
         {
             var step = (FoldStep)Body[fold];
@@ -62,17 +63,25 @@ internal sealed partial class LoopWriter
         for (var set = 0; set < sets; set++)
         {
             using var scope = sets > 1 ? _writer.Open($"// {set}") : _writer.Nothing();
-            ComputeVectors(text, Enumerable.Range(0, Body.Count).Where(s => Stages.Needs(stage, s) && _nest.IsInside(s)), path, set, set * text.Lanes, stage);
-            StoreVectors(text, path, stage, set, set * text.Lanes);
-            foreach (var fold in Stages.FoldsOf(stage))
-                FoldVector(text, fold, Partial(fold, set), set);
+            FoldVectors(text, path, stage, set);
         }
+    }
+
+    private void FoldVectors(VectorText text, List<(NestAxis Axis, string Index)> path, int stage, int set)
+    {
+        ComputeVectors(text, Enumerable.Range(0, Body.Count).Where(s => Stages.Needs(stage, s) && _nest.IsInside(s)), path, set, set * text.Lanes, stage);
+        StoreVectors(text, path, stage, set, set * text.Lanes);
+        foreach (var fold in Stages.FoldsOf(stage))
+            FoldVector(text, fold, Partial(fold, set), set);
     }
 
     private void FoldVector(VectorText text, int fold, string accumulator, int set)
     {
         var step = (FoldStep)Body[fold];
-        _writer.Line($"{accumulator} = {text.Fold(step.Reduction, step.DType, accumulator, Lane(text, step.Argument, set))};");
+        var value = Lane(text, step.Argument, set);
+        if (_isLast && _nest.Form == VectorForm.Folded)
+            value = text.Select(step.DType, "left", value, text.Create(step.DType, Identity(fold)));
+        _writer.Line($"{accumulator} = {text.Fold(step.Reduction, step.DType, accumulator, value)};");
     }
 
     private string Combined(VectorText text, int fold, int sets)
@@ -82,20 +91,5 @@ internal sealed partial class LoopWriter
             step.Reduction, step.DType,
             "(" + text.Fold(step.Reduction, step.DType, Partial(fold, 0), Partial(fold, 1)) + ")",
             "(" + text.Fold(step.Reduction, step.DType, Partial(fold, 2), Partial(fold, 3)) + ")");
-    }
-
-    /// <summary>The widths worth a loop. One follows another with <c>else</c> where the wider leaves nothing over.</summary>
-    private IEnumerable<(VectorText Text, string Condition)> Widths()
-    {
-        var extent = Inner.Extent;
-        var nothingLeft = false;
-        foreach (var bits in new[] { 512, 256, 128 })
-        {
-            var text = new VectorText(bits, _nest.LaneBytes);
-            if (extent.IsStatic && extent.Value < text.Lanes)
-                continue;
-            yield return (text, (nothingLeft ? "else " : "") + $"if ({text.Class}.IsHardwareAccelerated)");
-            nothingLeft = extent.IsMultipleOf(text.Lanes);
-        }
     }
 }

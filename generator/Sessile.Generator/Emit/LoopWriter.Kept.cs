@@ -21,8 +21,11 @@ internal sealed partial class LoopWriter
                 using var loop = _writer.Open($"for (; i <= {Text(Inner.Extent)} - {step}; i += {step})");
                 WriteRows(text, path, sets);
             }
+
+            WriteLast(text, () => WriteRows(text, path, 1));
         }
 
+        using (_writer.Open("else"))
         using (_writer.Open($"for (; i < {Text(Inner.Extent)}; i++)"))
         {
             foreach (var step in _steps.Level([Inner], _nest.Folded).Where(s => Stages.Ready(s) == 0))

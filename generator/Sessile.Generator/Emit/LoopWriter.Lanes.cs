@@ -57,6 +57,24 @@ internal sealed partial class LoopWriter
             StoreVector(text, path, access, place, step, set, shift);
     }
 
-    private void StoreVector(VectorText text, IReadOnlyList<(NestAxis Axis, string Index)> path, Access access, int place, int step, int set, int shift) =>
-        _writer.Line(text.Store(Lane(text, step, set), _signature.ReferenceTo(access), Shifted(Address(place, path), shift)) + ";");
+    private void StoreVector(VectorText text, IReadOnlyList<(NestAxis Axis, string Index)> path, Access access, int place, int step, int set, int shift)
+    {
+        var (value, reference, address) = (Lane(text, step, set), _signature.ReferenceTo(access), Shifted(Address(place, path), shift));
+        if (_isLast && Streamed(place) is { IsStatic: true } && Inner.Extent.IsStatic && Inner.Extent.Value % text.Lanes * 2 == text.Lanes && text.HasHalves)
+        {
+            // What has been streamed must not be read again: the half that is left is streamed by itself.
+            _writer.Line(VectorText.Stream($"{text.Class}.GetUpper({value})", reference, Shifted(address, text.Lanes / 2), "true") + ";");
+            return;
+        }
+
+        if (_isLast)
+            value = text.Select(access.Buffer.DType, "left", value, text.Load(reference, address));
+        _writer.Line((Streamed(place) is { } bytes ? VectorText.Stream(value, reference, address, bytes.IsStatic ? "true" : "isLarge") : text.Store(value, reference, address)) + ";");
+    }
+
+    /// <summary>The size of an output that may be too large for the caches; null for others.</summary>
+    private Dim? Streamed(int place) => _nest.Kernel.Outputs.ElementAtOrDefault(place - _nest.Kernel.Inputs.Count) is { MayStream: true } output
+        && _nest.Form != VectorForm.None ? output.Access.Buffer.ByteCount : null;
+
+    private IEnumerable<Dim> StreamedSizes => Outputs.Select(o => Streamed(o.Place)).OfType<Dim>();
 }

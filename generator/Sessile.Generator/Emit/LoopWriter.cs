@@ -20,7 +20,7 @@ internal sealed partial class LoopWriter
         _writer = writer;
         _nest = nest;
         _signature = signature;
-        foreach (var reserved in new[] { "i", "n", "p" })
+        foreach (var reserved in new[] { "i", "n", "p", "isLarge", "left" })
             names.Unique(reserved);
         for (var k = 0; k < 8; k++)
         {
@@ -42,6 +42,8 @@ internal sealed partial class LoopWriter
 
     private void WriteNest()
     {
+        if (StreamedSizes.FirstOrDefault(s => !s.IsStatic) is { } size)
+            _writer.Line($"bool isLarge = {Text(size)} >= {CostModel.StreamedBytes};");
         foreach (var step in _steps.Invariants)
             Compute(step, []);
         if (_nest.Kernel.Product is not null)
@@ -50,6 +52,8 @@ internal sealed partial class LoopWriter
             WriteTiny();
         else
             WriteLoops();
+        if (StreamedSizes.Any())
+            _writer.Line("global::Sessile.Simd.VectorMath.EndStream();");
     }
 
     /// <summary>A loop over a handful of elements costs more than what it does.</summary>

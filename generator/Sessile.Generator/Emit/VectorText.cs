@@ -18,6 +18,9 @@ internal sealed class VectorText(int bits, int laneBytes)
 
     public int Lanes => bits / 8 / laneBytes;
 
+    /// <summary>Whether half of the vector is a vector that machines have.</summary>
+    public bool HasHalves => bits > 128;
+
     private string Mask => laneBytes == 4 ? "int" : "long";
 
     public string Create(DType type, string scalar) =>
@@ -28,6 +31,9 @@ internal sealed class VectorText(int bits, int laneBytes)
     public string Load(string reference, string index) => $"{Class}.LoadUnsafe(ref {reference}, (nuint)({index}))";
 
     public string Store(string value, string reference, string index) => $"{Class}.StoreUnsafe({value}, ref {reference}, (nuint)({index}))";
+
+    /// <summary>A store past the caches, if the condition holds.</summary>
+    public static string Stream(string value, string reference, string index, string condition) => $"{VectorMath}Stream({value}, ref {reference}, (nuint)({index}), {condition})";
 
     /// <summary>The loop's index in every lane, as numbers of a type.</summary>
     public string Index(DType type, string index) => type.IsFloating()
@@ -54,6 +60,13 @@ internal sealed class VectorText(int bits, int laneBytes)
         _ when type.IsFloating() => VectorMath + function + "(" + string.Join(", ", a) + ")",
         _ => Integer(function, type, a),
     };
+
+    /// <summary>The condition that holds in the lanes from a number on.</summary>
+    public string LanesFrom(string number) =>
+        $"{Class}.GreaterThanOrEqual({Class}<{Mask}>.Indices, {Class}.Create(({Mask})({number})))";
+
+    /// <summary>Of two vectors the first in the lanes where a condition holds.</summary>
+    public string Select(DType type, string condition, string a, string b) => Select(type, [condition, a, b]);
 
     private string Select(DType type, IReadOnlyList<string> a) => type == DType.Bool
         ? $"{Class}.ConditionalSelect({a[0]}, {a[1]}, {a[2]})"

@@ -101,7 +101,7 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
         if (group.Members.FirstOrDefault(EpilogueLowering.IsProduct) is { } product && !(State.Switches.InlineProducts && InlineProducts.IsSmall(product)))
             _kernels.AddRange(EpilogueLowering.Lower(group, product, this));
         else
-            _kernels.Add(RowKeeping.Apply(new LoopLowering(group, AccessOf, OutputOf).Lower(), Scratch));
+            _kernels.Add(Streaming.Apply(RowKeeping.Apply(new LoopLowering(group, AccessOf, OutputOf).Lower(), Scratch)));
     }
 
     public Access AccessOf(Node node)

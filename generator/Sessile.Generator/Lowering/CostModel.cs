@@ -24,6 +24,9 @@ internal static class CostModel
     /// <summary>In how many loops one value may be computed.</summary>
     public const int MaxCopies = 4;
 
+    /// <summary>Of so many bytes little is left in the last cache by the time that anything reads them.</summary>
+    public const long StreamedBytes = 32 << 20;
+
     /// <summary>So many elements cost less than the call of a loop of their own.</summary>
     private const long FewElements = 64;
 
@@ -75,4 +78,10 @@ internal static class CostModel
     /// </summary>
     public static bool IsWorthWidening(IEnumerable<Node> members, Dim row) =>
         !row.IsStatic || row.Value >= 16 || members.Sum(Of) <= 2 * row.Value;
+
+    /// <summary>
+    /// Whether an output may be stored past the caches, if it is large enough; of dynamic ones that is seen at the run. A loop that computes much and stores a row in
+    /// one go, after other passes over it, is better served by the caches, which pass the row on while the next is computed.
+    /// </summary>
+    public static bool MayStream(Dim bytes, int stages, int cost) => (!bytes.IsStatic || bytes.Value >= StreamedBytes) && (stages == 1 || cost <= 20);
 }

@@ -14,7 +14,7 @@ internal sealed record FusionOffer(FusionGroup Group, Node Node, Placement Place
     /// <summary>For a reduction: where its operand stands.</summary>
     public Placement? Folded { get; init; }
 
-    /// <summary>For a reduction: the axes that it folds.</summary>
+    /// <summary>The axes that become the loop's rows, if it has none yet.</summary>
     public IReadOnlyList<int> Reduced { get; init; } = [];
 
     /// <summary>For a reduction: the extents of axes that the loop gets for it.</summary>
@@ -26,16 +26,13 @@ internal sealed record FusionOffer(FusionGroup Group, Node Node, Placement Place
     public void Accept()
     {
         Group.Redundant += Redundant;
-        if (Folded is null)
-        {
-            Group.Add(Node, Placement);
-        }
-        else
-        {
-            Group.Widen(Added);
+        Group.Widen(Added);
+        if (Group.Reduced is null && Reduced.Count > 0)
             Group.Fold(Reduced);
+        if (Folded is null)
+            Group.Add(Node, Placement);
+        else
             Group.AddReduction(Node, Placement, Folded);
-        }
 
         if (IsStored)
             Group.Outputs.Add(Node);
@@ -51,10 +48,41 @@ internal sealed record FusionOffer(FusionGroup Group, Node Node, Placement Place
             return null;
         if (!isScalar && !LaneSizes.Fit(group, node))
             return null;
-        var times = Repeats(group, placement);
+        var rows = RowsOf(group, node, placement);
+        var times = rows.Count > 0 ? Dim.One : Repeats(group, placement);
         if (!times.IsOne && !CostModel.IsWorthRepeating(node, times, group.Redundant))
             return null;
-        return new(group, node, placement, isStored, CanBeStored(group, placement)) { Redundant = times.IsOne ? 0 : CostModel.Of(node) };
+        return new(group, node, placement, isStored, CanBeStored(group, placement)) { Reduced = rows, Redundant = times.IsOne ? 0 : CostModel.Of(node) };
+    }
+
+    /// <summary>
+    /// In a loop without rows, the axes along which the node does not change, if what they run along is what a reduction behind the node folds: that will
+    /// join too, so that the node is computed once for each row.
+    /// </summary>
+    private static IReadOnlyList<int> RowsOf(FusionGroup group, Node node, Placement placement)
+    {
+        if (group.Reduced is not null || group.HasProduct || node.Shape.IsScalar)
+            return [];
+        var free = group.Walked.Where(a => !placement.Covers(a)).ToArray();
+        var extents = free.Select(a => group.Space[a]).ToArray();
+        return free.Length > 0 && placement.IsPlain && ReductionBehind(node) is { } reduce
+            && ((Reduce)reduce.Op).Axes.Select(a => reduce.Operands[0].Shape[a]).Where(d => !d.IsOne).SequenceEqual(extents) ? free : [];
+    }
+
+    private static Node? ReductionBehind(Node node)
+    {
+        const int depth = 16;
+        for (var (at, i) = (node, 0); i < depth; i++)
+        {
+            if (at.IsReduce())
+                return at;
+            var next = at.Operands.FirstOrDefault(o => o.Shape.ElementCount.Equals(node.Shape.ElementCount) && (o.IsMap() || o.IsView() || o.IsReduce()));
+            if (next is null)
+                return null;
+            at = next;
+        }
+
+        return null;
     }
 
     /// <summary>How often the loop computes each element: along the axes outside the innermost one along which it changes.</summary>

@@ -50,7 +50,7 @@ internal static class RowKeeping
     {
         var dtype = kernel.Body[step].DType;
         var host = kernel.Outputs.FirstOrDefault(o => stages.IsFull(o.Access) && stages.Ready(o.Step) >= last && o.Access.Buffer.DType == dtype
-            && rows.All(r => r.Access.Buffer != o.Access.Buffer));
+            && !(o.Access.Buffer.ByteCount.IsStatic && Streaming.MayStream(kernel, stages, o)) && rows.All(r => r.Access.Buffer != o.Access.Buffer));
         if (host is not null)
             return host.Access;
         // With lanes along a kept axis, neighbouring rows are computed at once.

@@ -16,7 +16,7 @@ internal readonly record struct GraphStep(int Kind, int A, int B, int C)
 {
     private static readonly Func<NodePool, GraphStep, Node?>[] Kinds =
     [
-        Unary, Unary, Unary, Binary, Binary, Binary, Binary, Compare, Logic, Choose, Reduce, Reduce, Transpose, Reshape, Stretch,
+        Unary, Unary, Unary, Binary, Binary, Binary, Binary, Compare, Logic, Choose, Reduce, Reduce, Relate, Relate, Transpose, Reshape, Stretch,
         Cut, Join, Surround, Product, Convert, LookUp, Accumulate, Locate,
     ];
 
@@ -100,6 +100,20 @@ internal readonly record struct GraphStep(int Kind, int A, int B, int C)
         var axes = Enumerable.Range(0, x.Shape.Rank).Where(axis => ((step.B >> axis) & 1) != 0).DefaultIfEmpty(x.Shape.Rank - 1).ToEquatable();
         ReduceKind[] kinds = x.DType == DType.Bool ? [ReduceKind.Any, ReduceKind.All] : [ReduceKind.Sum, ReduceKind.Max, ReduceKind.Min];
         return pool.Builder.Add(new Reduce(kinds[step.C % kinds.Length], axes, (step.C & 64) != 0), x);
+    }
+
+    /// <summary>Each element beside what its row, or its column, comes to: the stuff of normalizations.</summary>
+    private static Node? Relate(NodePool pool, GraphStep step)
+    {
+        if (pool.Pick(step.A, n => n.Shape.Rank > 0 && n.DType.IsFloating()) is not { } x)
+            return null;
+        var whole = pool.Builder.Reduced((step.C & 1) != 0 ? ReduceKind.Max : ReduceKind.Sum, x, [step.B % x.Shape.Rank], keepDims: true);
+        return (step.C & 6) switch
+        {
+            0 => pool.Apply(ScalarFunction.Subtract, x, whole),
+            2 => pool.Apply(ScalarFunction.Multiply, pool.Apply(ScalarFunction.Tanh, x), pool.Apply(ScalarFunction.Tanh, whole)),
+            _ => pool.Apply(ScalarFunction.Exp, pool.Apply(ScalarFunction.Tanh, pool.Apply(ScalarFunction.Subtract, x, whole))),
+        };
     }
 
     private static Node? Transpose(NodePool pool, GraphStep step)

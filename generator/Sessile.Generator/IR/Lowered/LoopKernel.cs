@@ -2,7 +2,11 @@ namespace Sessile.Generator.IR.Lowered;
 
 /// <summary>A step whose value is stored. Strides are zero along the reduced axes where the value does not change along them.</summary>
 /// <param name="Step">The place of the step in the body.</param>
-internal sealed record LoopOutput(Access Access, int Step);
+internal sealed record LoopOutput(Access Access, int Step)
+{
+    /// <summary>Whether it is stored past the caches if it is too large for them.</summary>
+    public bool MayStream { get; init; }
+}
 
 /// <summary>A step whose values along the reduced axes are kept in memory by the stage that computes them, and read back by later ones.</summary>
 /// <param name="Access">In a buffer of its own, or in an output's memory before that output is stored.</param>
@@ -51,23 +55,19 @@ internal sealed class LoopKernel(Shape space, IReadOnlyList<bool> reduced, IRead
     public override Kernel Redirect(TensorBuffer from, TensorBuffer to)
     {
         Access Moved(Access access) => access.Buffer == from ? access with { Buffer = to } : access;
-        return new LoopKernel(Space, Reduced, Inputs, Body, Outputs.Select(o => o with { Access = Moved(o.Access) }).ToArray())
-        {
-            Rows = Rows.Select(r => r with { Access = Moved(r.Access) }).ToArray(),
-            Product = Product,
-            Comment = Comment,
-            Label = Label,
-            Origin = Origin,
-            Flops = Flops,
-        };
+        return Changed(Outputs.Select(o => o with { Access = Moved(o.Access) }).ToArray(), Rows.Select(r => r with { Access = Moved(r.Access) }).ToArray(), Comment);
     }
 
     /// <summary>The same loop with some values kept between its stages.</summary>
-    public LoopKernel With(IReadOnlyList<LoopRow> rows, string reason) => new(Space, Reduced, Inputs, Body, Outputs)
+    public LoopKernel With(IReadOnlyList<LoopRow> rows, string reason) => Changed(Outputs, rows, Comment + reason);
+
+    public LoopKernel With(IReadOnlyList<LoopOutput> outputs) => Changed(outputs, Rows, Comment);
+
+    private LoopKernel Changed(IReadOnlyList<LoopOutput> outputs, IReadOnlyList<LoopRow> rows, string comment) => new(Space, Reduced, Inputs, Body, outputs)
     {
         Rows = rows,
         Product = Product,
-        Comment = Comment + reason,
+        Comment = comment,
         Label = Label,
         Origin = Origin,
         Flops = Flops,

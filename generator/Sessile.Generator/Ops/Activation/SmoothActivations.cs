@@ -2,11 +2,14 @@ using Sessile.Generator.Ops.Elementwise;
 
 namespace Sessile.Generator.Ops.Activation;
 
-/// <summary>x · Φ(x), exact by the error function or approximated by tanh; Hendrycks and Gimpel, Gaussian Error Linear Units.</summary>
+/// <summary>
+/// x · Φ(x), exact by the error function or approximated by tanh; Hendrycks and Gimpel, Gaussian Error Linear Units. Of the approximation ½ (1 + tanh u) is
+/// taken as σ(2u), which loses nothing where the tangent is near -1.
+/// </summary>
 internal sealed record Gelu(bool Approximate) : Activation
 {
     protected override Formula Value(Formula x) => Approximate
-        ? x * 0.5 * (1 + ((x + (x.Square() * x * 0.044715)) * Math.Sqrt(2 / Math.PI)).Tanh())
+        ? x * (x * ((x.Square() * (0.044715 * Math.Sqrt(8 / Math.PI))) + Math.Sqrt(8 / Math.PI))).Sigmoid()
         : x * 0.5 * (1 + (x * Math.Sqrt(0.5)).Apply(ScalarFunction.Erf));
 }
 
