@@ -170,19 +170,20 @@ internal sealed class RunCompiler(
 
     private RunSource? Initialization()
     {
+        var initials = GradientExpansion.Expand([.. model.Variables.Select(v => graphs.Inference[v.Initial])], cancellation);
+        var resolved = RunResolution.Resolve(initials.Select((n, i) => new Fetch(model.Variables[i].Name, n)).ToArray(), [], new Dictionary<Node, string>(), out _);
         var target = new GraphBuilder();
         var map = new Dictionary<Node, Node>();
-        var initials = model.Variables.Select(v => graphs.Inference[v.Initial]).ToArray();
-        foreach (var node in GraphWalk.Reach(initials))
+        foreach (var node in GraphWalk.Reach(resolved.Roots))
         {
             target.Origin = node.Origin;
-            map[node] = node.Op is ReadVariable read ? map[initials[read.Variable]] : target.Add(node.Op, node.Operands.Select(o => map[o]).ToArray());
+            map[node] = node.Op is ReadVariable read ? map[resolved.Fetches[read.Variable].Value] : target.Add(node.Op, node.Operands.Select(o => map[o]).ToArray());
             map[node].Label ??= node.Label;
         }
 
-        var commits = initials.Select((n, i) => new Commit(i, map[n])).ToArray();
+        var commits = resolved.Fetches.Select((f, i) => new Commit(i, map[f.Value])).ToArray();
         var run = new RunModel("Initialize", "public override", false, default, new RunReturn(ReturnKind.Void, default, default, default), default, false);
-        return Finish(run, new RunGraph([], commits), 0);
+        return Finish(run, new RunGraph([], commits, [.. resolved.Effects.Select(e => map[e])]), 0);
     }
 
     private void Report(string rule, string anchor, params string[] message) => Add(new CompilationProblem(rule, message.ToEquatable(), anchor));

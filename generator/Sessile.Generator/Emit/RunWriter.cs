@@ -137,7 +137,13 @@ internal sealed partial class RunWriter
         return $"{_session.Kernels}.{method.Name}({string.Join(", ", arguments)});";
     }
 
-    private string LibraryCall(CallKernel call) => $"{call.Method}({string.Join(", ", call.Arguments.Select(Argument).Concat(call.Epilogue is { } e ? [Construction(e)] : []))});";
+    private string LibraryCall(CallKernel call)
+    {
+        var result = call.Arguments.FirstOrDefault(a => a.Kind == ArgumentKind.Result);
+        var target = result is null ? "" : Element(result.Access!) + " = ";
+        var arguments = call.Arguments.Where(a => a != result).Select(Argument).Concat(call.Epilogue is { } e ? [Construction(e)] : []);
+        return $"{target}{call.Method}({string.Join(", ", arguments)});";
+    }
 
     private string Construction(Epilogue epilogue)
     {
@@ -152,9 +158,14 @@ internal sealed partial class RunWriter
         ArgumentKind.Text => argument.Text!,
         ArgumentKind.Value => Element(argument.Access!),
         ArgumentKind.Draws => $"{argument.Text} + (ulong)({Text(argument.Size!)} * {Draws(argument.Stream)})",
+        ArgumentKind.Input when argument.Size is { } count => Span("CreateReadOnlySpan", argument.Access!, count),
+        ArgumentKind.Output when argument.Size is { } count => Span("CreateSpan", argument.Access!, count),
         ArgumentKind.Sizes => $"{argument.Text}({string.Join(", ", argument.Sizes!.Select(Text))})",
         _ => Reference(argument.Access!.Buffer, argument.Access.Offset),
     };
+
+    private string Span(string method, Access access, Dim count) =>
+        $"global::System.Runtime.InteropServices.MemoryMarshal.{method}({Reference(access.Buffer, access.Offset)}, {(count.IsStatic ? Text(count) : $"checked((int){Text(count)})")})";
 
     private string Text(Dim dim) => dim.ToCSharp(Local);
 

@@ -1,5 +1,6 @@
 using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Control;
+using Sessile.Generator.Ops.Functions;
 using Sessile.Generator.Ops.Sources;
 using Sessile.Generator.Ops.State;
 
@@ -20,7 +21,10 @@ internal sealed class EffectClosure(ISet<Node> fed)
     /// <summary>Everything reached, fed nodes included, in topological order.</summary>
     public IReadOnlyList<Node> Nodes => _values.Union(_forced).OrderBy(n => n.Id).ToArray();
 
-    public IEnumerable<Node> Assignments => Nodes.Where(n => n.Op is Assignment && (_forced.Contains(n) || !fed.Contains(n)));
+    public IEnumerable<Node> Assignments => Nodes.Where(n => n.Op is Assignment && Happens(n));
+
+    /// <summary>Whether what the node does is done: not where it is fed, unless an effect waits for it.</summary>
+    public bool Happens(Node node) => _forced.Contains(node) || !fed.Contains(node);
 
     /// <summary>The assignments, those in branches included, but for those of optimizers.</summary>
     public IEnumerable<Assignment> ExplicitAssignments
@@ -70,7 +74,9 @@ internal sealed class EffectClosure(ISet<Node> fed)
                 continue;
             }
 
-            for (var i = 0; i < node.Operands.Count; i++)
+            // What a backward function made is not computed where its value is.
+            var count = node.Op is OwnGradient ? 1 : node.Operands.Count;
+            for (var i = 0; i < count; i++)
                 pending.Push((node.Operands[i], node.Op is Group or EveryTrainingRun || (node.Op is After && i > 0)));
         }
 

@@ -22,6 +22,7 @@ internal static class RunResolution
         resolver.ResolveAll();
         return new RunGraph(
             fetches.Where(f => !f.Value.Type.IsEffect).Select(f => f with { Value = resolver[f.Value] }).ToArray(),
-            resolver.Assigned.OrderBy(v => v).Select(v => new Commit(v, resolver.Current(v)!)).ToArray());
+            resolver.Assigned.OrderBy(v => v).Select(v => new Commit(v, resolver.Current(v)!)).ToArray(),
+            resolver.Effects);
     }
 }

@@ -14,4 +14,18 @@ public static class RunErrors
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void ZeroDivisor(string node) => throw new DivideByZeroException($"{node}: an integer was divided by zero");
+
+    /// <summary>Throws unless a check's condition holds.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="node">The node that checks.</param>
+    /// <param name="message">The message that it was given.</param>
+    /// <exception cref="CheckFailedException">The condition does not hold.</exception>
+    public static void Require(bool condition, string node, string message)
+    {
+        if (!condition) CheckFailed(node, message);
+    }
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void CheckFailed(string node, string message) => throw new CheckFailedException(node, message);
 }

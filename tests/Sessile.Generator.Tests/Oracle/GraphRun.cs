@@ -1,4 +1,5 @@
 using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Functions;
 using Sessile.Generator.Ops.Random;
 using Sessile.Generator.Ops.Sources;
 using Sessile.Generator.Ops.State;
@@ -52,7 +53,7 @@ internal sealed partial class GraphRun(IReadOnlyList<Node> nodes, IReadOnlyDicti
             return;
         }
 
-        for (var i = 0; i < node.Operands.Count; i++)
+        for (var i = 0; i < (node.Op is OwnGradient ? 1 : node.Operands.Count); i++)
             Need(node.Operands[i], node.Op is Group || (node.Op is After && i > 0), needed);
     }
 
@@ -69,7 +70,7 @@ internal sealed partial class GraphRun(IReadOnlyList<Node> nodes, IReadOnlyDicti
             return;
         }
 
-        var operands = node.Operands.Where(o => !o.Type.IsEffect && o.Op is not RegionOp).Select(o => _values[o]).ToArray();
+        var operands = node.Operands.Where(o => !o.Type.IsEffect && o.Op is not RegionOp && _values.ContainsKey(o)).Select(o => _values[o]).ToArray();
         var value = node.Op switch
         {
             Placeholder placeholder => throw new InvalidOperationException($"'{placeholder.PropertyName}' was not fed"),
@@ -77,6 +78,8 @@ internal sealed partial class GraphRun(IReadOnlyList<Node> nodes, IReadOnlyDicti
             After => ValueAfter(node),
             Result result => _bundles[node.Operands[0]][result.Index]!,
             Unset => Tensor.Generate(node.DType, DimsOf(node.Type), _ => default),
+            Check when !operands[1].Cells[0].IsTrue => throw new InvalidOperationException("a check failed"),
+            Observation or OwnGradient => operands[0],
             Assignment assignment => Write(node, assignment, operands),
             _ => Apply(node, operands),
         };

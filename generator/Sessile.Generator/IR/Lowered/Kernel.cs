@@ -40,6 +40,9 @@ internal enum ArgumentKind
     /// <summary>A buffer that is written, by reference.</summary>
     Output,
 
+    /// <summary>The first element of a buffer, which takes what the call returns.</summary>
+    Result,
+
     /// <summary>A buffer that holds something and is changed in place, by reference.</summary>
     Change,
 
@@ -61,7 +64,7 @@ internal enum ArgumentKind
 
 /// <summary>One argument of a library call.</summary>
 /// <param name="Access">For buffers: where they begin.</param>
-/// <param name="Size">For sizes.</param>
+/// <param name="Size">For sizes; and for buffers that go as a span of so many elements.</param>
 /// <param name="Text">For text, and the constructor for sizes.</param>
 /// <param name="Stream">For draws: the stream; the size is the blocks of one draw.</param>
 internal sealed record Argument(
@@ -84,14 +87,14 @@ internal sealed class CallKernel(string method, IReadOnlyList<Argument> argument
         Of(ArgumentKind.Input).Concat(Of(ArgumentKind.Value)).Concat(Of(ArgumentKind.Change)).Concat(Epilogue?.Loop.Reads ?? []);
 
     public override IEnumerable<TensorBuffer> Writes =>
-        Of(ArgumentKind.Output).Concat(Of(ArgumentKind.Change)).Concat(Of(ArgumentKind.Workspace)).Concat(Epilogue?.Loop.Writes ?? []);
+        Of(ArgumentKind.Output).Concat(Of(ArgumentKind.Result)).Concat(Of(ArgumentKind.Change)).Concat(Of(ArgumentKind.Workspace)).Concat(Epilogue?.Loop.Writes ?? []);
 
     private IEnumerable<TensorBuffer> Of(ArgumentKind kind) => Arguments.Where(a => a.Kind == kind).Select(a => a.Access!.Buffer);
 
     /// <summary>Of calls without an epilogue, which reads what it writes.</summary>
     public override Kernel Redirect(TensorBuffer from, TensorBuffer to) => Epilogue is not null ? throw new InvalidOperationException(Label) : new CallKernel(
         Method,
-        Arguments.Select(a => a.Kind is ArgumentKind.Output or ArgumentKind.Change && a.Access!.Buffer == from ? a with { Access = a.Access with { Buffer = to } } : a).ToArray(),
+        Arguments.Select(a => a.Kind is ArgumentKind.Output or ArgumentKind.Result or ArgumentKind.Change && a.Access!.Buffer == from ? a with { Access = a.Access with { Buffer = to } } : a).ToArray(),
         canFail)
     {
         Comment = Comment,

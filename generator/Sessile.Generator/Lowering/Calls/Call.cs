@@ -22,6 +22,9 @@ internal static class Call
 
     public static Argument In(Access access) => new(ArgumentKind.Input, access);
 
+    /// <summary>Several elements as a span.</summary>
+    public static Argument InSpan(Access access, Dim count) => new(ArgumentKind.Input, access, count);
+
     /// <summary>A scalar by value.</summary>
     public static Argument Value(Access access) => new(ArgumentKind.Value, access);
 
@@ -42,7 +45,16 @@ internal static class Call
     /// <summary>The node's name as a C# string, for messages.</summary>
     public static Argument NameOf(Node node) => Text(Quote(GraphText.LabelOf(node)));
 
-    private static string Quote(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+    public static Argument Quoted(string text) => Text(Quote(text));
+
+    private static string Quote(string text) => "\"" + string.Concat(text.Select(Escaped)) + "\"";
+
+    private static string Escaped(char character) => character switch
+    {
+        '\\' or '"' => "\\" + character,
+        < ' ' or '\u0085' or '\u2028' or '\u2029' => "\\u" + ((int)character).ToString("x4", System.Globalization.CultureInfo.InvariantCulture),
+        _ => character.ToString(),
+    };
 
     /// <summary>The product of the extents of some axes.</summary>
     public static Dim Extent(Shape shape, int from, int to) => shape.Skip(from).Take(to - from).Aggregate(Dim.One, (product, dim) => product * dim);

@@ -2,10 +2,12 @@ using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Ops.Algebra;
 using Sessile.Generator.Ops.Convolution;
+using Sessile.Generator.Ops.Functions;
 using Sessile.Generator.Ops.Indexing;
 using Sessile.Generator.Ops.Random;
 using Sessile.Generator.Ops.Reduction;
 using Sessile.Generator.Ops.Shapes;
+using Sessile.Generator.Ops.State;
 
 namespace Sessile.Generator.Lowering.Calls;
 
@@ -21,6 +23,10 @@ internal static class CallLowering
         ScatterRows => ScatterLowering.Rows(node, context),
         SetWindow => ScatterLowering.Window(node, context),
         FlatIndices => ScatterLowering.Flatten(node, context),
+        Sequenced => [EffectLowering.Sequenced(node, context)],
+        Require => [EffectLowering.Require(node, context)],
+        Write => [EffectLowering.Write(node, context)],
+        CustomCall => [EffectLowering.Custom(node, context)],
         ArgReduce or Cumulative or LinearRecurrence => [AxisLowering.Lower(node, context)],
         OrthogonalBasis => [BasisLowering.Lower(node, context)],
         RandomOp => [RandomLowering.Lower(node, context)],

@@ -3,6 +3,7 @@ using Sessile.Generator.Ops.Algebra;
 using Sessile.Generator.Ops.Control;
 using Sessile.Generator.Ops.Convolution;
 using Sessile.Generator.Ops.Elementwise;
+using Sessile.Generator.Ops.Functions;
 using Sessile.Generator.Ops.Indexing;
 using Sessile.Generator.Ops.Layers;
 using Sessile.Generator.Ops.Losses;
@@ -56,6 +57,9 @@ internal static partial class OpTable
         ScatterBinders.Binders,
         CondBinder.Binders,
         LoopBinders.Binders,
+        ObservationBinders.Binders,
+        CustomBinder.Binders,
+        WithGradientBinder.Binders,
         GradientBinders.Binders,
         OptimizerBinders.Binders,
         GlobalStep.Binders,

@@ -1,3 +1,6 @@
+using Sessile.Generator.Diagnostics;
+using Sessile.Generator.Ops.Functions;
+
 namespace Sessile.Generator.Ops.Binding;
 
 // What an expression is worth while compiling is a plain object: null, a CLR number, bool, char or string, an IR Node, Dim or Shape, or one of these.
@@ -21,6 +24,10 @@ internal abstract class FunctionValue
 
     /// <summary>How its source calls what it is given.</summary>
     public virtual IReadOnlyList<string> ParameterNames => [];
+
+    /// <summary>The method as a run may call it.</summary>
+    /// <exception cref="GraphException">It is none that generated code can call.</exception>
+    public virtual CustomMethod AsCustom() => throw new GraphException(Rules.BadArgument, "Custom: 'method' must be the name of a static method: a lambda cannot be called by generated code");
 }
 
 /// <summary>A type of the language's own that exists only while compiling: <c>Padding.Valid</c>, <c>Optimizer.Adam(0.001)</c>, <c>Subscript.NewAxis</c>.</summary>

@@ -1,5 +1,6 @@
 using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Control;
+using Sessile.Generator.Ops.Functions;
 using Sessile.Generator.Ops.State;
 
 namespace Sessile.Generator.Ops.Training;
@@ -17,12 +18,19 @@ internal static class Dependence
             var node = pending.Pop();
             if (!node.DType.IsFloating() || !reached.Add(node) || Stops(node.Op))
                 continue;
-            foreach (var operand in node.Op is Result result ? Behind(node.Operands[0], result.Index) : node.Operands)
+            foreach (var operand in Behind(node))
                 pending.Push(operand);
         }
 
         return reached;
     }
+
+    private static IEnumerable<Node> Behind(Node node) => node.Op switch
+    {
+        Result result => Behind(node.Operands[0], result.Index),
+        OwnGradient own => own.Differentiated(node),
+        _ => node.Operands,
+    };
 
     /// <summary>The operands of a node with regions that one of its results depends on. A loop's states may come to depend on all that its body reads.</summary>
     private static IEnumerable<Node> Behind(Node bundle, int index)

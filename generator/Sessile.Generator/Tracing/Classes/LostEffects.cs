@@ -61,7 +61,7 @@ internal static class LostEffects
         return places;
     }
 
-    private static bool IsEffect(Node node) => node.Op is Assignment || (node.Type.IsEffect && node.Operands.Count > 0);
+    private static bool IsEffect(Node node) => node.Op is Assignment or Observation || (node.Type.IsEffect && node.Operands.Count > 0);
 
     private static string NameOf(Node node, GraphTrace trace) =>
         node.Label ?? (node.Op is Assignment assign ? $"{assign.Name}({trace.Variables[assign.Variable].Name}, …)" : node.Op is Result ? node.Operands[0].Op.Name : node.Op.Name);

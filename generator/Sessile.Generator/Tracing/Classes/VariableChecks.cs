@@ -3,6 +3,7 @@ using Sessile.Generator.Diagnostics;
 using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Binding;
 using Sessile.Generator.Ops.Sources;
+using Sessile.Generator.Ops.State;
 using Sessile.Generator.Tracing.Evaluation;
 using Sessile.Generator.Tracing.State;
 
@@ -26,6 +27,8 @@ internal static class VariableChecks
             errors.Add(Rules.VariableFromPlaceholder, place, variable.Name, placeholder.PropertyName);
         else if (ReachesParameter(variable.Initial))
             errors.Add(Rules.BadArgument, place, $"the initial value of variable '{variable.Name}' depends on what the body of a loop is given: a variable is initialized before any loop runs");
+        else if (RegionWalk.Deep(GraphWalk.Reach([variable.Initial])).Any(n => n.Op is Assignment))
+            errors.Add(Rules.BadArgument, place, $"variable '{variable.Name}' is initialised by an assignment: an initial value must not change variables");
         else if (!variable.Type.Shape.IsStatic)
             errors.Add(Rules.BadArgument, place, $"variable '{variable.Name}' has shape {variable.Type.Shape}: the shape of a variable is static; state whose size differs from run to run goes in by a placeholder and out by a fetch");
     }

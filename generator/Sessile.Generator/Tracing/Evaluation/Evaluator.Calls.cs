@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Sessile.Generator.Ops.Binding;
+using Sessile.Generator.Ops.Functions;
 using Sessile.Generator.Tracing.Language;
 using Sessile.Generator.Tracing.Library;
 using Sessile.Generator.Tracing.State;
@@ -39,6 +40,7 @@ internal sealed partial class Evaluator
 
     public object? Invoke(object? function, IReadOnlyList<object?> arguments, IOperation site) => function switch
     {
+        FunctionWithGradient value => Trace.At(site, () => value.Invoke(arguments)),
         FunctionValue value => value.Invoke(arguments),
         Poison poison => poison,
         null => throw Untraceable($"'{site.Syntax}' calls a delegate that is null"),

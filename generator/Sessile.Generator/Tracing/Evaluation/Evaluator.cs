@@ -18,6 +18,8 @@ internal sealed partial class Evaluator(Microsoft.CodeAnalysis.Compilation compi
 
     public Microsoft.CodeAnalysis.Compilation Compilation { get; } = compilation;
 
+    public INamedTypeSymbol GraphClass { get; } = graphClass;
+
     /// <summary>Properties of the graph and static members of other classes, each evaluated once.</summary>
     public Memo Memo { get; } = new();
 

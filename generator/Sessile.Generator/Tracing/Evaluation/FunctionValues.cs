@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Sessile.Generator.Ops.Binding;
+using Sessile.Generator.Ops.Functions;
+using Sessile.Generator.Tracing.Library;
 using Sessile.Generator.Tracing.State;
 using Sessile.Generator.Tracing.Values;
 
@@ -33,6 +35,8 @@ internal sealed class MethodValue(Evaluator evaluator, IMethodSymbol method, obj
     public override IReadOnlyList<string> ParameterNames => [.. Method.Parameters.Select(p => p.Name)];
 
     public override object? Invoke(IReadOnlyList<object?> arguments) => LambdaValue.Sound(evaluator.Invoke(this, arguments));
+
+    public override CustomMethod AsCustom() => CustomMethods.Describe(Method, evaluator.Compilation, evaluator.GraphClass);
 }
 
 /// <summary>A function whose first call makes variables that the later ones share, in the scope where the template was made.</summary>
