@@ -70,6 +70,11 @@ public sealed class NamingTests
         Assert.Equal("private", model.Properties[4].Accessibility);
     }
 
+    [Fact]
+    public void A_tuple_of_the_graph_is_read_by_its_elements() => Assert.Equal(
+        "Add(1, 2)",
+        TestSource.Members("public (Node<float> Mean, Node<float>) Code => (Constant(1f), Constant(2f)); public Node<float> Sum => Code.Mean + Code.Item2;").Text("Sum"));
+
     [Theory]
     [InlineData("public (Node<float> Mean, int) Code => (Constant(1f), 1); public Node<float> Code_Mean => Constant(2f);", "Code_Mean", "two nodes are named 'Code_Mean'")]
     [InlineData("public Variable<float> Variables => Variable(1f);", "Variables", "'Variables' becomes a member of the session")]

@@ -42,7 +42,8 @@ internal sealed partial class Evaluator
             throw new AbandonedException(); // Told at its declaration.
         if (operation.Instance is null || IsGraphMember(field))
             return new Cell(StaticField(field));
-        var holder = PlaceOf(operation.Instance, frame);
+        // What a property is worth has no place: C# lets no one write to a part of it.
+        var holder = operation.Instance is IPropertyReferenceOperation property ? new Cell(Evaluate(property, frame)) : PlaceOf(operation.Instance, frame);
         return holder.Value switch
         {
             ObjectValue instance => PartOf(instance, field),

@@ -1,0 +1,53 @@
+namespace Sessile.Functional.Tests.KnownAnswers;
+
+/// <summary>The graphs of TensorFlow's session tests.</summary>
+[Graph]
+public partial class SessionAnswers
+{
+    public Node<float> One => Placeholder<float>(1, 1);
+
+    public Node<float> Other => Placeholder<float>(1, 1);
+
+    public Node<float> OneByOther => MatMul(One, Other);
+
+    public Node<float> A => Constant([1f, 1f], 1, 2);
+
+    public Node<float> B => Constant(2f, 2, 3);
+
+    public Node<float> Product => MatMul(A, B);
+
+    /// <summary>The same node under a second name.</summary>
+    public Node<float> Again => A;
+
+    public Node<float> Row => B[..1];
+
+    public Node<float> New => Constant([2f, 2f], 1, 2);
+
+    public Variable<float> V => Variable(Zeros(1, 2));
+
+    public Node<float> Set => Assign(V, New);
+
+    public Variable<int> Counter => Variable(0);
+
+    public Node<int> Seven => After(Constant(7), AssignAdd(Counter, 1));
+
+    public Node<int> Twice => Seven + Seven;
+
+    public sealed partial class Session
+    {
+        [Run(nameof(Product))]
+        public partial TensorView<float> WithA(ReadOnlySpan<float> a);
+
+        [Run]
+        public partial void Several(Span<float> product, out TensorView<float> a, out TensorView<float> b);
+
+        [Run]
+        public partial void Duplicates(out TensorView<float> a, out TensorView<float> row, out TensorView<float> again);
+
+        [Run(nameof(Set))]
+        public partial void SetTo(ReadOnlySpan<float> @new);
+    }
+}
+
+[Graph]
+public partial class EmptyAnswers;
