@@ -29,6 +29,9 @@ public class EffectTests
     [InlineData("public Node<float> Y { get { var step = AssignAdd(W, 1); return After(X * 2, step); } }", "")]
     [InlineData("public Node<float> Y { get { var step = AssignAdd(W, 1); return IsTraining ? After(X, step) : X; } }", "")]
     [InlineData("private Node Step => Assign(W, X);", "[Run(nameof(Step))] public partial void Set(float x);")]
+    [InlineData("public Node Train => Optimizer.Adam(ExponentialDecay(GlobalStep(), 0.1, 10, 0.9)).Accumulate(2).Minimize(W * X);", "")]
+    [InlineData("public Node<float> Y => BatchNormLayer(X.Reshape(1, 1)); public Node Train => Optimizer.Sgd(0.1).Minimize(ReduceSum(Y * W));", "")]
+    [InlineData("public Node Move => ExponentialMovingAverage(0.9, zeroDebias: true).Apply(W, X);", "")]
     public Task An_effect_that_something_waits_for(string members, string run) => GraphSource.IsCorrect(Graph(members, run));
 
     [Theory]

@@ -12,7 +12,7 @@ namespace Sessile.Generator.Lowering;
 internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roots, IReadOnlyList<Access>? parameters = null) : ILoweringContext
 {
     private readonly IReadOnlyList<Node> _nodes = GraphWalk.Reach(roots);
-    private readonly FusionPlan _plan = Fusion.Group(GraphWalk.Reach(roots), roots, state.Switches);
+    private readonly FusionPlan _plan = Fusion.Group(GraphWalk.Reach(roots), roots, state.Switches, state.IsCommitted);
     private readonly HashSet<object> _lowered = [];
     private readonly Dictionary<Node, Access> _accesses = [];
     private readonly Dictionary<Node, TensorBuffer> _outputs = [];

@@ -18,18 +18,21 @@ internal sealed partial class Fusion
     private readonly Dictionary<Node, List<FusionGroup>> _holders = [];
     private readonly List<FusionGroup> _groups = [];
     private readonly CompilerSwitches _switches;
+    private readonly Func<Node, bool> _isCommitted;
 
-    private Fusion(IReadOnlyList<Node> nodes, IEnumerable<Node> roots, CompilerSwitches switches)
+    private Fusion(IReadOnlyList<Node> nodes, IEnumerable<Node> roots, CompilerSwitches switches, Func<Node, bool> isCommitted)
     {
         _nodes = nodes;
+        _isCommitted = isCommitted;
         _roots = new HashSet<Node>(roots);
         _consumers = GraphWalk.Consumers(nodes);
         _switches = switches;
     }
 
-    public static FusionPlan Group(IReadOnlyList<Node> nodes, IEnumerable<Node> roots, CompilerSwitches switches)
+    /// <param name="isCommitted">Whether a variable takes a node's value at the end of the run.</param>
+    public static FusionPlan Group(IReadOnlyList<Node> nodes, IEnumerable<Node> roots, CompilerSwitches switches, Func<Node, bool> isCommitted)
     {
-        var fusion = new Fusion(nodes, roots, switches);
+        var fusion = new Fusion(nodes, roots, switches, isCommitted);
         for (var i = nodes.Count - 1; i >= 0; i--)
             fusion.Place(nodes[i]);
         return new FusionPlan(fusion._groups);
@@ -45,11 +48,15 @@ internal sealed partial class Fusion
             PlaceProduct(node);
     }
 
-    /// <summary>A product joins the one loop that reads it: a small one is written out there, and a large one takes the loop in as its epilogue.</summary>
+    /// <summary>
+    /// A product joins the one loop that reads it: a small one is written out there, and a large one takes the loop in as its epilogue. Not so a loop that
+    /// changes variables: it works in their own memory, and only once everything that can fail has succeeded, while products are done before.
+    /// </summary>
     private void PlaceProduct(Node node)
     {
         var small = _switches.InlineProducts && InlineProducts.IsSmall(node);
-        var joined = (small || _switches.Epilogues) && JoinProduct(node);
+        var finishes = _switches.Epilogues && !ReadersOf(node).Any(g => g.Outputs.Any(_isCommitted));
+        var joined = (small || finishes) && JoinProduct(node);
         if (small && !joined)
             Start(node);
     }

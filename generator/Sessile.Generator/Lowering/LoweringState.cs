@@ -9,6 +9,7 @@ internal sealed class LoweringState(RunGraph run, CompilerSwitches switches, Can
 {
     private readonly HashSet<string> _symbols = new(RegionWalk.Deep(GraphWalk.Reach(run.Roots)).SelectMany(n => n.Shape).SelectMany(d => d.Symbols), StringComparer.Ordinal);
     private readonly Dictionary<WeightPack, TensorBuffer> _packs = [];
+    private readonly HashSet<Node> _committed = [.. run.Commits.Select(c => c.Value)];
     private int _buffers;
 
     public CompilerSwitches Switches { get; } = switches;
@@ -16,6 +17,9 @@ internal sealed class LoweringState(RunGraph run, CompilerSwitches switches, Can
     public CancellationToken Cancellation { get; } = cancellation;
 
     public List<RandomDraw> Draws { get; } = [];
+
+    /// <summary>Whether a variable takes the node's value at the end of the run.</summary>
+    public bool IsCommitted(Node node) => _committed.Contains(node);
 
     public int NextBuffer() => _buffers++;
 

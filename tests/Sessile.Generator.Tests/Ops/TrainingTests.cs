@@ -65,6 +65,69 @@ public sealed class TrainingTests
         Assert.Equal("SES0018 Minimize: the loss does not reach variable 'apart'", Refused(Loss(w), apart));
     }
 
+    [Theory]
+    [InlineData("Momentum", "momentum", 1.0, "'momentum' must be in [0, 1), not 1")]
+    [InlineData("Adam", "beta2", -0.1, "'beta2' must be in [0, 1), not -0.1")]
+    [InlineData("Adagrad", "initialAccumulator", 0.0, "'initialAccumulator' must be above 0, not 0")]
+    [InlineData("Ftrl", "l1", -1.0, "'l1' must be 0 or more, not -1")]
+    [InlineData("Ftrl", "power", 0.5, "'power' must be at most 0, not 0.5")]
+    [InlineData("AdamW", "weightDecay", double.NaN, "'weightDecay' must be 0 or more, not NaN")]
+    public void An_option_out_of_its_range_is_refused(string kind, string option, double value, string message) => Assert.Equal(
+        $"SES0007 Optimizer.{kind}: {message}",
+        _trace.Refusal("Optimizer.Minimize", Optimizer(kind, (option, value)), ("loss", Loss(Variable("w"))), ("variables", null)));
+
+    [Fact]
+    public void Parts_of_names_that_do_not_decay_are_not_empty() => Assert.StartsWith(
+        "SES0007 Optimizer.AdamW: 'exclude' holds parts of variables' names",
+        _trace.Refusal("Optimizer.Minimize", Optimizer("AdamW", ("exclude", TestTrace.Items(""))), ("loss", Loss(Variable("w"))), ("variables", null)));
+
+    [Theory]
+    [InlineData("ClipByNorm", "norm", 0.0, "ClipByNorm: the norm must be above 0, not 0")]
+    [InlineData("ExponentialDecay", "decaySteps", 0.0, "ExponentialDecay: 'decaySteps' must be above 0, not 0")]
+    [InlineData("OneCycle", "totalSteps", 2.0, "OneCycle: 2 steps are too few for a rise and a fall")]
+    [InlineData("ExponentialMovingAverage", "decay", 1.5, "ExponentialMovingAverage: the decay must be in [0, 1], not 1.5")]
+    public void A_number_out_of_its_range_is_refused(string function, string name, double value, string message) => Assert.Equal(
+        "SES0007 " + message, _trace.Refusal(function, ("x", _trace.Floats(2)), ("step", _trace.Feed(DType.Long)), ("rate", 0.1), (name, value)));
+
+    [Fact]
+    public void Pieces_are_one_more_than_their_boundaries_which_rise()
+    {
+        var step = ("step", (object?)_trace.Feed(DType.Long));
+        Assert.Equal(
+            "SES0007 PiecewiseConstant: there must be one value more than boundaries, not 1 and 1",
+            _trace.Refusal("PiecewiseConstant", step, ("boundaries", TestTrace.Items(1.0)), ("values", TestTrace.Items(1.0))));
+        Assert.Equal(
+            "SES0007 PiecewiseConstant: the boundaries must rise",
+            _trace.Refusal("PiecewiseConstant", step, ("boundaries", TestTrace.Items(2.0, 2.0)), ("values", TestTrace.Items(1.0, 2.0, 3.0))));
+    }
+
+    [Fact]
+    public void A_step_is_a_scalar() => Assert.Equal(
+        "SES0004 CosineDecay: the step must be a scalar, not [2]", _trace.Refusal("CosineDecay", ("step", _trace.Floats(2)), ("rate", 0.1), ("decaySteps", 10.0)));
+
+    [Fact]
+    public void Gradients_are_gathered_over_a_run_or_more() => Assert.Equal(
+        "SES0007 Accumulate: gradients are gathered over one run or more, not 0",
+        _trace.Refusal(
+            "Optimizer.Minimize", ("this", _trace.Value("Optimizer.Accumulate", Optimizer("Sgd"), ("runs", 0))), ("loss", Loss(Variable("w"))), ("variables", null)));
+
+    [Fact]
+    public void The_global_step_is_one_variable()
+    {
+        Assert.Same(_trace.Call("GlobalStep"), _trace.Call("GlobalStep"));
+        Assert.Equal(["global_step"], _trace.Variables.Select(v => v.Name));
+        Assert.Single(_trace.Graph.Nodes, n => n.Op is EveryTrainingRun);
+    }
+
+    [Fact]
+    public void Two_steps_of_one_optimizer_share_its_slots()
+    {
+        var (w, optimizer) = (Variable("w"), Optimizer("Adam"));
+        _trace.Call("Optimizer.Minimize", optimizer, ("loss", Loss(w)), ("variables", null));
+        _trace.Call("Optimizer.Minimize", optimizer, ("loss", Loss(w, w)), ("variables", null));
+        Assert.Equal(["w", "beta1_power", "beta2_power", "w/adam_m", "w/adam_v"], _trace.Variables.Select(v => v.Name));
+    }
+
     [Fact]
     public void A_loss_that_is_no_scalar_is_refused() =>
         Assert.Equal("SES0004 Minimize: the loss must be a scalar, not [2]: ReduceMean makes it one", Refused(Variable("w")));

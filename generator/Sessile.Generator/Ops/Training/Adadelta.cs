@@ -7,7 +7,7 @@ internal static class Adadelta
 {
     public static void Update(Step step)
     {
-        var (decay, epsilon) = (step.Option("decay", 0.95), step.Option("epsilon", 1e-8));
+        var (decay, epsilon) = (step.Share("decay", 0.95), step.NotNegative("epsilon", 1e-8));
         foreach (var v in step.Targets)
         {
             var squares = (decay * v.Slot("adadelta_accum")) + ((1 - decay) * v.Gradient.Square());

@@ -5,9 +5,10 @@ internal static class Adagrad
 {
     public static void Update(Step step)
     {
+        var initial = step.Positive("initialAccumulator", 0.1);
         foreach (var v in step.Targets)
         {
-            var sum = v.Slot("adagrad", step.Option("initialAccumulator", 0.1)) + v.Gradient.Square();
+            var sum = v.Slot("adagrad", initial) + v.Gradient.Square();
             v.Set("adagrad", sum);
             v.Lower(v.Rate * v.Gradient / sum.Sqrt());
         }

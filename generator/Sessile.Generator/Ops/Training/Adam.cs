@@ -19,7 +19,7 @@ internal static class Adam
 
     private static void Update(Step step, string prefix, Func<double, Formula, Formula, Formula> direction, Func<Target, Formula?> decay)
     {
-        var (beta1, beta2, epsilon) = (step.Option("beta1", 0.9), step.Option("beta2", 0.999), step.Option("epsilon", 1e-8));
+        var (beta1, beta2, epsilon) = (step.Share("beta1", 0.9), step.Share("beta2", 0.999), step.NotNegative("epsilon", 1e-8));
         var (power1, power2) = (BetaPower.Of(step, "beta1_power", beta1), BetaPower.Of(step, "beta2_power", beta2));
         var correction = (1 - power2.Value).Sqrt() / (1 - power1.Value);
         foreach (var v in step.Targets)

@@ -12,7 +12,7 @@ internal static class ClipBinders
     {
         ["ClipByNorm"] = (context, arguments) => ByNorm(context, arguments).Node,
         ["ClipByGlobalNorm"] = ByGlobalNorm,
-        ["GlobalNorm"] = (context, arguments) => Together(context.Graph, Floating(arguments, arguments.Nodes(context, "xs"))).Node,
+        ["GlobalNorm"] = (context, arguments) => Together(context, Floating(arguments, arguments.Nodes(context, "xs"))).Node,
     };
 
     private static Formula ByNorm(BindingContext context, Arguments arguments)
@@ -30,13 +30,15 @@ internal static class ClipBinders
         if (values.Length == 0)
             throw arguments.Wrong("there is nothing to clip");
         var limit = Limit(arguments);
-        var scale = limit / Together(context.Graph, Floating(arguments, values)).Max(limit);
+        var scale = limit / Together(context, Floating(arguments, values)).Max(limit);
         var clipped = values.Select(v => (context.Graph.Let(v) * scale).Node);
         return new ListValue(items.Zip(clipped, (item, node) => item is TupleValue pair ? pair with { Items = [node, pair.Items[1]] } : (object)node));
     }
 
-    private static Formula Together(GraphBuilder graph, IReadOnlyList<Node> values) => values
-        .Select(v => graph.Let(v).Square().Sum(Enumerable.Range(0, v.Shape.Rank))).Aggregate((a, b) => a + b).Sqrt();
+    /// <summary>Of a table's gradient only the rows that were looked up count, the others being zeros.</summary>
+    private static Formula Together(BindingContext context, IReadOnlyList<Node> values) => values
+        .Select(v => context.Graph.Let(GradientRows.Of(context, v)?.Sums(context.Graph) ?? v))
+        .Select(v => v.Square().Sum(Enumerable.Range(0, v.Shape.Rank))).Aggregate((a, b) => a + b).Sqrt();
 
     private static double Limit(Arguments arguments) => arguments.Real("norm", 0) is > 0 and var norm
         ? norm

@@ -10,11 +10,11 @@ internal static class Ftrl
 {
     public static void Update(Step step)
     {
-        var (l1, l2, shrinkage) = (step.Option("l1", 0), step.Option("l2", 0), step.Option("l2Shrinkage", 0));
-        var power = step.Option("power", -0.5);
+        var (l1, l2, shrinkage) = (step.NotNegative("l1", 0), step.NotNegative("l2", 0), step.NotNegative("l2Shrinkage", 0));
+        var (power, initial) = (step.Within("power", -0.5, "at most 0", value => value <= 0), step.NotNegative("initialAccumulator", 0.1));
         foreach (var v in step.Targets)
         {
-            var before = v.Slot("ftrl_accum", step.Option("initialAccumulator", 0.1));
+            var before = v.Slot("ftrl_accum", initial);
             var after = before + v.Gradient.Square();
             var slope = shrinkage == 0 ? v.Gradient : v.Gradient + (2 * shrinkage * v.Value);
             var z = v.Slot("ftrl_linear") + slope - ((Scale(after, power) - Scale(before, power)) / v.Rate * v.Value);

@@ -24,12 +24,18 @@ internal sealed record GradientRows(Node Ids, Node Values)
         return b.Shape.IsScalar ? Scaled(context, a, b, variable) : a.Shape.IsScalar ? Scaled(context, b, a, variable) : null;
     }
 
+    /// <summary>As <see cref="Of(BindingContext, Node, TracedVariable)"/>, by whatever variable the gradient is.</summary>
+    public static GradientRows? Of(BindingContext context, Node gradient) =>
+        gradient.Op is State.Gradient { Index: 0 } && gradient.Operands[1].Op is ReadVariable read ? Of(context, gradient, context.Variables[read.Variable]) : null;
+
+    /// <summary>The rows of equal ids added up, each sum at the place of the first of them, and zeros at the others.</summary>
+    public Node Sums(GraphBuilder graph) => graph.Add(new SegmentReduce(SegmentKind.Sum, Ids.Shape[0]), Values, graph.Add(new FirstOccurrence(), Ids));
+
     /// <summary>With the rows of equal ids added up, each of them the whole sum: in a scatter they write the same.</summary>
     public GradientRows Summed(GraphBuilder graph)
     {
-        var first = graph.Add(new FirstOccurrence(), Ids);
-        var sums = graph.Add(new SegmentReduce(SegmentKind.Sum, Ids.Shape[0]), Values, first);
-        return this with { Values = graph.Add(new Gather(0, 0), sums, first) };
+        var sums = Sums(graph);
+        return this with { Values = graph.Add(new Gather(0, 0), sums, sums.Operands[1]) };
     }
 
     private static GradientRows? Scaled(BindingContext context, Node gradient, Node scale, TracedVariable variable) =>

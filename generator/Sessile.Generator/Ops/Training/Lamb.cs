@@ -10,7 +10,7 @@ internal static class Lamb
 {
     public static void Update(Step step)
     {
-        var (beta1, beta2, epsilon) = (step.Option("beta1", 0.9), step.Option("beta2", 0.999), step.Option("epsilon", 1e-6));
+        var (beta1, beta2, epsilon) = (step.Share("beta1", 0.9), step.Share("beta2", 0.999), step.NotNegative("epsilon", 1e-6));
         var (power1, power2) = (BetaPower.Of(step, "beta1_power", beta1), BetaPower.Of(step, "beta2_power", beta2));
         foreach (var v in step.Targets)
         {

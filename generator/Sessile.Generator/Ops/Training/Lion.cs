@@ -7,7 +7,7 @@ internal static class Lion
 {
     public static void Update(Step step)
     {
-        var (beta1, beta2) = (step.Option("beta1", 0.9), step.Option("beta2", 0.99));
+        var (beta1, beta2) = (step.Share("beta1", 0.9), step.Share("beta2", 0.99));
         foreach (var v in step.Targets)
         {
             var m = v.Slot("lion_m");

@@ -5,7 +5,7 @@ internal static class Momentum
 {
     public static void Update(Step step)
     {
-        var momentum = step.Option("momentum", 0.9);
+        var momentum = step.Share("momentum", 0.9);
         foreach (var v in step.Targets)
         {
             var speed = (momentum * v.Slot("momentum")) + v.Gradient;

@@ -8,7 +8,7 @@ internal static class RmsProp
 {
     public static void Update(Step step)
     {
-        var (decay, momentum, epsilon) = (step.Option("decay", 0.9), step.Option("momentum", 0), step.Option("epsilon", 1e-10));
+        var (decay, momentum, epsilon) = (step.Share("decay", 0.9), step.Share("momentum", 0), step.NotNegative("epsilon", 1e-10));
         foreach (var v in step.Targets)
         {
             var square = (decay * v.Slot("rmsprop_ms", 1)) + ((1 - decay) * v.Gradient.Square());

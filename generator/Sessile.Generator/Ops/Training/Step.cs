@@ -30,6 +30,17 @@ internal sealed class Step(BindingContext context, Arguments options, IReadOnlyL
 
     public double Option(string name, double otherwise) => Options.Real(name, otherwise);
 
+    /// <summary>An option that says how much of something stays, in [0, 1).</summary>
+    public double Share(string name, double otherwise) => Within(name, otherwise, "in [0, 1)", value => value >= 0 && value < 1);
+
+    public double NotNegative(string name, double otherwise) => Within(name, otherwise, "0 or more", value => value >= 0);
+
+    public double Positive(string name, double otherwise) => Within(name, otherwise, "above 0", value => value > 0);
+
+    public double Within(string name, double otherwise, string range, Func<double, bool> isIn) => Option(name, otherwise) is var value && isIn(value)
+        ? value
+        : throw Options.Wrong($"'{name}' must be {range}, not {Numbers.Print(value)}");
+
     /// <summary>The learning rate, a number or scalar node, in an element type.</summary>
     public Formula Rate(DType dtype) => Context.Graph.Let(Rates.Of(Context, Options, "learningRate", dtype));
 

@@ -9,7 +9,7 @@ internal static class WeightDecay
     /// <summary>Null where a variable does not decay.</summary>
     public static Formula? Of(Step step, Target target, double otherwise)
     {
-        var decay = step.Option("weightDecay", otherwise);
+        var decay = step.NotNegative("weightDecay", otherwise);
         return decay == 0 || Excluded(step.Options).Any(part => target.Name.Contains(part)) ? null : decay * target.Value;
     }
 

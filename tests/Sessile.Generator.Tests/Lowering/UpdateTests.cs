@@ -1,0 +1,39 @@
+using Sessile.Generator.Compilation;
+using Sessile.Generator.Tests.Tracing;
+
+namespace Sessile.Generator.Tests.Lowering;
+
+/// <summary>An optimizer goes once through each variable's memory, and needs none of its size beside the gradient.</summary>
+public sealed class UpdateTests
+{
+    private static string Compiled(string optimizer)
+    {
+        var model = TestSource.Members($$"""
+            public Node<float> X => Placeholder<float>("batch", 32);
+            private Node<float> Hidden => Dense(X, 64, Relu);
+            private Node<float> Output => Dense(Hidden, 48);
+            public Node Train => {{optimizer}}.Minimize(ReduceMean(Square(Output)));
+            """).Valid();
+        return GraphCompiler.Compile(model, TestContext.Current.CancellationToken).Text;
+    }
+
+    [Theory]
+    [InlineData("Optimizer.Sgd(0.1)")]
+    [InlineData("Optimizer.Momentum(0.1)", "momentum")]
+    [InlineData("Optimizer.Adam(0.1)", "adam_m", "adam_v")]
+    [InlineData("Optimizer.AdamW(0.1)", "adamw_m", "adamw_v")]
+    [InlineData("Optimizer.RMSProp(0.1, momentum: 0.9, centered: true)", "rmsprop_ms", "rmsprop_mg", "rmsprop_mom")]
+    [InlineData("Optimizer.Ftrl(0.1)", "ftrl_accum", "ftrl_linear")]
+    public void The_matrices_and_all_that_is_kept_beside_them_change_in_place_in_one_loop_each(string optimizer, params string[] slots)
+    {
+        var lines = Compiled(optimizer).Split('\n').Select(line => line.Trim()).SkipWhile(line => !line.Contains("void RunTrain(", StringComparison.Ordinal)).ToArray();
+        foreach (var kernel in new[] { "Hidden/Dense/kernel", "Output/Dense/kernel" })
+        {
+            var changes = new[] { kernel }.Concat(slots.Select(slot => kernel + "/" + slot)).Select(Change).ToArray();
+            var first = Array.FindIndex(lines, changes.Contains);
+            Assert.Equal(changes.Order(), lines.Skip(first).TakeWhile(line => line.StartsWith("// In place", StringComparison.Ordinal)).Order());
+        }
+    }
+
+    private static string Change(string variable) => $"// In place: the variable {variable} changes here; nothing that follows can fail.";
+}
