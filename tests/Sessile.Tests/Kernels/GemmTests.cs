@@ -175,7 +175,7 @@ public sealed class GemmTests
         using var scratch = new GuardedMemory<float>(Gemm.ScratchElements(m, n, k));
         BlockedGemm<float, TKernel>.Multiply(
             new Matrix<float>(ref a.Origin, k, 1), new Matrix<float>(ref b.Origin, n, 1), new Matrix<float>(ref c.Origin, n, 1),
-            m, n, k, accumulate: false, ref scratch.Origin, 0, default(NoEpilogue));
+            m, n, k, accumulate: false, ref scratch.Origin, 0, 1, default(NoEpilogue));
         return c.Span.ToArray();
     }
 }

@@ -39,7 +39,7 @@ public sealed class PackedGemmTests
     public void Too_little_scratch_is_refused()
     {
         var x = new float[64];
-        Assert.Throws<ArgumentException>(() => Gemm.MultiplyPacked(ref x[0], 2, 1, ref x[0], ref x[0], 2, 2, 2, 2, false, ref x[0], 4, default(NoEpilogue)));
+        Assert.Throws<ArgumentException>(() => Gemm.MultiplyPacked(ref x[0], 1, 2, ref x[0], ref x[0], 2, 2, 2, 2, false, ref x[0], 4, 1, default(NoEpilogue)));
     }
 
     [Fact]
@@ -49,8 +49,42 @@ public sealed class PackedGemmTests
         float[] a = Numbers.Random<float>(batch * m * k, 1), b = Numbers.Random<float>(k * n, 2), expected = new float[batch * m * n], c = new float[batch * m * n];
         var scratch = new float[Gemm.ScratchElements(m, n, k)];
         Gemm.MultiplyBatched(ref a[0], m * k, k, 1, ref b[0], 0, n, 1, ref expected[0], m * n, n, batch, m, n, k, false, ref scratch[0], scratch.Length);
-        Gemm.MultiplyBatched(ref a[0], m * k, k, 1, ref b[0], 0, n, 1, ref c[0], m * n, n, batch, m, n, k, false, ref scratch[0], scratch.Length, new Increment<float>(ref c[0], m * n, n));
+        Gemm.MultiplyBatched(ref a[0], m * k, k, 1, ref b[0], 0, n, 1, ref c[0], m * n, n, batch, m, n, k, false, ref scratch[0], scratch.Length, 1, new Increment<float>(ref c[0], m * n, n));
         Assert.Equal(expected.Select(e => e + 1), c);
+    }
+
+    [Theory]
+    [InlineData(300, 300, 300)]
+    [InlineData(8, 2100, 1100)]
+    [InlineData(64, 1100, 1100)]
+    [InlineData(1, 2100, 1100)]
+    [InlineData(97, 130, 3000)]
+    [InlineData(1000, 70, 200)]
+    public void Threads_do_not_show(int m, int n, int k)
+    {
+        float[] a = Numbers.Random<float>(m * k, 1), b = Numbers.Random<float>(k * n, 2), packed = new float[Gemm.PackedElements(n, k)];
+        Gemm.Pack(ref b[0], n, 1, n, k, ref packed[0]);
+        for (int transposed = 0; transposed < 2; transposed++)
+        {
+            (int aRow, int aCol) = transposed == 0 ? (k, 1) : (1, m);
+            float[] plain = Multiplied(a, aRow, aCol, b, packed: false, m, n, k, 1), fromPacked = Multiplied(a, aRow, aCol, packed, packed: true, m, n, k, 1);
+            for (int threads = 0; threads < 6; threads++)
+            {
+                Assert.Equal(plain, Multiplied(a, aRow, aCol, b, packed: false, m, n, k, threads));
+                Assert.Equal(fromPacked, Multiplied(a, aRow, aCol, packed, packed: true, m, n, k, threads));
+            }
+        }
+    }
+
+    private static float[] Multiplied(float[] a, int aRow, int aCol, float[] b, bool packed, int m, int n, int k, int threads)
+    {
+        float[] c = new float[m * n], scratch = new float[Gemm.ScratchElements(m, n, k)];
+        var increment = new Increment<float>(ref c[0], 0, n);
+        if (packed)
+            Gemm.MultiplyPacked(ref a[0], aRow, aCol, ref b[0], ref c[0], n, m, n, k, false, ref scratch[0], scratch.Length, threads, increment);
+        else
+            Gemm.Multiply(ref a[0], aRow, aCol, ref b[0], n, 1, ref c[0], n, m, n, k, false, ref scratch[0], scratch.Length, threads, increment);
+        return c;
     }
 
     private static void Check<T>(int m, int n, int k, bool transposed, double tolerance = 0)
@@ -67,7 +101,7 @@ public sealed class PackedGemmTests
         using var whole = new GuardedMemory<T>(Gemm.ScratchElements(m, n, k));
         Gemm.Multiply(ref a.Origin, aRow, aCol, ref b.Origin, bRow, bCol, ref expected[0], n, m, n, k, false, ref whole.Origin, whole.Count);
         Gemm.Pack(ref b.Origin, bRow, bCol, n, k, ref packed.Origin);
-        Gemm.MultiplyPacked(ref a.Origin, aRow, aCol, ref packed.Origin, ref c.Origin, n, m, n, k, false, ref scratch.Origin, scratch.Count, default(NoEpilogue));
+        Gemm.MultiplyPacked(ref a.Origin, aRow, aCol, ref packed.Origin, ref c.Origin, n, m, n, k, false, ref scratch.Origin, scratch.Count, 1, default(NoEpilogue));
         double[] left = Numbers.Widen<T>(expected.AsSpan(0, m * n)), right = Numbers.Widen<T>(c.Span);
         for (int i = 0; i < left.Length; i++)
             Assert.True(Math.Abs(left[i] - right[i]) <= tolerance * k, $"[{i / n}, {i % n}] is {right[i]} instead of {left[i]}.");
@@ -79,10 +113,10 @@ public sealed class PackedGemmTests
     {
         T[] a = Numbers.Random<T>(m * k + 1, 1), b = Numbers.Random<T>(k * n + 1, 2), expected = new T[m * n + 1];
         using var c = new GuardedMemory<T>(m * n);
-        var scratch = new T[Gemm.ScratchElements(m, n, k)];
+        var scratch = new T[Gemm.ScratchElements(m, n, k) + 1];
         Gemm.Multiply(ref a[0], k, 1, ref b[0], n, 1, ref expected[0], n, m, n, k, false, ref scratch[0], scratch.Length);
         if (!packed)
-            Gemm.Multiply(ref a[0], k, 1, ref b[0], n, 1, ref c.Origin, n, m, n, k, false, ref scratch[0], scratch.Length, new Increment<T>(ref c.Origin, 0, n));
+            Gemm.Multiply(ref a[0], k, 1, ref b[0], n, 1, ref c.Origin, n, m, n, k, false, ref scratch[0], scratch.Length, 1, new Increment<T>(ref c.Origin, 0, n));
         else
             MultiplyPacked((float[])(object)a, (float[])(object)b, ref Unsafe.As<T, float>(ref c.Origin), m, n, k);
         bool thin = packed && (m == 1 || n == 1);
@@ -95,9 +129,9 @@ public sealed class PackedGemmTests
 
     private static void MultiplyPacked(float[] a, float[] b, ref float c, int m, int n, int k)
     {
-        float[] packed = new float[Gemm.PackedElements(n, k) + 1], scratch = new float[Gemm.PackedScratchElements(m, k, true)];
+        float[] packed = new float[Gemm.PackedElements(n, k) + 1], scratch = new float[1];
         Gemm.Pack(ref b[0], n, 1, n, k, ref packed[0]);
-        Gemm.MultiplyPacked(ref a[0], k, 1, ref packed[0], ref c, n, m, n, k, false, ref scratch[0], scratch.Length, new Increment<float>(ref c, 0, n));
+        Gemm.MultiplyPacked(ref a[0], k, 1, ref packed[0], ref c, n, m, n, k, false, ref scratch[0], 0, 1, new Increment<float>(ref c, 0, n));
     }
 
     private readonly ref struct Increment<T>(ref T c, nint batchStride, nint stride) : IEpilogue

@@ -49,8 +49,8 @@ internal static class ProductLowering
             .. operands, new Argument(ArgumentKind.Output, Access.RowMajor(result, node.Shape)),
             .. product.Batch.IsOne ? [] : new[] { Call.Size(product.M * product.N) }, Call.Size(product.N),
             .. product.Batch.IsOne ? [] : new[] { Call.Size(product.Batch) }, Call.Size(product.M), Call.Size(product.N), Call.Size(product.K),
-            Call.Bool(false), Call.Workspace(node.DType, scratch, context), Call.Size(scratch),
-            .. packed is not null && epilogue is null ? [Call.Text("default(global::Sessile.Kernels.NoEpilogue)")] : Array.Empty<Argument>(),
+            Call.Bool(false), scratch == 0 ? NoWorkspace(node.DType) : Call.Workspace(node.DType, scratch, context), Call.Size(scratch), Call.Text("ThreadLimit"),
+            .. epilogue is null ? [Call.Text("default(global::Sessile.Kernels.NoEpilogue)")] : Array.Empty<Argument>(),
         ];
         return new CallKernel("global::Sessile.Kernels." + method, arguments, false)
         {
@@ -61,6 +61,8 @@ internal static class ProductLowering
             Flops = product.Flops + (epilogue?.Loop.Flops ?? Dim.Zero),
         };
     }
+
+    private static Argument NoWorkspace(DType type) => Call.Text($"ref global::System.Runtime.CompilerServices.Unsafe.NullRef<{type.CSharpName()}>()");
 
     private static Argument[] Plain(Product p) =>
         [Call.In(p.A.Access), Call.Size(p.A.Row), Call.Size(p.A.Column), Call.In(p.B.Access), Call.Size(p.B.Row), Call.Size(p.B.Column)];
@@ -122,19 +124,15 @@ internal static class ProductLowering
     }
 
     /// <summary>As Gemm.ScratchElements has it, with the most that a dynamic extent can make of it.</summary>
-    public static long WorkspaceOf(Dim m, Dim n, Dim k, bool leftRows = false, bool rightRows = false)
+    private static long WorkspaceOf(Product p)
     {
-        var left = leftRows ? 0 : Side(m, 192);
-        var right = rightRows && m.IsStatic && m.Value < 32 ? 64 : Side(n, 1024);
-        return AtMost(k, 1024) * (left + right) + Edge;
+        var left = p.A.Column.IsOne ? 0 : Side(p.M, 192);
+        var right = p.B.Column.IsOne && p.M.IsStatic && p.M.Value < 32 ? 64 : Side(p.N, 1024);
+        return AtMost(p.K, 1024) * (left + right);
     }
 
-    private static long WorkspaceOf(Product p) => WorkspaceOf(p.M, p.N, p.K, p.A.Column.IsOne, p.B.Column.IsOne);
-
     /// <summary>As Gemm.PackedScratchElements has it.</summary>
-    private static long PackedWorkspaceOf(Product p) => (p.A.Column.IsOne ? 0 : AtMost(p.K, 1024) * Side(p.M, 192)) + Edge;
-
-    private const long Edge = 1536;
+    private static long PackedWorkspaceOf(Product p) => p.A.Column.IsOne ? 0 : AtMost(p.K, 1024) * Side(p.M, 192);
 
     private static long Side(Dim extent, long most) => (AtMost(extent, most) + 63) / 64 * 64;
 

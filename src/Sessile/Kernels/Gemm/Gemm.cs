@@ -10,25 +10,23 @@ public static class Gemm
 {
     /// <summary>
     /// The scratch, in elements, that a product of these extents needs at most, whatever the element type and vector width:
-    /// <c>min(k, 1024) · (left + right) + 1536</c>. <c>left</c> is 0 where the rows of A are contiguous, else min(m, 192); <c>right</c> is 64 where those of B
+    /// <c>min(k, 1024) · (left + right)</c>. <c>left</c> is 0 where the rows of A are contiguous, else min(m, 192); <c>right</c> is 64 where those of B
     /// are and m is less than 32, else min(n, 1024); both rounded up to a multiple of 64. It doesn't shrink when an extent grows.
     /// </summary>
     public static nint ScratchElements(nint m, nint n, nint k, bool leftRows = false, bool rightRows = false)
     {
         nint left = leftRows ? 0 : LeftSide(m), right = rightRows && m < BlockedGemm<float, Tile512<float>>.RowsWorthPacking ? 64 : Side(nint.Min(n, BlockedGemm<float, Tile512<float>>.NC));
-        return nint.Min(k, BlockedGemm<float, Tile512<float>>.KC) * (left + right) + Edge;
+        return nint.Min(k, BlockedGemm<float, Tile512<float>>.KC) * (left + right);
     }
 
-    /// <summary>As <see cref="ScratchElements"/>, for a product whose B is packed: 1536 where the rows of A are contiguous, else as much more as a copy of A needs.</summary>
+    /// <summary>As <see cref="ScratchElements"/>, for a product whose B is packed: none where the rows of A are contiguous.</summary>
     public static nint PackedScratchElements(nint m, nint k, bool contiguous) =>
-        contiguous ? Edge : nint.Min(k, BlockedGemm<float, Tile512<float>>.KC) * LeftSide(m) + Edge;
+        contiguous ? 0 : nint.Min(k, BlockedGemm<float, Tile512<float>>.KC) * LeftSide(m);
 
     /// <summary>The elements of a packed B at most, whatever the vector width: <c>k</c> times <c>n</c> rounded up to a multiple of 16.</summary>
     public static nint PackedElements(nint n, nint k) => k * ((n + 15) / 16 * 16);
 
-    private const int Edge = 1536;
-
-    private static nint LeftSide(nint m) => Side(nint.Min(m, BlockedGemm<float, Tile512<float>>.CopiedMC));
+    private static nint LeftSide(nint m) => Side(nint.Min(m, GemmStep<float, Tile512<float>, NoEpilogue>.CopiedMC));
 
     private static nint Side(nint extent) => (extent + 63) / 64 * 64;
 
@@ -55,7 +53,7 @@ public static class Gemm
         ref T c, nint cRowStride,
         nint m, nint n, nint k, bool accumulate, ref T scratch, nint scratchLength)
         where T : unmanaged, INumber<T> =>
-        Multiply(in a, aRowStride, aColStride, in b, bRowStride, bColStride, ref c, cRowStride, m, n, k, accumulate, ref scratch, scratchLength, default(NoEpilogue));
+        Multiply(in a, aRowStride, aColStride, in b, bRowStride, bColStride, ref c, cRowStride, m, n, k, accumulate, ref scratch, scratchLength, 1, default(NoEpilogue));
 
     /// <summary>As <see cref="Multiply{T}"/>, and then whatever is to be done with each element.</summary>
     /// <param name="a">[m, k]</param>
@@ -72,6 +70,7 @@ public static class Gemm
     /// <param name="accumulate">Adds to C instead of overwriting it.</param>
     /// <param name="scratch">Memory whose contents don't matter, before and after.</param>
     /// <param name="scratchLength">At least <see cref="ScratchElements"/>.</param>
+    /// <param name="threads">The most threads to use; they don't show in the result. 0: as many as there are processors.</param>
     /// <param name="epilogue">Finishes blocks of C.</param>
     /// <exception cref="ArgumentException">The scratch is too short.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -79,14 +78,14 @@ public static class Gemm
         ref readonly T a, nint aRowStride, nint aColStride,
         ref readonly T b, nint bRowStride, nint bColStride,
         ref T c, nint cRowStride,
-        nint m, nint n, nint k, bool accumulate, ref T scratch, nint scratchLength, in TEpilogue epilogue)
+        nint m, nint n, nint k, bool accumulate, ref T scratch, nint scratchLength, int threads, in TEpilogue epilogue)
         where T : unmanaged, INumber<T>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         Require(ScratchElements(m, n, k, aColStride == 1, bColStride == 1), scratchLength);
         var left = new Matrix<T>(ref Unsafe.AsRef(in a), aRowStride, aColStride);
         var right = new Matrix<T>(ref Unsafe.AsRef(in b), bRowStride, bColStride);
-        GemmDispatch.Multiply(left, right, new Matrix<T>(ref c, cRowStride, 1), m, n, k, accumulate, ref scratch, 0, in epilogue);
+        GemmDispatch.Multiply(left, right, new Matrix<T>(ref c, cRowStride, 1), m, n, k, accumulate, ref scratch, 0, threads, in epilogue);
     }
 
     /// <summary><see cref="Multiply{T}"/> for each of <paramref name="batch"/> triples; a batch stride of zero shares an operand.</summary>
@@ -118,7 +117,7 @@ public static class Gemm
         where T : unmanaged, INumber<T> =>
         MultiplyBatched(
             in a, aBatchStride, aRowStride, aColStride, in b, bBatchStride, bRowStride, bColStride, ref c, cBatchStride, cRowStride,
-            batch, m, n, k, accumulate, ref scratch, scratchLength, default(NoEpilogue));
+            batch, m, n, k, accumulate, ref scratch, scratchLength, 1, default(NoEpilogue));
 
     /// <summary><see cref="Multiply{T, TEpilogue}"/> for each of <paramref name="batch"/> triples; a batch stride of zero shares an operand.</summary>
     /// <param name="a">[batch, m, k]</param>
@@ -139,6 +138,7 @@ public static class Gemm
     /// <param name="accumulate">As for <see cref="Multiply{T}"/>.</param>
     /// <param name="scratch">As for <see cref="Multiply{T}"/>.</param>
     /// <param name="scratchLength">At least <see cref="ScratchElements"/> of one product.</param>
+    /// <param name="threads">The most threads to use; they don't show in the result. 0: as many as there are processors.</param>
     /// <param name="epilogue">Finishes blocks of each C.</param>
     /// <exception cref="ArgumentException">The scratch is too short.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -146,7 +146,7 @@ public static class Gemm
         ref readonly T a, nint aBatchStride, nint aRowStride, nint aColStride,
         ref readonly T b, nint bBatchStride, nint bRowStride, nint bColStride,
         ref T c, nint cBatchStride, nint cRowStride,
-        nint batch, nint m, nint n, nint k, bool accumulate, ref T scratch, nint scratchLength, in TEpilogue epilogue)
+        nint batch, nint m, nint n, nint k, bool accumulate, ref T scratch, nint scratchLength, int threads, in TEpilogue epilogue)
         where T : unmanaged, INumber<T>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
@@ -156,7 +156,7 @@ public static class Gemm
             var left = new Matrix<T>(ref Unsafe.Add(ref Unsafe.AsRef(in a), i * aBatchStride), aRowStride, aColStride);
             var right = new Matrix<T>(ref Unsafe.Add(ref Unsafe.AsRef(in b), i * bBatchStride), bRowStride, bColStride);
             var result = new Matrix<T>(ref Unsafe.Add(ref c, i * cBatchStride), cRowStride, 1);
-            GemmDispatch.Multiply(left, right, result, m, n, k, accumulate, ref scratch, i, in epilogue);
+            GemmDispatch.Multiply(left, right, result, m, n, k, accumulate, ref scratch, i, threads, in epilogue);
         }
     }
 
@@ -184,18 +184,19 @@ public static class Gemm
     /// <param name="accumulate">Adds to C instead of overwriting it.</param>
     /// <param name="scratch">Memory whose contents don't matter, before and after.</param>
     /// <param name="scratchLength">At least <see cref="PackedScratchElements"/>.</param>
+    /// <param name="threads">The most threads to use; they don't show in the result. 0: as many as there are processors.</param>
     /// <param name="epilogue">Finishes blocks of C.</param>
     /// <exception cref="ArgumentException">The scratch is too short.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyPacked<T, TEpilogue>(
         ref readonly T a, nint aRowStride, nint aColStride, ref readonly T packed, ref T c, nint cRowStride,
-        nint m, nint n, nint k, bool accumulate, ref T scratch, nint scratchLength, in TEpilogue epilogue)
+        nint m, nint n, nint k, bool accumulate, ref T scratch, nint scratchLength, int threads, in TEpilogue epilogue)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         Require(PackedScratchElements(m, k, aColStride == 1), scratchLength);
         var left = new Matrix<T>(ref Unsafe.AsRef(in a), aRowStride, aColStride);
-        GemmDispatch.MultiplyPacked(left, ref Unsafe.AsRef(in packed), new Matrix<T>(ref c, cRowStride, 1), m, n, k, accumulate, ref scratch, 0, in epilogue);
+        GemmDispatch.MultiplyPacked(left, ref Unsafe.AsRef(in packed), new Matrix<T>(ref c, cRowStride, 1), m, n, k, accumulate, ref scratch, 0, threads, in epilogue);
     }
 
     private static void Require(nint needed, nint given)

@@ -8,18 +8,17 @@ internal readonly ref struct GemmBlock<T, TKernel>
     where TKernel : struct, ITileKernel<T>
 {
     private readonly RightPanels<T> _right;
-    private readonly ref T _edge;
-    private readonly nint _k;
     private readonly bool _accumulate;
 
-    public GemmBlock(RightPanels<T> right, nint columns, nint depth, bool accumulate, ref T edge)
+    public GemmBlock(RightPanels<T> right, nint columns, nint depth, bool accumulate)
     {
         _right = right;
-        _edge = ref edge;
-        (Columns, _k, _accumulate) = (columns, depth, accumulate);
+        (Columns, Depth, _accumulate) = (columns, depth, accumulate);
     }
 
     public nint Columns { get; }
+
+    public nint Depth { get; }
 
     /// <summary>A as the micro-kernel shall read it: in place, or copied where its strides would hurt.</summary>
     public LeftRows<T> Left(Matrix<T> a, nint rows, bool copied, ref T packedA)
@@ -27,8 +26,8 @@ internal readonly ref struct GemmBlock<T, TKernel>
         var blocks = new RowBlocks(rows, TKernel.Rows);
         if (!copied)
             return new LeftRows<T>(a, blocks);
-        Packing.PackRowBlocks(a, _k, blocks, ref packedA);
-        return new LeftRows<T>(ref packedA, _k, blocks);
+        Packing.PackRowBlocks(a, Depth, blocks, ref packedA);
+        return new LeftRows<T>(ref packedA, Depth, blocks);
     }
 
     /// <summary>
@@ -46,7 +45,7 @@ internal readonly ref struct GemmBlock<T, TKernel>
         c = c.From(row, column);
         if (c.ColStride == 1 && columns == vectors * TKernel.Lanes)
         {
-            TKernel.Run(height, vectors, new TileOperands<T>(a, blocks, stride, panel, ref c.Origin, c.RowStride, _k, _accumulate));
+            TKernel.Run(height, vectors, new TileOperands<T>(a, blocks, stride, panel, ref c.Origin, c.RowStride, Depth, _accumulate));
             return blocks * height;
         }
 
@@ -61,12 +60,14 @@ internal readonly ref struct GemmBlock<T, TKernel>
 
     /// <summary>A tile whose last vector would reach beyond C, or that is not contiguous there, is made aside.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ThroughEdge(Matrix<T> a, Matrix<T> panel, Matrix<T> c, int rows, int vectors, nint columns)
+    [SkipLocalsInit]
+    private unsafe void ThroughEdge(Matrix<T> a, Matrix<T> panel, Matrix<T> c, int rows, int vectors, nint columns)
     {
-        var edge = new Matrix<T>(ref _edge, TKernel.Columns, 1);
+        T* memory = stackalloc T[TKernel.Rows * TKernel.Columns];
+        var edge = new Matrix<T>(ref *memory, TKernel.Columns, 1);
         if (_accumulate)
             EdgeTile.Copy(c, edge, rows, columns);
-        TKernel.Run(rows, vectors, new TileOperands<T>(a, 1, 0, panel, ref _edge, TKernel.Columns, _k, _accumulate));
+        TKernel.Run(rows, vectors, new TileOperands<T>(a, 1, 0, panel, ref *memory, TKernel.Columns, Depth, _accumulate));
         EdgeTile.Copy(edge, c, rows, columns);
     }
 }

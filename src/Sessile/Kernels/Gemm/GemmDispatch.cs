@@ -9,38 +9,38 @@ internal static class GemmDispatch
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<T, TEpilogue>(
-        Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, bool accumulate, ref T scratch, nint product, in TEpilogue epilogue)
+        Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, bool accumulate, ref T scratch, nint product, int threads, in TEpilogue epilogue)
         where T : unmanaged, INumber<T>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         if (m == 0 || n == 0)
             return;
         if (!IsBlocked<T>(a, b, c, m, n, k))
-            ThinGemm.Multiply(a, b, c, m, n, k, accumulate, product, in epilogue);
+            ThinGemm.Multiply(a, b, c, m, n, k, accumulate, product, threads, in epilogue);
         else if (Vector512.IsHardwareAccelerated)
-            BlockedGemm<T, Tile512<T>>.Multiply(a, b, c, m, n, k, accumulate, ref scratch, product, in epilogue);
+            BlockedGemm<T, Tile512<T>>.Multiply(a, b, c, m, n, k, accumulate, ref scratch, product, threads, in epilogue);
         else if (Vector256.IsHardwareAccelerated)
-            BlockedGemm<T, Tile256<T>>.Multiply(a, b, c, m, n, k, accumulate, ref scratch, product, in epilogue);
+            BlockedGemm<T, Tile256<T>>.Multiply(a, b, c, m, n, k, accumulate, ref scratch, product, threads, in epilogue);
         else
-            BlockedGemm<T, Tile128<T>>.Multiply(a, b, c, m, n, k, accumulate, ref scratch, product, in epilogue);
+            BlockedGemm<T, Tile128<T>>.Multiply(a, b, c, m, n, k, accumulate, ref scratch, product, threads, in epilogue);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyPacked<T, TEpilogue>(
-        Matrix<T> a, ref T packed, Matrix<T> c, nint m, nint n, nint k, bool accumulate, ref T scratch, nint product, in TEpilogue epilogue)
+        Matrix<T> a, ref T packed, Matrix<T> c, nint m, nint n, nint k, bool accumulate, ref T scratch, nint product, int threads, in TEpilogue epilogue)
         where T : unmanaged, INumber<T>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         if (m == 0 || n == 0)
             return;
         if (k == 0)
-            ThinGemm.Multiply(a, default, c, m, n, k, accumulate, product, in epilogue);
+            ThinGemm.Multiply(a, default, c, m, n, k, accumulate, product, threads, in epilogue);
         else if (Vector512.IsHardwareAccelerated)
-            BlockedGemm<T, Tile512<T>>.MultiplyPacked(a, ref packed, c, m, n, k, accumulate, ref scratch, product, in epilogue);
+            BlockedGemm<T, Tile512<T>>.MultiplyPacked(a, ref packed, c, m, n, k, accumulate, ref scratch, product, threads, in epilogue);
         else if (Vector256.IsHardwareAccelerated)
-            BlockedGemm<T, Tile256<T>>.MultiplyPacked(a, ref packed, c, m, n, k, accumulate, ref scratch, product, in epilogue);
+            BlockedGemm<T, Tile256<T>>.MultiplyPacked(a, ref packed, c, m, n, k, accumulate, ref scratch, product, threads, in epilogue);
         else
-            BlockedGemm<T, Tile128<T>>.MultiplyPacked(a, ref packed, c, m, n, k, accumulate, ref scratch, product, in epilogue);
+            BlockedGemm<T, Tile128<T>>.MultiplyPacked(a, ref packed, c, m, n, k, accumulate, ref scratch, product, threads, in epilogue);
     }
 
     public static void Pack<T>(Matrix<T> b, nint k, nint n, ref T packed)

@@ -11,11 +11,11 @@ internal static class Gemv
 
     /// <summary><c>y = x·B</c> or <c>y += x·B</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply<T>(Matrix<T> x, Matrix<T> b, Matrix<T> y, nint n, nint k, bool accumulate)
+    public static void Multiply<T>(Matrix<T> x, Matrix<T> b, Matrix<T> y, nint n, nint k, bool accumulate, int threads)
         where T : unmanaged
     {
         if (AreRows(b, y, n))
-            RowSums<T>.Multiply(ref x.Origin, x.ColStride, ref b.Origin, b.RowStride, ref y.Origin, n, k, accumulate);
+            new RowSumsLoop<T>(x, b, y, n, k, accumulate).Run(threads);
         else
             RowDots<T>.Multiply(ref x.Origin, ref b.Origin, b.ColStride, ref y.Origin, y.ColStride, n, k, accumulate);
     }

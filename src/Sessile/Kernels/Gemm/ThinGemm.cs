@@ -13,7 +13,7 @@ internal static class ThinGemm
         where T : unmanaged => k <= OuterDepth && b.ColStride == 1 && c.ColStride == 1;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply<T, TEpilogue>(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, bool accumulate, nint product, in TEpilogue epilogue)
+    public static void Multiply<T, TEpilogue>(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, bool accumulate, nint product, int threads, in TEpilogue epilogue)
         where T : unmanaged, INumber<T>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
@@ -21,13 +21,13 @@ internal static class ThinGemm
         nint rows = outer && !TEpilogue.IsNone ? 1 : m;
         for (nint row = 0; row < m; row += rows)
         {
-            Multiply(a.From(row, 0), b, c.From(row, 0), rows, n, k, accumulate, outer);
+            Multiply(a.From(row, 0), b, c.From(row, 0), rows, n, k, accumulate, outer, threads);
             if (!TEpilogue.IsNone)
                 epilogue.Finish(product, row, 0, rows, n);
         }
     }
 
-    private static void Multiply<T>(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, bool accumulate, bool outer)
+    private static void Multiply<T>(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, bool accumulate, bool outer, int threads)
         where T : unmanaged, INumber<T>
     {
         if (outer)
@@ -35,9 +35,9 @@ internal static class ThinGemm
         else if (k == 0 || (typeof(T) != typeof(float) && typeof(T) != typeof(double)))
             PlainGemm.Multiply(a, b, c, m, n, k, accumulate);
         else if (m == 1 && Gemv.Takes(a, b, c, n))
-            Gemv.Multiply(a, b, c, n, k, accumulate);
+            Gemv.Multiply(a, b, c, n, k, accumulate, threads);
         else
-            Gemv.Multiply(b.Transposed, a.Transposed, c.Transposed, m, k, accumulate);
+            Gemv.Multiply(b.Transposed, a.Transposed, c.Transposed, m, k, accumulate, threads);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

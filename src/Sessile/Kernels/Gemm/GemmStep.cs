@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using Sessile.Threading;
+
+namespace Sessile.Kernels;
+
+/// <summary>
+/// All rows of A times one block of B: rows in steps of MC, panels of NR columns, blocks of up to MR rows. It may be split between threads, by blocks of
+/// rows where there are many, else by panels.
+/// </summary>
+internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
+    where T : unmanaged
+    where TKernel : struct, ITileKernel<T>
+    where TEpilogue : struct, IEpilogue, allows ref struct
+{
+    /// <summary>How many rows of C are finished before B is read again.</summary>
+    private const int MC = 384;
+
+    /// <summary>As MC, where A is copied: a block of it stays in the second cache.</summary>
+    public const int CopiedMC = 192;
+
+    /// <summary>With fewer columns even a transposed A is read where it is.</summary>
+    private const int ColumnsWorthCopying = 64;
+
+    /// <summary>Blocks of rows between two calls of the epilogue: few, so that it finds them in the first cache.</summary>
+    private const int BlocksToFinish = 4;
+
+    /// <summary>Blocks of rows for each thread from which on rows are divided evenly enough.</summary>
+    private const int BlocksPerThread = 8;
+
+    private readonly GemmBlock<T, TKernel> _block;
+    private readonly Matrix<T> _a, _c;
+    private readonly ref T _packedA;
+    private readonly TEpilogue _epilogue;
+    private readonly nint _m, _product, _column;
+    private readonly bool _isLast, _isCopied;
+    private bool _byPanels;
+
+    public GemmStep(GemmBlock<T, TKernel> block, Matrix<T> a, Matrix<T> c, nint m, ref T packedA, bool isLast, nint product, nint column, in TEpilogue epilogue)
+    {
+        _block = block;
+        _a = a;
+        _c = c;
+        _epilogue = epilogue;
+        _packedA = ref packedA;
+        (_m, _product, _column, _isLast) = (m, product, column, isLast);
+        _isCopied = a.ColStride != 1 && block.Columns >= ColumnsWorthCopying;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run(int threads)
+    {
+        // The copy of A is one for all.
+        if (threads == 1 || _isCopied)
+        {
+            Compute(0, _m, 0, _block.Columns);
+            return;
+        }
+
+        threads = threads == 0 ? Environment.ProcessorCount : threads;
+        nint blocks = Parts(_m, TKernel.Rows), panels = Parts(_block.Columns, TKernel.Columns);
+        _byPanels = blocks < BlocksPerThread * threads && panels > 1;
+        nint flops = 2 * _block.Depth * (_byPanels ? _m * TKernel.Columns : TKernel.Rows * _block.Columns);
+        nint grain = nint.Max(1, ParallelRegion.GrainNanoseconds * FlopsPerNanosecond / nint.Max(1, flops));
+        ParallelRegion.For(threads, _byPanels ? panels : blocks, grain, ref this);
+    }
+
+    public readonly void Run(nint start, nint end)
+    {
+        if (_byPanels)
+            Compute(0, _m, start * TKernel.Columns, nint.Min(end * TKernel.Columns, _block.Columns));
+        else
+            Compute(start * TKernel.Rows, nint.Min(end * TKernel.Rows, _m), 0, _block.Columns);
+    }
+
+    /// <summary>About what a processor does: with few rows, it waits for B.</summary>
+    private readonly nint FlopsPerNanosecond => (_m < 4 ? 200 : 400) / Unsafe.SizeOf<T>();
+
+    private static nint Parts(nint extent, nint size) => (extent + size - 1) / size;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void Compute(nint firstRow, nint endRow, nint firstColumn, nint endColumn)
+    {
+        nint mc = BlockedGemm<T, TKernel>.Even(endRow - firstRow, _isCopied ? CopiedMC : MC, TKernel.Rows);
+        nint most = TEpilogue.IsNone || !_isLast ? _m : BlocksToFinish;
+        for (nint row = firstRow; row < endRow; row += mc)
+        {
+            nint rows = nint.Min(mc, endRow - row);
+            LeftRows<T> left = _block.Left(_a.From(row, 0), rows, _isCopied, ref _packedA);
+            for (nint panel = firstColumn; panel < endColumn; panel += TKernel.Columns)
+            {
+                nint done = 0;
+                while (done < rows)
+                {
+                    nint count = _block.Tiles(left, _c.From(row, 0), done, panel, most);
+                    if (!TEpilogue.IsNone && _isLast)
+                        _epilogue.Finish(_product, row + done, _column + panel, count, nint.Min(TKernel.Columns, endColumn - panel));
+                    done += count;
+                }
+            }
+        }
+    }
+}
