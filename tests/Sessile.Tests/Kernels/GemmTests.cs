@@ -110,6 +110,31 @@ public sealed class GemmTests
             }
         });
 
+    /// <summary>Neither a row of the one nor a column of the other is contiguous.</summary>
+    [Theory]
+    [InlineData(19, 1, 2)]
+    [InlineData(1, 19, 2)]
+    [InlineData(19, 1, 30)]
+    [InlineData(1, 19, 30)]
+    [InlineData(19, 1, 1)]
+    public void Thin_products_of_odd_layouts_are_right(int m, int n, int k)
+    {
+        float[] a = Numbers.Random<float>(3 * m * k, 1), b = Numbers.Random<float>(3 * k * n, 2), c = new float[m * n], scratch = new float[Gemm.ScratchElements(m, n, k)];
+        Gemm.Multiply(ref a[0], 3 * k, 3, ref b[0], 3 * n, 3, ref c[0], n, m, n, k, false, ref scratch[0], scratch.Length);
+        CheckOdd(a, b, c, 3, n, k);
+        Gemm.Multiply(ref a[0], 3 * k, 1, ref b[0], 3 * n, 1, ref c[0], n, m, n, k, false, ref scratch[0], scratch.Length);
+        CheckOdd(a, b, c, 1, n, k);
+    }
+
+    private static void CheckOdd(float[] a, float[] b, float[] c, int step, int n, int k)
+    {
+        for (int i = 0; i < c.Length; i++)
+        {
+            double sum = Enumerable.Range(0, k).Sum(p => (double)a[i / n * 3 * k + p * step] * b[p * 3 * n + i % n * step]);
+            Assert.Equal(sum, c[i], 1e-4);
+        }
+    }
+
     private static (nint Row, nint Col) Strides(int layout, nint rows, nint columns) => layout switch
     {
         0 => (columns, 1),

@@ -15,7 +15,7 @@ internal static class GemmDispatch
     {
         if (m == 0 || n == 0)
             return;
-        if (!IsBlocked<T>(a, b, c, m, n, k))
+        if (ThinGemm.Takes(a, b, c, m, n, k))
             ThinGemm.Multiply(a, b, c, m, n, k, accumulate, product, threads, in epilogue);
         else if (Vector512.IsHardwareAccelerated)
             BlockedGemm<T, Tile512<T>>.Multiply(a, b, c, m, n, k, accumulate, ref scratch, product, threads, in epilogue);
@@ -52,17 +52,5 @@ internal static class GemmDispatch
             BlockedGemm<T, Tile256<T>>.Pack(b, k, n, ref packed);
         else
             BlockedGemm<T, Tile128<T>>.Pack(b, k, n, ref packed);
-    }
-
-    private static bool IsBlocked<T>(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k)
-        where T : unmanaged
-    {
-        if (k == 0 || (typeof(T) != typeof(float) && typeof(T) != typeof(double)))
-            return false;
-        if (m == 1 && Gemv.Takes(a, b, c, n))
-            return false;
-        if (n == 1 && Gemv.Takes(b.Transposed, a.Transposed, c.Transposed, m))
-            return false;
-        return !ThinGemm.IsOuter(b, c, k);
     }
 }

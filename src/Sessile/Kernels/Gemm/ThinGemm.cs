@@ -9,35 +9,57 @@ internal static class ThinGemm
     /// <summary>With next to no depth the time goes into writing C, which is done row by row.</summary>
     private const int OuterDepth = 2;
 
-    public static bool IsOuter<T>(Matrix<T> b, Matrix<T> c, nint k)
-        where T : unmanaged => k <= OuterDepth && b.ColStride == 1 && c.ColStride == 1;
+    private enum Way
+    {
+        None,
+        Plain,
+        Row,
+        Column,
+        Outer,
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<T, TEpilogue>(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, bool accumulate, nint product, int threads, in TEpilogue epilogue)
         where T : unmanaged, INumber<T>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        bool outer = (typeof(T) == typeof(float) || typeof(T) == typeof(double)) && k > 0 && m > 1 && n > 1;
-        nint rows = outer && !TEpilogue.IsNone ? 1 : m;
+        Way way = WayOf(a, b, c, m, n, k);
+        nint rows = way == Way.Outer && !TEpilogue.IsNone ? 1 : m;
         for (nint row = 0; row < m; row += rows)
         {
-            Multiply(a.From(row, 0), b, c.From(row, 0), rows, n, k, accumulate, outer, threads);
+            Multiply(way, a.From(row, 0), b, c.From(row, 0), rows, n, k, accumulate, threads);
             if (!TEpilogue.IsNone)
                 epilogue.Finish(product, row, 0, rows, n);
         }
     }
 
-    private static void Multiply<T>(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, bool accumulate, bool outer, int threads)
+    /// <summary>Whether a product is one of these.</summary>
+    public static bool Takes<T>(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k)
+        where T : unmanaged => WayOf(a, b, c, m, n, k) != Way.None;
+
+    private static Way WayOf<T>(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k)
+        where T : unmanaged
+    {
+        if (k == 0 || (typeof(T) != typeof(float) && typeof(T) != typeof(double)))
+            return Way.Plain;
+        if (m == 1 && Gemv.Takes(a, b, c, n))
+            return Way.Row;
+        if (n == 1 && Gemv.Takes(b.Transposed, a.Transposed, c.Transposed, m))
+            return Way.Column;
+        return k <= OuterDepth && b.ColStride == 1 && c.ColStride == 1 ? Way.Outer : Way.None;
+    }
+
+    private static void Multiply<T>(Way way, Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, bool accumulate, int threads)
         where T : unmanaged, INumber<T>
     {
-        if (outer)
-            OuterProduct(a, b, c, m, n, k, accumulate);
-        else if (k == 0 || (typeof(T) != typeof(float) && typeof(T) != typeof(double)))
+        if (way == Way.Plain)
             PlainGemm.Multiply(a, b, c, m, n, k, accumulate);
-        else if (m == 1 && Gemv.Takes(a, b, c, n))
+        else if (way == Way.Row)
             Gemv.Multiply(a, b, c, n, k, accumulate, threads);
-        else
+        else if (way == Way.Column)
             Gemv.Multiply(b.Transposed, a.Transposed, c.Transposed, m, k, accumulate, threads);
+        else
+            OuterProduct(a, b, c, m, n, k, accumulate);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
