@@ -149,7 +149,7 @@ internal sealed class RunCompiler(
     {
         var large = run.Buffers.FirstOrDefault(b => BytesInAssembly(b) > MaxConstantBytes);
         if (large is not null)
-            throw new GraphException(Rules.TooLarge, $"constant '{large.Label}' has {BytesInAssembly(large)} bytes, which is too large for the assembly ({MaxConstantBytes} at most): compute it by ops");
+            throw new GraphException(Rules.TooLarge, $"constant '{large.Label}' has {BytesInAssembly(large)} bytes, which is too large for the assembly ({MaxConstantBytes} at most): read it FromFile, or compute it by ops");
     }
 
     private static long BytesInAssembly(TensorBuffer buffer) => (buffer.Data ?? buffer.Pack?.Data) is { } data ? (long)data.Count * data.DType.Size() : 0;

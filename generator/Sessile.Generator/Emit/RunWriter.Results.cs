@@ -88,6 +88,8 @@ internal sealed partial class RunWriter
         var type = fetch.Type.DType.CSharpName();
         var count = fetch.Type.Shape.ElementCount;
         var length = count.IsStatic ? Text(count) : $"checked((int){Text(count)})";
+        if (fetch.Buffer.File is { } file)
+            return _session.Files.Memory(file, length);
         return fetch.Buffer.Kind == BufferKind.Variable
             ? $"{variableMemory}<{type}>({_session.VariableOffset(fetch.Buffer.Variable)}, {length}{slot})"
             : $"ScratchMemory<{type}>({Offset(_run.Plan.Home(fetch.Buffer))}, {length})";

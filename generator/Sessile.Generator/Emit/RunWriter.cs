@@ -60,7 +60,11 @@ internal sealed partial class RunWriter
         using (_writer.Open("try"))
             WriteBody();
         using (_writer.Open("finally"))
+        {
+            if (ReadsInitialFiles)
+                _writer.Line("ReleaseInitialFiles();");
             _writer.Line("ExitRun();");
+        }
     }
 
     private void WriteBody()
@@ -68,6 +72,8 @@ internal sealed partial class RunWriter
         WriteFeeds();
         WriteRoom();
         WriteRequired();
+        if (ReadsInitialFiles)
+            _writer.Line("LoadInitialFiles();");
         if (_run.IsDynamic)
             _writer.Line($"if ({string.Join(" || ", _run.Symbols.Select(s => $"{Local(s)} != {_stem}_{s}"))})").Line($"    {_stem}Plan({string.Join(", ", _run.Symbols.Select(Local))});");
         WritePacking();
@@ -80,6 +86,9 @@ internal sealed partial class RunWriter
         WriteCommits();
         WriteResults();
     }
+
+    /// <summary>Whether it is the initialization, of values that stand in files.</summary>
+    private bool ReadsInitialFiles => _session.Files.HasInitial && _run.Model is { Name: "Initialize", IsPartial: false };
 
     /// <summary>Weights that were written since they were packed last are packed anew.</summary>
     private void WritePacking()
@@ -199,6 +208,7 @@ internal sealed partial class RunWriter
     {
         BufferKind.Scratch => $"ScratchRef<{type}>({Offset(_run.Plan.Home(buffer))})",
         BufferKind.Variable => $"VariableRef<{type}>({_session.VariableOffset(buffer.Variable)})",
+        BufferKind.File => _session.Files.Reference(buffer.File!),
         BufferKind.Packed => $"PackRef<{type}>({_session.Packs.OffsetOf(buffer.Pack!)})",
         BufferKind.Feed => $"global::System.Runtime.InteropServices.MemoryMarshal.GetReference({FeedSpan(Feed(buffer))})",
         _ => $"global::System.Runtime.InteropServices.MemoryMarshal.GetReference({_session.Constant(buffer.Data!)})",

@@ -13,10 +13,11 @@ internal sealed class SessionNames
     private readonly Dictionary<ConstantData, string> _constants = [];
     private readonly Dictionary<string, string> _lists = new(StringComparer.Ordinal);
 
-    public SessionNames(GraphModel model, PackedWeights packs)
+    public SessionNames(GraphModel model, PackedWeights packs, SessionFiles files)
     {
         _model = model;
         Packs = packs;
+        Files = files;
         Members = new HashSet<string>(model.Properties.Select(p => p.Name).Concat(model.Class.SessionMembers), StringComparer.Ordinal);
         foreach (var variable in model.Variables)
         {
@@ -26,6 +27,8 @@ internal sealed class SessionNames
     }
 
     public PackedWeights Packs { get; }
+
+    public SessionFiles Files { get; }
 
     /// <summary>The nested class with the loops.</summary>
     public string Kernels => "Kernels_";

@@ -16,7 +16,7 @@ internal static class SessionWriter
 
     private static void WriteSession(CodeWriter writer, SessionSource source)
     {
-        var session = new SessionNames(source.Model, PackedWeights.Of(source));
+        var session = new SessionNames(source.Model, PackedWeights.Of(source), SessionFiles.Of(source));
         var kernels = new KernelCatalog();
         var runs = new CodeWriter();
         WriteInitialize(runs, source, kernels, session);
@@ -66,7 +66,7 @@ internal static class SessionWriter
         writer.Line($"{session.VariableBytes.ToString(CultureInfo.InvariantCulture)}, {scratch.ToString(CultureInfo.InvariantCulture)},");
         var streams = source.Streams.Select((s, i) => $"new({Seed(s.GraphSeed)}, {Seed(s.OpSeed)}, {i.ToString(CultureInfo.InvariantCulture)})");
         writer.Line($"[{string.Join(", ", streams)}],");
-        writer.Line($"[{string.Join(", ", source.Runs.SelectMany(r => r.Symbols).Distinct().Select(Literals.Quote))}]{(session.Packs.Count > 0 ? FormattableString.Invariant($", {session.Packs.ByteCount}, {session.Packs.Count}") : "")});");
+        writer.Line($"[{string.Join(", ", source.Runs.SelectMany(r => r.Symbols).Distinct().Select(Literals.Quote))}]{(session.Packs.Count > 0 ? FormattableString.Invariant($", {session.Packs.ByteCount}, {session.Packs.Count}") : "")}{session.Files.Arguments()});");
     }
 
     /// <summary>The runtime's enumeration has the same names.</summary>

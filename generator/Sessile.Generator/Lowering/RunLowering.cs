@@ -31,7 +31,7 @@ internal sealed class RunLowering
     private LoweredFetch Fetched(Fetch fetch)
     {
         var access = _block.AccessOf(fetch.Value);
-        var inPlace = access.Buffer.Kind == BufferKind.Scratch || (access.Buffer.Kind == BufferKind.Variable && !_run.Commits.Any(c => c.Variable == access.Buffer.Variable));
+        var inPlace = access.Buffer.Kind is BufferKind.Scratch or BufferKind.File || (access.Buffer.Kind == BufferKind.Variable && !_run.Commits.Any(c => c.Variable == access.Buffer.Variable));
         var whole = inPlace && access.Offset.Equals(Dim.Zero) && access.IsPacked(fetch.Value.Shape);
         return new LoweredFetch(fetch.Name, whole ? access.Buffer : _block.CopyOf(fetch.Value), fetch.Value.Type);
     }
@@ -41,7 +41,7 @@ internal sealed class RunLowering
         var access = _block.AccessOf(commit.Value);
         if (access.Buffer.Kind == BufferKind.Variable && access.Buffer.Variable == commit.Variable && commit.Value.Op is ReadVariable)
             return null;
-        var whole = access.Buffer.Kind == BufferKind.Scratch && access.Offset.Equals(Dim.Zero) && access.IsPacked(commit.Value.Shape);
+        var whole = access.Buffer.Kind is BufferKind.Scratch or BufferKind.File && access.Offset.Equals(Dim.Zero) && access.IsPacked(commit.Value.Shape);
         return whole ? access.Buffer : _block.CopyOf(commit.Value);
     }
 }

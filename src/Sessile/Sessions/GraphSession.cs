@@ -32,6 +32,8 @@ public abstract partial class GraphSession : IDisposable
         _packs = new AlignedMemory(layout.PackBytes);
         _packStart = _packs.Start;
         _packVersions = new long[layout.Packs];
+        _store.Files ??= TensorFiles.Load(layout.Files, GetType().Assembly);
+        _fileStart = _store.Files.Start;
         _scratch = new AlignedMemory(layout.ScratchBytes);
         _scratchStart = _scratch.Start;
         _randomStreams = Array.ConvertAll(layout.RandomStreams, stream => RandomSeeds.Start(stream, _options.Seed));

@@ -17,6 +17,8 @@ public sealed class SessionLayout
     /// <param name="dynamicDimensions">The names of the graph's dynamic dimensions.</param>
     /// <param name="packBytes">Bytes of memory for packed weights.</param>
     /// <param name="packs">How many packed weights there are.</param>
+    /// <param name="files">What runs use of files.</param>
+    /// <param name="initialFiles">What of files is initial value and nothing else.</param>
     /// <exception cref="ArgumentException">A variable lies outside the memory or has another's name.</exception>
     public SessionLayout(
         string graphName,
@@ -26,7 +28,9 @@ public sealed class SessionLayout
         RandomStreamDefinition[]? randomStreams = null,
         string[]? dynamicDimensions = null,
         long packBytes = 0,
-        int packs = 0)
+        int packs = 0,
+        FileDefinition[]? files = null,
+        FileDefinition[]? initialFiles = null)
     {
         GraphName = graphName;
         Variables = variables;
@@ -36,6 +40,8 @@ public sealed class SessionLayout
         DynamicDimensions = dynamicDimensions ?? [];
         PackBytes = checked((nint)packBytes);
         Packs = packs;
+        Files = files ?? [];
+        InitialFiles = initialFiles ?? [];
         for (int i = 0; i < variables.Length; i++) Add(variables[i], i);
     }
 
@@ -55,6 +61,10 @@ public sealed class SessionLayout
     internal nint PackBytes { get; }
 
     internal int Packs { get; }
+
+    internal FileDefinition[] Files { get; }
+
+    internal FileDefinition[] InitialFiles { get; }
 
     internal bool TryFind(string name, out int index) => _indexByName.TryGetValue(name, out index);
 

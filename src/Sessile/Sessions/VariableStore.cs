@@ -24,6 +24,9 @@ internal sealed class VariableStore
 
     public VariableVersions Versions { get; }
 
+    /// <summary>What runs use of files; null until the first session has read it.</summary>
+    public AlignedMemory? Files { get; set; }
+
     /// <summary>A number of its own, by which those who need two stores at once take them in one order.</summary>
     public long Order { get; } = Interlocked.Increment(ref s_count);
 

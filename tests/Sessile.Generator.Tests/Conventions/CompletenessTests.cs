@@ -14,6 +14,7 @@ public sealed partial class CompletenessTests
     private static readonly Dictionary<string, string> TriedElsewhere = new(StringComparer.Ordinal)
     {
         ["Custom"] = "Sessile.Functional.Tests/Graphs/Watched.cs",
+        ["FromFile"] = "Sessile.Functional.Tests/State/FromFileTests.cs",
         ["IsTraining"] = "Sessile.Generator.Tests/Tracing/TrainingTests.cs",
         ["Scope"] = "Sessile.Generator.Tests/Tracing/NamingTests.cs",
         ["Template"] = "Sessile.Generator.Tests/Tracing/TemplateTests.cs",

@@ -14,6 +14,9 @@ internal enum BufferKind
     /// <summary>Read-only data of the assembly.</summary>
     Constant,
 
+    /// <summary>What the session has read from a file. It never changes.</summary>
+    File,
+
     /// <summary>In the session's memory for packed weights.</summary>
     Packed,
 
@@ -46,6 +49,9 @@ internal sealed class TensorBuffer(int id, BufferKind kind, DType dtype, Dim cou
     /// <summary>The elements, for <see cref="BufferKind.Constant"/>.</summary>
     public ConstantData? Data { get; init; }
 
+    /// <summary>Which tensor of which file, for <see cref="BufferKind.File"/>.</summary>
+    public FileSource? File { get; init; }
+
     /// <summary>What is packed, for <see cref="BufferKind.Packed"/>.</summary>
     public WeightPack? Pack { get; init; }
 
@@ -56,7 +62,7 @@ internal sealed class TensorBuffer(int id, BufferKind kind, DType dtype, Dim cou
     public TensorBuffer Root => Place?.Buffer.Root ?? this;
 
     /// <summary>Whether the session owns the memory, so that whole vectors may be read past the last element.</summary>
-    public bool HasSlack => Kind is BufferKind.Scratch or BufferKind.Variable;
+    public bool HasSlack => Kind is BufferKind.Scratch or BufferKind.Variable or BufferKind.File;
 
     public override string ToString() => $"{Kind} {Label}: {DType.DisplayName()}[{Count}]";
 }

@@ -81,13 +81,13 @@ internal static class ProductLowering
     {
         var (access, _, row, column) = product.B;
         Dim[] known = [access.Offset, row, column, product.K, product.N];
-        if (access.Buffer.Kind is not (BufferKind.Variable or BufferKind.Constant) || !product.Batch.IsOne || !node.DType.IsFloating() || known.Any(d => !d.IsStatic))
+        if (access.Buffer.Kind is not (BufferKind.Variable or BufferKind.Constant or BufferKind.File) || !product.Batch.IsOne || !node.DType.IsFloating() || known.Any(d => !d.IsStatic))
             return null;
         var inPlace = product.M.IsOne && !(column.IsOne && product.N.Value * node.DType.Size() >= LongRow);
         if (inPlace || product.N.Value <= 1 || product.K.Value <= 2)
             return null;
         var pack = new WeightPack(
-            access.Buffer.Variable, access.Buffer.Data, node.DType, access.Offset.Value, row.Value, column.Value, product.K.Value, product.N.Value);
+            access.Buffer.Variable, access.Buffer.Data, access.Buffer.File, node.DType, access.Offset.Value, row.Value, column.Value, product.K.Value, product.N.Value);
         return context.PackedWeights(pack, access.Buffer.Label);
     }
 

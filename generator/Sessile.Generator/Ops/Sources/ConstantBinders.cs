@@ -30,7 +30,7 @@ internal static class ConstantBinders
         var (items, shape) = Flatten(arguments, arguments.Items(name));
         var dtype = arguments.TypeOr(items.Select(Numbers.DTypeOf).DefaultIfEmpty(DType.Float).Max());
         if (items.Count * (long)dtype.Size() > LargestConstant)
-            throw new GraphException(Rules.TooLarge, $"{arguments.Function}: {items.Count} values of type {dtype.DisplayName()} are too large for the assembly: compute them with nodes, or feed them");
+            throw new GraphException(Rules.TooLarge, $"{arguments.Function}: {items.Count} values of type {dtype.DisplayName()} are too large for the assembly: read them FromFile, compute them with nodes, or feed them");
         var data = Numbers.Encode(dtype, items.Select(i => arguments.Fitting(i, dtype)));
         return context.Graph.Add(new Constant(data, Reshaped(arguments, shape)));
     }

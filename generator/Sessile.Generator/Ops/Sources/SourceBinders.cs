@@ -13,6 +13,7 @@ internal static class SourceBinders
     {
         ["Placeholder"] = Placeholder,
         ["Variable"] = Variable,
+        ["FromFile"] = FromFile,
         ["Fill"] = Fill,
         ["Range"] = Range,
         ["Eye"] = Eye,
@@ -31,6 +32,22 @@ internal static class SourceBinders
         return initial.Shape.IsStatic
             ? context.MakeVariable(initial, arguments.Flag("trainable", true), arguments.Text("name")).Read
             : throw new GraphException(Rules.ShapeMismatch, $"Variable: its shape must be static, not {initial.Shape}");
+    }
+
+    private static object FromFile(BindingContext context, Arguments arguments)
+    {
+        var path = arguments.Text("path");
+        if (string.IsNullOrEmpty(path))
+            throw arguments.Wrong("'path' is empty");
+        var name = arguments.Text("name");
+        if (name is not null && path!.EndsWith(".npy", StringComparison.OrdinalIgnoreCase))
+            throw arguments.Wrong($"a .npy file holds one tensor, which has no name: give null for '{name}'");
+        if (name is null && path!.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
+            throw arguments.Wrong("a safetensors file holds several tensors: name the one that is meant");
+        var shape = arguments.Dims();
+        return shape.IsStatic
+            ? context.Graph.Add(new FromFile(new FileSource(path!, name, arguments.TypeOr(DType.Float), shape)))
+            : throw new GraphException(Rules.ShapeMismatch, $"FromFile: the shape must be static, not {shape}");
     }
 
     private static object Fill(BindingContext context, Arguments arguments)

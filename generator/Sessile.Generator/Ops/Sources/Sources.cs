@@ -30,3 +30,9 @@ internal sealed record DimValue(Dim Dim) : Op
 {
     public override TensorType Infer(IReadOnlyList<TensorType> operands) => TensorType.Scalar(DType.Int);
 }
+
+/// <summary>What stands in a file when a session is made.</summary>
+internal sealed record FromFile(FileSource Source) : Op
+{
+    public override TensorType Infer(IReadOnlyList<TensorType> operands) => new(Source.DType, Source.Shape);
+}

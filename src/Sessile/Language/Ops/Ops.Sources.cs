@@ -8,6 +8,17 @@ public static partial class Ops
     /// <param name="dims">The dimensions: numbers, and names of dynamic ones. None for a scalar.</param>
     public static Node<T> Placeholder<T>(params ReadOnlySpan<Dim> dims) => throw GraphOnly.Error();
 
+    /// <summary>A tensor that stands in a file, safetensors or .npy, when a session is made; its elements are copied into the session's memory.</summary>
+    /// <remarks>
+    /// Shape: the given one, static. Any element type. As a node it is read once, when a session is made, and shared by its forks; as a variable's initial value whenever
+    /// variables get theirs. A file or resource that is not there throws <c>FileNotFoundException</c>; one that is damaged, or whose name, element type or shape is another,
+    /// <c>CheckpointException</c>. The elements of a .npy file may be in Fortran's order, but not big-endian.
+    /// </remarks>
+    /// <param name="path">Relative to the application's base directory; or <c>resource:</c> and the name of a resource that is embedded in the graph's assembly.</param>
+    /// <param name="name">The tensor's name in a safetensors file; null for .npy, which holds one.</param>
+    /// <param name="dims">The dimensions; none for a scalar.</param>
+    public static Node<T> FromFile<T>(string path, string? name, params ReadOnlySpan<Dim> dims) => throw GraphOnly.Error();
+
     /// <summary>State that each session owns, with the value of a node to begin with.</summary>
     /// <remarks>Shape: that of <paramref name="initial"/>, which must be static and must not depend on a placeholder. Any element type. Source: <c>tf.Variable</c>.</remarks>
     /// <param name="initial">Its first value, computed when a session is made.</param>

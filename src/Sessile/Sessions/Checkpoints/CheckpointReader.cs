@@ -34,6 +34,12 @@ internal static class CheckpointReader
     {
         Span<byte> prefix = stackalloc byte[8];
         Fill(stream, prefix);
+        return ReadHeader(stream, prefix);
+    }
+
+    /// <summary>As <see cref="ReadHeader(Stream)"/>, behind the eight bytes that give its length.</summary>
+    public static ReadOnlySpan<byte> ReadHeader(Stream stream, scoped ReadOnlySpan<byte> prefix)
+    {
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length > CheckpointHeader.MaxBytes)
             throw new CheckpointException($"The checkpoint's header claims {length} bytes, more than the {CheckpointHeader.MaxBytes} allowed.");
