@@ -39,7 +39,7 @@ internal static class GraphCompiler
         if (!model.IsValid || problems.Count > 0)
             return Stubs(model, problems);
         var graphs = new TracedGraphs(model);
-        var compiler = new RunCompiler(model, graphs, switches, problems, notes, cancellation);
+        var compiler = new RunCompiler(model, graphs, switches with { FastMath = model.FastMath }, problems, notes, cancellation);
         var runs = new RunSelection(model, graphs).All.Select(compiler.Compile).ToArray();
         var initialization = compiler.CompileInitialization();
         if (problems.Count > 0)

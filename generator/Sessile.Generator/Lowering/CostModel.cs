@@ -30,6 +30,9 @@ internal static class CostModel
     /// <summary>So many elements cost less than the call of a loop of their own.</summary>
     private const long FewElements = 64;
 
+    /// <summary>Whether a loop is so short that its call counts.</summary>
+    public static bool IsSmall(Dim elements) => elements.IsStatic && elements.Value <= 256;
+
     public static int Of(Node node) => node.Op switch
     {
         Elementwise e => Of(e.Function, node.DType),

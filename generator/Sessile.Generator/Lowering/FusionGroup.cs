@@ -67,6 +67,26 @@ internal sealed class FusionGroup(Shape space)
     /// <summary>Adds axes behind the space's own.</summary>
     public void Widen(IEnumerable<Dim> extents) => Space = new Shape(Space.Concat(extents));
 
+    /// <summary>Takes another group over the same indices in.</summary>
+    public void Take(FusionGroup other)
+    {
+        foreach (var member in other.Members.Where(m => !Holds(m)))
+            Members.Add(member);
+        foreach (var placement in other._placements.Where(p => !_placements.ContainsKey(p.Key)))
+            _placements.Add(placement.Key, placement.Value);
+        foreach (var folded in other._folded.Where(f => !_folded.ContainsKey(f.Key)))
+            _folded.Add(folded.Key, folded.Value);
+        Outputs.AddRange(other.Outputs);
+        Redundant += other.Redundant;
+        foreach (var reason in other.Reasons)
+            Explain(reason);
+        Explain("one loop for two over the same indices");
+    }
+
+    /// <summary>Whether what both groups read through, or compute for themselves, stands at the same place in both.</summary>
+    public bool Agrees(FusionGroup other) =>
+        other._placements.All(p => !_placements.TryGetValue(p.Key, out var own) || own.Equals(p.Value)) && other._folded.All(f => !_folded.TryGetValue(f.Key, out var own) || own.Equals(f.Value));
+
     public Placement? PlacementOf(Node node) => _placements.TryGetValue(node, out var placement) ? placement : null;
 
     /// <summary>How a member, or a view that is read through, uses its operand; null where not at one index.</summary>

@@ -15,6 +15,9 @@ internal sealed record CompilerSwitches
 
     public bool Simplification { get; init; } = true;
 
+    /// <summary>Whether floating-point arithmetic may be reordered and contracted, as the graph says.</summary>
+    public bool FastMath { get; init; }
+
     public bool Fusion { get; init; } = true;
 
     /// <summary>Whether reductions join the loops that use their results.</summary>
@@ -22,6 +25,12 @@ internal sealed record CompilerSwitches
 
     /// <summary>Whether cheap values are computed again rather than stored.</summary>
     public bool Recompute { get; init; } = true;
+
+    /// <summary>Whether loops over the same indices that read the same are one.</summary>
+    public bool Siblings { get; init; } = true;
+
+    /// <summary>Whether the parts of a concatenation are written to their places in it.</summary>
+    public bool InPlaceParts { get; init; } = true;
 
     /// <summary>Whether dead buffers' memory is given to later ones.</summary>
     public bool Reuse { get; init; } = true;

@@ -14,7 +14,7 @@ internal static class Pipeline
         GraphVerifier.Verify(run, "resolution");
         run = Prune(run);
         run = GraphVerifier.Verify(run.With(Decomposition.Expand(new GraphBuilder(), run.Roots)), "decomposition");
-        IReadOnlyList<NamedRule> rules = [.. switches.Folding ? [ConstantFolding.Rule] : Array.Empty<NamedRule>(), .. switches.Simplification ? Simplification.AllRules : []];
+        IReadOnlyList<NamedRule> rules = [.. switches.Folding ? [ConstantFolding.Rule] : Array.Empty<NamedRule>(), .. switches.Simplification ? (switches.FastMath ? Simplification.FastRules : Simplification.AllRules) : []];
         return rules.Count == 0 ? run : Prune(GraphVerifier.Verify(Simplification.Run(run, rules, log, cancellation), "simplification"));
     }
 

@@ -4,7 +4,7 @@ using Sessile.Generator.Passes.Rules;
 namespace Sessile.Generator.Passes;
 
 /// <summary>
-/// Replaces nodes by simpler ones of the same value. Every rule keeps results to the bit, NaN, infinities and the sign of zero included.
+/// Replaces nodes by simpler ones of the same value. Every rule keeps results to the bit, NaN, infinities and the sign of zero included, but those that a graph has to ask for.
 /// What a rule makes is offered to the rules again, so chains shrink in one pass.
 /// </summary>
 internal static class Simplification
@@ -45,4 +45,7 @@ internal static class Simplification
     }
 
     public static IReadOnlyList<NamedRule> AllRules { get; } = [.. ArithmeticRules.All, .. ViewRules.All];
+
+    /// <summary>With those that change results in their last places.</summary>
+    public static IReadOnlyList<NamedRule> FastRules { get; } = [.. AllRules, .. FastMathRules.All];
 }

@@ -9,6 +9,10 @@ namespace Sessile;
 public sealed class GraphAttribute : Attribute
 {
     /// <summary>Lets the compiler reorder and contract floating-point arithmetic. Off by default: results then follow IEEE 754 in the order written.</summary>
+    /// <remarks>
+    /// Divisions by constants, and by what many elements have in common, become products with reciprocals; the constants of a chain of products or sums become one;
+    /// small powers become products and roots; a common factor is taken out of a sum. Results differ from those of the same graph without it in their last places.
+    /// </remarks>
     public bool FastMath { get; set; }
 
     /// <summary>The graph's seed for random nodes, as <c>tf.set_random_seed</c>. Without it, unseeded random nodes differ from session to session.</summary>

@@ -20,6 +20,8 @@ public sealed class EmittedAgainstReference
         PackedWeights = false,
         RowFusion = false,
         Recompute = false,
+        Siblings = false,
+        InPlaceParts = false,
     };
 
     [Fact]

@@ -11,6 +11,8 @@ internal static class ArithmeticRules
     [
         new("x * 1", (_, node, x) => Is(node, ScalarFunction.Multiply) ? OtherIf(node, x, IsOne) : null),
         new("x / 1", (_, node, x) => Is(node, ScalarFunction.Divide) && IsOne(x[1]) ? Same(node, x[0]) : null),
+        new("x / 2^n", (builder, node, x) => Is(node, ScalarFunction.Divide) && node.DType.IsFloating() && PowerOfTwo(x[1]) is { } power
+            ? builder.Apply(ScalarFunction.Multiply, x[0], builder.Scalar(node.DType, 1 / power)) : null),
         new("x - 0", (_, node, x) => Is(node, ScalarFunction.Subtract) && IsZero(x[1]) ? Same(node, x[0]) : null),
         // Of floats only -0 is neutral: 0 + -0 is 0.
         new("x + 0", (_, node, x) => Is(node, ScalarFunction.Add) ? OtherIf(node, x, IsNeutralToAdd) : null),
@@ -46,6 +48,15 @@ internal static class ArithmeticRules
 
     private static bool IsNumber(Node node, double value) =>
         node.Op is Constant { Data.Count: 1 } constant && constant.Data.DType.IsNumeric() && constant.Data.DoubleAt(0) == value;
+
+    /// <summary>The number, if its reciprocal is exact and both are far from the ends of every type's range but Half's; null otherwise.</summary>
+    private static double? PowerOfTwo(Node node)
+    {
+        if (node.Op is not Constant { Data: { Count: 1, DType: DType.Float or DType.Double } data } || data.DoubleAt(0) is not (>= 1e-30 and <= 1e30))
+            return null;
+        const long mantissa = (1L << 52) - 1;
+        return (BitConverter.DoubleToInt64Bits(data.DoubleAt(0)) & mantissa) == 0 ? data.DoubleAt(0) : null;
+    }
 
     private static bool IsNegativeZero(Node node) =>
         node.Op is Constant { Data.Count: 1 } constant && constant.Data.DType.IsFloating() && double.IsNegativeInfinity(1 / constant.Data.DoubleAt(0));
