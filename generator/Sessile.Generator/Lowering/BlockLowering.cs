@@ -18,6 +18,7 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
     private readonly Dictionary<Node, TensorBuffer> _outputs = [];
     private readonly Dictionary<Node, TensorBuffer> _copies = [];
     private readonly List<Kernel> _kernels = [];
+    private Dictionary<Node, (Node Whole, Dim Begin)> _parts = [];
 
     public IReadOnlyList<Kernel> Kernels => _kernels;
 
@@ -29,6 +30,9 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
 
     public void LowerAll()
     {
+        // Inside of loops and branches, results may stand in memory that others still read.
+        if (State.Switches.InPlaceParts && !IsNested)
+            _parts = ConcatParts.Find(_nodes, roots, _plan).Where(p => !_outputs.ContainsKey(p.Value.Whole) && !_outputs.ContainsKey(p.Key)).ToDictionary(p => p.Key, p => p.Value);
         foreach (var node in _nodes)
         {
             State.Cancellation.ThrowIfCancellationRequested();
@@ -101,7 +105,7 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
         if (group.Members.FirstOrDefault(EpilogueLowering.IsProduct) is { } product && !(State.Switches.InlineProducts && InlineProducts.IsSmall(product)))
             _kernels.AddRange(EpilogueLowering.Lower(group, product, this));
         else
-            _kernels.Add(Streaming.Apply(RowKeeping.Apply(new LoopLowering(group, AccessOf, OutputOf).Lower(), Scratch)));
+            _kernels.Add(Streaming.Apply(RowKeeping.Apply(new LoopLowering(group, AccessOf).Lower(), Scratch)));
     }
 
     public Access AccessOf(Node node)
@@ -119,6 +123,8 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
             return Views.Through(node, AccessOf(node.Operands[0])) ?? Access.RowMajor(CopyOf(node.Operands[0]), node.Shape);
         if (node.IsFree())
             return Access.RowMajor(CopyOf(node), node.Shape);
+        if (_parts.TryGetValue(node, out var part))
+            return ConcatParts.PlaceOf(part.Whole, part.Begin, OutputOf(part.Whole));
         return Access.RowMajor(node.IsStored() ? Stored(node) : OutputOf(node), node.Shape);
     }
 
@@ -134,6 +140,8 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
     private TensorBuffer VariableBuffer(int variable, Node node) =>
         new(State.NextBuffer(), BufferKind.Variable, node.DType, node.Shape.ElementCount, GraphText.LabelOf(node)) { Variable = variable };
 
+    public bool IsInPlace(Node part) => _parts.ContainsKey(part);
+
     public TensorBuffer OutputOf(Node node)
     {
         if (!_outputs.TryGetValue(node, out var buffer))
@@ -143,7 +151,7 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
 
     public bool TakeOver(Node operand, Node node)
     {
-        var isFree = IsMade(operand) && !_outputs.ContainsKey(node) && !roots.Contains(operand);
+        var isFree = IsMade(operand) && !_outputs.ContainsKey(node) && !roots.Contains(operand) && !_parts.Values.Any(p => p.Whole == operand);
         if (!isFree || _nodes.Any(n => n != node && n.Operands.Contains(operand)) || node.Operands.Count(o => o == operand) > 1)
             return false;
         _outputs[node] = OutputOf(operand);

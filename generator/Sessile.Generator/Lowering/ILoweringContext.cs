@@ -9,6 +9,9 @@ internal interface ILoweringContext
     /// <summary>Where a node's value stands, seen through views: strides over its own axes.</summary>
     Access AccessOf(Node node);
 
+    /// <summary>Whether a part of a concatenation stands in its place there already.</summary>
+    bool IsInPlace(Node part);
+
     /// <summary>The same packed in row-major order, copied if need be.</summary>
     Access PackedAccessOf(Node node);
 

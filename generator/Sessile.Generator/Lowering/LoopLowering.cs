@@ -9,10 +9,9 @@ using Sessile.Generator.Support;
 namespace Sessile.Generator.Lowering;
 
 /// <summary>Makes one loop of a fusion group: its inputs with their strides over the loop's axes, and the body in single assignment form.</summary>
-/// <param name="accessOf">Where a node outside the group stands in memory, over its own axes.</param>
-/// <param name="bufferOf">Where a stored member goes.</param>
+/// <param name="accessOf">Where a node outside the group stands in memory, or a stored member goes, over its own axes.</param>
 /// <param name="productAt">Where the group's matrix product stands, over its own axes; null: the loop computes it, if there is one.</param>
-internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessOf, Func<Node, TensorBuffer> bufferOf, Access? productAt = null)
+internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessOf, Access? productAt = null)
 {
     private readonly List<Access> _inputs = [];
     private readonly List<Step> _body = [];
@@ -43,7 +42,7 @@ internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessO
         _ => 0,
     };
 
-    private LoopOutput Output(Node node) => new(Placed(Access.RowMajor(bufferOf(node), node.Shape), group.PlacementOf(node)!), _members[node]);
+    private LoopOutput Output(Node node) => new(Placed(accessOf(node), group.PlacementOf(node)!), _members[node]);
 
     private int Compute(Node node) => node.Op switch
     {

@@ -4,7 +4,7 @@ using Sessile.Generator.Ops.Shapes;
 
 namespace Sessile.Generator.Lowering.Calls;
 
-/// <summary>Results put together out of parts: each part is copied to its place.</summary>
+/// <summary>Results put together out of parts: each part is copied to its place, if it was not made there.</summary>
 internal static class AssemblyLowering
 {
     public static IEnumerable<Kernel> Concat(Node node, ILoweringContext context)
@@ -15,7 +15,8 @@ internal static class AssemblyLowering
         foreach (var part in node.Operands)
         {
             var place = whole with { Offset = begin * whole.Strides[axis] };
-            yield return Copy(part, place, node, context);
+            if (!context.IsInPlace(part))
+                yield return Copy(part, place, node, context);
             begin += part.Shape[axis];
         }
     }
