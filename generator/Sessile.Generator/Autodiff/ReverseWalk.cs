@@ -2,6 +2,7 @@ using Sessile.Generator.Diagnostics;
 using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Elementwise;
 using Sessile.Generator.Ops.Sources;
+using Sessile.Generator.Ops.State;
 
 namespace Sessile.Generator.Autodiff;
 
@@ -72,7 +73,9 @@ internal sealed class ReverseWalk
         if (!node.Operands.Any(LeadsToWanted))
             return;
         _builder.Origin = node.Origin;
-        if (node.Op.HasGradient)
+        if (node.Op is Recomputed)
+            Give(SecondComputation.Of(_builder, node, _wanted, made => LeadsToWanted(made)) ?? node.Operands[0], cotangent);
+        else if (node.Op.HasGradient)
             Differentiate(node, cotangent);
         else
             // The nodes of a decomposition are newer than those pending, so they are next; the rest of the walk does not notice.

@@ -16,7 +16,7 @@ internal static class NodeKinds
     /// <summary>Known at every index without memory or work: written into the loops that read it.</summary>
     public static bool IsFree(this Node node) => node.Op is DimValue || (node.Op is Constant constant && constant.Data.Count == 1);
 
-    public static bool IsView(this Node node) => node.Op is Reshape or Transpose or BroadcastTo or Slice;
+    public static bool IsView(this Node node) => node.Op is Reshape or Transpose or BroadcastTo or Slice or Again;
 
     public static bool IsReduce(this Node node) => node.Op is Reduce;
 

@@ -1,5 +1,6 @@
 using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Shapes;
+using Sessile.Generator.Ops.State;
 using Sessile.Generator.Support;
 
 namespace Sessile.Generator.Lowering;
@@ -40,6 +41,7 @@ internal sealed record Placement(EquatableArray<AxisPlace> Axes)
     public Placement? Through(Node view) => view.Op switch
     {
         Transpose transpose => new(Enumerable.Range(0, Axes.Count).Select(i => Axes[transpose.Perm.ToList().IndexOf(i)]).ToEquatable()),
+        Again => this,
         BroadcastTo => Stretched(view.Shape, view.Operands[0].Shape),
         Slice slice => new(Axes.Select((a, i) => new AxisPlace(a.Axis, slice.Begin[i] + (a.Begin * slice.Strides[i]), a.Step * slice.Strides[i])).ToEquatable()),
         Reshape => Reshaped(view.Shape, view.Operands[0].Shape),

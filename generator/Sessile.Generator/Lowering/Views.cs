@@ -1,6 +1,7 @@
 using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Ops.Shapes;
+using Sessile.Generator.Ops.State;
 
 namespace Sessile.Generator.Lowering;
 
@@ -14,6 +15,7 @@ internal static class Views
         BroadcastTo => operand with { Strides = Stretched(view, operand) },
         Slice slice => Sliced(slice, operand),
         Reshape => Reshaped(view, operand),
+        Again => operand,
         _ => throw new InvalidOperationException(view.Op.Name + " is no view"),
     };
 

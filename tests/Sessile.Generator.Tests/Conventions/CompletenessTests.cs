@@ -16,6 +16,7 @@ public sealed partial class CompletenessTests
         ["Custom"] = "Sessile.Functional.Tests/Graphs/Watched.cs",
         ["FromFile"] = "Sessile.Functional.Tests/State/FromFileTests.cs",
         ["IsTraining"] = "Sessile.Generator.Tests/Tracing/TrainingTests.cs",
+        ["Recompute"] = "Sessile.Generator.Tests/Tracing/RecomputeTests.cs",
         ["Scope"] = "Sessile.Generator.Tests/Tracing/NamingTests.cs",
         ["Template"] = "Sessile.Generator.Tests/Tracing/TemplateTests.cs",
         ["TrainableVariables"] = "Sessile.Generator.Tests/Tracing/PropertyOrderTests.cs",

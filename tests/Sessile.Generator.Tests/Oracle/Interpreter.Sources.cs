@@ -23,6 +23,8 @@ internal static partial class Interpreter
         Define<DimValue>((op, call) => Tensor.Scalar(DType.Int, Cell.OfWhole(call.SizeOfDim(op.Dim))));
         Define<Identity>((_, call) => call.Operand);
         Define<StopGradient>((_, call) => call.Operand);
+        Define<Recomputed>((_, call) => call.Operands[0]);
+        Define<Again>((_, call) => call.Operand);
     }
 
     private static Cell Element(ConstantData data, int index) =>

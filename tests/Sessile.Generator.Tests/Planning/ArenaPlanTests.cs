@@ -24,6 +24,19 @@ public sealed class ArenaPlanTests
         Assert.True(ArenaPlanner.Plan(run, reuse: true).StaticBytes < ArenaPlanner.Plan(run, reuse: false).StaticBytes);
     }
 
+    /// <summary>Lives of every length, as in a training run, whose forward pass is read backwards.</summary>
+    [Fact]
+    public void Buffers_of_many_sizes_and_lives_are_packed_within_a_twentieth_of_what_is_alive_at_once()
+    {
+        var random = new Random(7);
+        for (var round = 0; round < 20; round++)
+        {
+            var items = Enumerable.Range(0, 30).Select(i => new PackedItem(64 * random.Next(1, 400), new LiveRange(i, 60 - i + random.Next(3))))
+                .Concat(Enumerable.Range(0, 30).Select(i => new PackedItem(64 * random.Next(1, 400), new LiveRange(30 + i, 31 + i)))).ToArray();
+            Assert.InRange(Packing.End(items, Packing.Place(items)), Packing.Peak(items), Packing.Peak(items) * 1.05);
+        }
+    }
+
     [Fact]
     public void The_verifier_sees_two_live_buffers_in_one_place()
     {

@@ -96,7 +96,7 @@ internal abstract class EffectResolver(EffectClosure closure)
         Parameter => Given(node),
         Result result => _results.TryGetValue((node.Operands[0], result.Index), out var made) ? made : Missing(node),
         After when ReadOf(node.Operands[0]) is { } read => ReadAfter(read, node),
-        After or Identity or StopGradient or Observation or OwnGradient => _map[node.Operands[0]],
+        After or Identity or StopGradient or Recomputed or Observation or OwnGradient => _map[node.Operands[0]],
         Cotangent => throw new GraphException(Diagnostics.Rules.BadArgument, "WithGradient: the cotangent that a backward function is given has no value outside of it") { Origin = node.Origin },
         // A node that only a control edge forces may stand after a fed one: its value is not needed, so nothing is missing.
         _ when node.Operands.Any(o => !_map.ContainsKey(o)) => Missing(node),

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 using Sessile.Generator.Diagnostics;
 using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Binding;
+using Sessile.Generator.Ops.State;
 using Sessile.Generator.Tracing.Language;
 using Sessile.Generator.Tracing.State;
 using Sessile.Generator.Tracing.Values;
@@ -99,6 +100,7 @@ internal sealed partial class Evaluator
     private Known? BuildTimeCall(IOperation site, IMethodSymbol method, Dictionary<string, object?> arguments) => method.Name switch
     {
         "Scope" when method.ContainingType.Name == "Ops" => new(InNamedScope((string)arguments["name"]!, arguments["function"], site)),
+        "Recompute" when method.ContainingType.Name == "Ops" => new(RecomputedValue(arguments["input"], arguments["function"], site)),
         "Template" when method.ContainingType.Name == "Ops" => new(new TemplateValue((FunctionValue)arguments["function"]!, this)),
         "TrainableVariables" => new(TrainableVariables((string)arguments["scope"]!, site)),
         "Deconstruct" => throw Untraceable("call this as a deconstruction: var (a, b) = …"),
@@ -113,6 +115,12 @@ internal sealed partial class Evaluator
 
     private object? InNamedScope(string name, object? function, IOperation site) =>
         Trace.InScope(new Scope(Trace.Scope, name), () => Invoke(function, [], site));
+
+    private object? RecomputedValue(object? input, object? function, IOperation site)
+    {
+        var value = Invoke(function, [input], site);
+        return input is Node start && value is Node result ? Trace.At(site, () => Trace.Graph.Add(new Recomputed(), result, start)) : value;
+    }
 
     private ListValue TrainableVariables(string scope, IOperation site)
     {
