@@ -16,6 +16,7 @@ public sealed class CommitTextTests
     [Theory]
     [InlineData("Node<float> Step => AssignAdd(V, 1);")]
     [InlineData("Node<float> Step => Assign(V, V * 2 + W);")]
+    [InlineData("Node<float> Step => Assign(V, V - 0.1 * MatMul(W, MatMul(X, X, transposeA: true)));")]
     [InlineData("Node<float> Step => ScatterAdd(V, Rows, X);")]
     [InlineData("Node<float> Step => ScatterUpdate(V, Rows, X * Gather(V, Rows));")]
     [InlineData("Node Step => Group(ScatterAdd(V, Rows, X), ScatterSub(V, Rows, 1));")]

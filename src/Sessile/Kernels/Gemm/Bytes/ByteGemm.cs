@@ -1,0 +1,78 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Sessile.Kernels;
+
+/// <summary>Products of bytes, summed in 32 bits: exact unless a sum leaves the range of an int, where it wraps around.</summary>
+/// <remarks>
+/// Pairs of bytes are widened to shorts, whose products one instruction adds in 32 bits. The instructions that multiply bytes at once either saturate
+/// between, or are not to be had from .NET on processors with AVX-512.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ByteGemm
+{
+    /// <summary>The bytes of a packed B at most, whatever the vector width: k rounded up to an even number, times n rounded up to a multiple of 32.</summary>
+    public static nint PackedElements(nint n, nint k) => (k + 1) / 2 * 2 * ((n + 31) / 32 * 32);
+
+    /// <summary>The shorts of scratch that a product needs: min(m, 96) rows of k rounded up to an even number.</summary>
+    public static nint ScratchElements(nint m, nint k) => nint.Min(m, ByteRows.MostRows) * ((k + 1) / 2 * 2);
+
+    /// <summary>Packs B for any number of products.</summary>
+    /// <param name="b">[k, n]</param>
+    /// <param name="bRowStride">From B[p, j] to B[p + 1, j].</param>
+    /// <param name="bColStride">From B[p, j] to B[p, j + 1].</param>
+    /// <param name="n">Columns.</param>
+    /// <param name="k">Rows.</param>
+    /// <param name="packed"><see cref="PackedElements"/> bytes.</param>
+    public static void Pack(ref readonly sbyte b, nint bRowStride, nint bColStride, nint n, nint k, ref sbyte packed)
+    {
+        var matrix = new Matrix<sbyte>(ref Unsafe.AsRef(in b), bRowStride, bColStride);
+        BytePacking.Pack(matrix, n, k, 2 * Lanes, ref packed);
+    }
+
+    /// <summary><c>C = A·B</c> for a B that <see cref="Pack"/> has packed.</summary>
+    /// <param name="a">[m, k]: sbyte or byte.</param>
+    /// <param name="aRowStride">From A[i, p] to A[i + 1, p].</param>
+    /// <param name="aColStride">From A[i, p] to A[i, p + 1].</param>
+    /// <param name="packed">B, [k, n].</param>
+    /// <param name="c">[m, n], its rows contiguous. Must not overlap A, B or the scratch.</param>
+    /// <param name="cRowStride">From C[i, j] to C[i + 1, j].</param>
+    /// <param name="m">Rows of A and C; may be zero.</param>
+    /// <param name="n">Columns of B and C; may be zero.</param>
+    /// <param name="k">Columns of A, rows of B; if zero the product is zero.</param>
+    /// <param name="scratch">Memory whose contents don't matter, before and after.</param>
+    /// <param name="scratchLength">At least <see cref="ScratchElements"/>.</param>
+    /// <exception cref="ArgumentException">The scratch is too short, or A is of another type.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void MultiplyPacked<TLeft>(
+        ref readonly TLeft a, nint aRowStride, nint aColStride, ref readonly sbyte packed, ref int c, nint cRowStride,
+        nint m, nint n, nint k, ref short scratch, nint scratchLength)
+        where TLeft : unmanaged
+    {
+        if (scratchLength < ScratchElements(m, k))
+            throw new ArgumentException($"The product needs {ScratchElements(m, k)} elements of scratch and got {scratchLength}.");
+        if (typeof(TLeft) != typeof(sbyte) && typeof(TLeft) != typeof(byte))
+            throw new ArgumentException($"Bytes are multiplied here, not elements of type {typeof(TLeft).Name}.");
+        var left = new Matrix<TLeft>(ref Unsafe.AsRef(in a), aRowStride, aColStride);
+        for (nint row = 0; row < m; row += ByteRows.MostRows)
+        {
+            nint rows = nint.Min(ByteRows.MostRows, m - row);
+            ByteRows.Widen(left.From(row, 0), rows, k, ref scratch);
+            Multiply(ref scratch, ref Unsafe.AsRef(in packed), new Matrix<int>(ref Unsafe.Add(ref c, row * cRowStride), cRowStride, 1), rows, n, k);
+        }
+    }
+
+    private static int Lanes => Avx512BW.IsSupported ? Pairs512.Lanes : Avx2.IsSupported ? Pairs256.Lanes : Pairs128.Lanes;
+
+    private static void Multiply(ref short a, ref sbyte packed, Matrix<int> c, nint m, nint n, nint k)
+    {
+        if (Avx512BW.IsSupported)
+            ByteTiles<Pairs512>.Multiply(ref a, ref packed, c, m, n, k);
+        else if (Avx2.IsSupported)
+            ByteTiles<Pairs256>.Multiply(ref a, ref packed, c, m, n, k);
+        else
+            ByteTiles<Pairs128>.Multiply(ref a, ref packed, c, m, n, k);
+    }
+}

@@ -1,0 +1,60 @@
+using Sessile.Generator.Compilation;
+using Sessile.Generator.Tests.Tracing;
+
+namespace Sessile.Generator.Tests.Emit;
+
+/// <summary>What is emitted for products: with what follows them taken in, and over packed weights where a run does not change them.</summary>
+public sealed class ProductTextTests
+{
+    private const string Declarations = """
+        public Variable<float> W => Variable(Ones(80, 90));
+        public Variable<float> B => Variable(Ones(90));
+        public Node<float> X => Placeholder<float>("n", 80);
+        """;
+
+    [Theory]
+    [InlineData("Node<float> Y => Relu(MatMul(X, W) + B);")]
+    [InlineData("Node<float> Y => Gelu(MatMul(X, W) + B) * 2;")]
+    [InlineData("Node<float> Y => Dense(X, 70, Tanh);")]
+    public void A_dense_layer_is_one_call(string layer)
+    {
+        var body = Body(layer);
+        Assert.Single(Occurrences(body, "Gemm.MultiplyPacked("));
+        Assert.Contains("Epilogue(ref ", body, StringComparison.Ordinal);
+        Assert.Single(Occurrences(body, "Kernels_."));
+    }
+
+    [Theory]
+    [InlineData("Node<float> Y => Softmax(MatMul(X, W));")]
+    [InlineData("Node<float> Y => MatMul(X, W) + ReduceMax(MatMul(X, W));")]
+    public void What_needs_the_whole_result_waits_for_it(string layer) => Assert.DoesNotContain("Epilogue(", Body(layer), StringComparison.Ordinal);
+
+    [Fact]
+    public void Weights_that_a_run_changes_are_not_packed_for_it() =>
+        Assert.DoesNotContain("IsPackStale", Body("Node<float> Y => ReduceSum(MatMul(X, Assign(W, W * 2)));"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Weights_are_packed_before_the_first_kernel()
+    {
+        var body = Body("Node<float> Y => Relu(MatMul(X * 2, W) + B);");
+        Assert.True(body.IndexOf("if (IsPackStale(0, 0))", StringComparison.Ordinal) is >= 0 and var check && check < body.IndexOf("Kernels_.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void One_row_reads_short_rows_of_weights_where_they_are() =>
+        Assert.Contains("Gemm.Multiply(", Body("Node<float> Y => MatMul(Slice(X, [0, 0], [1, 80]), W);"), StringComparison.Ordinal);
+
+    private static IEnumerable<int> Occurrences(string text, string part)
+    {
+        for (var at = text.IndexOf(part, StringComparison.Ordinal); at >= 0; at = text.IndexOf(part, at + 1, StringComparison.Ordinal))
+            yield return at;
+    }
+
+    /// <summary>The statements of <c>RunY</c>.</summary>
+    private static string Body(string layer)
+    {
+        var text = GraphCompiler.Compile(TestSource.Members(Declarations + "public " + layer).Valid(), TestContext.Current.CancellationToken).Text;
+        var start = text.IndexOf(" RunY(", StringComparison.Ordinal);
+        return text[start..text.IndexOf("ExitRun();", start, StringComparison.Ordinal)];
+    }
+}

@@ -1,0 +1,109 @@
+using System.Runtime.Intrinsics.X86;
+using Sessile.Kernels;
+
+namespace Sessile.Tests.Kernels;
+
+public sealed class ByteGemmTests
+{
+    /// <summary>Every edge of the tiles of all widths, odd and even depths, and more rows than are widened at a time.</summary>
+    public static TheoryData<int, int, int> Extents()
+    {
+        var data = new TheoryData<int, int, int>();
+        foreach (int n in new[] { 1, 7, 8, 9, 15, 16, 17, 31, 32, 33, 64, 65 })
+            data.Add(7, n, 9);
+        foreach (int m in new[] { 0, 1, 2, 3, 4, 5, 6, 7, 12, 13, 95, 96, 97, 193 })
+            data.Add(m, 37, 18);
+        foreach (int k in new[] { 0, 1, 2, 3, 15, 16, 17, 33, 500, 1101 })
+            data.Add(8, 40, k);
+        data.Add(3, 0, 4);
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Extents))]
+    public void A_product_of_bytes_is_exact(int m, int n, int k)
+    {
+        for (int layout = 0; layout < 4; layout++)
+        {
+            Check(Random<sbyte>(m * k), m, n, k, (layout & 1) != 0, (layout & 2) != 0);
+            Check(Random<byte>(m * k), m, n, k, (layout & 1) != 0, (layout & 2) != 0);
+        }
+    }
+
+    [Fact]
+    public void The_largest_products_neither_saturate_nor_overflow()
+    {
+        const int k = 1000;
+        sbyte[] b = Enumerable.Repeat((sbyte)-128, k * 16).ToArray();
+        Check(Enumerable.Repeat((sbyte)-128, 2 * k).ToArray(), b, 2, 16, k, false, false);
+        Check(Enumerable.Repeat((byte)255, 2 * k).ToArray(), b, 2, 16, k, false, false);
+    }
+
+    [Theory]
+    [MemberData(nameof(Extents))]
+    public void Every_vector_width_gives_the_same(int m, int n, int k)
+    {
+        int[] narrow = AtWidth<Pairs128>(m, n, k);
+        if (Avx2.IsSupported)
+            Assert.Equal(narrow, AtWidth<Pairs256>(m, n, k));
+        if (Avx512BW.IsSupported)
+            Assert.Equal(narrow, AtWidth<Pairs512>(m, n, k));
+    }
+
+    [Fact]
+    public void Too_little_scratch_and_other_elements_are_refused()
+    {
+        var bytes = new sbyte[64];
+        int[] c = new int[1];
+        short[] scratch = new short[4];
+        Assert.Throws<ArgumentException>(() => ByteGemm.MultiplyPacked(ref bytes[0], 4, 1, ref bytes[0], ref c[0], 1, 1, 1, 4, ref scratch[0], 3));
+        Assert.Throws<ArgumentException>(() => ByteGemm.MultiplyPacked(ref c[0], 4, 1, ref bytes[0], ref c[0], 1, 1, 1, 4, ref scratch[0], 4));
+    }
+
+    private static void Check<T>(T[] a, int m, int n, int k, bool transposeA, bool transposeB)
+        where T : unmanaged => Check(a, Random<sbyte>(k * n), m, n, k, transposeA, transposeB);
+
+    private static void Check<T>(T[] a, sbyte[] b, int m, int n, int k, bool transposeA, bool transposeB)
+        where T : unmanaged
+    {
+        (int aRow, int aCol) = transposeA ? (1, m) : (k, 1);
+        (int bRow, int bCol) = transposeB ? (1, k) : (n, 1);
+        using var left = new GuardedMemory<T>(a);
+        using var right = new GuardedMemory<sbyte>(b);
+        using var packed = new GuardedMemory<sbyte>(ByteGemm.PackedElements(n, k));
+        using var scratch = new GuardedMemory<short>(ByteGemm.ScratchElements(m, k));
+        using var c = new GuardedMemory<int>(m * n);
+        ByteGemm.Pack(ref right.Origin, bRow, bCol, n, k, ref packed.Origin);
+        ByteGemm.MultiplyPacked(ref left.Origin, aRow, aCol, ref packed.Origin, ref c.Origin, n, m, n, k, ref scratch.Origin, scratch.Count);
+        for (int at = 0; at < m * n; at++)
+        {
+            int sum = 0;
+            for (int p = 0; p < k; p++)
+                sum += Convert.ToInt32(a[at / n * aRow + p * aCol]) * b[p * bRow + at % n * bCol];
+            Assert.Equal(sum, c.Span[at]);
+        }
+    }
+
+    private static int[] AtWidth<TVector>(int m, int n, int k)
+        where TVector : struct, IPairVector<TVector>
+    {
+        int width = 2 * TVector.Lanes, depth = (k + 1) / 2 * 2;
+        using var a = new GuardedMemory<sbyte>(Random<sbyte>(m * k));
+        using var b = new GuardedMemory<sbyte>(Random<sbyte>(k * n));
+        using var wide = new GuardedMemory<short>(m * depth);
+        using var packed = new GuardedMemory<sbyte>((n + width - 1) / width * width * depth);
+        using var c = new GuardedMemory<int>(m * n);
+        ByteRows.Widen(new Matrix<sbyte>(ref a.Origin, k, 1), m, k, ref wide.Origin);
+        BytePacking.Pack(new Matrix<sbyte>(ref b.Origin, n, 1), n, k, width, ref packed.Origin);
+        ByteTiles<TVector>.Multiply(ref wide.Origin, ref packed.Origin, new Matrix<int>(ref c.Origin, n, 1), m, n, k);
+        return c.Span.ToArray();
+    }
+
+    private static T[] Random<T>(int count)
+        where T : unmanaged
+    {
+        var bytes = new byte[count];
+        new Random(count + 1).NextBytes(bytes);
+        return System.Runtime.InteropServices.MemoryMarshal.Cast<byte, T>(bytes).ToArray();
+    }
+}
