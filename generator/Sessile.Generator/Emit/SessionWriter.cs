@@ -26,7 +26,7 @@ internal static class SessionWriter
         using (writer.Open($"{source.Model.Class.SessionAccessibility} sealed partial class Session : global::Sessile.GraphSession"))
         {
             WriteLayout(writer, source, session);
-            WriteConstructors(writer, source);
+            WriteConstructors(writer, source, UsesThreads(runs));
             WriteVariables(writer, source.Model);
             writer.Line().Line(runs.ToString().TrimEnd('\n'));
             session.Packs.WriteMethods(writer, session);
@@ -74,7 +74,9 @@ internal static class SessionWriter
 
     private static string Seed(long? seed) => seed is { } value ? value.ToString(CultureInfo.InvariantCulture) + "L" : "null";
 
-    private static void WriteConstructors(CodeWriter writer, SessionSource source)
+    private static bool UsesThreads(CodeWriter runs) => runs.ToString().Contains("ThreadLimit");
+
+    private static void WriteConstructors(CodeWriter writer, SessionSource source, bool usesThreads)
     {
         var graph = source.Model.Name();
         writer.Line();
@@ -88,6 +90,8 @@ internal static class SessionWriter
         writer.Line("/// <param name=\"options\">Null: the defaults.</param>");
         using (writer.Open("public Session(global::Sessile.SessionOptions? options)\n    : base(Layout_, options)"))
         {
+            if (usesThreads)
+                writer.Line("ReserveThreads();");
             writer.Line("if (options?.Initialize ?? true)").Line("    Initialize();");
             WriteReservations(writer, source);
         }

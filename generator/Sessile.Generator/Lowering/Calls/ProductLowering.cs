@@ -10,6 +10,9 @@ internal static class ProductLowering
     /// <summary>A row of this many bytes or more lies so far from the next that even a product of one row reads packed ones faster.</summary>
     private const long LongRow = 4096;
 
+    /// <summary>About what takes a thread 16 µs where the weights have to be fetched.</summary>
+    private const long FlopsWorthThreads = 800_000;
+
     /// <summary>A matrix, or a stack of them: strides from one to the next, from row to row, from column to column.</summary>
     internal readonly record struct Matrices(Access Access, Dim Batch, Dim Row, Dim Column);
 
@@ -35,6 +38,9 @@ internal static class ProductLowering
             : new Product(a, b, batch, m, n, k);
     }
 
+    /// <summary>Whether a second thread would not be there in time.</summary>
+    private static bool IsShort(Product product) => product.Flops.IsStatic && product.Flops.Value < FlopsWorthThreads;
+
     /// <param name="result">Where the result is made.</param>
     /// <param name="epilogue">What is done with it block by block; null: nothing.</param>
     public static Kernel Make(Product product, Node node, TensorBuffer result, Epilogue? epilogue, ILoweringContext context)
@@ -49,7 +55,7 @@ internal static class ProductLowering
             .. operands, new Argument(ArgumentKind.Output, Access.RowMajor(result, node.Shape)),
             .. product.Batch.IsOne ? [] : new[] { Call.Size(product.M * product.N) }, Call.Size(product.N),
             .. product.Batch.IsOne ? [] : new[] { Call.Size(product.Batch) }, Call.Size(product.M), Call.Size(product.N), Call.Size(product.K),
-            Call.Bool(false), scratch == 0 ? NoWorkspace(node.DType) : Call.Workspace(node.DType, scratch, context), Call.Size(scratch), Call.Text("ThreadLimit"),
+            Call.Bool(false), scratch == 0 ? NoWorkspace(node.DType) : Call.Workspace(node.DType, scratch, context), Call.Size(scratch), Call.Text(IsShort(product) ? "1" : "ThreadLimit"),
             .. epilogue is null ? [Call.Text("default(global::Sessile.Kernels.NoEpilogue)")] : Array.Empty<Argument>(),
         ];
         return new CallKernel("global::Sessile.Kernels." + method, arguments, false)
