@@ -26,10 +26,15 @@ internal sealed class OnnxModel
         return tensor.Name;
     }
 
-    public string Node(string op, string[] inputs)
+    /// <summary>A node with one output, whose name is returned.</summary>
+    /// <param name="op">The operator.</param>
+    /// <param name="inputs">Names of values.</param>
+    /// <param name="attributes">Their values are of type long, long[], float or string.</param>
+    public string Node(string op, string[] inputs, params (string Name, object Value)[] attributes)
     {
         var node = new NodeProto { OpType = op, Name = "n" + _names };
         node.Input.AddRange(inputs);
+        node.Attribute.AddRange(attributes.Select(a => Attribute(a.Name, a.Value)));
         node.Output.Add("v" + _names++);
         _graph.Node.Add(node);
         return node.Output[0];
@@ -63,6 +68,31 @@ internal sealed class OnnxModel
 
         model.Output(value, [batch, layers[^1].Units]);
         return model;
+    }
+
+    private static AttributeProto Attribute(string name, object value)
+    {
+        var attribute = new AttributeProto { Name = name };
+        switch (value)
+        {
+            case long number:
+                (attribute.Type, attribute.I) = (AttributeProto.Types.Kind.Int, number);
+                break;
+            case float number:
+                (attribute.Type, attribute.F) = (AttributeProto.Types.Kind.Float, number);
+                break;
+            case string text:
+                (attribute.Type, attribute.S) = (AttributeProto.Types.Kind.String, ByteString.CopyFromUtf8(text));
+                break;
+            case long[] numbers:
+                attribute.Type = AttributeProto.Types.Kind.Ints;
+                attribute.Ints.AddRange(numbers);
+                break;
+            default:
+                throw new ArgumentException($"{name}: {value.GetType().Name} is no attribute.", nameof(value));
+        }
+
+        return attribute;
     }
 
     private static ValueInfoProto Describe(string name, long[] dims)

@@ -7,9 +7,12 @@ internal static class Agreement
 {
     private const double Tolerance = 2e-3;
 
+    /// <remarks>Each has run once before it is asked for its result.</remarks>
     /// <exception cref="InvalidOperationException">A result differs from the first one by more than rounding explains.</exception>
     public static void Require(string row, IReadOnlyList<(string Name, Work Work)> works)
     {
+        foreach (var (_, work) in works.Where(w => w.Work is { Missing: null, Result: not null }))
+            work.Run();
         var results = works.Where(w => w.Work is { Missing: null, Result: not null }).Select(w => (w.Name, Values: w.Work.Result!())).ToArray();
         foreach (var (name, values) in results.Skip(1))
         {

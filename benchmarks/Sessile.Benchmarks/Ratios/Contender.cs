@@ -7,7 +7,7 @@ internal sealed record Contender(string Name, Func<int, Work> Prepare);
 
 /// <summary>A contender that is ready to run.</summary>
 /// <param name="Run">Computes once. Its cost includes that of the delegate, about 2 ns, for every contender alike.</param>
-/// <param name="Result">Computes once and gives the result, which is compared with the first contender's; null: it can't be compared.</param>
+/// <param name="Result">Gives the result, which is compared with the first contender's; null: it can't be compared.</param>
 /// <param name="Missing">Why it can't run here; null: it can.</param>
 internal sealed record Work(Action Run, Func<float[]>? Result = null, string? Missing = null)
 {
