@@ -38,6 +38,10 @@ internal sealed record Command(string Line, int ExitCode, string Output)
         return await Run(start, $"dotnet {string.Join(' ', arguments)}");
     }
 
+    /// <summary>Runs a program.</summary>
+    public static Task<Command> Run(string program) =>
+        Run(new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true }, program);
+
     private static async Task<Command> Run(ProcessStartInfo start, string line)
     {
         using Process process = Process.Start(start)!;

@@ -66,6 +66,17 @@ public sealed class StrictConsumerTests(PackedPackage package, StrictConsumerTes
         Assert.DoesNotContain("CS0019", build.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("-p:PublishAot=true", "-p:RuntimeIdentifier=linux-x64", true)]
+    [InlineData("-p:PublishAot=true", "-p:RuntimeIdentifier=linux-arm64", false)]
+    [InlineData("-p:PublishAot=true", "-p:IlcInstructionSet=x86-64-v3", false)]
+    [InlineData("-p:PublishAot=false", "-p:RuntimeIdentifier=linux-x64", false)]
+    public async Task Publishing_ahead_of_time_for_the_oldest_processors_is_warned_of(string property, string other, bool expected)
+    {
+        Command check = (await built.Project.Dotnet("msbuild", "-t:CheckSessileInstructionSet", property, other)).ShouldSucceed();
+        Assert.Equal(expected, check.Output.Contains("warning SES1900", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_graph_with_a_mistake_fails_the_build_with_that_message_alone()
     {
