@@ -24,6 +24,7 @@ internal static partial class Interpreter
         DefinePooling();
         DefineActivations();
         DefineRows();
+        DefineAttention();
         DefineLosses();
     }
 

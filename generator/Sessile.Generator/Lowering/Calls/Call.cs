@@ -40,6 +40,9 @@ internal static class Call
 
     public static Argument Text(string text) => new(ArgumentKind.Text, Text: text);
 
+    /// <summary>How many threads the call may use.</summary>
+    public static Argument Threads => Text("ThreadLimit");
+
     public static Argument Bool(bool value) => Text(value ? "true" : "false");
 
     /// <summary>The node's name as a C# string, for messages.</summary>
@@ -58,4 +61,22 @@ internal static class Call
 
     /// <summary>The product of the extents of some axes.</summary>
     public static Dim Extent(Shape shape, int from, int to) => shape.Skip(from).Take(to - from).Aggregate(Dim.One, (product, dim) => product * dim);
+
+    /// <summary>The one stride that steps through all leading axes; null if there is none.</summary>
+    public static Dim? BatchStride(Shape shape, Access access)
+    {
+        Dim? stride = null;
+        var extent = Dim.One;
+        for (var i = shape.Rank - 3; i >= 0; i--)
+        {
+            if (shape[i].IsOne)
+                continue;
+            if (stride is not null && !access.Strides[i].Equals(stride * extent))
+                return null;
+            stride ??= access.Strides[i];
+            extent *= shape[i];
+        }
+
+        return stride ?? Dim.Zero;
+    }
 }

@@ -16,6 +16,7 @@ internal static class CallLowering
 {
     public static IEnumerable<Kernel> Lower(Node node, ILoweringContext context) => node.Op switch
     {
+        Ops.Attention.Attention => [AttentionLowering.Lower(node, context)],
         MatMul => [ProductLowering.Lower(node, context)],
         Conv2D or Conv2DInputGradient or Conv2DFilterGradient => [ConvolutionLowering.Lower(node, context)],
         Pool or MaxPoolGradient or AvgPoolGradient => [PoolingLowering.Lower(node, context)],

@@ -100,33 +100,15 @@ internal static class ProductLowering
     private static Matrices Of(Node operand, bool transposed, ILoweringContext context)
     {
         var access = context.AccessOf(operand);
-        if (BatchStride(operand.Shape, access) is not { } batch)
+        if (Call.BatchStride(operand.Shape, access) is not { } batch)
         {
             access = context.PackedAccessOf(operand);
-            batch = BatchStride(operand.Shape, access)!;
+            batch = Call.BatchStride(operand.Shape, access)!;
         }
 
         var rank = operand.Shape.Rank;
         var (row, column) = (access.Strides[rank - 2], access.Strides[rank - 1]);
         return transposed ? new Matrices(access, batch, column, row) : new Matrices(access, batch, row, column);
-    }
-
-    /// <summary>The one stride that steps through all leading axes; null if there is none.</summary>
-    private static Dim? BatchStride(Shape shape, Access access)
-    {
-        Dim? stride = null;
-        var extent = Dim.One;
-        for (var i = shape.Rank - 3; i >= 0; i--)
-        {
-            if (shape[i].IsOne)
-                continue;
-            if (stride is not null && !access.Strides[i].Equals(stride * extent))
-                return null;
-            stride ??= access.Strides[i];
-            extent *= shape[i];
-        }
-
-        return stride ?? Dim.Zero;
     }
 
     /// <summary>As Gemm.ScratchElements has it, with the most that a dynamic extent can make of it.</summary>

@@ -1,5 +1,6 @@
 using Sessile.Generator.Ops.Activation;
 using Sessile.Generator.Ops.Algebra;
+using Sessile.Generator.Ops.Attention;
 using Sessile.Generator.Ops.Control;
 using Sessile.Generator.Ops.Convolution;
 using Sessile.Generator.Ops.Elementwise;
@@ -41,6 +42,7 @@ internal static partial class OpTable
         RmsNorm.Binders,
         GroupNorm.Binders,
         BatchNorm.Binders,
+        AttentionBinders.Binders,
         Dropout.Binders,
         PaddingRule.Binders,
         ConvolutionBinders.Binders,

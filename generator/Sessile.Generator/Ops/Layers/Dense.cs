@@ -11,15 +11,17 @@ internal static class Dense
 {
     public static BinderSet Binders { get; } = new() { ["Dense"] = Bind };
 
-    private static object Bind(BindingContext context, Arguments arguments)
+    private static object Bind(BindingContext context, Arguments arguments) =>
+        LayerParts.Activated(arguments, Projection(context, arguments, Input(arguments, arguments.Node(context, "x")), arguments.Dim("units"), ""));
+
+    /// <summary>x · kernel + bias, with variables whose names begin with <paramref name="prefix"/>.</summary>
+    public static Node Projection(BindingContext context, Arguments arguments, Node x, Dim units, string prefix)
     {
-        var x = Input(arguments, arguments.Node(context, "x"));
-        var units = arguments.Dim("units");
         var inputs = x.Shape[x.Shape.Rank - 1];
         if (!inputs.IsStatic || !units.IsStatic)
-            throw new GraphException(Rules.ShapeMismatch, $"Dense: the last dimension and the units must be static: {x.Shape} and {units}");
-        var kernel = context.MakeVariable(LayerParts.Kernel(context, arguments, Shape.Of(inputs, units), x.DType), true, "kernel").Read;
-        return LayerParts.Activated(arguments, LayerParts.WithBias(context, arguments, Product(context.Graph, x, kernel), units));
+            throw new GraphException(Rules.ShapeMismatch, $"{arguments.Function}: the last dimension and the units must be static: {x.Shape} and {units}");
+        var kernel = context.MakeVariable(LayerParts.Kernel(context, arguments, Shape.Of(inputs, units), x.DType), true, prefix + "kernel").Read;
+        return LayerParts.WithBias(context, arguments, Product(context.Graph, x, kernel), units, prefix);
     }
 
     private static Node Input(Arguments arguments, Node x)

@@ -25,8 +25,8 @@ internal static class LayerParts
     }
 
     /// <summary>With a variable of zeros added along the last axis, unless there shall be none.</summary>
-    public static Node WithBias(BindingContext context, Arguments arguments, Node x, Dim units) => arguments.Flag("useBias", true)
-        ? context.Graph.Let(x) + context.Graph.Let(context.MakeVariable(context.Graph.Zeros(new TensorType(x.DType, Shape.Of(units))), true, "bias").Read)
+    public static Node WithBias(BindingContext context, Arguments arguments, Node x, Dim units, string prefix = "") => arguments.Flag("useBias", true)
+        ? context.Graph.Let(x) + context.Graph.Let(context.MakeVariable(context.Graph.Zeros(new TensorType(x.DType, Shape.Of(units))), true, prefix + "bias").Read)
         : x;
 
     public static Node Activated(Arguments arguments, Node x) =>

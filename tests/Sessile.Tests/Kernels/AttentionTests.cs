@@ -1,0 +1,165 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Sessile.Kernels;
+
+namespace Sessile.Tests.Kernels;
+
+public sealed class AttentionTests
+{
+    /// <summary>One less and one more than every block: queries, keys, size and value size of a head.</summary>
+    public static TheoryData<int, int, int, int> Extents()
+    {
+        var data = new TheoryData<int, int, int, int>();
+        foreach (int keys in new[] { 1, 2, 15, 16, 17, 63, 64, 65, 127, 128, 129, 255, 256, 257, 300, 520 })
+            data.Add(7, keys, 8, 8);
+        foreach (int queries in new[] { 1, 5, 6, 95, 96, 97, 130, 200 })
+            data.Add(queries, 140, 16, 16);
+        foreach (int size in new[] { 1, 3, 8, 16, 17, 33, 64, 65 })
+            data.Add(9, 70, size, 66 - size);
+        data.Add(0, 5, 4, 4);
+        data.Add(5, 0, 4, 4);
+        data.Add(300, 300, 32, 32);
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Extents))]
+    public void Floats_are_near_the_definition_in_doubles(int queries, int keys, int size, int valueSize) => CheckAll<float>(queries, keys, size, valueSize);
+
+    [Theory]
+    [MemberData(nameof(Extents))]
+    public void Doubles_are_near_the_definition(int queries, int keys, int size, int valueSize) => CheckAll<double>(queries, keys, size, valueSize);
+
+    [Fact]
+    public void A_query_that_may_see_nothing_gives_zeros()
+    {
+        var attention = new Attended<float>(1, 1, 3, 40, 8, 8, seed: 1) { Mask = [.. Enumerable.Range(0, 3 * 40).Select(i => i / 40 != 1 && i % 3 == 0)] };
+        float[] output = attention.Run(1);
+        Assert.All(output[8..16], y => Assert.Equal(0, y));
+        attention.Check(output);
+    }
+
+    [Fact]
+    public void A_score_that_is_no_number_makes_its_query_none_and_no_other()
+    {
+        var attention = new Attended<float>(1, 1, 4, 20, 8, 8, seed: 1);
+        attention.Q[8] = float.NaN;
+        float[] output = attention.Run(1);
+        Assert.All(output[8..16], y => Assert.True(float.IsNaN(y)));
+        Assert.All(output[..8].Concat(output[16..]), y => Assert.True(float.IsFinite(y)));
+    }
+
+    [Fact]
+    public void Scores_far_beyond_what_exp_can_take_do_no_harm()
+    {
+        var attention = new Attended<float>(1, 1, 5, 300, 8, 8, seed: 1);
+        for (int i = 0; i < attention.Q.Length; i++)
+            attention.Q[i] *= 1e6f;
+        attention.Check(attention.Run(1));
+    }
+
+    [Theory]
+    [InlineData(1, 1, 500, 400, false)]
+    [InlineData(2, 3, 100, 300, true)]
+    [InlineData(1, 16, 33, 65, true)]
+    public void Any_number_of_threads_gives_the_same_bits(int batch, int heads, int queries, int keys, bool causal)
+    {
+        var attention = new Attended<float>(batch, heads, queries, keys, 32, 32, seed: 3) { Causal = causal };
+        float[] alone = attention.Run(1);
+        foreach (int threads in new[] { 2, 4, 7 })
+            Assert.Equal(alone, attention.Run(threads));
+    }
+
+    private static void CheckAll<T>(int queries, int keys, int size, int valueSize)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var attention = new Attended<T>(2, 3, queries, keys, size, valueSize, seed: queries + keys);
+        attention.Check(attention.Run(2));
+        attention.Causal = true;
+        attention.Check(attention.Run(1));
+        attention.Mask = [.. Enumerable.Range(0, 2 * queries * keys).Select(i => i * 7 % 11 > 2)];
+        attention.Check(attention.Run(2));
+        attention.Causal = false;
+        attention.Check(attention.Run(1));
+    }
+
+    /// <summary>Operands, the kernel over memory that ends at a protected page, and the definition.</summary>
+    private sealed class Attended<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly int _batch, _heads, _queries, _keys, _size, _valueSize;
+
+        public Attended(int batch, int heads, int queries, int keys, int size, int valueSize, int seed)
+        {
+            (_batch, _heads, _queries, _keys, _size, _valueSize) = (batch, heads, queries, keys, size, valueSize);
+            var random = new Random(seed);
+            T[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(_ => T.CreateChecked(4 * random.NextDouble() - 2))];
+            (Q, K, V) = (Numbers(batch * queries * heads * size), Numbers(batch * keys * heads * size), Numbers(batch * keys * heads * valueSize));
+        }
+
+        public T[] Q { get; }
+
+        public T[] K { get; }
+
+        public T[] V { get; }
+
+        public bool[]? Mask { get; set; }
+
+        public bool Causal { get; set; }
+
+        public T[] Run(int threads)
+        {
+            using var q = new GuardedMemory<T>(Q);
+            using var k = new GuardedMemory<T>(K);
+            using var v = new GuardedMemory<T>(V);
+            using var mask = new GuardedMemory<bool>(Mask ?? []);
+            using var output = new GuardedMemory<T>(_batch * _queries * _heads * _valueSize);
+            Attention.Forward(
+                threads,
+                in q.Origin, _queries * _heads * _size, _heads * _size,
+                in k.Origin, _keys * _heads * _size, _heads * _size,
+                in v.Origin, _keys * _heads * _valueSize, _heads * _valueSize,
+                in Mask is null ? ref Unsafe.NullRef<bool>() : ref mask.Origin, _queries * _keys, _keys, Causal,
+                ref output.Origin, _batch, _heads, _queries, _keys, _size, _valueSize);
+            return output.Span.ToArray();
+        }
+
+        public void Check(T[] output)
+        {
+            for (int b = 0; b < _batch; b++)
+            {
+                for (int h = 0; h < _heads; h++)
+                {
+                    for (int i = 0; i < _queries; i++)
+                        CheckRow(output, b, h, i);
+                }
+            }
+        }
+
+        private void CheckRow(T[] output, int b, int h, int i)
+        {
+            double[] scores = [.. Enumerable.Range(0, _keys).Select(j => Score(b, h, i, j))];
+            double largest = scores.Length == 0 ? 0 : scores.Max();
+            double[] weights = [.. scores.Select(s => double.IsNegativeInfinity(s) ? 0 : Math.Exp(s - largest))];
+            double epsilon = typeof(T) == typeof(float) ? 1e-5 : 1e-13;
+            for (int d = 0; d < _valueSize; d++)
+            {
+                double sum = weights.Select((w, j) => w * double.CreateChecked(V[(b * _keys + j) * _heads * _valueSize + h * _valueSize + d])).Sum();
+                double expected = sum == 0 ? 0 : sum / weights.Sum();
+                // A rounded score is off by its own size times epsilon, and its weight by as much relatively.
+                double spread = 1 + (double.IsFinite(largest) ? Math.Abs(largest) : 0);
+                new Near(expected, 4 * epsilon * spread).Expect(double.CreateChecked(output[(b * _queries + i) * _heads * _valueSize + h * _valueSize + d]), $"[{b}, {h}, {i}, {d}]");
+            }
+        }
+
+        private double Score(int b, int h, int i, int j)
+        {
+            if ((Causal && j > i) || (Mask is not null && !Mask[(b * _queries + i) * _keys + j]))
+                return double.NegativeInfinity;
+            double sum = 0;
+            for (int d = 0; d < _size; d++)
+                sum += double.CreateChecked(Q[(b * _queries + i) * _heads * _size + h * _size + d]) * double.CreateChecked(K[(b * _keys + j) * _heads * _size + h * _size + d]);
+            return sum / Math.Sqrt(_size);
+        }
+    }
+}
