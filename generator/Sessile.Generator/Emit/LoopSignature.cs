@@ -22,6 +22,8 @@ internal sealed class LoopSignature
             .SelectMany(d => d.Symbols).Distinct().OrderBy(s => s, StringComparer.Ordinal).ToArray();
         foreach (var symbol in Symbols)
             names.Unique(symbol);
+        if (nest.Split is not null)
+            Range = (names.Unique("start"), names.Unique("end"));
     }
 
     /// <summary>The windows in the order of the parameters.</summary>
@@ -29,8 +31,14 @@ internal sealed class LoopSignature
 
     public IReadOnlyList<string> Symbols { get; }
 
+    /// <summary>The parameters for the part of the split axis that is to be done; null where the loop is not split.</summary>
+    public (string Start, string End)? Range { get; }
+
     public string ReferenceTo(Access access) => _references[(access.Buffer, access.Offset)];
 
-    public string Parameters => string.Join(", ", _references.Select(r => $"ref {r.Key.Buffer.DType.CSharpName()} {r.Value}")
-        .Concat(Symbols.Select(s => "nint " + Names.Escape(s))));
+    public string Parameters => string.Join(", ", State.Select(s => s.Type + " " + s.Name).Concat(Range is { } range ? ["nint " + range.Start, "nint " + range.End] : []));
+
+    /// <summary>The parameters but for the range.</summary>
+    public IEnumerable<(string Type, string Name)> State => _references.Select(r => ("ref " + r.Key.Buffer.DType.CSharpName(), r.Value))
+        .Concat(Symbols.Select(s => ("nint", Names.Escape(s))));
 }

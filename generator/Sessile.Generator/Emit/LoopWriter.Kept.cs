@@ -9,7 +9,7 @@ internal sealed partial class LoopWriter
 {
     private void WriteKept(List<(NestAxis Axis, string Index)> path)
     {
-        _writer.Line("nint i = 0;");
+        _writer.Line($"nint i = {StartOf(Inner)};");
         path.Add((Inner, "i"));
         foreach (var (text, condition) in Widths())
         {
@@ -18,7 +18,7 @@ internal sealed partial class LoopWriter
             foreach (var sets in new[] { SetsOfRows(text), 1 }.Distinct())
             {
                 var step = text.Lanes * sets;
-                using var loop = _writer.Open($"for (; i <= {Text(Inner.Extent)} - {step}; i += {step})");
+                using var loop = _writer.Open($"for (; i <= {EndOf(Inner)} - {step}; i += {step})");
                 WriteRows(text, path, sets);
             }
 
@@ -26,7 +26,7 @@ internal sealed partial class LoopWriter
         }
 
         using (_writer.Open("else"))
-        using (_writer.Open($"for (; i < {Text(Inner.Extent)}; i++)"))
+        using (_writer.Open($"for (; i < {EndOf(Inner)}; i++)"))
         {
             foreach (var step in _steps.Level([Inner], _nest.Folded).Where(s => Stages.Ready(s) == 0))
                 Compute(step, path);

@@ -60,7 +60,7 @@ internal sealed partial class LoopWriter
     private void StoreVector(VectorText text, IReadOnlyList<(NestAxis Axis, string Index)> path, Access access, int place, int step, int set, int shift)
     {
         var (value, reference, address) = (Lane(text, step, set), _signature.ReferenceTo(access), Shifted(Address(place, path), shift));
-        if (_isLast && Streamed(place) is { IsStatic: true } && Inner.Extent.IsStatic && Inner.Extent.Value % text.Lanes * 2 == text.Lanes && text.HasHalves)
+        if (_isLast && Streamed(place) is { IsStatic: true } && IsFixed && Inner.Extent.Value % text.Lanes * 2 == text.Lanes && text.HasHalves)
         {
             // What has been streamed must not be read again: the half that is left is streamed by itself.
             _writer.Line(VectorText.Stream($"{text.Class}.GetUpper({value})", reference, Shifted(address, text.Lanes / 2), "true") + ";");

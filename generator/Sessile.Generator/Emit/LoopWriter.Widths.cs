@@ -9,6 +9,9 @@ internal sealed partial class LoopWriter
     /// <summary>Whether that last vector is being written.</summary>
     private bool _isLast;
 
+    /// <summary>Whether the number of elements along the lanes is known now.</summary>
+    private bool IsFixed => Inner.Extent.IsStatic && !IsSplit(Inner);
+
     /// <summary>The widths worth a loop, with the words that open each.</summary>
     private IEnumerable<(VectorText Text, string Condition)> Widths()
     {
@@ -19,7 +22,7 @@ internal sealed partial class LoopWriter
             var text = new VectorText(bits, _nest.LaneBytes);
             if (extent.IsStatic && extent.Value < text.Lanes)
                 continue;
-            yield return (text, $"{otherwise}if ({text.Class}.IsHardwareAccelerated{(extent.IsStatic ? "" : $" && {Text(extent)} >= {text.Lanes}")})");
+            yield return (text, $"{otherwise}if ({text.Class}.IsHardwareAccelerated{(IsFixed ? "" : $" && {LengthOf(Inner)} >= {text.Lanes}")})");
             otherwise = "else ";
         }
     }
@@ -27,12 +30,12 @@ internal sealed partial class LoopWriter
     private void WriteLast(VectorText text, Action write)
     {
         var extent = Inner.Extent;
-        if (extent.IsMultipleOf(text.Lanes))
+        if (!IsSplit(Inner) && extent.IsMultipleOf(text.Lanes))
             return;
-        using var block = extent.IsStatic ? _writer.Open("// The last elements.") : _writer.Open($"if (i < {Text(extent)})");
-        var done = extent.IsStatic ? (text.Lanes - (extent.Value % text.Lanes)).ToString(System.Globalization.CultureInfo.InvariantCulture) : $"{text.Lanes} - ({Text(extent)} - i)";
+        using var block = IsFixed ? _writer.Open("// The last elements.") : _writer.Open($"if (i < {EndOf(Inner)})");
+        var done = IsFixed ? (text.Lanes - (extent.Value % text.Lanes)).ToString(System.Globalization.CultureInfo.InvariantCulture) : $"{text.Lanes} - ({EndOf(Inner)} - i)";
         _writer.Line($"var left = {text.LanesFrom(done)};");
-        _writer.Line($"i = {Text(extent)} - {text.Lanes};");
+        _writer.Line($"i = {EndOf(Inner)} - {text.Lanes};");
         _isLast = true;
         write();
         _isLast = false;

@@ -96,7 +96,7 @@ internal sealed partial class LoopWriter
         }
 
         var index = prefix + (axes.Count - 1);
-        using (_writer.Open($"for (nint {index} = 0; {index} < {Text(axes[0].Extent)}; {index}++)"))
+        using (_writer.Open($"for (nint {index} = {StartOf(axes[0])}; {index} < {EndOf(axes[0])}; {index}++)"))
         {
             path.Add((axes[0], index));
             var further = _nest.Kept.Concat(_nest.Folded).Where(a => path.All(p => p.Axis != a)).ToArray();
@@ -106,6 +106,14 @@ internal sealed partial class LoopWriter
             path.RemoveAt(path.Count - 1);
         }
     }
+
+    private string StartOf(NestAxis axis) => IsSplit(axis) ? _signature.Range!.Value.Start : "0";
+
+    private string EndOf(NestAxis axis) => IsSplit(axis) ? _signature.Range!.Value.End : Text(axis.Extent);
+
+    private string LengthOf(NestAxis axis) => IsSplit(axis) ? $"{EndOf(axis)} - {StartOf(axis)}" : Text(axis.Extent);
+
+    private bool IsSplit(NestAxis axis) => _nest.Split?.Axis == axis;
 
     private static string Text(Dim dim) => dim.ToCSharp(Names.Escape);
 }

@@ -143,7 +143,11 @@ internal sealed partial class RunWriter
     {
         var method = _kernels.Add(loop);
         var arguments = method.Windows.Select(w => Reference(w.Buffer, w.Offset)).Concat(method.Symbols.Select(Local));
-        return $"{_session.Kernels}.{method.Name}({string.Join(", ", arguments)});";
+        if (method.Split is not { } split)
+            return $"{_session.Kernels}.{method.Name}({string.Join(", ", arguments)});";
+        var state = string.Join(", ", arguments);
+        var parts = _names.Unique(Names.Camel(method.LoopName));
+        return $"var {parts} = new {_session.Kernels}.{method.LoopName}({state}); global::Sessile.Threading.ParallelRegion.For(ThreadLimit, {Text(split.Axis.Extent)}, {split.GrainToCSharp(Local)}, ref {parts});";
     }
 
     private string LibraryCall(CallKernel call)

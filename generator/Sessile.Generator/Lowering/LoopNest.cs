@@ -39,6 +39,7 @@ internal sealed class LoopNest
         Folded = axes.Where(a => a.Reduced).ToArray();
         Form = ChooseForm();
         LaneBytes = VectorSteps.LaneBytes(kernel, step => IsInside(step, Form));
+        Split = LoopSplit.Of(this);
     }
 
     public LoopKernel Kernel { get; }
@@ -50,6 +51,9 @@ internal sealed class LoopNest
     public IReadOnlyList<NestAxis> Folded { get; }
 
     public VectorForm Form { get; }
+
+    /// <summary>How the nest is divided among threads; null where it never pays.</summary>
+    public LoopSplit? Split { get; }
 
     /// <summary>The axis with the lanes.</summary>
     public NestAxis Inner => Form == VectorForm.Folded ? Folded[Folded.Count - 1] : Kept[Kept.Count - 1];

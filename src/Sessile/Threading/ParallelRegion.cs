@@ -39,6 +39,12 @@ public static class ParallelRegion
             Split(threads, count, grain, ref loop);
     }
 
+    /// <summary>How many indices take about <see cref="GrainNanoseconds"/>, where each stands for some elements.</summary>
+    /// <param name="picoseconds">What an element takes.</param>
+    /// <param name="elements">How many there are for each index.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint Grain(nint picoseconds, nint elements) => Math.Max(1, GrainNanoseconds * (nint)1000 / Math.Max(1, picoseconds * elements));
+
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Split<TLoop>(int threads, nint count, nint grain, scoped ref TLoop loop)
         where TLoop : struct, IParallelLoop, allows ref struct

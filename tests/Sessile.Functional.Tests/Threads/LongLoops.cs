@@ -1,0 +1,32 @@
+namespace Sessile.Functional.Tests.Threads;
+
+/// <summary>Loops long enough for several threads: elementwise, over rows, over columns, with a broadcast, with stages, and attention.</summary>
+[Graph(Seed = 3)]
+public partial class LongLoops
+{
+    public Node<float> X => Placeholder<float>("rows", 96);
+
+    public Node<float> Chain => Gelu((X * 1.5f) + 0.25f) * Sigmoid(X);
+
+    public Node<float> Probabilities => Softmax(X);
+
+    public Node<float> Normal => LayerNorm(X, Ones(96), Zeros(96));
+
+    public Node<float> RowSums => ReduceSum(Exp(X), 1);
+
+    public Node<float> ColumnSums => ReduceSum(X * X, 0);
+
+    public Node<float> Centred => X - ReduceMean(X, 0, keepDims: true);
+
+    public Node<int> Shares => (Cast<int>(X * 100f) + 7) / Cast<int>(Ones(96) * 3f);
+
+    public Node<float> Fixed => Tanh(Reshape(Cast<float>(Range(200_000)), 2, 100_000) * 1e-4f);
+
+    public Node<float> Seen => Attention(X, X, X, causal: true, heads: 4);
+
+    public Node<float> Product => MatMul(X, X, transposeB: true);
+
+    public Variable<float> W => Variable(HeNormal(96, 512));
+
+    public Node Train => Optimizer.Adam(0.01).Minimize(ReduceMean(Square(Tanh(MatMul(X, W)))));
+}

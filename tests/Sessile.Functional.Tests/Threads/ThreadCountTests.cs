@@ -1,0 +1,111 @@
+using System.Runtime.InteropServices;
+
+namespace Sessile.Functional.Tests.Threads;
+
+/// <summary>The number of threads cannot be seen in the results, and neither can what other sessions do.</summary>
+public sealed class ThreadCountTests
+{
+    public static TheoryData<int> RowCounts => [1, 3, 64, 1000, 5003];
+
+    [Theory, MemberData(nameof(RowCounts))]
+    public void Any_number_of_threads_gives_the_same_bits(int rows)
+    {
+        var x = Numbers(rows);
+        var alone = Results(x, 1);
+        foreach (var threads in new[] { 2, 4, 7, 0 })
+        {
+            foreach (var (name, bytes) in Results(x, threads))
+                Assert.True(bytes.AsSpan().SequenceEqual(alone[name]), $"{name}: {threads} threads give other bits than one");
+        }
+    }
+
+    [Fact]
+    public void Sessions_on_many_threads_at_once_give_what_each_gives_alone()
+    {
+        var x = Numbers(2000);
+        var alone = Results(x, 1);
+        var failures = new List<string>();
+        var threads = Enumerable.Range(0, 6).Select(i => new Thread(() =>
+        {
+            for (var round = 0; round < 3; round++)
+            {
+                foreach (var (name, bytes) in Results(x, i % 3))
+                {
+                    if (!bytes.AsSpan().SequenceEqual(alone[name]))
+                        lock (failures) failures.Add(name);
+                }
+            }
+        })).ToArray();
+        foreach (var thread in threads)
+            thread.Start();
+        foreach (var thread in threads)
+            thread.Join();
+        Assert.Empty(failures);
+    }
+
+    [Fact]
+    public void Runs_on_several_threads_allocate_nothing_from_the_first_one_after_a_warm_up()
+    {
+        var x = Numbers(3000);
+        using var session = new LongLoops.Session(new() { Threads = 2, Reserve = { ["rows"] = 3000 } });
+        void Run()
+        {
+            session.RunChain(x);
+            session.RunProbabilities(x);
+            session.RunColumnSums(x);
+            session.RunFixed();
+            session.RunSeen(x);
+            session.RunTrain(x);
+        }
+
+        Run();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 20; i++)
+            Run();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void A_zero_divisor_in_some_part_reaches_the_caller_and_the_session_lives_on()
+    {
+        var x = Numbers(5000);
+        using var session = new Division.Session(new() { Threads = 4 });
+        int[] divisors = [.. Enumerable.Repeat(3, 200_000)];
+        Assert.Equal(2, session.RunQuotient(divisors)[100_000]);
+        divisors[131_071] = 0;
+        var error = Assert.Throws<DivideByZeroException>(() => session.RunQuotient(divisors));
+        Assert.Contains("Quotient", error.Message, StringComparison.Ordinal);
+        divisors[131_071] = 7;
+        Assert.Equal(1, session.RunQuotient(divisors)[131_071]);
+    }
+
+    private static float[] Numbers(int rows)
+    {
+        var random = new Random(rows);
+        return [.. Enumerable.Range(0, rows * 96).Select(_ => (float)(6 * random.NextDouble() - 3))];
+    }
+
+    private static Dictionary<string, byte[]> Results(float[] x, int threads)
+    {
+        using var session = new LongLoops.Session(new() { Threads = threads, Seed = 5 });
+        var results = new Dictionary<string, byte[]>
+        {
+            ["Chain"] = Bytes(session.RunChain(x)),
+            ["Probabilities"] = Bytes(session.RunProbabilities(x)),
+            ["Normal"] = Bytes(session.RunNormal(x)),
+            ["RowSums"] = Bytes(session.RunRowSums(x)),
+            ["ColumnSums"] = Bytes(session.RunColumnSums(x)),
+            ["Centred"] = Bytes(session.RunCentred(x)),
+            ["Shares"] = Bytes(session.RunShares(x)),
+            ["Fixed"] = Bytes(session.RunFixed()),
+            ["Seen"] = Bytes(session.RunSeen(x)),
+        };
+        if (x.Length < 2000 * 96)
+            results["Product"] = Bytes(session.RunProduct(x));
+        session.RunTrain(x);
+        results["W"] = Bytes(session.RunW());
+        return results;
+    }
+
+    private static byte[] Bytes<T>(TensorView<T> view) where T : unmanaged => MemoryMarshal.AsBytes(view.Span).ToArray();
+}
