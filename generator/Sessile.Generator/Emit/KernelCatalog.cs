@@ -21,9 +21,10 @@ internal sealed class KernelCatalog
 
     public string Text => _writer.ToString();
 
-    public KernelMethod Add(LoopKernel kernel)
+    public KernelMethod Add(LoopKernel kernel) => Add(kernel, LoopNest.Of(kernel));
+
+    private KernelMethod Add(LoopKernel kernel, LoopNest nest)
     {
-        var nest = LoopNest.Of(kernel);
         var key = new CodeWriter();
         var plain = new Names([], plain: true);
         var windows = new LoopSignature(nest, plain);
@@ -37,7 +38,7 @@ internal sealed class KernelCatalog
     /// <summary>The structure by which a product finishes blocks of its result.</summary>
     public EpilogueStruct Add(Epilogue epilogue)
     {
-        var method = Add(epilogue.Loop);
+        var method = Add(epilogue.Loop, LoopNest.Of(epilogue.Loop, mayBeSplit: false));
         var writer = new EpilogueWriter(epilogue, method);
         var key = new CodeWriter();
         writer.Write(key, "", plain: true);

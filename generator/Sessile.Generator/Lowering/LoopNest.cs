@@ -28,7 +28,7 @@ internal sealed class LoopNest
 {
     private readonly HashSet<NestAxis>[] _axes;
 
-    private LoopNest(LoopKernel kernel, IReadOnlyList<NestAxis> axes)
+    private LoopNest(LoopKernel kernel, IReadOnlyList<NestAxis> axes, bool mayBeSplit)
     {
         Kernel = kernel;
         Stages = new LoopStages(kernel);
@@ -39,7 +39,7 @@ internal sealed class LoopNest
         Folded = axes.Where(a => a.Reduced).ToArray();
         Form = ChooseForm();
         LaneBytes = VectorSteps.LaneBytes(kernel, step => IsInside(step, Form));
-        Split = LoopSplit.Of(this);
+        Split = mayBeSplit ? LoopSplit.Of(this) : null;
     }
 
     public LoopKernel Kernel { get; }
@@ -70,7 +70,8 @@ internal sealed class LoopNest
     /// <summary>Whether the step's value changes along an axis.</summary>
     public bool Varies(int step, NestAxis axis) => _axes[step].Contains(axis);
 
-    public static LoopNest Of(LoopKernel kernel)
+    /// <param name="mayBeSplit">Whether it is a loop by itself, which several threads may share.</param>
+    public static LoopNest Of(LoopKernel kernel, bool mayBeSplit = true)
     {
         var accesses = AccessesOf(kernel);
         var indexed = new HashSet<int>(kernel.Body.OfType<IndexStep>().Select(s => s.Axis));
@@ -84,7 +85,7 @@ internal sealed class LoopNest
                 axes.Add(axis);
         }
 
-        return new LoopNest(kernel, axes);
+        return new LoopNest(kernel, axes, mayBeSplit);
     }
 
     private IEnumerable<NestAxis> AxesOf(Step step, IReadOnlyList<NestAxis> all) => step switch
