@@ -11,6 +11,9 @@ internal static class TorchContender
     /// <summary>The mode is the thread's and holds until this is disposed of: entering it at each run would be part of the time.</summary>
     private static IDisposable? _inferenceMode;
 
+    /// <summary>Why the native library is missing; null: it is there.</summary>
+    public static string? WhyAbsent => WhyMissing.Value;
+
     /// <summary>A computation in inference mode as a contender.</summary>
     /// <param name="prepare">Makes the operands and gives what yields a new result at each call.</param>
     public static Contender Of(Func<Func<torch.Tensor>> prepare) => new(PeerNames.Torch, threads =>
