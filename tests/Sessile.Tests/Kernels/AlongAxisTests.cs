@@ -7,7 +7,7 @@ namespace Sessile.Tests.Kernels;
 public sealed class AlongAxisTests
 {
     private static readonly Gen<(int Outer, int Axis, int Inner, int Seed)> Cases =
-        Gen.Select(Gen.Int[0, 3], Gen.Int[1, 40], Gen.Int[0, 20], Gen.Int[0, 1000]);
+        Gen.Select(Gen.Int[0, 3], Gen.OneOf(Gen.Int[1, 40], Gen.Int[30, 150]), Gen.OneOf(Gen.Int[0, 3], Gen.Int[0, 40]), Gen.Int[0, 1000]);
 
     [Fact]
     public void Arg_extremes_are_the_first_of_their_kind() => Cases.Sample(test =>
@@ -26,6 +26,30 @@ public sealed class AlongAxisTests
         ArgReduce.ArgMax(ref x[0], ref max, 1, 4, 1);
         ArgReduce.ArgMin(ref x[0], ref min, 1, 4, 1);
         Assert.Equal((1, 1), (max, min));
+    }
+
+    [Theory]
+    [InlineData(200, 1)]
+    [InlineData(33, 1)]
+    [InlineData(20, 19)]
+    public void The_first_NaN_or_the_first_of_equals_is_found_wherever_it_stands(int axis, int inner)
+    {
+        for (int first = 0; first < axis; first += 3)
+        {
+            var x = new float[axis * inner];
+            foreach (float extreme in new[] { float.NaN, 5f })
+            {
+                for (int a = 0; a < axis; a++)
+                    x.AsSpan(a * inner, inner).Fill(a >= first && a % 3 == first % 3 ? extreme : a % 2 == 0 ? 0f : -0f);
+                var positions = new int[inner];
+                ArgReduce.ArgMax(ref x[0], ref positions[0], 1, axis, inner);
+                Assert.All(positions, p => Assert.Equal(first, p));
+                for (int i = 0; i < x.Length; i++)
+                    x[i] = -x[i];
+                ArgReduce.ArgMin(ref x[0], ref positions[0], 1, axis, inner);
+                Assert.All(positions, p => Assert.Equal(first, p));
+            }
+        }
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Sessile.Kernels;
 
@@ -12,12 +13,12 @@ public static class ArgReduce
     /// <summary><c>output[o, i] = argmax over a of x[o, a, i]</c></summary>
     /// <exception cref="ArgumentException">The axis is empty and the output is not.</exception>
     public static void ArgMax<T>(ref readonly T x, ref int output, nint outer, nint axis, nint inner)
-        where T : unmanaged, INumber<T> => Run<T, Greater<T>>(ref Unsafe.AsRef(in x), ref output, outer, axis, inner);
+        where T : unmanaged, INumber<T> => Run<T, GreatestOf<T>>(ref Unsafe.AsRef(in x), ref output, outer, axis, inner);
 
     /// <summary><c>output[o, i] = argmin over a of x[o, a, i]</c></summary>
     /// <exception cref="ArgumentException">The axis is empty and the output is not.</exception>
     public static void ArgMin<T>(ref readonly T x, ref int output, nint outer, nint axis, nint inner)
-        where T : unmanaged, INumber<T> => Run<T, Less<T>>(ref Unsafe.AsRef(in x), ref output, outer, axis, inner);
+        where T : unmanaged, INumber<T> => Run<T, LeastOf<T>>(ref Unsafe.AsRef(in x), ref output, outer, axis, inner);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run<T, TOrder>(ref T x, ref int output, nint outer, nint axis, nint inner)
@@ -28,8 +29,11 @@ public static class ArgReduce
             throw new ArgumentException("An empty axis has no extreme.");
         for (nint o = 0; o < outer; o++)
         {
-            for (nint i = 0; i < inner; i++)
-                Unsafe.Add(ref output, o * inner + i) = (int)First<T, TOrder>(ref Unsafe.Add(ref x, o * axis * inner + i), axis, inner);
+            ref T block = ref Unsafe.Add(ref x, o * axis * inner);
+            ref int result = ref Unsafe.Add(ref output, o * inner);
+            nint i = Unsafe.SizeOf<T>() == sizeof(int) && Vector256<T>.IsSupported ? ArgColumns<T, TOrder>.Run(ref block, ref result, axis, inner) : 0;
+            for (; i < inner; i++)
+                Unsafe.Add(ref result, i) = (int)First<T, TOrder>(ref Unsafe.Add(ref block, i), axis, inner);
         }
     }
 
@@ -38,6 +42,8 @@ public static class ArgReduce
         where T : unmanaged, INumber<T>
         where TOrder : struct, IOrder<T>
     {
+        if (stride == 1 && Vector256<T>.IsSupported && count >= 4 * Vector256<T>.Count)
+            return ArgLine<T, TOrder>.First(ref x, count);
         T best = x;
         nint position = 0;
         if (T.IsNaN(best))
@@ -52,22 +58,5 @@ public static class ArgReduce
         }
 
         return position;
-    }
-
-    private interface IOrder<T>
-    {
-        static abstract bool Beats(T candidate, T best);
-    }
-
-    private readonly struct Greater<T> : IOrder<T>
-        where T : INumber<T>
-    {
-        public static bool Beats(T candidate, T best) => candidate > best;
-    }
-
-    private readonly struct Less<T> : IOrder<T>
-        where T : INumber<T>
-    {
-        public static bool Beats(T candidate, T best) => candidate < best;
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Sessile.Kernels;
 
@@ -26,13 +27,29 @@ public static class Cumulative
         where TReduction : struct, IReduction<T>
     {
         nint start = reverse ? (axis - 1) * inner : 0, step = reverse ? -inner : inner;
-        for (nint o = 0; o < outer; o++)
+        int lanes = Vector256<T>.Count;
+        for (nint o = 0; o < outer && axis > 0; o++)
         {
-            for (nint i = 0; i < inner && axis > 0; i++)
-            {
-                nint origin = o * axis * inner + start + i;
+            nint origin = o * axis * inner + start, end = origin + inner;
+            for (; Vector256<T>.IsSupported && origin <= end - lanes; origin += lanes)
+                Columns<T, TReduction>(ref Unsafe.Add(ref x, origin), ref Unsafe.Add(ref y, origin), axis, step, exclusive);
+            for (; origin < end; origin++)
                 Line<T, TReduction>(ref Unsafe.Add(ref x, origin), ref Unsafe.Add(ref y, origin), axis, step, exclusive);
-            }
+        }
+    }
+
+    /// <summary>A vector of columns side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Columns<T, TReduction>(ref T x, ref T y, nint count, nint step, bool exclusive)
+        where T : unmanaged, INumber<T>
+        where TReduction : struct, IReduction<T>
+    {
+        Vector256<T> before = Vector256.Create(TReduction.Identity);
+        for (nint a = 0; a < count; a++)
+        {
+            Vector256<T> element = Vector256.LoadUnsafe(ref Unsafe.Add(ref x, a * step)), after = a == 0 ? element : TReduction.Combine(before, element);
+            (exclusive ? before : after).StoreUnsafe(ref Unsafe.Add(ref y, a * step));
+            before = after;
         }
     }
 

@@ -1,0 +1,43 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Sessile.Kernels;
+
+/// <summary>The positions of the extremes of many columns side by side, a vector of them at a time. For elements of four bytes, as their positions are.</summary>
+internal static class ArgColumns<T, TOrder>
+    where T : unmanaged, INumber<T>
+    where TOrder : struct, IOrder<T>
+{
+    /// <summary>Does as many columns as there are whole vectors of, and says how many.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static nint Run(ref T x, ref int output, nint axis, nint inner)
+    {
+        nint i = 0;
+        for (; i <= inner - Vector256<T>.Count; i += Vector256<T>.Count)
+            Positions(ref Unsafe.Add(ref x, i), axis, inner).StoreUnsafe(ref output, (nuint)i);
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static Vector256<int> Positions(ref T x, nint axis, nint stride)
+    {
+        Vector256<T> best = Vector256.LoadUnsafe(ref x);
+        Vector256<int> positions = default, position = default;
+        for (nint a = 1; a < axis; a++)
+        {
+            Vector256<T> candidate = Vector256.LoadUnsafe(ref x, (nuint)(a * stride));
+            position += Vector256<int>.One;
+
+            // The first NaN stays: nothing beats it, and no other comes in its place.
+            Vector256<T> wins = TOrder.Beats(candidate, best) | (NaNs(candidate) & ~NaNs(best));
+            best = Vector256.ConditionalSelect(wins, candidate, best);
+            positions = Vector256.ConditionalSelect(wins.As<T, int>(), position, positions);
+        }
+
+        return positions;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> NaNs(Vector256<T> x) => ~Vector256.Equals(x, x);
+}
