@@ -6,5 +6,5 @@ return args switch
 {
     [FirstResult.Command] => 0,
     [FirstResult.Command, var library, var model] => FirstResult.Print(library, model),
-    _ => CommandLine.Run(args),
+    _ => Commands.Run(args),
 };

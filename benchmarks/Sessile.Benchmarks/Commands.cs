@@ -5,7 +5,7 @@ using Sessile.Benchmarks.Ratios;
 namespace Sessile.Benchmarks;
 
 /// <summary>What the program can be asked for.</summary>
-internal static class CommandLine
+internal static class Commands
 {
     private static readonly Argument<string> Group = new("group") { Description = "Which rows: " + string.Join(", ", RatioGroups.Names) + ", or all.", DefaultValueFactory = _ => RatioGroups.All };
     private static readonly Option<int> Threads = new("--threads") { Description = "How many threads a contender may use: with 1 they take turns in one process, with more each has processes of its own.", DefaultValueFactory = _ => 1 };
