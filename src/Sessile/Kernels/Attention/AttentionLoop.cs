@@ -74,7 +74,7 @@ internal ref struct AttentionLoop<T> : IParallelLoop
         ref T output = ref Output.At(batch, query, head * ValueSize);
         Gemm.MultiplyPacked(
             in Q.At(batch, query, head * Size), Q.Stride, 1, in blocks.Keys, ref blocks.Scores, stride,
-            queries, keys, Size, false, ref blocks.Product, AttentionScratch<T>.ProductElements, default(NoEpilogue));
+            queries, keys, Size, false, ref blocks.Product, AttentionScratch<T>.ProductElements, 1, default(NoEpilogue));
         T scale = T.One / T.Sqrt(T.CreateChecked(Size));
         for (nint i = 0; i < queries; i++)
         {
@@ -87,7 +87,7 @@ internal ref struct AttentionLoop<T> : IParallelLoop
 
         Gemm.MultiplyPacked(
             in blocks.Scores, stride, 1, in blocks.Values, ref output, Output.Stride,
-            queries, ValueSize, keys, key > 0, ref blocks.Product, AttentionScratch<T>.ProductElements, default(NoEpilogue));
+            queries, ValueSize, keys, key > 0, ref blocks.Product, AttentionScratch<T>.ProductElements, 1, default(NoEpilogue));
     }
 
     /// <summary>Gives the keys that the query may not see a score of minus infinity.</summary>
