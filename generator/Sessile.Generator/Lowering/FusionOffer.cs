@@ -52,7 +52,7 @@ internal sealed record FusionOffer(FusionGroup Group, Node Node, Placement Place
         var times = rows.Count > 0 ? Dim.One : Repeats(group, placement);
         if (!times.IsOne && !CostModel.IsWorthRepeating(node, times, group.Redundant))
             return null;
-        return new(group, node, placement, isStored, CanBeStored(group, placement)) { Reduced = rows, Redundant = times.IsOne ? 0 : CostModel.Of(node) };
+        return new(group, node, placement, isStored, CanBeStored(group, node, placement)) { Reduced = rows, Redundant = times.IsOne ? 0 : CostModel.Of(node) };
     }
 
     /// <summary>
@@ -93,11 +93,15 @@ internal sealed record FusionOffer(FusionGroup Group, Node Node, Placement Place
         return order.Take(innermost + 1).Where(a => !placement.Covers(a)).Aggregate(Dim.One, (product, a) => product * group.Space[a]);
     }
 
-    private static bool CanBeStored(FusionGroup group, Placement placement)
+    private static bool CanBeStored(FusionGroup group, Node node, Placement placement)
     {
         var missing = group.Walked.Where(a => !placement.Covers(a)).ToArray();
-        return placement.IsPlain && (missing.Length == 0 || (group.Reduced is not null && missing.SequenceEqual(group.Walked.Where(group.IsReduced))));
+        return placement.IsPlain && IsComplete(group, node, placement) && (missing.Length == 0 || (group.Reduced is not null && missing.SequenceEqual(group.Walked.Where(group.IsReduced))));
     }
+
+    /// <summary>Whether the loop computes all elements of the node: not where it is read through a slice.</summary>
+    private static bool IsComplete(FusionGroup group, Node node, Placement placement) =>
+        placement.Axes.Select((place, axis) => place.Axis < 0 ? node.Shape[axis].IsOne : node.Shape[axis].Equals(group.Space[place.Axis])).All(same => same);
 
     /// <summary>
     /// A reduction joins where its result has one element for each row: of a loop that has rows already they must be those that it folds; in one that has none,
@@ -123,7 +127,7 @@ internal sealed record FusionOffer(FusionGroup Group, Node Node, Placement Place
 
         if (!free.Select(a => a < group.Space.Rank ? group.Space[a] : added[a - group.Space.Rank]).SequenceEqual(extents))
             return null;
-        return new(group, node, placement, isStored, CanStore: true)
+        return new(group, node, placement, isStored, CanStore: IsComplete(group, node, placement))
         {
             Folded = OperandOf(reduce, operand, placement, free),
             Reduced = group.Reduced ?? free,

@@ -40,12 +40,13 @@ internal sealed partial class GraphRun
 
     private Tensor?[] Choose(Node bundle, If branches)
     {
-        var region = _values[bundle.Operands[0]].Cells[0].IsTrue ? branches.Then : branches.Else;
+        var predicate = _values[bundle.Operands[0]].Cells[0];
+        var region = predicate.IsTrue ? branches.Then : branches.Else;
         var given = Enumerable.Range(0, region.Parameters.Count).Select(p => _values.GetValueOrDefault(bundle.Operands[p + 1])).ToArray();
         var wanted = _wanted[bundle].ToArray();
         var results = new Tensor?[region.Results.Count];
         foreach (var (index, value) in wanted.Zip(Run(bundle, region, given, wanted.Select(w => region.Results[w]).ToArray())))
-            results[index] = value;
+            results[index] = predicate.IsCertain ? value : value?.Select(value.DType, cell => cell.Doubted());
         return results;
     }
 

@@ -17,7 +17,7 @@ internal readonly record struct GraphStep(int Kind, int A, int B, int C)
     private static readonly Func<NodePool, GraphStep, Node?>[] Kinds =
     [
         Unary, Unary, Unary, Binary, Binary, Binary, Binary, Compare, Logic, Choose, Reduce, Reduce, Relate, Relate, Transpose, Reshape, Stretch,
-        Cut, Join, Surround, Product, Convert, LookUp, Accumulate, Locate,
+        Cut, Join, Surround, Product, Convert, LookUp, Accumulate, Locate, ControlSteps.Branch, ControlSteps.Scan, ControlSteps.While,
     ];
 
     /// <summary>Functions that take any real number without growing it much.</summary>

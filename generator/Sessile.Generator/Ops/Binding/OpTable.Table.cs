@@ -51,6 +51,7 @@ internal static partial class OpTable
         ChoiceBinders.Binders,
         Initializers.Binders,
         Dense.Binders,
+        RecurrentBinders.Binders,
         BatchNormLayer.Binders,
         LayerNormLayer.Binders,
         EmbeddingLayer.Binders,

@@ -43,7 +43,7 @@ internal sealed record GradientRows(Node Ids, Node Values)
 
     private static GradientRows? OfLookups(GraphBuilder graph, Node y, TracedVariable variable)
     {
-        var readers = Dependence.Of(y).Where(n => n.Operands.Contains(variable.Read) && !Dependence.Stops(n.Op)).OrderBy(n => n.Id).ToArray();
+        var readers = Dependence.Of(y).Where(n => Dependence.Behind(n).Contains(variable.Read) && !Dependence.Stops(n.Op)).OrderBy(n => n.Id).ToArray();
         if (readers.Length == 0 || y == variable.Read || readers.Any(n => n.Op is not Gather { Axis: 0, BatchDims: 0 }))
             return null;
         var row = variable.Type.Shape.Skip(1);
