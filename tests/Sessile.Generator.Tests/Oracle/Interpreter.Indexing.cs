@@ -1,3 +1,4 @@
+using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Indexing;
 
 namespace Sessile.Generator.Tests.Oracle;
@@ -6,6 +7,12 @@ internal static partial class Interpreter
 {
     private static void DefineIndexing()
     {
+        Define<SortedPositions>((op, call) =>
+        {
+            var rows = call.Operand.Count == 0 ? [] : call.Operand.Cells.Chunk(call.Operand.Dims[^1]);
+            var positions = rows.SelectMany(row => Sorted(row, call.Operand.DType, op.IsDescending).Take(call.SizeOfDim(op.Count)));
+            return new Tensor(call.DType, call.ResultDims, [.. positions.Select(p => call.Operand.Cells.All(c => c.IsCertain) ? Cell.OfWhole(p) : Cell.OfWhole(p).Doubted())]);
+        });
         Define<Gather>((op, call) =>
         {
             var (x, indices) = (call.Operands[0], call.Operands[1]);
@@ -27,6 +34,16 @@ internal static partial class Interpreter
         });
         Define<FlatIndices>((op, call) => call.Generate(at => Cell.OfWhole(op.Sizes.Select((size, axis) => (Size: call.SizeOfDim(size), Position: call.Operand[[.. at, axis]].Whole))
             .Aggregate(0L, (flat, p) => p.Position >= 0 && p.Position < p.Size ? (flat * p.Size) + p.Position : throw new IndexOutOfRangeException($"index {p.Position} of an axis of {p.Size}")))));
+    }
+
+    /// <summary>Ordering keeps equal elements in their order; NaN is no less than anything.</summary>
+    private static IEnumerable<int> Sorted(Cell[] row, DType dtype, bool isDescending)
+    {
+        int Compare(int a, int b) => dtype.IsFloating()
+            ? double.IsNaN(row[a].Real) || double.IsNaN(row[b].Real) ? double.IsNaN(row[a].Real).CompareTo(double.IsNaN(row[b].Real)) : row[a].Real == row[b].Real ? 0 : row[a].Real < row[b].Real ? -1 : 1
+            : row[a].Whole.CompareTo(row[b].Whole);
+        var order = Comparer<int>.Create((a, b) => isDescending ? Compare(b, a) : Compare(a, b));
+        return Enumerable.Range(0, row.Length).OrderBy(i => i, order);
     }
 
     /// <summary>

@@ -29,6 +29,7 @@ internal static class CallLowering
         Write => [EffectLowering.Write(node, context)],
         CustomCall => [EffectLowering.Custom(node, context)],
         ArgReduce or Cumulative or LinearRecurrence => [AxisLowering.Lower(node, context)],
+        SortedPositions => [SortingLowering.Lower(node, context)],
         OrthogonalBasis => [BasisLowering.Lower(node, context)],
         RandomOp => [RandomLowering.Lower(node, context)],
         Concat => AssemblyLowering.Concat(node, context),

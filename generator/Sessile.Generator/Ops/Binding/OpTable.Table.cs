@@ -35,6 +35,7 @@ internal static partial class OpTable
         PadBinder.Binders,
         IndexerBinder.Binders,
         IndexingBinders.Binders,
+        SortingBinders.Binders,
         IndexTuples.Binders,
         ActivationBinders.Binders,
         LossBinders.Binders,

@@ -96,4 +96,34 @@ public static partial class Ops
     /// <param name="on">The element at the position.</param>
     /// <param name="off">All other elements.</param>
     public static Node<T> OneHot<T>(Node<long> indices, Dim depth, double on = 1, double off = 0) => throw GraphOnly.Error();
+
+    /// <summary>The largest elements along the last axis, the largest first, and where they are.</summary>
+    /// <remarks>
+    /// Shape: that of <paramref name="x"/> with the last axis replaced by <paramref name="k"/>, for both. Numbers of any type. Of equal elements that at the lower
+    /// position comes first, and NaN is greater than every number. An axis with fewer elements is an error, where it is dynamic <c>ArgumentException</c> at the run.
+    /// Gradients pass through the values to where they came from. Source: <c>tf.nn.top_k</c>.
+    /// </remarks>
+    /// <param name="x">One axis or more.</param>
+    /// <param name="k">How many.</param>
+    public static (Node<T> Values, Node<int> Indices) TopK<T>(Node<T> x, int k) => throw GraphOnly.Error();
+
+    /// <summary>The elements along an axis by size.</summary>
+    /// <remarks>
+    /// Shape: that of <paramref name="x"/>. Numbers of any type. NaN is greater than every number: last, or first of a descending order. Gradients pass to where the
+    /// elements came from. Source: <c>tf.sort</c>.
+    /// </remarks>
+    /// <param name="x">One axis or more.</param>
+    /// <param name="axis">The axis, from the end when negative.</param>
+    /// <param name="descending">Whether the largest come first.</param>
+    public static Node<T> Sort<T>(Node<T> x, int axis = -1, bool descending = false) => throw GraphOnly.Error();
+
+    /// <summary>The positions along an axis of its elements by size.</summary>
+    /// <remarks>
+    /// Shape: that of <paramref name="x"/>. Numbers of any type. Of equal elements that at the lower position comes first, ascending and descending; NaN is greater than
+    /// every number. Not differentiable. Source: <c>tf.argsort</c>.
+    /// </remarks>
+    /// <param name="x">One axis or more.</param>
+    /// <param name="axis">The axis, from the end when negative.</param>
+    /// <param name="descending">Whether the largest come first.</param>
+    public static Node<int> ArgSort<T>(Node<T> x, int axis = -1, bool descending = false) => throw GraphOnly.Error();
 }

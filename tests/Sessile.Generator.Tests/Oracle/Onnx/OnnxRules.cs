@@ -29,6 +29,7 @@ internal static partial class OnnxRules
             ? w.Node("CumSum", [x[0], w.Scalar(DType.Long, op.Axis)], ("exclusive", op.Exclusive ? 1 : 0), ("reverse", op.Reverse ? 1 : 0))
             : null,
         [typeof(ArgReduce)] = WriteArgReduce,
+        [typeof(SortedPositions)] = WriteSortedPositions,
         [typeof(Conv2D)] = WriteConvolution,
         [typeof(Conv2DInputGradient)] = WriteTransposedConvolution,
         [typeof(Pool)] = WritePool,
@@ -68,6 +69,16 @@ internal static partial class OnnxRules
         if (call.Operand.DType is not (DType.Float or DType.Double or DType.Int))
             return null;
         return w.Node("Cast", [w.Node(op.Name, x, ("axis", op.Axis), ("keepdims", 0))], ("to", OnnxWriter.ElementType(DType.Int)));
+    }
+
+    private static string? WriteSortedPositions(OnnxWriter w, Node node, Call call, IReadOnlyList<string> x)
+    {
+        var op = (SortedPositions)node.Op;
+        // What the runtime does about NaN is its own affair.
+        if (call.Operand.Count == 0 || call.Operand.Cells.Any(c => double.IsNaN(c.Real)))
+            return null;
+        var positions = w.SecondOutput("TopK", [x[0], w.Longs([call.SizeOfDim(op.Count)])], ("axis", -1), ("largest", op.IsDescending ? 1 : 0), ("sorted", 1));
+        return w.Node("Cast", [positions], ("to", OnnxWriter.ElementType(DType.Int)));
     }
 
     private static string WritePad(OnnxWriter w, Node node, Call call, IReadOnlyList<string> x)

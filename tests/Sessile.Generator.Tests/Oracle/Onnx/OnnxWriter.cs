@@ -45,6 +45,14 @@ internal sealed class OnnxWriter
         return node.Output[0];
     }
 
+    /// <summary>A node with two results, the name of the second of which is returned.</summary>
+    public string SecondOutput(string opType, IReadOnlyList<string> inputs, params (string Name, object Value)[] attributes)
+    {
+        var second = Node(opType, inputs, attributes) + "b";
+        _graph.Node[^1].Output.Add(second);
+        return second;
+    }
+
     public string Constant(Tensor value)
     {
         var tensor = new TensorProto { Name = "c" + _names++, DataType = ElementType(value.DType), RawData = ByteString.CopyFrom(Bytes(value.ToArray())) };

@@ -1,0 +1,150 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Sessile.Kernels;
+
+/// <summary>Positions of elements by size.</summary>
+/// <remarks>
+/// <para>Not for direct use: generated code calls this, and it may change with any release.</para>
+/// <para>
+/// x [rows, size], positions [rows, count]: those of the first elements in ascending or descending order. Of equal elements that at the lower position comes
+/// first either way; NaN is greater than every number, and −0 equals 0. Elements become unsigned keys in their order. Beside a key of 32 bits its position fits
+/// into 64, and no two such numbers are equal; keys of 64 bits are sorted with their positions, and those of equal keys once more.
+/// </para>
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SortedPositions
+{
+    // With fewer than one in so many asked for, a heap of these is sooner done than sorting all.
+    private const int Few = 8;
+
+    /// <summary>Writes the positions of the first <paramref name="count"/> elements of each row.</summary>
+    /// <param name="x">[rows, size].</param>
+    /// <param name="positions">[rows, count].</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="size">The length of a row.</param>
+    /// <param name="count">How many are asked for, no more than a row has.</param>
+    /// <param name="descending">Whether the largest come first.</param>
+    /// <param name="workspace">Memory for size numbers, twice as many for elements of 64 bits.</param>
+    public static void Of<T>(ref readonly T x, ref int positions, nint rows, nint size, nint count, bool descending, ref long workspace)
+        where T : unmanaged
+    {
+        var keys = MemoryMarshal.CreateSpan(ref Unsafe.As<long, ulong>(ref workspace), (int)size);
+        for (nint row = 0; row < rows; row++)
+        {
+            ref var elements = ref Unsafe.Add(ref Unsafe.AsRef(in x), row * size);
+            var first = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref positions, row * count), (int)count);
+            if (Unsafe.SizeOf<T>() > 4)
+                Wide(ref elements, keys, MemoryMarshal.CreateSpan(ref Unsafe.As<long, int>(ref Unsafe.Add(ref workspace, size)), (int)size), first, descending);
+            else if (count * Few < size)
+                Narrow(ref elements, keys, first, (int)size, descending);
+            else
+                Narrow(ref elements, keys, first, descending);
+        }
+    }
+
+    private static void Narrow<T>(ref T elements, Span<ulong> keys, Span<int> first, bool descending)
+        where T : unmanaged
+    {
+        for (var i = 0; i < keys.Length; i++)
+            keys[i] = Packed(Unsafe.Add(ref elements, i), i, descending);
+        keys.Sort();
+        for (var i = 0; i < first.Length; i++)
+            first[i] = (int)keys[i];
+    }
+
+    /// <summary>Keeps the least keys so far in a heap with the greatest of them on top, which most elements don't get below.</summary>
+    private static void Narrow<T>(ref T elements, Span<ulong> keys, Span<int> first, int size, bool descending)
+        where T : unmanaged
+    {
+        var heap = keys[..first.Length];
+        if (heap.IsEmpty)
+            return;
+        for (var i = 0; i < heap.Length; i++)
+            heap[i] = Packed(Unsafe.Add(ref elements, i), i, descending);
+        heap.Sort(static (a, b) => b.CompareTo(a));
+        for (var i = heap.Length; i < size; i++)
+        {
+            var key = Packed(Unsafe.Add(ref elements, i), i, descending);
+            if (key < heap[0])
+                ReplaceTop(heap, key);
+        }
+
+        heap.Sort();
+        for (var i = 0; i < first.Length; i++)
+            first[i] = (int)heap[i];
+    }
+
+    private static void ReplaceTop(Span<ulong> heap, ulong key)
+    {
+        var at = 0;
+        for (int child; (child = 2 * at + 1) < heap.Length; at = child)
+        {
+            if (child + 1 < heap.Length && heap[child + 1] > heap[child])
+                child++;
+            if (heap[child] <= key)
+                break;
+            heap[at] = heap[child];
+        }
+
+        heap[at] = key;
+    }
+
+    private static void Wide<T>(ref T elements, Span<ulong> keys, Span<int> places, Span<int> first, bool descending)
+        where T : unmanaged
+    {
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var key = Key(Unsafe.Add(ref elements, i));
+            keys[i] = descending ? ~key : key;
+            places[i] = i;
+        }
+
+        keys.Sort(places);
+        for (int start = 0, end; start < first.Length; start = end)
+        {
+            for (end = start + 1; end < keys.Length && keys[end] == keys[start];)
+                end++;
+            if (end - start > 1)
+                places[start..end].Sort();
+        }
+
+        places[..first.Length].CopyTo(first);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Packed<T>(T element, int position, bool descending)
+        where T : unmanaged
+    {
+        var key = (uint)Key(element);
+        return ((ulong)(descending ? ~key : key) << 32) | (uint)position;
+    }
+
+    /// <summary>A number whose order as an unsigned one is the element's, in as many bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Key<T>(T element)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float))
+        {
+            // Adding 0 makes 0 of −0.
+            var number = Unsafe.As<T, float>(ref element) + 0f;
+            var bits = BitConverter.SingleToUInt32Bits(number);
+            return float.IsNaN(number) ? uint.MaxValue : (bits >> 31) != 0 ? ~bits : bits | 0x80000000;
+        }
+
+        if (typeof(T) == typeof(double))
+        {
+            var number = Unsafe.As<T, double>(ref element) + 0d;
+            var bits = BitConverter.DoubleToUInt64Bits(number);
+            return double.IsNaN(number) ? ulong.MaxValue : (bits >> 63) != 0 ? ~bits : bits | 0x8000000000000000;
+        }
+
+        if (typeof(T) == typeof(int))
+            return Unsafe.As<T, uint>(ref element) ^ 0x80000000;
+        if (typeof(T) == typeof(long))
+            return Unsafe.As<T, ulong>(ref element) ^ 0x8000000000000000;
+        throw new NotSupportedException(typeof(T).Name);
+    }
+}
