@@ -70,6 +70,28 @@ internal sealed class OnnxModel
         return model;
     }
 
+    /// <summary>Convolutions with ReLU after each, of images with their channels behind the batch: the layout that the runtime is made for.</summary>
+    public static OnnxModel Convolutions(IReadOnlyList<ConvolutionLayer> layers, int channels, int size)
+    {
+        var model = new OnnxModel();
+        var value = model.Input("x", [1, channels, size, size]);
+        foreach (var layer in layers)
+        {
+            long window = layer.Window, pad = window / 2;
+            value = model.Node(
+                "Conv",
+                [value, model.Constant(layer.OutputsFirst, [layer.Outputs, layer.Inputs, window, window]), model.Constant(layer.Bias, [layer.Outputs])],
+                ("pads", new[] { pad, pad, pad, pad }),
+                ("strides", new long[] { layer.Stride, layer.Stride }),
+                ("group", (long)layer.Groups));
+            value = model.Node("Relu", [value]);
+            size = ((size + (2 * (int)pad) - (int)window) / layer.Stride) + 1;
+        }
+
+        model.Output(value, [1, layers[^1].Outputs, size, size]);
+        return model;
+    }
+
     private static AttributeProto Attribute(string name, object value)
     {
         var attribute = new AttributeProto { Name = name };

@@ -14,6 +14,26 @@ internal static class TorchModels
         return () => Forward(input, weights);
     }
 
+    /// <summary>Convolutions with ReLU after each.</summary>
+    public static Func<torch.Tensor> Convolutions(IReadOnlyList<ConvolutionLayer> layers, float[] x, int channels, int size)
+    {
+        var input = TorchContender.Tensor(x, 1, channels, size, size);
+        var weights = layers.Select(l => (Layer: l, Kernel: TorchContender.Tensor(l.OutputsFirst, l.Outputs, l.Inputs, l.Window, l.Window), Bias: torch.tensor(l.Bias))).ToArray();
+        return () =>
+        {
+            var value = input;
+            foreach (var (layer, kernel, bias) in weights)
+            {
+                var next = torch.nn.functional.conv2d(value, kernel, bias, [layer.Stride, layer.Stride], [layer.Window / 2, layer.Window / 2], groups: layer.Groups).relu_();
+                if (!ReferenceEquals(value, input))
+                    value.Dispose();
+                value = next;
+            }
+
+            return value;
+        };
+    }
+
     private static torch.Tensor Forward(torch.Tensor input, (torch.Tensor Kernel, torch.Tensor Bias)[] weights)
     {
         var value = input;

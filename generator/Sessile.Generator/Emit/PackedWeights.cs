@@ -45,9 +45,9 @@ internal sealed class PackedWeights
             var source = pack.File is { } file ? session.Files.Reference(file) : pack.Data is { } data ? $"global::System.Runtime.InteropServices.MemoryMarshal.GetReference({session.Constant(data)})" : $"VariableRef<{type}>({session.VariableOffset(pack.Variable)})";
             if (pack.Offset != 0)
                 source = $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {source}, {pack.Offset})";
-            writer.Line().Line($"// {label} [{pack.Rows}, {pack.Columns}], in the order in which products read it.");
+            writer.Line().Line($"// {label} {pack.Extents}, in the order in which products read it.");
             writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
-            writer.Line($"private void {MethodOf(pack)}() => global::Sessile.Kernels.Gemm.Pack(ref {source}, {pack.RowStride}, {pack.ColumnStride}, {pack.Columns}, {pack.Rows}, ref PackRef<{type}>({OffsetOf(pack)}));");
+            writer.Line($"private void {MethodOf(pack)}() => {string.Format(CultureInfo.InvariantCulture, pack.Call, source, $"PackRef<{type}>({OffsetOf(pack)})")};");
         }
     }
 }

@@ -6,21 +6,22 @@ using Sessile.Generator.Ops.Algebra;
 namespace Sessile.Generator.Lowering;
 
 /// <summary>
-/// A product of the library that takes the loop after it in as its epilogue, so that its result is finished while it is in the first cache. The result is
+/// A product of the library, of matrices or of images and filters, that takes the loop after it in as its epilogue, so that its result is finished while it is in the first cache. The result is
 /// made where the loop then writes.
 /// </summary>
 internal static class EpilogueLowering
 {
-    public static bool IsProduct(Node node) => node.Op is MatMul && node.DType.IsFloating();
+    public static bool IsProduct(Node node) => node.IsProduct() && node.DType.IsFloating();
 
     public static IEnumerable<Kernel> Lower(FusionGroup group, Node product, ILoweringContext context)
     {
         var result = ResultOf(group, product, context);
-        var call = ProductLowering.Plan(product, context);
-        if (Of(LoopOf(group, product, context, result), !call.Batch.IsOne) is { } epilogue)
-            return [ProductLowering.Make(call, product, result, epilogue, context)];
+        var call = product.Op is MatMul ? ProductLowering.Plan(product, context) : null;
+        // A convolution's rows are the pixels of all images.
+        if (Of(LoopOf(group, product, context, result), call is { Batch.IsOne: false }) is { } epilogue)
+            return [call is null ? ConvolutionLowering.Make(product, result, epilogue, context) : ProductLowering.Make(call, product, result, epilogue, context)];
         // The loop can't be cut into blocks of the product: it follows by itself.
-        return [ProductLowering.Lower(product, context), LoopOf(group, product, context, context.OutputOf(product))];
+        return [.. CallLowering.Lower(product, context), LoopOf(group, product, context, context.OutputOf(product))];
     }
 
     private static LoopKernel LoopOf(FusionGroup group, Node product, ILoweringContext context, TensorBuffer result) =>

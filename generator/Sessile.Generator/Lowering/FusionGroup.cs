@@ -1,5 +1,4 @@
 using Sessile.Generator.IR;
-using Sessile.Generator.Ops.Algebra;
 using Sessile.Generator.Ops.Reduction;
 
 namespace Sessile.Generator.Lowering;
@@ -31,7 +30,7 @@ internal sealed class FusionGroup(Shape space)
     /// <summary>Why the group is as it is, in few words.</summary>
     public IReadOnlyList<string> Reasons => _reasons;
 
-    public bool HasProduct => Members.Any(m => m.Op is MatMul);
+    public bool HasProduct => Members.Any(m => m.IsProduct());
 
     public IEnumerable<int> Walked => Enumerable.Range(0, Space.Rank).Where(i => !Space[i].IsOne);
 
@@ -92,8 +91,8 @@ internal sealed class FusionGroup(Shape space)
     /// <summary>How a member, or a view that is read through, uses its operand; null where not at one index.</summary>
     public Placement? Use(Node reader, Node operand) => reader.Op switch
     {
-        MatMul => null,
         Reduce => _folded[reader],
+        _ when reader.IsProduct() => null,
         _ when reader.IsView() => PlacementOf(reader)?.Through(reader),
         _ => PlacementOf(reader)!.Stretched(reader.Shape, operand.Shape),
     };
@@ -111,5 +110,5 @@ internal sealed class FusionGroup(Shape space)
 
     /// <summary>What the loop reads from memory.</summary>
     public IEnumerable<Node> Loads => Members.OrderBy(m => m.Id)
-        .SelectMany(m => m.Op is MatMul ? m.Operands : m.Operands.Select(o => Resolve(o, Use(m, o)!)).Where(r => !r.IsMember).Select(r => r.Node)).Distinct();
+        .SelectMany(m => m.IsProduct() ? m.Operands : m.Operands.Select(o => Resolve(o, Use(m, o)!)).Where(r => !r.IsMember).Select(r => r.Node)).Distinct();
 }

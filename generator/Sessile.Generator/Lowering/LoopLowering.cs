@@ -10,7 +10,7 @@ namespace Sessile.Generator.Lowering;
 
 /// <summary>Makes one loop of a fusion group: its inputs with their strides over the loop's axes, and the body in single assignment form.</summary>
 /// <param name="accessOf">Where a node outside the group stands in memory, or a stored member goes, over its own axes.</param>
-/// <param name="productAt">Where the group's matrix product stands, over its own axes; null: the loop computes it, if there is one.</param>
+/// <param name="productAt">Where the group's product stands, over its own axes; null: the loop computes it, if there is one.</param>
 internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessOf, Access? productAt = null)
 {
     private readonly List<Access> _inputs = [];
@@ -36,7 +36,7 @@ internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessO
 
     private long FlopsOf(Node node) => node.Op switch
     {
-        MatMul when productAt is not null => 0,
+        _ when node.IsProduct() && productAt is not null => 0,
         MatMul => 2 * InlineProducts.Depth(node),
         Elementwise or Reduce when node.DType.IsFloating() => 1,
         _ => 0,
@@ -50,7 +50,7 @@ internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessO
         Cast => Add(new CastStep(Operand(node, node.Operands[0]), node.DType)),
         Reduce reduce => Add(new FoldStep(Operand(node, node.Operands[0]), reduce.Kind.ToString(), node.DType)),
         Iota => Count(node),
-        MatMul when productAt is not null => Load(Placed(productAt, group.PlacementOf(node)!), node.DType),
+        _ when node.IsProduct() && productAt is not null => Load(Placed(productAt, group.PlacementOf(node)!), node.DType),
         MatMul => Add(new ProductStep(node.DType)),
         _ => throw new InvalidOperationException(node.Op.Name + " is no step of a loop"),
     };

@@ -1,4 +1,6 @@
 using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Algebra;
+using Sessile.Generator.Ops.Convolution;
 using Sessile.Generator.Ops.Elementwise;
 using Sessile.Generator.Ops.Reduction;
 using Sessile.Generator.Ops.Shapes;
@@ -17,6 +19,9 @@ internal static class NodeKinds
     public static bool IsFree(this Node node) => node.Op is DimValue || (node.Op is Constant constant && constant.Data.Count == 1);
 
     public static bool IsView(this Node node) => node.Op is Reshape or Transpose or BroadcastTo or Slice or Again;
+
+    /// <summary>A matrix product or a convolution: sums of products, which a loop takes in or is taken in by.</summary>
+    public static bool IsProduct(this Node node) => node.Op is MatMul or Conv2D;
 
     public static bool IsReduce(this Node node) => node.Op is Reduce;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Ops.Convolution;
@@ -7,40 +8,88 @@ namespace Sessile.Generator.Lowering.Calls;
 /// <summary>Convolutions and their gradients.</summary>
 internal static class ConvolutionLowering
 {
-    public static Kernel Lower(Node node, ILoweringContext context)
+    private const string GeometryType = "global::Sessile.Kernels.Conv2DGeometry";
+
+    /// <summary>The extents of the forward pass.</summary>
+    private sealed record Extents(Conv2DGeometry Geometry, Shape Input, Shape Filter, Shape Output)
     {
-        var (geometry, input, filter, output) = Extents(node);
-        var (method, scratch) = node.Op switch
+        public Dim Flops => Output.ElementCount * Filter.Take(3).Aggregate(Dim.One, (p, d) => p * d) * 2;
+
+        public static Extents Of(Node node) => node.Op switch
         {
-            Conv2D => ("Conv2D.Forward", ConvolutionWorkspace.Forward(geometry, input, filter, output)),
-            Conv2DInputGradient => ("Conv2D.GradientInput", ConvolutionWorkspace.GradientInput(geometry, input, filter, output)),
-            _ => ("Conv2D.GradientFilter", ConvolutionWorkspace.GradientFilter(geometry, input, filter, output)),
+            Conv2D op => new(op.Geometry, node.Operands[0].Shape, node.Operands[1].Shape, node.Shape),
+            Conv2DInputGradient op => new(op.Geometry, op.InputShape, node.Operands[0].Shape, node.Operands[1].Shape),
+            Conv2DFilterGradient op => new(op.Geometry, node.Operands[0].Shape, op.FilterShape, node.Operands[1].Shape),
+            _ => throw new InvalidOperationException(node.Op.Name),
         };
-        // The library takes the output's cotangent first where the filter is the other operand.
-        var operands = node.Op is Conv2DInputGradient ? node.Operands.Reverse() : node.Operands;
-        var arguments = operands.Select(o => Call.In(context.PackedAccessOf(o)))
-            .Concat([Call.Out(node, context), GeometryText(geometry, input, filter), Call.Workspace(node.DType, scratch, context), Call.Size(scratch)]);
-        var flops = output.ElementCount * filter.Take(3).Aggregate(Dim.One, (p, d) => p * d) * 2;
-        return Call.Of(method, node, false, flops, arguments.ToArray());
     }
 
-    /// <summary>The shapes of the forward pass.</summary>
-    private static (Conv2DGeometry Geometry, Shape Input, Shape Filter, Shape Output) Extents(Node node) => node.Op switch
+    public static Kernel Lower(Node node, ILoweringContext context) => node.Op switch
     {
-        Conv2D op => (op.Geometry, node.Operands[0].Shape, node.Operands[1].Shape, node.Shape),
-        Conv2DInputGradient op => (op.Geometry, op.InputShape, node.Operands[0].Shape, node.Operands[1].Shape),
-        Conv2DFilterGradient op => (op.Geometry, node.Operands[0].Shape, op.FilterShape, node.Operands[1].Shape),
-        _ => throw new InvalidOperationException(node.Op.Name),
+        Conv2D => Make(node, context.OutputOf(node), null, context),
+        // The library takes the output's cotangent first.
+        Conv2DInputGradient => Gradient("Conv2D.GradientInput", node, node.Operands.Reverse(), ConvolutionWorkspace.GradientInput, context),
+        _ => Gradient("Conv2D.GradientFilter", node, node.Operands, ConvolutionWorkspace.GradientFilter, context),
     };
 
-    private static Argument GeometryText(Conv2DGeometry geometry, Shape input, Shape filter)
+    private static Kernel Gradient(string method, Node node, IEnumerable<Node> operands, Func<Conv2DGeometry, Shape, Shape, Shape, Dim> workspace, ILoweringContext context)
     {
-        Dim[] sizes =
+        var extents = Extents.Of(node);
+        var scratch = workspace(extents.Geometry, extents.Input, extents.Filter, extents.Output);
+        var arguments = operands.Select(o => Call.In(context.PackedAccessOf(o)))
+            .Concat([Call.Out(node, context), Geometry(extents), Call.Workspace(node.DType, scratch, context), Call.Size(scratch)]);
+        return Call.Of(method, node, false, extents.Flops, arguments.ToArray());
+    }
+
+    /// <summary>The forward pass.</summary>
+    /// <param name="node">The convolution.</param>
+    /// <param name="result">Where the result is made.</param>
+    /// <param name="epilogue">What is done with it block by block; null: nothing.</param>
+    public static Kernel Make(Node node, TensorBuffer result, Epilogue? epilogue, ILoweringContext context)
+    {
+        var extents = Extents.Of(node);
+        var (input, filter) = (context.PackedAccessOf(node.Operands[0]), context.PackedAccessOf(node.Operands[1]));
+        var packed = PackOf(extents, filter, node.DType, context);
+        var scratch = (packed is null ? ConvolutionWorkspace.Forward : (Func<Conv2DGeometry, Shape, Shape, Shape, Dim>)ConvolutionWorkspace.ForwardPacked)(
+            extents.Geometry, extents.Input, extents.Filter, extents.Output);
+        Argument[] arguments =
         [
-            .. input, filter[0], filter[1], filter[3], geometry.Groups,
-            geometry.Height.Stride, geometry.Width.Stride, geometry.Height.Dilation, geometry.Width.Dilation,
-            geometry.Height.Before, geometry.Width.Before, geometry.Height.After, geometry.Width.After,
+            Call.In(input), Call.In(packed is null ? filter : new Access(packed, Dim.Zero, [])), new Argument(ArgumentKind.Output, Access.RowMajor(result, node.Shape)),
+            Geometry(extents), Call.Workspace(node.DType, scratch, context), Call.Size(scratch),
+            .. packed is not null && epilogue is null ? [Call.Text("default(global::Sessile.Kernels.NoEpilogue)")] : Array.Empty<Argument>(),
         ];
-        return new Argument(ArgumentKind.Sizes, Text: "new global::Sessile.Kernels.Conv2DGeometry", Sizes: sizes);
+        return new CallKernel("global::Sessile.Kernels." + (packed is null ? "Conv2D.Forward" : "Conv2D.ForwardPacked"), arguments, false)
+        {
+            Epilogue = epilogue,
+            Comment = epilogue?.Loop.Comment ?? GraphText.Describe([node], null),
+            Label = epilogue?.Loop.Label ?? GraphText.LabelOf(node),
+            Origin = epilogue?.Loop.Origin ?? node.Origin,
+            Flops = extents.Flops + (epilogue?.Loop.Flops ?? Dim.Zero),
+        };
+    }
+
+    /// <summary>A filter that is a constant or a variable is packed once and for all runs, for any batch.</summary>
+    private static TensorBuffer? PackOf(Extents extents, Access filter, DType dtype, ILoweringContext context)
+    {
+        var isWeight = filter.Buffer.Kind is BufferKind.Variable or BufferKind.Constant or BufferKind.File && filter.Offset.IsStatic && dtype is DType.Float or DType.Double;
+        var sizes = Sizes(extents).Skip(1).ToArray();
+        if (!isWeight || sizes.Any(s => !s.IsStatic) || ConvolutionWorkspace.Packed(extents.Geometry, extents.Input, extents.Filter, extents.Output) is not (> 0 and var count))
+            return null;
+        var geometry = string.Join(", ", sizes.Select(s => s.Value.ToString(CultureInfo.InvariantCulture)));
+        var call = $"global::Sessile.Kernels.Conv2D.Pack(ref {{0}}, ref {{1}}, new {GeometryType}(1, {geometry}))";
+        var pack = new WeightPack(filter.Buffer.Variable, filter.Buffer.Data, filter.Buffer.File, dtype, filter.Offset.Value, count, call, extents.Filter.ToString());
+        return context.PackedWeights(pack, filter.Buffer.Label);
+    }
+
+    private static Argument Geometry(Extents extents) => new(ArgumentKind.Sizes, Text: "new " + GeometryType, Sizes: Sizes(extents));
+
+    private static Dim[] Sizes(Extents extents)
+    {
+        var (height, width) = (extents.Geometry.Height, extents.Geometry.Width);
+        return
+        [
+            .. extents.Input, extents.Filter[0], extents.Filter[1], extents.Filter[3], extents.Geometry.Groups,
+            height.Stride, width.Stride, height.Dilation, width.Dilation, height.Before, width.Before, height.After, width.After,
+        ];
     }
 }

@@ -23,6 +23,10 @@ internal static class ConvolutionWorkspace
         return Most(direct, WinogradWorkspace.Forward(geometry, filter, input[0], output[1], output[2]));
     }
 
+    /// <summary>The elements of a packed filter of static extents, as the library's Conv2D.PackedElements has it; 0 where the library reads filters as they are.</summary>
+    public static long Packed(Conv2DGeometry geometry, Shape input, Shape filter, Shape output) => IsDepthwise(geometry, input, filter) ? 0
+        : Most(Panels(filter[0] * filter[1] * filter[2], filter[3], geometry.Groups), WinogradWorkspace.Filter(geometry, filter, output[1], output[2])).Value;
+
     /// <summary>With a filter that is packed already.</summary>
     public static Dim ForwardPacked(Conv2DGeometry geometry, Shape input, Shape filter, Shape output) =>
         Most(Band(ForwardGrid(geometry, input, filter, output)), WinogradWorkspace.ForwardPacked(geometry, filter, input[0], output[1], output[2]));

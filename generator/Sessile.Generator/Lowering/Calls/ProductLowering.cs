@@ -92,8 +92,9 @@ internal static class ProductLowering
         var inPlace = product.M.IsOne && !(column.IsOne && product.N.Value * node.DType.Size() >= LongRow);
         if (inPlace || product.N.Value <= 1 || product.K.Value <= 2)
             return null;
+        var call = FormattableString.Invariant($"global::Sessile.Kernels.Gemm.Pack(ref {{0}}, {row.Value}, {column.Value}, {product.N.Value}, {product.K.Value}, ref {{1}})");
         var pack = new WeightPack(
-            access.Buffer.Variable, access.Buffer.Data, access.Buffer.File, node.DType, access.Offset.Value, row.Value, column.Value, product.K.Value, product.N.Value);
+            access.Buffer.Variable, access.Buffer.Data, access.Buffer.File, node.DType, access.Offset.Value, PackedElements(product), call, Shape.Of(product.K, product.N).ToString());
         return context.PackedWeights(pack, access.Buffer.Label);
     }
 
@@ -118,6 +119,9 @@ internal static class ProductLowering
         var right = p.B.Column.IsOne && p.M.IsStatic && p.M.Value < 32 ? 64 : Side(p.N, 1024);
         return AtMost(p.K, 1024) * (left + right);
     }
+
+    /// <summary>As Gemm.PackedElements has it.</summary>
+    private static long PackedElements(Product p) => p.K.Value * ((p.N.Value + 15) / 16 * 16);
 
     /// <summary>As Gemm.PackedScratchElements has it.</summary>
     private static long PackedWorkspaceOf(Product p) => p.A.Column.IsOne ? 0 : AtMost(p.K, 1024) * Side(p.M, 192);

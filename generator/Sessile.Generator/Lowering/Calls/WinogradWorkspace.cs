@@ -16,6 +16,10 @@ internal static class WinogradWorkspace
             ? (filter[2] * filter[3] * Planes) + Run(filter[2] + filter[3], filter[2], filter[3], batch, height, width)
             : Dim.Zero;
 
+    /// <summary>A transformed filter's elements.</summary>
+    public static Dim Filter(Conv2DGeometry geometry, Shape filter, Dim height, Dim width) =>
+        Fits(geometry, filter, height, width) ? filter[2] * filter[3] * Planes : Dim.Zero;
+
     public static Dim ForwardPacked(Conv2DGeometry geometry, Shape filter, Dim batch, Dim height, Dim width) =>
         Fits(geometry, filter, height, width) ? Run(filter[2] + filter[3], filter[2], filter[3], batch, height, width) : Dim.Zero;
 
