@@ -76,9 +76,9 @@ public sealed class Conv2DTests
         using var forward = new GuardedMemory<T>(Conv2D.ForwardScratch(in g));
         using var input = new GuardedMemory<T>(Conv2D.GradientInputScratch(in g));
         using var filter = new GuardedMemory<T>(Conv2D.GradientFilterScratch(in g));
-        Conv2D.Forward(ref x.Origin, ref w.Origin, ref y.Origin, in g, ref forward.Origin, forward.Count);
-        Conv2D.GradientInput(ref dy.Origin, ref w.Origin, ref dx.Origin, in g, ref input.Origin, input.Count);
-        Conv2D.GradientFilter(ref x.Origin, ref dy.Origin, ref dw.Origin, in g, ref filter.Origin, filter.Count);
+        Conv2D.Forward(1, ref x.Origin, ref w.Origin, ref y.Origin, in g, ref forward.Origin, forward.Count);
+        Conv2D.GradientInput(1, ref dy.Origin, ref w.Origin, ref dx.Origin, in g, ref input.Origin, input.Count);
+        Conv2D.GradientFilter(1, ref x.Origin, ref dy.Origin, ref dw.Origin, in g, ref filter.Origin, filter.Count);
 
         var sums = new Sums(x.Count, w.Count, y.Count);
         sums.Visit(in g, Numbers.Widen<T>(x.Span), Numbers.Widen<T>(w.Span), Numbers.Widen<T>(dy.Span));
@@ -100,9 +100,42 @@ public sealed class Conv2DTests
         using var scratch = new GuardedMemory<float>(Conv2D.ForwardPackedScratch(in g));
         using var more = new GuardedMemory<float>(Conv2D.ForwardScratch(in g));
         Conv2D.Pack(ref w.Origin, ref packed.Origin, in g);
-        Conv2D.ForwardPacked(ref x.Origin, ref packed.Origin, ref y.Origin, in g, ref scratch.Origin, scratch.Count, default(NoEpilogue));
-        Conv2D.Forward(ref x.Origin, ref w.Origin, ref expected.Origin, in g, ref more.Origin, more.Count);
+        Conv2D.ForwardPacked(1, ref x.Origin, ref packed.Origin, ref y.Origin, in g, ref scratch.Origin, scratch.Count, default(NoEpilogue));
+        Conv2D.Forward(1, ref x.Origin, ref w.Origin, ref expected.Origin, in g, ref more.Origin, more.Count);
         Assert.Equal(expected.Span, y.Span);
+    }
+
+    [Theory, MemberData(nameof(Geometries))]
+    public void Several_threads_give_the_bits_of_one(Conv2DGeometry g) => ManyThreads(in g);
+
+    [Fact]
+    public void Several_threads_give_the_bits_of_one_where_there_is_enough_to_do()
+    {
+        ManyThreads(new(1, 56, 56, 32, 3, 3, 64, 1, 2, 2, 1, 1, 1, 1, 1, 1));
+        ManyThreads(new(1, 40, 40, 32, 3, 3, 64, 1, 1, 1, 1, 1, 1, 1, 1, 1));
+        ManyThreads(new(1, 14, 14, 96, 3, 3, 192, 1, 1, 1, 1, 1, 1, 1, 1, 1));
+        ManyThreads(new(5, 9, 9, 48, 3, 3, 100, 2, 1, 1, 1, 1, 1, 1, 1, 1));
+        ManyThreads(new(2, 40, 40, 64, 3, 3, 64, 64, 1, 1, 1, 1, 1, 1, 1, 1));
+        ManyThreads(new(3, 20, 20, 96, 1, 1, 160, 1, 1, 1, 1, 1, 0, 0, 0, 0));
+    }
+
+    private static void ManyThreads(in Conv2DGeometry g)
+    {
+        using var x = new GuardedMemory<float>(Numbers.Random<float>(g.Batch * g.InputImage, 1));
+        using var w = new GuardedMemory<float>(Numbers.Random<float>(g.Patch * g.OutputChannels, 2));
+        using var y = new GuardedMemory<float>(g.Pixels * g.OutputChannels);
+        using var scratch = new GuardedMemory<float>(nint.Max(Conv2D.ForwardScratch(in g), nint.Max(Conv2D.GradientInputScratch(in g), Conv2D.GradientFilterScratch(in g))));
+        float[][] results = new float[2][];
+        foreach (int threads in (int[])[1, 4])
+        {
+            float[] dx = new float[x.Count + 1], dw = new float[w.Count + 1];
+            Conv2D.Forward(threads, ref x.Origin, ref w.Origin, ref y.Origin, in g, ref scratch.Origin, scratch.Count);
+            Conv2D.GradientInput(threads, ref y.Origin, ref w.Origin, ref dx[0], in g, ref scratch.Origin, scratch.Count);
+            Conv2D.GradientFilter(threads, ref x.Origin, ref y.Origin, ref dw[0], in g, ref scratch.Origin, scratch.Count);
+            results[threads / 4] = [.. y.Span, .. dx, .. dw];
+        }
+
+        Assert.Equal(results[0], results[1]);
     }
 
     [Theory, MemberData(nameof(Geometries))]
@@ -113,8 +146,8 @@ public sealed class Conv2DTests
         using var y = new GuardedMemory<float>(g.Pixels * g.OutputChannels);
         using var plain = new GuardedMemory<float>(y.Count);
         using var scratch = new GuardedMemory<float>(Conv2D.ForwardScratch(in g));
-        Conv2D.Forward(ref x.Origin, ref w.Origin, ref plain.Origin, in g, ref scratch.Origin, scratch.Count);
-        Conv2D.Forward(ref x.Origin, ref w.Origin, ref y.Origin, in g, ref scratch.Origin, scratch.Count, new Marked(ref y.Origin, g.OutputChannels));
+        Conv2D.Forward(1, ref x.Origin, ref w.Origin, ref plain.Origin, in g, ref scratch.Origin, scratch.Count);
+        Conv2D.Forward(1, ref x.Origin, ref w.Origin, ref y.Origin, in g, ref scratch.Origin, scratch.Count, new Marked(ref y.Origin, g.OutputChannels));
         for (int i = 0; i < y.Count; i++)
             Assert.Equal(plain.Span[i] * 2 + i, y.Span[i]);
     }

@@ -27,7 +27,7 @@ public sealed class WinogradTests
         using var packed = new GuardedMemory<float>(Conv2D.PackedElements(in g));
         using var scratch = new GuardedMemory<float>(Conv2D.ForwardPackedScratch(in g));
         Conv2D.Pack(ref data.W.Origin, ref packed.Origin, in g);
-        Conv2D.ForwardPacked(ref data.X.Origin, ref packed.Origin, ref data.Y.Origin, in g, ref scratch.Origin, scratch.Count, default(NoEpilogue));
+        Conv2D.ForwardPacked(1, ref data.X.Origin, ref packed.Origin, ref data.Y.Origin, in g, ref scratch.Origin, scratch.Count, default(NoEpilogue));
         Near(data.Expected(in g, gradient: false), data.Y.Span);
         data.Dispose();
     }
@@ -37,7 +37,7 @@ public sealed class WinogradTests
     {
         var data = new Data(in g);
         using var scratch = new GuardedMemory<float>(Conv2D.GradientInputScratch(in g));
-        Conv2D.GradientInput(ref data.Y.Origin, ref data.W.Origin, ref data.X.Origin, in g, ref scratch.Origin, scratch.Count);
+        Conv2D.GradientInput(1, ref data.Y.Origin, ref data.W.Origin, ref data.X.Origin, in g, ref scratch.Origin, scratch.Count);
         Near(data.Expected(in g, gradient: true), data.X.Span);
         data.Dispose();
     }

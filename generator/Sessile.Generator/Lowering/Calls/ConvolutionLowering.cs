@@ -36,7 +36,7 @@ internal static class ConvolutionLowering
     {
         var extents = Extents.Of(node);
         var scratch = workspace(extents.Geometry, extents.Input, extents.Filter, extents.Output);
-        var arguments = operands.Select(o => Call.In(context.PackedAccessOf(o)))
+        var arguments = operands.Select(o => Call.In(context.PackedAccessOf(o))).Prepend(Call.Threads)
             .Concat([Call.Out(node, context), Geometry(extents), Call.Workspace(node.DType, scratch, context), Call.Size(scratch)]);
         return Call.Of(method, node, false, extents.Flops, arguments.ToArray());
     }
@@ -54,7 +54,7 @@ internal static class ConvolutionLowering
             extents.Geometry, extents.Input, extents.Filter, extents.Output);
         Argument[] arguments =
         [
-            Call.In(input), Call.In(packed is null ? filter : new Access(packed, Dim.Zero, [])), new Argument(ArgumentKind.Output, Access.RowMajor(result, node.Shape)),
+            Call.Threads, Call.In(input), Call.In(packed is null ? filter : new Access(packed, Dim.Zero, [])), new Argument(ArgumentKind.Output, Access.RowMajor(result, node.Shape)),
             Geometry(extents), Call.Workspace(node.DType, scratch, context), Call.Size(scratch),
             .. packed is not null && epilogue is null ? [Call.Text("default(global::Sessile.Kernels.NoEpilogue)")] : Array.Empty<Argument>(),
         ];

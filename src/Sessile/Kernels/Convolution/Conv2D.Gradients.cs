@@ -14,6 +14,7 @@ public static partial class Conv2D
     public static nint GradientFilterScratch(in Conv2DGeometry geometry) => ConvolutionScratch.GradientFilter(in geometry);
 
     /// <summary>The gradient with respect to the input.</summary>
+    /// <param name="threads">The most threads to use; 0: as many as there are processors. The result does not depend on it.</param>
     /// <param name="outputGradient">[batch, outputHeight, outputWidth, outputChannels]</param>
     /// <param name="filter">[filterHeight, filterWidth, inputChannels / groups, outputChannels]</param>
     /// <param name="inputGradient">[batch, inputHeight, inputWidth, inputChannels]; overwritten.</param>
@@ -22,7 +23,7 @@ public static partial class Conv2D
     /// <param name="scratchLength">At least <see cref="GradientInputScratch"/>.</param>
     /// <exception cref="ArgumentException">The scratch is too short.</exception>
     public static void GradientInput<T>(
-        ref readonly T outputGradient, ref readonly T filter, ref T inputGradient, in Conv2DGeometry geometry, ref T scratch, nint scratchLength)
+        int threads, ref readonly T outputGradient, ref readonly T filter, ref T inputGradient, in Conv2DGeometry geometry, ref T scratch, nint scratchLength)
         where T : unmanaged, INumber<T>
     {
         RequireScratch(GradientInputScratch(in geometry), scratchLength);
@@ -30,18 +31,19 @@ public static partial class Conv2D
         if (IsPlain<T>(in geometry))
             PlainConv2D.GradientInput(ref gradient, ref taps, ref inputGradient, in geometry);
         else if (geometry.IsDepthwise)
-            DepthwiseConv2D.GradientInput(ref gradient, ref taps, ref inputGradient, in geometry);
+            DepthwiseConv2D.GradientInput(threads, ref gradient, ref taps, ref inputGradient, in geometry);
         else if (typeof(T) == typeof(float) && Winograd.FitsGradient(in geometry))
-            Winograd.GradientInput(ref Single(ref gradient), ref Single(ref taps), ref Single(ref inputGradient), in geometry, ref Single(ref scratch));
+            Winograd.GradientInput(threads, ref Single(ref gradient), ref Single(ref taps), ref Single(ref inputGradient), in geometry, ref Single(ref scratch));
         else if (Vector512.IsHardwareAccelerated)
-            DirectConv2D<T, PatchTile512<T>>.GradientInput(ref gradient, ref taps, ref inputGradient, in geometry, ref scratch);
+            DirectConv2D<T, PatchTile512<T>>.GradientInput(threads, ref gradient, ref taps, ref inputGradient, in geometry, ref scratch);
         else if (Vector256.IsHardwareAccelerated)
-            DirectConv2D<T, PatchTile256<T>>.GradientInput(ref gradient, ref taps, ref inputGradient, in geometry, ref scratch);
+            DirectConv2D<T, PatchTile256<T>>.GradientInput(threads, ref gradient, ref taps, ref inputGradient, in geometry, ref scratch);
         else
-            DirectConv2D<T, PatchTile128<T>>.GradientInput(ref gradient, ref taps, ref inputGradient, in geometry, ref scratch);
+            DirectConv2D<T, PatchTile128<T>>.GradientInput(threads, ref gradient, ref taps, ref inputGradient, in geometry, ref scratch);
     }
 
     /// <summary>The gradient with respect to the filter.</summary>
+    /// <param name="threads">The most threads to use; 0: as many as there are processors. The result does not depend on it.</param>
     /// <param name="input">[batch, inputHeight, inputWidth, inputChannels]</param>
     /// <param name="outputGradient">[batch, outputHeight, outputWidth, outputChannels]</param>
     /// <param name="filterGradient">[filterHeight, filterWidth, inputChannels / groups, outputChannels]; overwritten.</param>
@@ -50,7 +52,7 @@ public static partial class Conv2D
     /// <param name="scratchLength">At least <see cref="GradientFilterScratch"/>.</param>
     /// <exception cref="ArgumentException">The scratch is too short.</exception>
     public static void GradientFilter<T>(
-        ref readonly T input, ref readonly T outputGradient, ref T filterGradient, in Conv2DGeometry geometry, ref T scratch, nint scratchLength)
+        int threads, ref readonly T input, ref readonly T outputGradient, ref T filterGradient, in Conv2DGeometry geometry, ref T scratch, nint scratchLength)
         where T : unmanaged, INumber<T>
     {
         RequireScratch(GradientFilterScratch(in geometry), scratchLength);
@@ -60,10 +62,10 @@ public static partial class Conv2D
         else if (geometry.IsDepthwise)
             DepthwiseConv2D.GradientFilter(ref images, ref gradient, ref filterGradient, in geometry);
         else if (Vector512.IsHardwareAccelerated)
-            DirectConv2D<T, PatchTile512<T>>.GradientFilter(ref images, ref gradient, ref filterGradient, in geometry, ref scratch);
+            DirectConv2D<T, PatchTile512<T>>.GradientFilter(threads, ref images, ref gradient, ref filterGradient, in geometry, ref scratch);
         else if (Vector256.IsHardwareAccelerated)
-            DirectConv2D<T, PatchTile256<T>>.GradientFilter(ref images, ref gradient, ref filterGradient, in geometry, ref scratch);
+            DirectConv2D<T, PatchTile256<T>>.GradientFilter(threads, ref images, ref gradient, ref filterGradient, in geometry, ref scratch);
         else
-            DirectConv2D<T, PatchTile128<T>>.GradientFilter(ref images, ref gradient, ref filterGradient, in geometry, ref scratch);
+            DirectConv2D<T, PatchTile128<T>>.GradientFilter(threads, ref images, ref gradient, ref filterGradient, in geometry, ref scratch);
     }
 }

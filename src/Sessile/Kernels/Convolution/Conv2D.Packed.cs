@@ -35,6 +35,7 @@ public static partial class Conv2D
     public static nint ForwardPackedScratch(in Conv2DGeometry geometry) => ConvolutionScratch.ForwardPacked(in geometry);
 
     /// <summary>As <see cref="Forward{T, TEpilogue}"/>, for a filter that <see cref="Pack"/> has packed. For float and double, and not where each channel has a filter of its own.</summary>
+    /// <param name="threads">The most threads to use; 0: as many as there are processors. The result does not depend on it.</param>
     /// <param name="input">[batch, inputHeight, inputWidth, inputChannels]</param>
     /// <param name="packed">The filter.</param>
     /// <param name="output">[batch, outputHeight, outputWidth, outputChannels]; overwritten.</param>
@@ -44,7 +45,7 @@ public static partial class Conv2D
     /// <param name="epilogue">Finishes blocks of pixels and channels.</param>
     /// <exception cref="ArgumentException">The scratch is too short.</exception>
     public static void ForwardPacked<T, TEpilogue>(
-        ref readonly T input, ref readonly T packed, ref T output, in Conv2DGeometry geometry, ref T scratch, nint scratchLength, in TEpilogue epilogue)
+        int threads, ref readonly T input, ref readonly T packed, ref T output, in Conv2DGeometry geometry, ref T scratch, nint scratchLength, in TEpilogue epilogue)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
@@ -53,12 +54,12 @@ public static partial class Conv2D
         if (IsPlain<T>(in geometry))
             PlainConv2D.Forward(ref images, ref panels, ref output, in geometry, in epilogue);
         else if (typeof(T) == typeof(float) && Winograd.Fits(in geometry))
-            Winograd.Run(ref Single(ref images), ref Single(ref panels), ref Single(ref output), in geometry, ref Single(ref scratch), in epilogue);
+            Winograd.Run(threads, ref Single(ref images), ref Single(ref panels), ref Single(ref output), in geometry, ref Single(ref scratch), in epilogue);
         else if (Vector512.IsHardwareAccelerated)
-            DirectConv2D<T, PatchTile512<T>>.ForwardPacked(ref images, ref panels, ref output, in geometry, ref scratch, in epilogue);
+            DirectConv2D<T, PatchTile512<T>>.ForwardPacked(threads, ref images, ref panels, ref output, in geometry, ref scratch, in epilogue);
         else if (Vector256.IsHardwareAccelerated)
-            DirectConv2D<T, PatchTile256<T>>.ForwardPacked(ref images, ref panels, ref output, in geometry, ref scratch, in epilogue);
+            DirectConv2D<T, PatchTile256<T>>.ForwardPacked(threads, ref images, ref panels, ref output, in geometry, ref scratch, in epilogue);
         else
-            DirectConv2D<T, PatchTile128<T>>.ForwardPacked(ref images, ref panels, ref output, in geometry, ref scratch, in epilogue);
+            DirectConv2D<T, PatchTile128<T>>.ForwardPacked(threads, ref images, ref panels, ref output, in geometry, ref scratch, in epilogue);
     }
 }

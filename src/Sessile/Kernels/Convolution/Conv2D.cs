@@ -24,6 +24,7 @@ public static partial class Conv2D
     public static nint ForwardScratch(in Conv2DGeometry geometry) => ConvolutionScratch.Forward(in geometry);
 
     /// <summary>The output from input and filter.</summary>
+    /// <param name="threads">The most threads to use; 0: as many as there are processors. The result does not depend on it.</param>
     /// <param name="input">[batch, inputHeight, inputWidth, inputChannels]</param>
     /// <param name="filter">[filterHeight, filterWidth, inputChannels / groups, outputChannels]</param>
     /// <param name="output">[batch, outputHeight, outputWidth, outputChannels]; overwritten.</param>
@@ -32,10 +33,11 @@ public static partial class Conv2D
     /// <param name="scratchLength">At least <see cref="ForwardScratch"/>.</param>
     /// <exception cref="ArgumentException">The scratch is too short.</exception>
     public static void Forward<T>(
-        ref readonly T input, ref readonly T filter, ref T output, in Conv2DGeometry geometry, ref T scratch, nint scratchLength)
-        where T : unmanaged, INumber<T> => Forward(in input, in filter, ref output, in geometry, ref scratch, scratchLength, default(NoEpilogue));
+        int threads, ref readonly T input, ref readonly T filter, ref T output, in Conv2DGeometry geometry, ref T scratch, nint scratchLength)
+        where T : unmanaged, INumber<T> => Forward(threads, in input, in filter, ref output, in geometry, ref scratch, scratchLength, default(NoEpilogue));
 
     /// <summary>As <see cref="Forward{T}"/>, and then whatever is to be done with each element.</summary>
+    /// <param name="threads">The most threads to use; 0: as many as there are processors. The result does not depend on it.</param>
     /// <param name="input">[batch, inputHeight, inputWidth, inputChannels]</param>
     /// <param name="filter">[filterHeight, filterWidth, inputChannels / groups, outputChannels]</param>
     /// <param name="output">[batch, outputHeight, outputWidth, outputChannels]; overwritten.</param>
@@ -45,7 +47,7 @@ public static partial class Conv2D
     /// <param name="epilogue">Finishes blocks of pixels and channels.</param>
     /// <exception cref="ArgumentException">The scratch is too short.</exception>
     public static void Forward<T, TEpilogue>(
-        ref readonly T input, ref readonly T filter, ref T output, in Conv2DGeometry geometry, ref T scratch, nint scratchLength, in TEpilogue epilogue)
+        int threads, ref readonly T input, ref readonly T filter, ref T output, in Conv2DGeometry geometry, ref T scratch, nint scratchLength, in TEpilogue epilogue)
         where T : unmanaged, INumber<T>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
@@ -54,15 +56,15 @@ public static partial class Conv2D
         if (IsPlain<T>(in geometry))
             PlainConv2D.Forward(ref images, ref taps, ref output, in geometry, in epilogue);
         else if (geometry.IsDepthwise)
-            DepthwiseConv2D.Forward(ref images, ref taps, ref output, in geometry, in epilogue);
+            DepthwiseConv2D.Forward(threads, ref images, ref taps, ref output, in geometry, in epilogue);
         else if (typeof(T) == typeof(float) && Winograd.FitsUntransformed(in geometry))
-            Winograd.Forward(ref Single(ref images), ref Single(ref taps), ref Single(ref output), in geometry, ref Single(ref scratch), in epilogue);
+            Winograd.Forward(threads, ref Single(ref images), ref Single(ref taps), ref Single(ref output), in geometry, ref Single(ref scratch), in epilogue);
         else if (Vector512.IsHardwareAccelerated)
-            DirectConv2D<T, PatchTile512<T>>.Forward(ref images, ref taps, ref output, in geometry, ref scratch, in epilogue);
+            DirectConv2D<T, PatchTile512<T>>.Forward(threads, ref images, ref taps, ref output, in geometry, ref scratch, in epilogue);
         else if (Vector256.IsHardwareAccelerated)
-            DirectConv2D<T, PatchTile256<T>>.Forward(ref images, ref taps, ref output, in geometry, ref scratch, in epilogue);
+            DirectConv2D<T, PatchTile256<T>>.Forward(threads, ref images, ref taps, ref output, in geometry, ref scratch, in epilogue);
         else
-            DirectConv2D<T, PatchTile128<T>>.Forward(ref images, ref taps, ref output, in geometry, ref scratch, in epilogue);
+            DirectConv2D<T, PatchTile128<T>>.Forward(threads, ref images, ref taps, ref output, in geometry, ref scratch, in epilogue);
     }
 
     private static ref float Single<T>(ref T origin) => ref Unsafe.As<T, float>(ref origin);

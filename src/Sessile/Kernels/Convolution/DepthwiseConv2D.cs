@@ -8,17 +8,17 @@ internal static class DepthwiseConv2D
 {
     private const int ChannelsAtOnce = 64;
 
-    public static void Forward<T, TEpilogue>(ref T input, ref T filter, ref T output, in Conv2DGeometry g, in TEpilogue epilogue)
+    public static void Forward<T, TEpilogue>(int threads, ref T input, ref T filter, ref T output, in Conv2DGeometry g, in TEpilogue epilogue)
         where T : unmanaged, INumber<T>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         var taps = new DepthwiseTaps(0, g.FilterWidth * g.InputChannels, g.InputChannels);
         var pixels = new PixelTargets(0, g.OutputPixels * g.InputChannels, g.OutputWidth * g.InputChannels, g.InputChannels);
-        DepthwiseSums<T>.Run(PatchGrid.Of(in g), ref input, ref filter, taps, in pixels, ref output, in epilogue);
+        DepthwiseSums<T>.Run(threads, PatchGrid.Of(in g), ref input, ref filter, taps, in pixels, ref output, in epilogue);
     }
 
     /// <summary>A convolution of the output's gradient for each phase of the input's rows and columns, with the taps that see it in reverse order.</summary>
-    public static void GradientInput<T>(ref T outputGradient, ref T filter, ref T inputGradient, in Conv2DGeometry g)
+    public static void GradientInput<T>(int threads, ref T outputGradient, ref T filter, ref T inputGradient, in Conv2DGeometry g)
         where T : unmanaged, INumber<T>
     {
         nint line = g.FilterWidth * g.InputChannels;
@@ -27,7 +27,7 @@ internal static class DepthwiseConv2D
             (PhaseTaps rows, PhaseTaps columns) = g.Phase(phase);
             nint last = (rows.First + (rows.Count - 1) * rows.Step) * line + (columns.First + (columns.Count - 1) * columns.Step) * g.InputChannels;
             var taps = new DepthwiseTaps(last, -rows.Step * line, -columns.Step * g.InputChannels);
-            DepthwiseSums<T>.Run(g.PhaseGrid(rows, columns), ref outputGradient, ref filter, taps, g.PhasePixels(rows, columns), ref inputGradient, default(NoEpilogue));
+            DepthwiseSums<T>.Run(threads, g.PhaseGrid(rows, columns), ref outputGradient, ref filter, taps, g.PhasePixels(rows, columns), ref inputGradient, default(NoEpilogue));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Sessile.Threading;
 
 namespace Sessile.Kernels;
 
@@ -28,21 +29,53 @@ internal static class DepthwiseSums<T>
     private const int MostChannels = 64;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TEpilogue>(in PatchGrid grid, ref T images, ref T filter, DepthwiseTaps taps, in PixelTargets pixels, ref T output, in TEpilogue epilogue)
+    public static void Run<TEpilogue>(
+        int threads, in PatchGrid grid, ref T images, ref T filter, DepthwiseTaps taps, in PixelTargets pixels, ref T output, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        nint image = grid.Height * grid.Width * grid.Channels;
         if (grid.Rows <= 0 || grid.Columns <= 0)
             return;
         nint near = NearElements / (grid.Lines(MostRows) * grid.Width) / FewestChannels * FewestChannels;
-        (nint rowsAtOnce, nint channels) = near > 0 ? (MostRows, near) : (1, MostChannels);
-        for (nint i = 0; i < grid.Batch; i++)
+        (nint rows, nint channels) = near > 0 ? (MostRows, near) : (1, MostChannels);
+        var loop = new Loop<TEpilogue>(grid, rows, channels, ref images, ref Unsafe.Add(ref filter, taps.First), taps, pixels, ref output, in epilogue);
+        // The sums wait for memory as much as for products.
+        nint products = 4 * rows * grid.Columns * grid.Channels * grid.FilterHeight * grid.FilterWidth;
+        ParallelRegion.For(threads, loop.Count, Parts.Grain(products), ref loop);
+    }
+
+    /// <summary>Some rows at a time of all images.</summary>
+    private ref struct Loop<TEpilogue> : IParallelLoop
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        private readonly PatchGrid _grid;
+        private readonly nint _rows, _channels, _parts;
+        private readonly DepthwiseTaps _taps;
+        private readonly PixelTargets _pixels;
+        private readonly ref T _images, _filter, _output;
+        private readonly TEpilogue _epilogue;
+
+        public Loop(PatchGrid grid, nint rows, nint channels, ref T images, ref T filter, DepthwiseTaps taps, PixelTargets pixels, ref T output, in TEpilogue epilogue)
         {
-            for (nint row = 0; row < grid.Rows; row += rowsAtOnce)
+            (_grid, _rows, _channels, _taps, _pixels) = (grid, rows, channels, taps, pixels);
+            _parts = (grid.Rows + rows - 1) / rows;
+            _images = ref images;
+            _filter = ref filter;
+            _output = ref output;
+            _epilogue = epilogue;
+        }
+
+        public readonly nint Count => _parts * _grid.Batch;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public readonly void Run(nint start, nint end)
+        {
+            nint size = _grid.Height * _grid.Width * _grid.Channels;
+            for (nint item = start; item < end; item++)
             {
-                ref T target = ref Unsafe.Add(ref output, pixels.First + i * pixels.ImageStride);
-                var rows = new Interval(row, nint.Min(row + rowsAtOnce, grid.Rows));
-                Rows(in grid, rows, channels, ref Unsafe.Add(ref images, i * image), ref Unsafe.Add(ref filter, taps.First), taps, in pixels, ref target, i, in epilogue);
+                (nint image, nint part) = Math.DivRem(item, _parts);
+                var rows = new Interval(part * _rows, nint.Min((part + 1) * _rows, _grid.Rows));
+                ref T target = ref Unsafe.Add(ref _output, _pixels.First + image * _pixels.ImageStride);
+                Rows(in _grid, rows, _channels, ref Unsafe.Add(ref _images, image * size), ref _filter, _taps, in _pixels, ref target, image, in _epilogue);
             }
         }
     }
@@ -61,9 +94,13 @@ internal static class DepthwiseSums<T>
             var walk = new DepthwiseWalk<T>(
                 in grid, count, ref Unsafe.Add(ref image, channel), ref Unsafe.Add(ref filter, channel), taps, in pixels, ref Unsafe.Add(ref output, channel));
             Channels(in grid, rows, in walk);
-            if (!TEpilogue.IsNone)
+            if (!TEpilogue.IsNone && rows.Length > 1)
                 epilogue.Finish(0, (number * grid.Rows + rows.Start) * grid.Columns, channel, rows.Length * grid.Columns, count);
         }
+
+        // A single row is finished whole, which is quicker than piece by piece and near enough.
+        if (!TEpilogue.IsNone && rows.Length == 1)
+            epilogue.Finish(0, (number * grid.Rows + rows.Start) * grid.Columns, 0, grid.Columns, grid.Channels);
     }
 
     /// <summary>The pixels whose windows are inside along the row, those at its ends by columns.</summary>

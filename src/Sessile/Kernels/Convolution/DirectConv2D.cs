@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Sessile.Threading;
 
 namespace Sessile.Kernels;
 
@@ -11,7 +12,7 @@ internal static class DirectConv2D<T, TTile>
     private const int ColumnsInPlace = 512;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Forward<TEpilogue>(ref T input, ref T filter, ref T output, in Conv2DGeometry g, ref T scratch, in TEpilogue epilogue)
+    public static void Forward<TEpilogue>(int threads, ref T input, ref T filter, ref T output, in Conv2DGeometry g, ref T scratch, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         bool inPlace = g.GroupOutputs % TTile.Lanes == 0 && g.OutputChannels <= ColumnsInPlace;
@@ -19,23 +20,23 @@ internal static class DirectConv2D<T, TTile>
         FilterPanels<T> panels = inPlace
             ? FilterPanels<T>.InPlace(ref filter, g.GroupOutputs, g.OutputChannels)
             : FilterPacking<T, TTile>.Forward(ref filter, in g, ref scratch);
-        Forward(ref input, panels, ref output, in g, ref rest, in epilogue);
+        Forward(threads, ref input, panels, ref output, in g, ref rest, in epilogue);
     }
 
-    public static void ForwardPacked<TEpilogue>(ref T input, ref T panels, ref T output, in Conv2DGeometry g, ref T scratch, in TEpilogue epilogue)
+    public static void ForwardPacked<TEpilogue>(int threads, ref T input, ref T panels, ref T output, in Conv2DGeometry g, ref T scratch, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct =>
-        Forward(ref input, FilterPanels<T>.Packed(ref panels, g.Patch, g.GroupOutputs, TTile.Lanes), ref output, in g, ref scratch, in epilogue);
+        Forward(threads, ref input, FilterPanels<T>.Packed(ref panels, g.Patch, g.GroupOutputs, TTile.Lanes), ref output, in g, ref scratch, in epilogue);
 
-    private static void Forward<TEpilogue>(ref T input, FilterPanels<T> filter, ref T output, in Conv2DGeometry g, ref T scratch, in TEpilogue epilogue)
+    private static void Forward<TEpilogue>(int threads, ref T input, FilterPanels<T> filter, ref T output, in Conv2DGeometry g, ref T scratch, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         var pixels = new PixelTargets(0, g.OutputPixels * g.OutputChannels, g.OutputWidth * g.OutputChannels, g.OutputChannels);
-        PatchConvolution<T, TTile>.Run(PatchGrid.Of(in g), ref input, filter, g.Groups, in pixels, ref output, ref scratch, in epilogue);
+        PatchConvolution<T, TTile>.Run(threads, PatchGrid.Of(in g), ref input, filter, g.Groups, in pixels, ref output, ref scratch, in epilogue);
     }
 
     /// <summary>A convolution for each phase of the input's rows and columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void GradientInput(ref T outputGradient, ref T filter, ref T inputGradient, in Conv2DGeometry g, ref T scratch)
+    public static void GradientInput(int threads, ref T outputGradient, ref T filter, ref T inputGradient, in Conv2DGeometry g, ref T scratch)
     {
         for (nint phase = 0; phase < g.StrideHeight * g.StrideWidth; phase++)
         {
@@ -49,7 +50,7 @@ internal static class DirectConv2D<T, TTile>
             {
                 FilterPanels<T> panels = FilterPacking<T, TTile>.Reversed(ref filter, in g, rows, columns, ref scratch);
                 ref T rest = ref Unsafe.Add(ref scratch, ConvolutionScratch.ReversedPanels(in g));
-                PatchConvolution<T, TTile>.Run(g.PhaseGrid(rows, columns), ref outputGradient, panels, g.Groups, in pixels, ref inputGradient, ref rest, default(NoEpilogue));
+                PatchConvolution<T, TTile>.Run(threads, g.PhaseGrid(rows, columns), ref outputGradient, panels, g.Groups, in pixels, ref inputGradient, ref rest, default(NoEpilogue));
             }
         }
     }
@@ -71,26 +72,23 @@ internal static class DirectConv2D<T, TTile>
 
     /// <summary>
     /// A row for each tap and input channel, a column for each output channel, summed over the pixels of one band after the other. The pixels
-    /// take the place of the patch: the walk goes through images, rows and columns of the band.
+    /// take the place of the patch: the walk goes through images, rows and columns of the band. Threads take rows.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void GradientFilter(ref T input, ref T outputGradient, ref T filterGradient, in Conv2DGeometry g, ref T scratch)
+    public static void GradientFilter(int threads, ref T input, ref T outputGradient, ref T filterGradient, in Conv2DGeometry g, ref T scratch)
     {
         PatchGrid grid = PatchGrid.Of(in g);
         nint offsets = Scratch.OffsetElements<T>(g.Patch), panel = grid.BandImages * grid.BandRows * grid.Columns * TTile.Columns;
         ref nint places = ref Unsafe.As<T, nint>(ref scratch), targets = ref Unsafe.As<T, nint>(ref Unsafe.Add(ref scratch, offsets));
         ref T panels = ref Unsafe.Add(ref scratch, 2 * offsets), bordered = ref Unsafe.Add(ref panels, panel);
         LocateTaps(in g, grid.LineElements, ref places, ref targets);
-        for (nint image = 0; image < grid.Batch; image += grid.BandImages)
+        for (nint number = 0; number < grid.Bands; number++)
         {
-            for (nint row = 0; row < grid.Rows; row += grid.BandRows)
-            {
-                var band = new PatchBand(grid, image, nint.Min(grid.BandImages, grid.Batch - image), row, nint.Min(grid.BandRows, grid.Rows - row));
-                var walk = new PatchWalk(band.Images, band.ImageElements, band.Rows, g.StrideHeight * grid.LineElements, grid.Columns, g.StrideWidth * g.InputChannels);
-                var taps = new PatchRows<T>(ref band.Source(ref input, ref bordered), ref places, g.Patch, walk);
-                ref T gradient = ref Unsafe.Add(ref outputGradient, (image * grid.Rows + row) * grid.Columns * g.OutputChannels);
-                AddBand(taps, new Matrix<T>(ref gradient, g.OutputChannels, 1), band.Pixels, new SumRows<T>(ref filterGradient, ref targets), in g, image + row > 0, ref panels);
-            }
+            PatchBand band = grid.Band(number);
+            var walk = new PatchWalk(band.Images, band.ImageElements, band.Rows, g.StrideHeight * grid.LineElements, grid.Columns, g.StrideWidth * g.InputChannels);
+            var taps = new PatchRows<T>(ref band.Source(ref input, ref bordered), ref places, g.Patch, walk);
+            ref T gradient = ref Unsafe.Add(ref outputGradient, (band.Image * grid.Rows + band.Row) * grid.Columns * g.OutputChannels);
+            AddBand(threads, taps, new Matrix<T>(ref gradient, g.OutputChannels, 1), band.Pixels, new SumRows<T>(ref filterGradient, ref targets), in g, number > 0, ref panels);
         }
     }
 
@@ -112,7 +110,7 @@ internal static class DirectConv2D<T, TTile>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddBand(PatchRows<T> taps, Matrix<T> gradient, nint pixels, SumRows<T> sums, in Conv2DGeometry g, bool accumulate, ref T panel)
+    private static void AddBand(int threads, PatchRows<T> taps, Matrix<T> gradient, nint pixels, SumRows<T> sums, in Conv2DGeometry g, bool accumulate, ref T panel)
     {
         for (nint group = 0; group < g.Groups; group++)
         {
@@ -122,7 +120,9 @@ internal static class DirectConv2D<T, TTile>
                 nint columns = nint.Min(TTile.Columns, g.GroupOutputs - column), width = (columns + TTile.Lanes - 1) / TTile.Lanes * TTile.Lanes;
                 nint first = group * g.GroupOutputs + column;
                 FilterPacking<T, TTile>.Copy(gradient.From(0, first), pixels, columns, width, ref panel);
-                PatchProduct<T, TTile>.Panel(left, new Matrix<T>(ref panel, width, 1), new SumRows<T>(ref Unsafe.Add(ref sums.Origin, first), ref sums.Targets), columns, accumulate, 0, 0, default(NoEpilogue));
+                var target = new SumRows<T>(ref Unsafe.Add(ref sums.Origin, first), ref sums.Targets);
+                var loop = new PatchRowsLoop<T, TTile>(left, new Matrix<T>(ref panel, width, 1), target, columns, accumulate);
+                ParallelRegion.For(threads, loop.Count, Parts.Grain(PatchRowsLoop<T, TTile>.RowsAtOnce * pixels * columns), ref loop);
             }
         }
     }

@@ -27,6 +27,32 @@ internal readonly record struct PatchGrid(
     /// <summary>Pixels of a band, unless a single row has more.</summary>
     public const int BandPixels = 2048;
 
+    /// <summary>With fewer pixels a band is not worth its preparations.</summary>
+    private const int FewestPixels = 24;
+
+    /// <summary>The most rows and images of a band, where there shall be more bands; 0: any number.</summary>
+    private nint MostRows { get; init; }
+
+    private nint MostImages { get; init; }
+
+    /// <summary>The number of bands.</summary>
+    public nint Bands => RowBands * ImageBands;
+
+    /// <summary>The bands of an image, or 1 if there are images in one.</summary>
+    public nint RowBands => (Rows + BandRows - 1) / BandRows;
+
+    private nint ImageBands => (Batch + BandImages - 1) / BandImages;
+
+    /// <summary>The same grid in about <paramref name="bands"/> bands or more, unless they would be of a few pixels.</summary>
+    public PatchGrid InBands(nint bands)
+    {
+        if (Bands >= bands)
+            return this;
+        return Batch >= bands
+            ? this with { MostImages = Batch / bands }
+            : this with { MostImages = 1, MostRows = nint.Max((FewestPixels + Columns - 1) / Columns, Rows * Batch / bands) };
+    }
+
     /// <summary>The grid of the forward pass.</summary>
     public static PatchGrid Of(in Conv2DGeometry g) => new(
         g.Batch, g.InputHeight, g.InputWidth, g.InputChannels, g.OutputHeight, g.OutputWidth, -g.PadTop, -g.PadLeft,
@@ -44,6 +70,8 @@ internal readonly record struct PatchGrid(
         get
         {
             nint fitting = (BandElements / nint.Max(1, LineElements) - ReachHeight) / StrideHeight + 1;
+            if (MostRows > 0)
+                fitting = nint.Min(fitting, MostRows);
             nint most = nint.Clamp(nint.Min(fitting, BandPixels / Columns), 1, Rows), bands = (Rows + most - 1) / most;
             return (Rows + bands - 1) / bands;
         }
@@ -57,8 +85,18 @@ internal readonly record struct PatchGrid(
             if (BandRows < Rows)
                 return 1;
             nint fitting = BandElements / nint.Max(1, Lines(Rows) * LineElements);
+            if (MostImages > 0)
+                fitting = nint.Min(fitting, MostImages);
             return nint.Clamp(nint.Min(fitting, BandPixels / (Rows * Columns)), 1, Batch);
         }
+    }
+
+    /// <summary>A band by its number.</summary>
+    public PatchBand Band(nint number)
+    {
+        (nint images, nint rows) = (BandImages, BandRows);
+        (nint image, nint row) = Math.DivRem(number, RowBands);
+        return new PatchBand(this, image * images, nint.Min(images, Batch - image * images), row * rows, nint.Min(rows, Rows - row * rows));
     }
 
     /// <summary>Elements of a band with its borders; none if the images are read where they are.</summary>

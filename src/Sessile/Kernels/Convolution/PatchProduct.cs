@@ -31,18 +31,21 @@ internal static class PatchProduct<T, TTile>
     /// <summary>Tiles between two calls of the epilogue: few, so that it finds their sums in the first cache.</summary>
     private const int TilesToFinish = 4;
 
-    /// <summary>Computes the sums of each row with each column of the group's filter, and finishes them.</summary>
+    /// <summary>Computes the sums of each row with some columns of the group's filter, and finishes them.</summary>
     /// <param name="rows">The patches.</param>
     /// <param name="filter">The panels of all groups.</param>
     /// <param name="group">Which group.</param>
+    /// <param name="from">The first column, where a panel begins.</param>
+    /// <param name="to">The end of the columns.</param>
     /// <param name="sums">Where the group's columns begin.</param>
     /// <param name="firstRow">What the epilogue calls the first row.</param>
     /// <param name="epilogue">Finishes blocks of sums.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply<TEpilogue>(PatchRows<T> rows, FilterPanels<T> filter, nint group, SumRows<T> sums, nint firstRow, in TEpilogue epilogue)
+    public static void Multiply<TEpilogue>(
+        PatchRows<T> rows, FilterPanels<T> filter, nint group, nint from, nint to, SumRows<T> sums, nint firstRow, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        for (nint column = 0; column < filter.Columns; column += TTile.Columns)
+        for (nint column = from; column < to; column += TTile.Columns)
         {
             nint columns = nint.Min(TTile.Columns, filter.Columns - column);
             Matrix<T> panel = filter.Panel(group, column, (columns + TTile.Lanes - 1) / TTile.Lanes, TTile.Lanes);

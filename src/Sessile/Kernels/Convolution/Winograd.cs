@@ -59,32 +59,32 @@ internal static class Winograd
             WinogradConv2D<Winograd2, PatchTile128<float>>.Transform(ref filter, g.InputChannels, g.OutputChannels, ref panels);
     }
 
-    public static void Run<TEpilogue>(ref float input, ref float panels, ref float output, in Conv2DGeometry g, ref float scratch, in TEpilogue epilogue)
+    public static void Run<TEpilogue>(int threads, ref float input, ref float panels, ref float output, in Conv2DGeometry g, ref float scratch, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         var grid = new WinogradGrid(g, Winograd2.Outputs);
         if (Vector512.IsHardwareAccelerated)
-            WinogradConv2D<Winograd2, PatchTile512<float>>.Run(ref input, ref panels, ref output, in grid, ref scratch, in epilogue);
+            WinogradConv2D<Winograd2, PatchTile512<float>>.Run(threads, ref input, ref panels, ref output, in grid, ref scratch, in epilogue);
         else if (Vector256.IsHardwareAccelerated)
-            WinogradConv2D<Winograd2, PatchTile256<float>>.Run(ref input, ref panels, ref output, in grid, ref scratch, in epilogue);
+            WinogradConv2D<Winograd2, PatchTile256<float>>.Run(threads, ref input, ref panels, ref output, in grid, ref scratch, in epilogue);
         else
-            WinogradConv2D<Winograd2, PatchTile128<float>>.Run(ref input, ref panels, ref output, in grid, ref scratch, in epilogue);
+            WinogradConv2D<Winograd2, PatchTile128<float>>.Run(threads, ref input, ref panels, ref output, in grid, ref scratch, in epilogue);
     }
 
     /// <summary>Transforms the filter and convolves.</summary>
-    public static void Forward<TEpilogue>(ref float input, ref float filter, ref float output, in Conv2DGeometry g, ref float scratch, in TEpilogue epilogue)
+    public static void Forward<TEpilogue>(int threads, ref float input, ref float filter, ref float output, in Conv2DGeometry g, ref float scratch, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         Transform(ref filter, in g, ref scratch);
-        Run(ref input, ref scratch, ref output, in g, ref Unsafe.Add(ref scratch, FilterElements(in g)), in epilogue);
+        Run(threads, ref input, ref scratch, ref output, in g, ref Unsafe.Add(ref scratch, FilterElements(in g)), in epilogue);
     }
 
     /// <summary>Turns the filter round, [3, 3, outputs, inputs] from the last tap to the first, and convolves the output's gradient with it.</summary>
-    public static void GradientInput(ref float outputGradient, ref float filter, ref float inputGradient, in Conv2DGeometry g, ref float scratch)
+    public static void GradientInput(int threads, ref float outputGradient, ref float filter, ref float inputGradient, in Conv2DGeometry g, ref float scratch)
     {
         nint tap = g.InputChannels * g.OutputChannels;
         for (nint i = 0; i < 9; i++)
             Interleave.Rows(ref Unsafe.Add(ref filter, (8 - i) * tap), g.OutputChannels, (int)g.InputChannels, g.OutputChannels, ref Unsafe.Add(ref scratch, i * tap), g.InputChannels);
-        Forward(ref outputGradient, ref scratch, ref inputGradient, Reversed(in g), ref Unsafe.Add(ref scratch, 9 * tap), default(NoEpilogue));
+        Forward(threads, ref outputGradient, ref scratch, ref inputGradient, Reversed(in g), ref Unsafe.Add(ref scratch, 9 * tap), default(NoEpilogue));
     }
 }

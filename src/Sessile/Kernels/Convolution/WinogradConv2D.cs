@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Sessile.Threading;
 
 namespace Sessile.Kernels;
 
@@ -26,29 +27,20 @@ internal static class WinogradConv2D<TWinograd, TTile>
         }
     }
 
-    /// <summary>The output from the input and a filter's panels that <see cref="Transform"/> has made.</summary>
+    /// <summary>
+    /// The output from the input and a filter's panels that <see cref="Transform"/> has made. Threads take blocks of squares, or, where there are few, the planes
+    /// of each block together.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TEpilogue>(ref float input, ref float panels, ref float output, in WinogradGrid grid, ref float scratch, in TEpilogue epilogue)
+    public static void Run<TEpilogue>(int threads, ref float input, ref float panels, ref float output, in WinogradGrid grid, ref float scratch, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        nint offsets = Scratch.OffsetElements<float>(grid.Block), inputs = grid.Geometry.InputChannels, outputs = grid.Geometry.OutputChannels;
-        ref nint places = ref Unsafe.As<float, nint>(ref scratch), targets = ref Unsafe.As<float, nint>(ref Unsafe.Add(ref scratch, offsets));
-        ref float transformed = ref Unsafe.Add(ref scratch, 2 * offsets), sums = ref Unsafe.Add(ref transformed, grid.Planes * grid.InputPlane);
-        ref float edge = ref Unsafe.Add(ref sums, grid.Planes * grid.OutputPlane);
-        for (nint square = 0; square < grid.Block; square++)
-            (Unsafe.Add(ref places, square), Unsafe.Add(ref targets, square)) = (square * inputs, square * outputs);
-        var filter = FilterPanels<float>.Packed(ref panels, inputs, outputs, TTile.Lanes);
-        for (nint first = 0; first < grid.Squares; first += grid.Block)
-        {
-            nint count = nint.Min(grid.Block, grid.Squares - first);
-            WinogradSquares<TWinograd>.Gather(ref input, in grid, first, count, ref transformed, ref edge);
-            for (int plane = 0; plane < grid.Planes; plane++)
-            {
-                var rows = new PatchRows<float>(ref Unsafe.Add(ref transformed, plane * grid.InputPlane), ref places, count, new PatchWalk(1, 0, 1, 0, inputs, 1));
-                PatchProduct<float, TTile>.Multiply(rows, filter, plane, new SumRows<float>(ref Unsafe.Add(ref sums, plane * grid.OutputPlane), ref targets), 0, default(NoEpilogue));
-            }
-
-            WinogradSquares<TWinograd>.Scatter(ref sums, in grid, first, count, ref output, ref edge, in epilogue);
-        }
+        nint blocks = (grid.Squares + grid.Block - 1) / grid.Block, products = grid.Planes * grid.Block * grid.Geometry.InputChannels * grid.Geometry.OutputChannels;
+        bool shared = threads != 1 && blocks < Parts.Wanted(threads);
+        var loop = new WinogradLoop<TWinograd, TTile, TEpilogue>(shared ? threads : 1, grid, ref input, ref panels, ref output, ref scratch, in epilogue);
+        if (shared)
+            loop.Run(0, blocks);
+        else
+            ParallelRegion.For(threads, blocks, Parts.Grain(products), ref loop);
     }
 }

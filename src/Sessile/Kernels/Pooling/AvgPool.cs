@@ -11,38 +11,10 @@ namespace Sessile.Kernels;
 public static class AvgPool
 {
     /// <summary><c>output[b, y, x, c] = mean of the window's part inside the image</c>; zero if no part is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<T>(ref readonly T input, ref T output, in Pool2DGeometry geometry)
         where T : unmanaged, INumber<T>
     {
-        nint image = geometry.InputHeight * geometry.InputWidth * geometry.Channels;
-        for (nint b = 0; b < geometry.Batch; b++)
-        {
-            for (nint y = 0; y < geometry.OutputHeight; y++)
-            {
-                for (nint x = 0; x < geometry.OutputWidth; x++)
-                {
-                    Window(ref Unsafe.Add(ref Unsafe.AsRef(in input), b * image), ref output, in geometry, geometry.Rows(y), geometry.Columns(x));
-                    output = ref Unsafe.Add(ref output, geometry.Channels);
-                }
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Window<T>(ref T image, ref T output, in Pool2DGeometry geometry, Interval rows, Interval columns)
-        where T : unmanaged, INumber<T>
-    {
-        Bulk.Fill(ref output, geometry.Channels, T.Zero);
-        for (nint row = rows.Start; row < rows.End; row++)
-        {
-            for (nint column = columns.Start; column < columns.End; column++)
-                Rows.Add(ref Unsafe.Add(ref image, (row * geometry.InputWidth + column) * geometry.Channels), ref output, geometry.Channels);
-        }
-
-        nint count = rows.Length * columns.Length;
-        if (count > 1)
-            Rows.Divide(ref output, geometry.Channels, T.CreateTruncating(count));
+        PoolWindows<T>.Run<PoolWindows<T>.Mean>(ref Unsafe.AsRef(in input), ref output, in geometry, T.Zero);
     }
 
     /// <summary>Spreads each element of the output's gradient evenly over its window's part inside the image.</summary>

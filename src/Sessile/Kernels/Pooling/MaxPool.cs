@@ -13,37 +13,10 @@ public static class MaxPool
     /// <c>output[b, y, x, c] = max of the window at (y, x)</c>; NaN wins; a window wholly in the padding gives minus infinity
     /// (an integer's least value).
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<T>(ref readonly T input, ref T output, in Pool2DGeometry geometry)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
-        nint channels = geometry.Channels;
-        ref T images = ref Unsafe.AsRef(in input);
-        for (nint b = 0; b < geometry.Batch; b++)
-        {
-            for (nint y = 0; y < geometry.OutputHeight; y++)
-            {
-                for (nint x = 0; x < geometry.OutputWidth; x++)
-                {
-                    Bulk.Fill(ref output, channels, Extremes.Lowest<T>());
-                    Window(ref images, ref output, in geometry, geometry.Rows(y), geometry.Columns(x));
-                    output = ref Unsafe.Add(ref output, channels);
-                }
-            }
-
-            images = ref Unsafe.Add(ref images, geometry.InputHeight * geometry.InputWidth * channels);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Window<T>(ref T image, ref T output, in Pool2DGeometry geometry, Interval rows, Interval columns)
-        where T : unmanaged, INumber<T>
-    {
-        for (nint row = rows.Start; row < rows.End; row++)
-        {
-            for (nint column = columns.Start; column < columns.End; column++)
-                Rows.Max(ref Unsafe.Add(ref image, (row * geometry.InputWidth + column) * geometry.Channels), ref output, geometry.Channels);
-        }
+        PoolWindows<T>.Run<PoolWindows<T>.Largest>(ref Unsafe.AsRef(in input), ref output, in geometry, Extremes.Lowest<T>());
     }
 
     /// <summary>

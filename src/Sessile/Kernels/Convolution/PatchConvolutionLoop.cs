@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using Sessile.Threading;
+
+namespace Sessile.Kernels;
+
+/// <summary>The bands of a convolution, and in each the panels of the filter. A thread prepares a band once for the panels that it takes in a row.</summary>
+internal ref struct PatchConvolutionLoop<T, TTile, TEpilogue> : IParallelLoop
+    where T : unmanaged
+    where TTile : struct, IPatchTile<T>
+    where TEpilogue : struct, IEpilogue, allows ref struct
+{
+    private readonly PatchGrid _grid;
+    private readonly nint _panels, _groups, _offsets;
+    private readonly ref T _images, _output, _scratch;
+    private readonly FilterPanels<T> _filter;
+    private readonly PixelTargets _pixels;
+    private readonly TEpilogue _epilogue;
+
+    public PatchConvolutionLoop(
+        PatchGrid grid, nint panels, ref T images, FilterPanels<T> filter, nint groups, PixelTargets pixels, ref T output, ref T scratch, in TEpilogue epilogue)
+    {
+        (_grid, _panels, _groups, _pixels) = (grid, panels, groups, pixels);
+        _offsets = Scratch.OffsetElements<T>(grid.BandImages * grid.BandRows * grid.Columns);
+        _images = ref images;
+        _output = ref output;
+        _scratch = ref scratch;
+        _filter = filter;
+        _epilogue = epilogue;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public readonly void Run(nint start, nint end)
+    {
+        ref T scratch = ref _scratch;
+        if (ParallelRegion.Worker != 0)
+            scratch = ref ThreadScratch.Of<T>(2 * _offsets + _grid.BorderedElements);
+        for (nint item = start; item < end;)
+        {
+            (nint number, nint panel) = Math.DivRem(item, _panels);
+            nint count = nint.Min(end - item, _panels - panel);
+            Band(_grid.Band(number), panel * TTile.Columns, (panel + count) * TTile.Columns, ref scratch);
+            item += count;
+        }
+    }
+
+    /// <summary>Some columns of a band's pixels, or all groups of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void Band(PatchBand band, nint from, nint to, ref T scratch)
+    {
+        ref nint places = ref Unsafe.As<T, nint>(ref scratch), targets = ref Unsafe.As<T, nint>(ref Unsafe.Add(ref scratch, _offsets));
+        band.Locate(ref places);
+        band.Locate(ref targets, _pixels.ImageStride, _pixels.RowStride, _pixels.PixelStride);
+        ref T target = ref Unsafe.Add(ref _output, _pixels.First + band.Image * _pixels.ImageStride + band.Row * _pixels.RowStride);
+        ref T source = ref band.Source(ref _images, ref Unsafe.Add(ref scratch, 2 * _offsets));
+        nint channels = _grid.Channels / _groups, first = (band.Image * _grid.Rows + band.Row) * _grid.Columns;
+        PatchWalk walk = _grid.Walk(channels);
+        for (nint group = 0; group < _groups; group++)
+        {
+            var rows = new PatchRows<T>(ref Unsafe.Add(ref source, group * channels), ref places, band.Pixels, walk);
+            var sums = new SumRows<T>(ref Unsafe.Add(ref target, group * _filter.Columns), ref targets);
+            (nint begin, nint stop) = _groups > 1 ? (0, _filter.Columns) : (from, nint.Min(to, _filter.Columns));
+            PatchProduct<T, TTile>.Multiply(rows, _filter, group, begin, stop, sums, first, in _epilogue);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Sessile.Kernels;
+
+/// <summary>What becomes of each window, channel by channel: a vector of channels goes through a window in a register, in row, then column order.</summary>
+internal static class PoolWindows<T>
+    where T : unmanaged, INumber<T>
+{
+    /// <param name="input">[batch, inputHeight, inputWidth, channels]</param>
+    /// <param name="output">[batch, outputHeight, outputWidth, channels]; overwritten.</param>
+    /// <param name="geometry">The extents.</param>
+    /// <param name="start">What a window begins with.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<TPool>(ref T input, ref T output, in Pool2DGeometry geometry, T start)
+        where TPool : struct, IPool
+    {
+        nint channels = geometry.Channels, image = geometry.InputHeight * geometry.InputWidth * channels;
+        for (nint b = 0; b < geometry.Batch; b++)
+        {
+            for (nint y = 0; y < geometry.OutputHeight; y++)
+            {
+                Interval rows = geometry.Rows(y);
+                for (nint x = 0; x < geometry.OutputWidth; x++)
+                {
+                    Window<TPool>(ref Unsafe.Add(ref input, b * image), ref output, in geometry, rows, geometry.Columns(x), start);
+                    output = ref Unsafe.Add(ref output, channels);
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Window<TPool>(ref T image, ref T output, in Pool2DGeometry geometry, Interval rows, Interval columns, T start)
+        where TPool : struct, IPool
+    {
+        nint channels = geometry.Channels, line = geometry.InputWidth * channels, count = columns.Length, channel = 0;
+        nint height = count == 0 ? 0 : rows.Length, elements = height * count;
+        ref T first = ref elements == 0 ? ref image : ref Unsafe.Add(ref image, rows.Start * line + columns.Start * channels);
+        if (TPool.IsVector)
+        {
+            Vector256<T> starts = Vector256.Create(start);
+            for (; channel <= channels - Vector256<T>.Count; channel += Vector256<T>.Count)
+            {
+                Vector256<T> value = starts;
+                ref T row = ref Unsafe.Add(ref first, channel);
+                for (nint i = 0; i < height; i++)
+                {
+                    for (nint at = 0; at < count * channels; at += channels)
+                        value = TPool.Take(value, Vector256.LoadUnsafe(ref Unsafe.Add(ref row, at)));
+                    row = ref Unsafe.Add(ref row, line);
+                }
+
+                TPool.Finish(value, elements).StoreUnsafe(ref Unsafe.Add(ref output, channel));
+            }
+        }
+
+        for (; channel < channels; channel++)
+            Unsafe.Add(ref output, channel) = Channel<TPool>(ref Unsafe.Add(ref first, channel), height, line, count * channels, channels, start);
+    }
+
+    private static T Channel<TPool>(ref T first, nint height, nint line, nint width, nint step, T start)
+        where TPool : struct, IPool
+    {
+        T value = start;
+        for (nint i = 0; i < height; i++)
+        {
+            for (nint at = 0; at < width; at += step)
+                value = TPool.Take(value, Unsafe.Add(ref first, i * line + at));
+        }
+
+        return TPool.Finish(value, height * width / step);
+    }
+
+    /// <summary>How the elements of a window are put together.</summary>
+    internal interface IPool
+    {
+        static abstract bool IsVector { get; }
+
+        static abstract Vector256<T> Take(Vector256<T> value, Vector256<T> element);
+
+        static abstract T Take(T value, T element);
+
+        static abstract Vector256<T> Finish(Vector256<T> value, nint elements);
+
+        static abstract T Finish(T value, nint elements);
+    }
+
+    /// <summary>NaN wins.</summary>
+    internal readonly struct Largest : IPool
+    {
+        public static bool IsVector => Vector256<T>.IsSupported;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<T> Take(Vector256<T> value, Vector256<T> element) => Vector256.Max(value, element);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static T Take(T value, T element) => T.Max(value, element);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<T> Finish(Vector256<T> value, nint elements) => value;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static T Finish(T value, nint elements) => value;
+    }
+
+    /// <summary>Zero if there is no element.</summary>
+    internal readonly struct Mean : IPool
+    {
+        public static bool IsVector => typeof(T) == typeof(float) || typeof(T) == typeof(double);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<T> Take(Vector256<T> value, Vector256<T> element) => value + element;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static T Take(T value, T element) => value + element;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<T> Finish(Vector256<T> value, nint elements) => elements > 1 ? value / Vector256.Create(T.CreateTruncating(elements)) : value;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static T Finish(T value, nint elements) => elements > 1 ? value / T.CreateTruncating(elements) : value;
+    }
+}
