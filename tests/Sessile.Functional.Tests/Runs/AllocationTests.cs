@@ -1,4 +1,5 @@
 using Sessile.Functional.Tests.Graphs;
+using Sessile.Functional.Tests.Training;
 
 namespace Sessile.Functional.Tests.Runs;
 
@@ -47,6 +48,22 @@ public sealed class AllocationTests
         var (images, labels) = Examples.Make(16, 1);
         AssertNone(i => session.Step(images.AsSpan(0, 64 * Size(i)), labels.AsSpan(0, Size(i))));
         AssertNone(i => session.RunProbabilities(images.AsSpan(0, 64 * Size(i))));
+    }
+
+    [Fact]
+    public void Steps_along_rows_through_normalized_batches_and_over_several_runs_allocate_nothing()
+    {
+        using var tables = new TableRules.Session();
+        int[] ids = [1, 3, 1];
+        var slopes = new float[9];
+        AssertNone(_ => tables.RunMomentum(ids, slopes));
+        AssertNone(_ => tables.RunLazyAdam(ids, slopes));
+        using var normalized = new Normalized.Session();
+        float[] x = [1, 2, 3, 4], y = [1, 0], layer = new float[4];
+        AssertNone(_ => normalized.Step(x, y, layer, out float _));
+        using var runs = new TrainingRuns.Session();
+        AssertNone(_ => runs.RunTrainByThrees(y.AsSpan(0, 1)));
+        AssertNone(_ => runs.RunAveraging(y.AsSpan(0, 1)));
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public sealed class UpdateTests
     [InlineData("Optimizer.AdamW(0.1)", "adamw_m", "adamw_v")]
     [InlineData("Optimizer.RMSProp(0.1, momentum: 0.9, centered: true)", "rmsprop_ms", "rmsprop_mg", "rmsprop_mom")]
     [InlineData("Optimizer.Ftrl(0.1)", "ftrl_accum", "ftrl_linear")]
+    [InlineData("Optimizer.Lion(0.1)", "lion_m")]
     public void The_matrices_and_all_that_is_kept_beside_them_change_in_place_in_one_loop_each(string optimizer, params string[] slots)
     {
         var lines = Compiled(optimizer).Split('\n').Select(line => line.Trim()).SkipWhile(line => !line.Contains("void RunTrain(", StringComparison.Ordinal)).ToArray();

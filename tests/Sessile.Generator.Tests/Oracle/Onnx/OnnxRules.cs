@@ -3,6 +3,7 @@ using Sessile.Generator.Ops.Algebra;
 using Sessile.Generator.Ops.Convolution;
 using Sessile.Generator.Ops.Elementwise;
 using Sessile.Generator.Ops.Indexing;
+using Sessile.Generator.Ops.Normalization;
 using Sessile.Generator.Ops.Reduction;
 using Sessile.Generator.Ops.Shapes;
 
@@ -33,6 +34,9 @@ internal static partial class OnnxRules
         [typeof(Conv2D)] = WriteConvolution,
         [typeof(Conv2DInputGradient)] = WriteTransposedConvolution,
         [typeof(Pool)] = WritePool,
+        [typeof(BatchNorm)] = WriteBatchNorm,
+        [typeof(GroupNorm)] = WriteGroupNorm,
+        [typeof(LayerNorm)] = WriteLayerNorm,
     };
 
     public static OnnxRule? Find(Op op) => Rules.GetValueOrDefault(op.GetType());
