@@ -81,6 +81,23 @@ public sealed class SessionAnswerTests : IDisposable
     }
 
     [Fact]
+    public void One_of_two_branches()
+    {
+        var known = KnownAnswer.Find("cond_true_false");
+        var chosen = known.Inputs.GetProperty("cases").EnumerateArray().Select(c => (float)_session.RunChosen(c[0].GetInt32(), c[1].GetInt32()));
+        known.AssertExpected([.. chosen]);
+    }
+
+    [Fact]
+    public void A_branch_that_changes_what_chose_it()
+    {
+        var known = KnownAnswer.Find("cond_modifies_predicate");
+        Assert.Equal(known.Inputs.GetProperty("initial").GetBoolean(), _session.Flag);
+        Assert.Equal(2, known.Number("runs"));
+        known.AssertExpected([_session.RunFlip() ? 1 : 0, _session.RunFlip() ? 1 : 0]);
+    }
+
+    [Fact]
     public void What_is_waited_for_happens_once_in_a_run()
     {
         var known = KnownAnswer.Find("with_dependencies_once");

@@ -33,6 +33,16 @@ public partial class SessionAnswers
 
     public Node<int> Twice => Seven + Seven;
 
+    public Node<int> X => Placeholder<int>();
+
+    public Node<int> Y => Placeholder<int>();
+
+    public Node<int> Chosen => Cond(X < Y, () => X * 17, () => Y + 23);
+
+    public Variable<bool> Flag => Variable(true);
+
+    public Node<bool> Flip => Cond(Flag, () => Assign(Flag, false), () => Constant(true));
+
     public sealed partial class Session
     {
         [Run(nameof(Product))]

@@ -40,7 +40,7 @@ internal static class LostEffects
     {
         var nodes = trace.Graph.Nodes;
         var always = nodes.Where(n => n.Op is EveryTrainingRun);
-        var reached = Reached(fetchable.Where(id => id >= 0).Select(id => nodes[id]).Concat(always), nodes);
+        var reached = Reached(fetchable.Where(id => id >= 0).Select(id => nodes[id]).Concat(always).Concat(trace.Variables.Select(v => v.Initial)), nodes);
         var lost = nodes.Where(n => IsEffect(n) && !reached.Contains(n)).ToList();
         var inner = Reached(lost.SelectMany(n => n.Operands), nodes);
         return [.. lost.Where(n => !inner.Contains(n) && trace.PlaceOf(n) is not null).Select(n => (NameOf(n, trace), trace.PlaceOf(n)!))];
