@@ -6,7 +6,7 @@ namespace Sessile.Simd;
 public static unsafe partial class VectorMath
 {
     /// <summary>The arc tangent, from −π/2 to π/2.</summary>
-    /// <remarks>Within 1.2 units in the last place.</remarks>
+    /// <remarks>Within 1.3 units in the last place.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Atan(Vector512<float> x)
     {

@@ -36,6 +36,7 @@ public static unsafe partial class VectorMath
         var even = Vector512.Equals(quadrant & Vector512<int>.One, Vector512<int>.Zero).AsSingle();
         var result = Vector512.ConditionalSelect(even, sine, cosine);
         result ^= Vector512.ShiftLeft(quadrant & Vector512.Create(2), 30).AsSingle();
+        result = Vector512.ConditionalSelect(Vector512.Equals(x, Vector512<float>.Zero), x, result);
 
         // Beyond, the three parts are too short.
         var large = Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(131072f));
@@ -74,6 +75,7 @@ public static unsafe partial class VectorMath
         var even = Vector256.Equals(quadrant & Vector256<int>.One, Vector256<int>.Zero).AsSingle();
         var result = Vector256.ConditionalSelect(even, sine, cosine);
         result ^= Vector256.ShiftLeft(quadrant & Vector256.Create(2), 30).AsSingle();
+        result = Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<float>.Zero), x, result);
 
         // Beyond, the three parts are too short.
         var large = Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(131072f));
@@ -112,6 +114,7 @@ public static unsafe partial class VectorMath
         var even = Vector128.Equals(quadrant & Vector128<int>.One, Vector128<int>.Zero).AsSingle();
         var result = Vector128.ConditionalSelect(even, sine, cosine);
         result ^= Vector128.ShiftLeft(quadrant & Vector128.Create(2), 30).AsSingle();
+        result = Vector128.ConditionalSelect(Vector128.Equals(x, Vector128<float>.Zero), x, result);
 
         // Beyond, the three parts are too short.
         var large = Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(131072f));

@@ -40,6 +40,7 @@ public static unsafe partial class VectorMath
         // In odd quadrants the tangent is −1 / t.
         var even = Vector512.Equals(shifted.AsInt32() & Vector512<int>.One, Vector512<int>.Zero).AsSingle();
         var result = Vector512.ConditionalSelect(even, t, Vector512.Create(-1f) / t);
+        result = Vector512.ConditionalSelect(Vector512.Equals(x, Vector512<float>.Zero), x, result);
 
         // Beyond, the three parts are too short.
         var large = Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(131072f));
@@ -82,6 +83,7 @@ public static unsafe partial class VectorMath
         // In odd quadrants the tangent is −1 / t.
         var even = Vector256.Equals(shifted.AsInt32() & Vector256<int>.One, Vector256<int>.Zero).AsSingle();
         var result = Vector256.ConditionalSelect(even, t, Vector256.Create(-1f) / t);
+        result = Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<float>.Zero), x, result);
 
         // Beyond, the three parts are too short.
         var large = Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(131072f));
@@ -124,6 +126,7 @@ public static unsafe partial class VectorMath
         // In odd quadrants the tangent is −1 / t.
         var even = Vector128.Equals(shifted.AsInt32() & Vector128<int>.One, Vector128<int>.Zero).AsSingle();
         var result = Vector128.ConditionalSelect(even, t, Vector128.Create(-1f) / t);
+        result = Vector128.ConditionalSelect(Vector128.Equals(x, Vector128<float>.Zero), x, result);
 
         // Beyond, the three parts are too short.
         var large = Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(131072f));
