@@ -1,5 +1,7 @@
 using System.Globalization;
 using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Lowering;
 using Sessile.Generator.Model;
 
 namespace Sessile.Generator.Emit;
@@ -26,7 +28,7 @@ internal static class SessionWriter
         using (writer.Open($"{source.Model.Class.SessionAccessibility} sealed partial class Session : global::Sessile.GraphSession"))
         {
             WriteLayout(writer, source, session);
-            WriteConstructors(writer, source, UsesThreads(runs));
+            WriteConstructors(writer, source);
             WriteVariables(writer, source.Model);
             writer.Line().Line(runs.ToString().TrimEnd('\n'));
             session.Packs.WriteMethods(writer, session);
@@ -74,9 +76,15 @@ internal static class SessionWriter
 
     private static string Seed(long? seed) => seed is { } value ? value.ToString(CultureInfo.InvariantCulture) + "L" : "null";
 
-    private static bool UsesThreads(CodeWriter runs) => runs.ToString().Contains("ThreadLimit");
+    /// <summary>Whether some run is sure to use several threads, which are then made with the session. Where it depends on dynamic sizes the first long run makes them.</summary>
+    private static bool UsesThreads(SessionSource source) => source.Runs.SelectMany(r => r.Lowered.Kernels).Any(k => k switch
+    {
+        LoopKernel loop => LoopNest.Of(loop).Split is { IsStatic: true },
+        CallKernel call => call.IsSplit && call.Flops.IsStatic && call.Flops.Value >= LoopSplit.SplitFlops,
+        _ => false,
+    });
 
-    private static void WriteConstructors(CodeWriter writer, SessionSource source, bool usesThreads)
+    private static void WriteConstructors(CodeWriter writer, SessionSource source)
     {
         var graph = source.Model.Name();
         writer.Line();
@@ -90,7 +98,7 @@ internal static class SessionWriter
         writer.Line("/// <param name=\"options\">Null: the defaults.</param>");
         using (writer.Open("public Session(global::Sessile.SessionOptions? options)\n    : base(Layout_, options)"))
         {
-            if (usesThreads)
+            if (UsesThreads(source))
                 writer.Line("ReserveThreads();");
             writer.Line("if (options?.Initialize ?? true)").Line("    Initialize();");
             WriteReservations(writer, source);

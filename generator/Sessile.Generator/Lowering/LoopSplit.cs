@@ -24,6 +24,12 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner)
     /// <summary>An axis with fewer indices leaves threads without a part.</summary>
     private const long FewIndices = 8;
 
+    /// <summary>Operations of a library's kernel that take as long as two grains.</summary>
+    public const long SplitFlops = 1_600_000;
+
+    /// <summary>Whether it is known now that the loop is long enough.</summary>
+    public bool IsStatic => Axis.Extent.IsStatic && Inner.IsStatic;
+
     /// <summary>Null where the loop is too short for a second thread, or cannot be divided.</summary>
     public static LoopSplit? Of(LoopNest nest)
     {

@@ -83,6 +83,12 @@ internal sealed class CallKernel(string method, IReadOnlyList<Argument> argument
 
     public override bool CanFail => canFail || Epilogue is { Loop.CanFail: true };
 
+    /// <summary>Whether it is told how many threads it may use.</summary>
+    public bool IsSplit => Arguments.Any(a => a.Text == ThreadLimit);
+
+    /// <summary>The session's property that says so.</summary>
+    public const string ThreadLimit = "ThreadLimit";
+
     public override IEnumerable<TensorBuffer> Reads =>
         Of(ArgumentKind.Input).Concat(Of(ArgumentKind.Value)).Concat(Of(ArgumentKind.Change)).Concat(Epilogue?.Loop.Reads ?? []);
 

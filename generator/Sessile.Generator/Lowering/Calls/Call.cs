@@ -41,7 +41,7 @@ internal static class Call
     public static Argument Text(string text) => new(ArgumentKind.Text, Text: text);
 
     /// <summary>How many threads the call may use.</summary>
-    public static Argument Threads => Text("ThreadLimit");
+    public static Argument Threads => Text(CallKernel.ThreadLimit);
 
     public static Argument Bool(bool value) => Text(value ? "true" : "false");
 
