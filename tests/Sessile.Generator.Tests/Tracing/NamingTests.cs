@@ -77,6 +77,8 @@ public sealed class NamingTests
 
     [Theory]
     [InlineData("public (Node<float> Mean, int) Code => (Constant(1f), 1); public Node<float> Code_Mean => Constant(2f);", "Code_Mean", "two nodes are named 'Code_Mean'")]
+    [InlineData("public Variable<float> Fork => Variable(1f);", "Fork", "'Fork' becomes a member of the session")]
+    [InlineData("public Variable<float> VariableSpan => Variable(1f);", "VariableSpan", "'VariableSpan' becomes a member of the session")]
     [InlineData("public Variable<float> Variables => Variable(1f);", "Variables", "'Variables' becomes a member of the session")]
     [InlineData("public Variable<float> RunLoss => Variable(1f); public Node<float> Loss => Square(RunLoss);", "RunLoss", "beside the Run method of 'Loss'")]
     public void A_name_that_is_taken_is_an_error(string members, string span, string message) =>

@@ -26,9 +26,9 @@ internal static class MemberNames
 
     private static HashSet<string> SessionNames(Microsoft.CodeAnalysis.Compilation compilation, INamedTypeSymbol type)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal) { "Session" };
+        var names = new HashSet<string>(StringComparer.Ordinal) { "Session", "Fork" };
         for (var t = compilation.GetTypeByMetadataName("Sessile.GraphSession"); t is not null; t = t.BaseType)
-            names.UnionWith(t.GetMembers().Where(m => m.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected && m.CanBeReferencedByName).Select(m => m.Name));
+            names.UnionWith(t.GetMembers().Where(m => m.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal && m.CanBeReferencedByName).Select(m => m.Name));
         names.UnionWith(GraphClass.SessionOf(type)?.GetMembers().Where(m => m.CanBeReferencedByName && GeneratedParts.IsUsers(m)).Select(m => m.Name) ?? []);
         return names;
     }
