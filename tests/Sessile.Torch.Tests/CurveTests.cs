@@ -28,6 +28,41 @@ public sealed class CurveTests
         AssertClose(torch.MovingVariance.data<float>().ToArray(), session.Variables["Normal/BatchNormLayer/moving_variance"].AsSpan<float>());
     }
 
+    [Fact]
+    public void A_small_LSTM_follows_the_losses_of_TorchSharp_for_a_hundred_steps()
+    {
+        Native.Require();
+        using var session = new SmallLstm.Session();
+        using var torch = new TorchLstm(session);
+        var random = new Random(6);
+        var (first, last) = (0f, 0f);
+        for (var step = 0; step < 100; step++)
+        {
+            var (x, labels) = Sequences(random);
+            last = torch.Step(x, labels);
+            AssertClose([last], [session.Step(x, labels)]);
+            first = step == 0 ? last : first;
+        }
+
+        Assert.True(last < first / 2, $"the loss is still {last}, from {first}");
+    }
+
+    /// <summary>Noise in which one of three inputs stands out at the last step but one: the label.</summary>
+    private static (float[] X, int[] Labels) Sequences(Random random)
+    {
+        var x = new float[Batch * SmallLstm.Steps * SmallLstm.Inputs];
+        var labels = new int[Batch];
+        for (var i = 0; i < x.Length; i++)
+            x[i] = random.NextSingle() - 0.5f;
+        for (var example = 0; example < Batch; example++)
+        {
+            labels[example] = random.Next(3);
+            x[(((example * SmallLstm.Steps) + SmallLstm.Steps - 2) * SmallLstm.Inputs) + labels[example]] += 2;
+        }
+
+        return (x, labels);
+    }
+
     private static void AssertClose(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
     {
         for (var i = 0; i < expected.Length; i++)

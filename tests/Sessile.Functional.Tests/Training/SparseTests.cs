@@ -85,6 +85,14 @@ public sealed class SparseTests
     }
 
     [Fact]
+    public void A_table_that_a_loop_reads_too_is_trained_whole()
+    {
+        using var session = new TableRules.Session();
+        session.RunTrainInLoop([1], [1, 0, 0]);
+        Assert.Equal([0, 1, 2, 2, 4, 5, 6, 7, 8, 9, 10, 10], session.RunTable().ToArray());
+    }
+
+    [Fact]
     public void No_ids_change_nothing()
     {
         using var session = new TableRules.Session();

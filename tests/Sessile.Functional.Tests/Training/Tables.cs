@@ -78,5 +78,7 @@ public partial class TableRules
 
     public Node TrainTwoLookups => Optimizer.Momentum(1).Minimize(TwoLookups);
 
+    public Node TrainInLoop => Optimizer.Momentum(1).Minimize(Loss + ReduceSum(Scan(Constant(0f), Slopes[.., 0], (s, x) => s + (x * Table[3, 2]))), Table);
+
     public Node TrainWithDecay => Optimizer.Momentum(1).Minimize(Loss + L2Loss(Table), Table);
 }

@@ -26,6 +26,17 @@ public sealed class TrainingRunTests
     }
 
     [Fact]
+    public void A_step_in_a_branch_is_taken_where_the_branch_is()
+    {
+        using var session = new TrainingRuns.Session();
+        Assert.Equal(0, session.RunTrainIf(false));
+        Assert.Equal([20], session.RunU().ToArray());
+        Assert.Equal(1, session.RunTrainIf(true));
+        Assert.Equal([-20], session.RunU().ToArray());
+        Assert.Equal(2, session.RunCount());
+    }
+
+    [Fact]
     public void A_schedule_sees_the_step_as_the_run_began()
     {
         using var session = new TrainingRuns.Session();

@@ -20,6 +20,10 @@ public partial class TrainingRuns
 
     public Node TrainByThrees => Optimizer.Momentum(1, 0.5).Accumulate(3).ApplyGradients((G, V));
 
+    public Node<bool> Trains => Placeholder<bool>();
+
+    public Node<float> TrainIf => Cond(Trains, () => After(Constant(1f), Optimizer.Momentum(1).Minimize(ReduceSum(U * U), U)), () => Constant(0f));
+
     private MovingAverage Averages => ExponentialMovingAverage(0.25);
 
     public Node Averaging => Group(Averages.Apply(After(V, Train), U));
