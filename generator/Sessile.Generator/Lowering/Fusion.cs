@@ -35,7 +35,7 @@ internal sealed partial class Fusion
         var fusion = new Fusion(nodes, roots, switches, isCommitted);
         for (var i = nodes.Count - 1; i >= 0; i--)
             fusion.Place(nodes[i]);
-        return new FusionPlan(switches.Fusion && switches.Siblings ? Siblings.Join(fusion._groups, fusion._consumers) : fusion._groups);
+        return new FusionPlan(switches.Fusion && switches.Siblings ? Siblings.Join(fusion._groups, fusion._consumers, fusion.ChangesVariables) : fusion._groups);
     }
 
     private void Place(Node node)
@@ -85,8 +85,11 @@ internal sealed partial class Fusion
         return true;
     }
 
+    /// <summary>What others read too does not join a loop that changes large variables, which could then not be the last to run and work in their own memory.</summary>
     private bool JoinAndStore(FusionOffer?[] offers) =>
-        offers.FirstOrDefault(o => o is { CanStore: true } && o.Group.Outputs.Count < CostModel.MaxOutputs && !Returns(o.Node, o.Group)) is { } offer && Accept(offer);
+        offers.FirstOrDefault(o => o is { CanStore: true } && (_isCommitted(o.Node) || !ChangesVariables(o.Group)) && o.Group.Outputs.Count < CostModel.MaxOutputs && !Returns(o.Node, o.Group)) is { } offer && Accept(offer);
+
+    private bool ChangesVariables(FusionGroup group) => group.Outputs.Any(o => _isCommitted(o) && !CostModel.IsSmall(o.Shape.ElementCount));
 
     private bool Accept(FusionOffer offer)
     {

@@ -13,16 +13,20 @@ internal sealed class Siblings
     private readonly ILookup<Node, FusionGroup> _holders;
     private readonly Dictionary<FusionGroup, FusionGroup> _takenBy = [];
 
-    private Siblings(IReadOnlyList<FusionGroup> groups, Dictionary<Node, List<Node>> consumers)
+    private readonly Func<FusionGroup, bool> _changesVariables;
+
+    private Siblings(IReadOnlyList<FusionGroup> groups, Dictionary<Node, List<Node>> consumers, Func<FusionGroup, bool> changesVariables)
     {
+        _changesVariables = changesVariables;
         _groups = [.. groups];
         _consumers = consumers;
         _holders = groups.SelectMany(g => g.Members.Select(m => (m, g))).ToLookup(p => p.m, p => p.g);
     }
 
-    public static IReadOnlyList<FusionGroup> Join(IReadOnlyList<FusionGroup> groups, Dictionary<Node, List<Node>> consumers)
+    /// <param name="changesVariables">Whether a loop works in variables' own memory: no other loop's work is to keep it from that.</param>
+    public static IReadOnlyList<FusionGroup> Join(IReadOnlyList<FusionGroup> groups, Dictionary<Node, List<Node>> consumers, Func<FusionGroup, bool> changesVariables)
     {
-        var siblings = new Siblings(groups, consumers);
+        var siblings = new Siblings(groups, consumers, changesVariables);
         siblings.JoinAll();
         return siblings._groups;
     }
@@ -33,7 +37,7 @@ internal sealed class Siblings
         {
             for (var j = _groups.Count - 1; j > i; j--)
             {
-                if (!AreAlike(_groups[i], _groups[j]) || IsBehind(_groups[i], _groups[j]) || IsBehind(_groups[j], _groups[i]))
+                if (!AreAlike(_groups[i], _groups[j]) || _changesVariables(_groups[i]) != _changesVariables(_groups[j]) || IsBehind(_groups[i], _groups[j]) || IsBehind(_groups[j], _groups[i]))
                     continue;
                 _groups[i].Take(_groups[j]);
                 _takenBy.Add(_groups[j], _groups[i]);
@@ -45,7 +49,7 @@ internal sealed class Siblings
     private static bool AreAlike(FusionGroup a, FusionGroup b) =>
         a.Space.Equals(b.Space) && SameRows(a, b) && !a.HasProduct && !b.HasProduct && a.Agrees(b)
         && a.Members.Count + b.Members.Count <= CostModel.MaxMembers && a.Outputs.Count + b.Outputs.Count <= CostModel.MaxOutputs
-        && a.Members.Concat(b.Members).Where(m => !m.Shape.IsScalar && m.DType != DType.Bool).Select(m => m.DType).Distinct().Count() == 1
+        && a.Members.Concat(b.Members).Where(m => !m.Shape.IsScalar && m.DType != DType.Bool).Select(m => m.DType).Distinct().Count() <= 1
         && a.Outputs.Concat(b.Outputs).All(o => o.DType != DType.Bool)
         && (CostModel.IsSmall(a.Space.ElementCount) || a.Loads.Intersect(b.Loads).Any(l => l.Shape.ElementCount.Equals(a.Space.ElementCount)));
 

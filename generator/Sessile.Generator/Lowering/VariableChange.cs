@@ -50,14 +50,22 @@ internal sealed record VariableChange(IReadOnlyList<Kernel> Writers, Kernel? Cop
         .Where(i => i.Buffer.Kind == BufferKind.Variable && i.Buffer.Variable == variable)
         .All(i => i.Offset.Equals(Dim.Zero) && i.IsPacked(loop.Space));
 
-    /// <summary>Whether a loop that reduces writes one element for each row, after everything that the row reads, and reads the variable only there.</summary>
+    /// <summary>
+    /// Whether a loop that reduces writes each element after everything that its row reads of it: one for each row, or each in a pass after which none reads the
+    /// variable; and whether it reads the variable only at the element that it then writes.
+    /// </summary>
     private static bool ChangesRows(LoopKernel loop, TensorBuffer source, int variable)
     {
         var stages = new LoopStages(loop);
         var outputs = loop.Outputs.Where(o => o.Access.Buffer == source).ToArray();
-        return outputs is [var output] && !stages.IsFull(output.Access) && loop.Inputs.Where(i => i.Buffer.Kind == BufferKind.Variable && i.Buffer.Variable == variable)
+        return outputs is [var output] && (!stages.IsFull(output.Access) || IsReadNoLater(loop, stages, output, variable)) && loop.Inputs.Where(i => i.Buffer.Kind == BufferKind.Variable && i.Buffer.Variable == variable)
             .All(i => i.Offset.Equals(output.Access.Offset) && i.Strides.SequenceEqual(output.Access.Strides));
     }
+
+    private static bool IsReadNoLater(LoopKernel loop, LoopStages stages, LoopOutput output, int variable) =>
+        loop.Rows.All(r => r.Access.Buffer != output.Access.Buffer) && !Enumerable.Range(0, loop.Body.Count).Any(s => loop.Body[s] is LoadStep load
+            && loop.Inputs[load.Input].Buffer is { Kind: BufferKind.Variable } read && read.Variable == variable
+            && Enumerable.Range(stages.Ready(output.Step) + 1, Math.Max(0, stages.Count - stages.Ready(output.Step) - 1)).Any(stage => stages.Needs(stage, s)));
 
     private static bool IsCopyOf(Kernel kernel, int variable) =>
         kernel is LoopKernel { Body: [LoadStep], Inputs: [{ Buffer.Kind: BufferKind.Variable } input], Outputs: [var output] } loop
