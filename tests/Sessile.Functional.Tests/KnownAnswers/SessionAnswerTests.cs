@@ -98,6 +98,16 @@ public sealed class SessionAnswerTests : IDisposable
     }
 
     [Fact]
+    public void A_loop_that_writes_items_and_its_derivative()
+    {
+        var known = KnownAnswer.Find("while_tensorarray_gradient");
+        var gradient = new float[9];
+        _session.Write(known.Floats("inputs"), out var sum, gradient);
+        known.AssertClose(known.Expected.GetProperty("sum"), [sum]);
+        known.AssertClose(known.Expected.GetProperty("grad"), gradient);
+    }
+
+    [Fact]
     public void What_is_waited_for_happens_once_in_a_run()
     {
         var known = KnownAnswer.Find("with_dependencies_once");

@@ -43,6 +43,13 @@ public partial class SessionAnswers
 
     public Node<bool> Flip => Cond(Flag, () => Assign(Flag, false), () => Constant(true));
 
+    public Node<float> Items => Placeholder<float>("items");
+
+    /// <summary>A loop that writes each item down.</summary>
+    public Node<float> Written => ReduceSum(Map(Items, item => Identity(item)));
+
+    public Node<float> WrittenGradient => Gradient(Written, Items);
+
     public sealed partial class Session
     {
         [Run(nameof(Product))]
@@ -53,6 +60,9 @@ public partial class SessionAnswers
 
         [Run]
         public partial void Duplicates(out TensorView<float> a, out TensorView<float> row, out TensorView<float> again);
+
+        [Run]
+        public partial void Write(ReadOnlySpan<float> items, out float written, Span<float> writtenGradient);
 
         [Run(nameof(Set))]
         public partial void SetTo(ReadOnlySpan<float> @new);

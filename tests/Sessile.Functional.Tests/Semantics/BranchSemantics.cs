@@ -38,6 +38,15 @@ public sealed class BranchSemantics : IDisposable
     public void S53_A_loop_stops_after_the_most_turns_that_it_may_take() => Assert.Equal(14, _session.RunLimited(10));
 
     [Fact]
+    public void S58_The_derivative_of_a_condition_is_that_of_the_branch_taken_and_zero_for_what_the_other_uses()
+    {
+        _session.SlopesOf(1, 2, 5, 7, out var value, out var slopeA, out var slopeB);
+        Assert.Equal((25f, 10f, 0f), (value, slopeA, slopeB));
+        _session.SlopesOf(2, 1, 5, 7, out value, out slopeA, out slopeB);
+        Assert.Equal((21f, 0f, 3f), (value, slopeA, slopeB));
+    }
+
+    [Fact]
     public void S54_A_variable_read_in_a_loop_is_that_of_the_runs_start() => Assert.Equal(35, _session.RunReadInLoop(0));
 
     [Fact]

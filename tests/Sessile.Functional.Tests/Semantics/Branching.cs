@@ -50,7 +50,25 @@ public partial class Branching
 
     public Node<int> Limited => While(X, i => i >= 0, i => i + 1, maximumIterations: 4);
 
+    public Node<float> A => Placeholder<float>();
+
+    public Node<float> B => Placeholder<float>();
+
+    public Node<float> Branched => Cond(X < Y, () => A * A, () => 3 * B);
+
+    private Node<float>[] Slopes => Gradients(Branched, A, B);
+
+    public Node<float> SlopeA => Slopes[0];
+
+    public Node<float> SlopeB => Slopes[1];
+
     public Node<int> ReadInLoop => While((X, Constant(0)), (i, sum) => i < 5, (i, sum) => (i + 1, sum + V1)).Item2;
+
+    public sealed partial class Session
+    {
+        [Run]
+        public partial void SlopesOf(int x, int y, float a, float b, out float branched, out float slopeA, out float slopeB);
+    }
 
     internal static class Calls
     {

@@ -1,5 +1,7 @@
 using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Indexing;
+using Sessile.Generator.Ops.Shapes;
+using Sessile.Generator.Ops.State;
 
 namespace Sessile.Generator.Tests.Oracle;
 
@@ -32,6 +34,8 @@ internal static partial class Interpreter
                 return (source, isCertain ? updates[at] : updates[at].Doubted());
             }));
         });
+        Define<ScatterRows>((op, call) => Assignments.Rows(op.Kind, op.Depth, call.Operands[0], call.Operands[1], call.Operands[2]));
+        Define<SetWindow>((op, call) => Assignments.Window(AssignKind.Assign, call.Operands[0], call.Operands[1], op.Begin.Select(call.SizeOfDim).ToArray()));
         Define<FlatIndices>((op, call) => call.Generate(at => Cell.OfWhole(op.Sizes.Select((size, axis) => (Size: call.SizeOfDim(size), Position: call.Operand[[.. at, axis]].Whole))
             .Aggregate(0L, (flat, p) => p.Position >= 0 && p.Position < p.Size ? (flat * p.Size) + p.Position : throw new IndexOutOfRangeException($"index {p.Position} of an axis of {p.Size}")))));
     }

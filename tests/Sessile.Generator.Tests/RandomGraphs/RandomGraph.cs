@@ -106,9 +106,6 @@ internal sealed class RandomGraph
             return null;
         var index = choice % Variables.Count;
         var read = Variables[index].Read;
-        AssignKind[] kinds = read.DType.IsNumeric() ? [AssignKind.Assign, AssignKind.AssignAdd, AssignKind.AssignSub] : [AssignKind.Assign];
-        return _pool.Pick(choice >> 4, n => n.Type.Equals(read.Type)) is { } value
-            ? Builder.Add(new Assign(index, kinds[(choice >> 2) % kinds.Length], read.Type), value)
-            : null;
+        return _pool.Pick(choice >> 4, n => n.Type.Equals(read.Type)) is { } value ? RandomAssignment.Make(Builder, index, read.Type, value, choice) : null;
     }
 }
