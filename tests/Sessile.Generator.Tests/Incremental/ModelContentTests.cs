@@ -12,6 +12,7 @@ public sealed class ModelContentTests
         {
             public Node<float> X => Placeholder<float>("batch", 2);
             public Node<float> Y => ReduceSum(Dense(X, 3, Relu)[.., 1..] * 2, 1);
+            public Node<float> Z => Cond(ReduceSum(Y) > 0, () => Scan(Constant(0f), Y, (s, y) => s + y), () => Map(Y, y => y * 2));
             public Node Train => Optimizer.Adam(0.1).Minimize(ReduceMean(Y));
             public sealed partial class Session { [Run(nameof(Train))] public partial void Step(ReadOnlySpan<float> x); }
         }
