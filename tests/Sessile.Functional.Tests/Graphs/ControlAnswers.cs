@@ -25,7 +25,7 @@ public partial class ControlAnswers
     public Node<float> B => Placeholder<float>();
 
     /// <summary>Only one branch depends on each.</summary>
-    Node<float> Either => Cond(A > 0, () => A * A, () => B * B);
+    private Node<float> Either => Cond(A > 0, () => A * A, () => B * B);
 
     public (Node<float> A, Node<float> B) Slopes => (Gradient(Either, A), Gradient(Either, B));
 

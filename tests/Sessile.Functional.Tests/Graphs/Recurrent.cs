@@ -8,15 +8,15 @@ public partial class Recurrent
 
     public Node<float> State => Placeholder<float>(1, 2);
 
-    static Node<float> Half(params ReadOnlySpan<Dim> dims) => Fill(0.5f, dims);
+    private static Node<float> Half(params ReadOnlySpan<Dim> dims) => Fill(0.5f, dims);
 
-    Node<float> OneStep => Reshape(X, 1, 1, 2);
+    private Node<float> OneStep => Reshape(X, 1, 1, 2);
 
     public Node<float> Gated => Gru(OneStep, 2, initial: State, kernelInitializer: Half).State;
 
-    (Node<float> Outputs, (Node<float> C, Node<float> H) State) First => Lstm(OneStep, 2, initial: (State, State), kernelInitializer: Half);
+    private (Node<float> Outputs, (Node<float> C, Node<float> H) State) First => Lstm(OneStep, 2, initial: (State, State), kernelInitializer: Half);
 
-    (Node<float> Outputs, (Node<float> C, Node<float> H) State) Second => Lstm(First.Outputs, 2, initial: (State, State), kernelInitializer: Half);
+    private (Node<float> Outputs, (Node<float> C, Node<float> H) State) Second => Lstm(First.Outputs, 2, initial: (State, State), kernelInitializer: Half);
 
     public Node<float> C0 => First.State.C + 0;
 
@@ -30,7 +30,7 @@ public partial class Recurrent
 
     public Node<int> Lengths => Placeholder<int>("batch");
 
-    (Node<float> Outputs, (Node<float> C, Node<float> H) State) Encoded => Lstm(Sequences, 4, lengths: Lengths);
+    private (Node<float> Outputs, (Node<float> C, Node<float> H) State) Encoded => Lstm(Sequences, 4, lengths: Lengths);
 
     public Node<float> Outputs => Encoded.Outputs + 0;
 

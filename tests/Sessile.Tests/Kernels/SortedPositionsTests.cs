@@ -2,6 +2,7 @@ using Sessile.Kernels;
 
 namespace Sessile.Tests.Kernels;
 
+[Collection(nameof(Alone))]
 public sealed class SortedPositionsTests
 {
     private static readonly float[] s_edges = [1, float.NaN, -0f, 0, float.NegativeInfinity, 1, float.PositiveInfinity, -1, float.NaN, float.Epsilon];

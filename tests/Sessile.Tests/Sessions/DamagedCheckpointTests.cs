@@ -3,6 +3,7 @@ using CsCheck;
 
 namespace Sessile.Tests.Sessions;
 
+[Collection(nameof(Alone))]
 public sealed class DamagedCheckpointTests
 {
     private const string Scale = "\"Layer/Scale\":{\"dtype\":\"F64\",\"shape\":[],\"data_offsets\":[0,8]}";

@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 
 namespace Sessile.Tests.Sessions;
 
+[Collection(nameof(Alone))]
 public sealed class DetachedFeedTests
 {
     [Fact]

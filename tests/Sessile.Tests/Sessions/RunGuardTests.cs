@@ -2,6 +2,7 @@ using Sessile.Sessions;
 
 namespace Sessile.Tests.Sessions;
 
+[Collection(nameof(Alone))]
 public sealed class RunGuardTests
 {
     [Fact]

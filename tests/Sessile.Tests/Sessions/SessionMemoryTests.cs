@@ -4,6 +4,7 @@ using Sessile.Sessions;
 
 namespace Sessile.Tests.Sessions;
 
+[Collection(nameof(Alone))]
 public sealed class SessionMemoryTests
 {
     [Theory]

@@ -1,5 +1,6 @@
 namespace Sessile.Tests.Sessions;
 
+[Collection(nameof(Alone))]
 public sealed class TensorViewTests
 {
     private static readonly float[] s_values = [.. Enumerable.Range(0, 24).Select(i => (float)i)];

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Sessile.Tests.Sessions;
 
+[Collection(nameof(Alone))]
 public sealed class VariableTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using Sessile.Threading;
 
 namespace Sessile.Tests.Threading;
 
+[Collection(nameof(Alone))]
 public sealed class ParallelRegionTests
 {
     public static TheoryData<int, int, int> Splits()
