@@ -52,7 +52,7 @@ public class GraphClassTests
             public static float First() => new Product.Session().RunW()[0];
         }
         """],
-        "CS0260");
+        "CS0426");
 
     [Fact]
     public Task A_type_around_the_class_that_is_not_partial() => GraphSource.Reports(
@@ -66,8 +66,7 @@ public class GraphClassTests
                 public Node<float> W => Ones(2);
             }
         }
-        """],
-        "CS0260");
+        """]);
 
     [Theory]
     [InlineData("[Graph] public partial class [|G|]<T> { }", "'G' cannot be a graph: it is generic; write one graph for each element type, with the functions they share generic")]
@@ -111,6 +110,19 @@ public class GraphClassTests
         public partial class G
         {
             public Variable<float> [|Dispose|] => Variable(1f);
+        }
+        """);
+
+    [Fact]
+    public Task A_variable_with_the_name_of_a_run() => GraphSource.Reports(
+        "SES0020",
+        "variable 'RunLoss' becomes a member of the session beside the Run method of 'Loss'",
+        """
+        [Graph]
+        public partial class G
+        {
+            public Variable<float> [|RunLoss|] => Variable(1f);
+            public Node<float> Loss => Square(RunLoss);
         }
         """);
 

@@ -21,7 +21,9 @@ internal sealed class StubRuns
     public static IReadOnlyList<RunModel> Of(GraphModel model)
     {
         var stubs = new StubRuns(model);
-        return [.. model.Runs, .. RunSelection.DefaultsOf(model).Select(stubs.Default)];
+        // A variable that has a Run method's name is an error of its own: C# must not say it first.
+        var taken = new HashSet<string>(model.Properties.Where(p => p.Kind == PropertyKind.Variable).Select(p => p.Name), StringComparer.Ordinal);
+        return [.. model.Runs, .. RunSelection.DefaultsOf(model).Select(stubs.Default).Where(r => !taken.Contains(r.Name))];
     }
 
     private RunModel Default(PropertyModel property)

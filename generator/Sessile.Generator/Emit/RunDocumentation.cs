@@ -19,7 +19,7 @@ internal static class RunDocumentation
     private static string Lifetime(RunSource run) => run.Model.Return.Kind == ReturnKind.View ? ", valid until the next run of this session." : "";
 
     private static string Figures(RunSource run) =>
-        $"{run.Lowered.Kernels.Count} kernels, about {run.Flops} floating-point operations; {run.Plan.StaticBytes} bytes of scratch memory, of which {run.Plan.StaticPeak} are in use at once{(run.IsDynamic ? ", and what the dynamic sizes need" : "")}.";
+        $"{run.Lowered.Kernels.Count} {(run.Lowered.Kernels.Count == 1 ? "kernel" : "kernels")}, about {run.Flops} floating-point operations; {run.Plan.StaticBytes} bytes of scratch memory, of which {run.Plan.StaticPeak} are in use at once{(run.IsDynamic ? ", and what the dynamic sizes need" : "")}.";
 
     private static string Describe(RunSource run, RunParameter parameter)
     {

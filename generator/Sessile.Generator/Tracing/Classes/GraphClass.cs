@@ -15,8 +15,8 @@ internal static class GraphClass
     public static Location PlaceOf(INamedTypeSymbol type) => type.Locations.FirstOrDefault(l => l.IsInSource) ?? Location.None;
 
     /// <summary>
-    /// Whether a session can be generated at all; says what is wrong. Where only 'partial' is missing, a session is generated all the same: then C#
-    /// asks for the word too, and is content with whoever uses the session.
+    /// Whether a session can be generated at all; says what is wrong. Where only 'partial' is missing, none is, lest C# complain of a second declaration
+    /// and end the build before analyzers have their say; but where the user has a part of the session, whose methods want their implementations.
     /// </summary>
     public static bool Check(INamedTypeSymbol type, TraceErrors errors, CancellationToken cancellation)
     {
@@ -27,7 +27,12 @@ internal static class GraphClass
         }
 
         if (TypesAround(type).FirstOrDefault(t => !IsPartial(t, cancellation)) is { } closed)
+        {
             errors.Add(Rules.NotPartial, PlaceOf(closed), type.Name);
+            if (SessionOf(type) is null)
+                return false;
+        }
+
         if (SessionOf(type) is not { } session || (IsPlainClass(session) && IsPartial(session, cancellation)))
             return true;
         errors.Add(Rules.UnsupportedClass, PlaceOf(session), type.Name, "its 'Session' must be a partial class, since the generator adds a part to it");
