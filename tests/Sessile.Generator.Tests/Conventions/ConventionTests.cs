@@ -10,8 +10,18 @@ public sealed partial class ConventionTests
     /// <summary>Each folder of the generator imports only from lower floors and from its own.</summary>
     private static readonly Dictionary<string, int> Floors = new(StringComparer.Ordinal)
     {
-        ["Support"] = 0, ["Diagnostics"] = 0, ["IR"] = 1, ["Model"] = 1, ["Ops"] = 2, ["Tracing"] = 3, ["Autodiff"] = 3,
-        ["Passes"] = 4, ["Planning"] = 4, ["Lowering"] = 5, ["Emit"] = 6, ["Compilation"] = 7,
+        ["Support"] = 0,
+        ["Diagnostics"] = 0,
+        ["IR"] = 1,
+        ["Model"] = 1,
+        ["Ops"] = 2,
+        ["Tracing"] = 3,
+        ["Autodiff"] = 3,
+        ["Passes"] = 4,
+        ["Planning"] = 4,
+        ["Lowering"] = 5,
+        ["Emit"] = 6,
+        ["Compilation"] = 7,
     };
 
     [Fact]
