@@ -13,7 +13,7 @@ public abstract partial class GraphSession
 
     /// <summary>Makes a fork: it shares the parent's variables, and has scratch memory and random state of its own, at the beginning of its sequences.</summary>
     /// <exception cref="ObjectDisposedException">The parent was disposed.</exception>
-    /// <exception cref="InvalidOperationException">A run of the parent is under way.</exception>
+    /// <exception cref="InvalidOperationException">A run of the parent is under way, and it has no forks yet.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected GraphSession(GraphSession parent)
         : this(parent._layout, parent._options, parent.ShareVariables()) => _slot = _store.Gate!.Add(this);
@@ -92,11 +92,22 @@ public abstract partial class GraphSession
         EndWriting();
     }
 
+    // Threads may fork one session at the same time, and one that shares its variables already even while it runs.
     private VariableStore ShareVariables()
     {
-        EnterRun();
-        _slot ??= (_store.Gate ??= new VariableGate()).Add(this);
-        ExitRun();
+        lock (_store.Sharing)
+        {
+            if (_slot is null) BeginSharing();
+            else if (_guard.Peek() == GuardResult.Closed) ThrowNotEntered(GuardResult.Closed);
+        }
+
         return _store;
+    }
+
+    private void BeginSharing()
+    {
+        EnterRun();
+        _slot = (_store.Gate ??= new VariableGate()).Add(this);
+        ExitRun();
     }
 }

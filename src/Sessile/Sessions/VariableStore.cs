@@ -33,6 +33,9 @@ internal sealed class VariableStore
     /// <summary>What orders the runs of those who share the variables; null while one session has them for itself.</summary>
     public VariableGate? Gate { get; set; }
 
+    /// <summary>Held while a session is made to share this store.</summary>
+    public Lock Sharing { get; } = new();
+
     public bool AllInitialized => _missing == 0;
 
     public bool IsInitialized(int index) => _initialized[index];

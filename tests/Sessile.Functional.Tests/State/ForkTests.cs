@@ -32,6 +32,36 @@ public sealed class ForkTests
     }
 
     [Fact]
+    public void Threads_fork_one_session_at_the_same_time_and_while_it_runs()
+    {
+        for (var round = 0; round < 200; round++)
+        {
+            using var parent = new Twins.Session();
+            using var barrier = new Barrier(4);
+            var failures = new System.Collections.Concurrent.ConcurrentQueue<Exception>();
+            var threads = Enumerable.Range(0, 4).Select(_ => new Thread(() =>
+            {
+                try
+                {
+                    barrier.SignalAndWait();
+                    using var fork = parent.Fork();
+                    fork.RunStep();
+                    using var second = parent.Fork();
+                    second.RunStep();
+                }
+                catch (Exception failure)
+                {
+                    failures.Enqueue(failure);
+                }
+            })).ToList();
+            threads.ForEach(thread => thread.Start());
+            threads.ForEach(thread => thread.Join());
+            Assert.Empty(failures);
+            Assert.Equal(8, parent.RunMost());
+        }
+    }
+
+    [Fact]
     public void A_fork_draws_a_sequence_of_its_own_from_the_beginning()
     {
         using var parent = new Twins.Session();
