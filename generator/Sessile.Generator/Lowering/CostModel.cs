@@ -83,6 +83,19 @@ internal static class CostModel
         !row.IsStatic || row.Value >= 16 || members.Sum(Of) <= 2 * row.Value;
 
     /// <summary>
+    /// Whether a loop's axis may become several for the sake of one loop instead of two: not where the innermost becomes so short that dear elements
+    /// would no longer be computed in full vectors.
+    /// </summary>
+    public static bool IsWorthSplitting(FusionGroup group, int axis, IReadOnlyList<Dim> extents)
+    {
+        var last = extents[extents.Count - 1];
+        return axis < group.Space.Rank - 1 || !last.IsStatic || last.Value >= ShortRow || group.Members.Sum(Of) <= MaxRedundant;
+    }
+
+    /// <summary>Fewer elements than the widest vector has.</summary>
+    private const long ShortRow = 16;
+
+    /// <summary>
     /// Whether an output may be stored past the caches, if it is large enough; of dynamic ones that is seen at the run. A loop that computes much and stores a row in
     /// one go, after other passes over it, is better served by the caches, which pass the row on while the next is computed.
     /// </summary>

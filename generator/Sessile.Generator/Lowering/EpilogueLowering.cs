@@ -18,7 +18,7 @@ internal static class EpilogueLowering
         var result = ResultOf(group, product, context);
         var call = product.Op is MatMul ? ProductLowering.Plan(product, context) : null;
         // A convolution's rows are the pixels of all images.
-        if (Of(LoopOf(group, product, context, result), call is { Batch.IsOne: false }) is { } epilogue)
+        if (Of(LoopOf(group, product, context, result), product.Shape, call is { Batch.IsOne: false }) is { } epilogue)
             return [call is null ? ConvolutionLowering.Make(product, result, epilogue, context) : ProductLowering.Make(call, product, result, epilogue, context)];
         // The loop can't be cut into blocks of the product: it follows by itself.
         return [.. CallLowering.Lower(product, context), LoopOf(group, product, context, context.OutputOf(product))];
@@ -29,17 +29,21 @@ internal static class EpilogueLowering
 
     /// <summary>An output of the loop that can hold the product before it holds its own elements.</summary>
     private static TensorBuffer ResultOf(FusionGroup group, Node product, ILoweringContext context) =>
-        context.OutputOf(group.Outputs.FirstOrDefault(o => o.DType == product.DType && Placement.Whole(group.Space).Equals(group.PlacementOf(o))) ?? product);
+        context.OutputOf(group.Outputs.FirstOrDefault(o => o.DType == product.DType && group.PlacementOf(o)!.IsInOrder(group.Space, o.Shape)) ?? product);
 
     /// <summary>The loop cut into blocks; null if its windows do not move evenly from block to block.</summary>
-    /// <param name="batched">Whether the axes before the last two count products; else they are rows too.</param>
-    private static Epilogue? Of(LoopKernel loop, bool batched)
+    /// <param name="batched">Whether the product's axes before the last two count products; else they are rows too.</param>
+    private static Epilogue? Of(LoopKernel loop, Shape product, bool batched)
     {
+        var columns = First(loop.Space, loop.Space.Rank, product[product.Rank - 1]);
+        var rows = !batched ? 0 : columns is null ? null : First(loop.Space, columns.Value, product[product.Rank - 2]);
+        if (columns is null || rows is null)
+            return null;
         var accesses = loop.Inputs.Concat(loop.Outputs.Select(o => o.Access)).ToArray();
         var symbols = loop.Space.Concat(accesses.SelectMany(a => a.Strides)).SelectMany(d => d.Symbols);
         if (loop.Reduces || loop.Body.Any(s => s is IndexStep) || symbols.Any(s => s is Epilogue.RowsName or Epilogue.ColumnsName))
             return null;
-        var windows = accesses.Select(a => Window(a, loop.Space, batched)).ToArray();
+        var windows = accesses.Select(a => Window(a, loop.Space, rows.Value, columns.Value)).ToArray();
         var distinct = windows.OfType<EpilogueWindow>().Distinct().ToArray();
         // Windows of one place that move differently would need two references to it.
         if (windows.Contains(null) || distinct.Select(w => (w.Buffer, w.Offset)).Distinct().Count() != distinct.Length)
@@ -60,12 +64,19 @@ internal static class EpilogueLowering
         };
     }
 
-    private static EpilogueWindow? Window(Access access, Shape space, bool batched)
+    /// <summary>Where the axes before <paramref name="end"/> begin that count so many elements together; null where none do.</summary>
+    private static int? First(Shape space, int end, Dim extent)
     {
-        var rank = space.Rank;
-        var product = batched ? Merged(access, space, 0, rank - 2) : Dim.Zero;
-        var row = Merged(access, space, batched ? rank - 2 : 0, rank - 1);
-        return product is null || row is null ? null : new EpilogueWindow(access.Buffer, access.Offset, product, row, access.Strides[rank - 1]);
+        var reach = Dim.One;
+        while (!reach.Equals(extent) && end > 0)
+            reach *= space[--end];
+        return reach.Equals(extent) ? end : null;
+    }
+
+    private static EpilogueWindow? Window(Access access, Shape space, int rows, int columns)
+    {
+        var (product, row, column) = (Merged(access, space, 0, rows), Merged(access, space, rows, columns), Merged(access, space, columns, space.Rank));
+        return product is null || row is null || column is null ? null : new EpilogueWindow(access.Buffer, access.Offset, product, row, column);
     }
 
     /// <summary>The one stride that steps through some axes; null if there is none.</summary>

@@ -131,13 +131,29 @@ internal sealed partial class Fusion
             return;
         foreach (var group in ReadersOf(view))
         {
-            if (UseOf(view, group)?.Through(view) is not null)
-            {
-                group.AddView(view, UseOf(view, group)!);
-                Hold(view, group);
-            }
+            if (!IsSeenThrough(view, group))
+                continue;
+            group.AddView(view, UseOf(view, group)!);
+            Hold(view, group);
         }
     }
+
+    /// <summary>Whether a loop can read through a view, if need be over more axes: where a reshape splits one of its own, and what is reshaped may join it.</summary>
+    private bool IsSeenThrough(Node view, FusionGroup group)
+    {
+        while (UseOf(view, group) is { } use)
+        {
+            if (use.Through(view, group.Space) is not null)
+                return true;
+            if (use.Refinement(view, group.Space) is not var (axis, extents) || !MayJoin(view.Operands[0]) || !CostModel.IsWorthSplitting(group, axis, extents) || !group.TryRefine(axis, extents))
+                return false;
+            group.Explain($"walks {new Shape(extents)} as it is reshaped");
+        }
+
+        return false;
+    }
+
+    private static bool MayJoin(Node node) => node.IsView() ? MayJoin(node.Operands[0]) : node.IsMap() || node.IsReduce() || EpilogueLowering.IsProduct(node);
 
     /// <summary>Its loop then finishes each element as it is made.</summary>
     private bool JoinProduct(Node node)
@@ -146,10 +162,12 @@ internal sealed partial class Fusion
         if (!_switches.Fusion || readers.Count != 1 || !IsInside(node, readers[0]) || readers[0].Reduced is not null || readers[0].HasProduct)
             return false;
         var group = readers[0];
-        var whole = Placement.Whole(group.Space);
-        if (!group.Space.Equals(node.Shape) || !whole.Equals(UseOf(node, group)) || group.Members.Any(m => m.Op is Ops.Sources.Iota) || group.Members.Count >= CostModel.MaxMembers)
+        if (UseOf(node, group) is not { } use || !use.IsInOrder(group.Space, node.Shape) || group.Members.Any(m => m.Op is Ops.Sources.Iota) || group.Members.Count >= CostModel.MaxMembers)
             return false;
-        group.Add(node, whole);
+        // What is written out in line has rows and columns and no other axes.
+        if (_switches.InlineProducts && InlineProducts.IsSmall(node) && !group.Space.Equals(node.Shape))
+            return false;
+        group.Add(node, use);
         Hold(node, group);
         return true;
     }

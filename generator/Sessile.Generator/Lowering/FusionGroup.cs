@@ -1,5 +1,6 @@
 using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Reduction;
+using Sessile.Generator.Ops.Sources;
 
 namespace Sessile.Generator.Lowering;
 
@@ -66,6 +67,20 @@ internal sealed class FusionGroup(Shape space)
     /// <summary>Adds axes behind the space's own.</summary>
     public void Widen(IEnumerable<Dim> extents) => Space = new Shape(Space.Concat(extents));
 
+    /// <summary>Makes several of an axis, so that what is reshaped can be read through; false where the group's own members count along it.</summary>
+    public bool TryRefine(int axis, IReadOnlyList<Dim> extents)
+    {
+        if (HasProduct || Members.Any(m => m.Op is Iota && PlacementOf(m)!.Covers(axis)))
+            return false;
+        Space = new Shape(Space.SelectMany((d, i) => i == axis ? extents : [d]));
+        Reduced = Reduced?.SelectMany(a => a == axis ? Enumerable.Range(a, extents.Count) : [a < axis ? a : a + extents.Count - 1]).ToArray();
+        foreach (var node in _placements.Keys.ToArray())
+            _placements[node] = _placements[node].Refined(axis, extents);
+        foreach (var node in _folded.Keys.ToArray())
+            _folded[node] = _folded[node].Refined(axis, extents);
+        return true;
+    }
+
     /// <summary>Takes another group over the same indices in.</summary>
     public void Take(FusionGroup other)
     {
@@ -93,7 +108,7 @@ internal sealed class FusionGroup(Shape space)
     {
         Reduce => _folded[reader],
         _ when reader.IsProduct() => null,
-        _ when reader.IsView() => PlacementOf(reader)?.Through(reader),
+        _ when reader.IsView() => PlacementOf(reader)?.Through(reader, Space),
         _ => PlacementOf(reader)!.Stretched(reader.Shape, operand.Shape),
     };
 
@@ -101,11 +116,9 @@ internal sealed class FusionGroup(Shape space)
     public (Node Node, Placement Placement, bool IsMember) Resolve(Node node, Placement placement)
     {
         var (at, place) = (node, placement);
-        while (at.IsView() && place.Through(at) is { } inner)
+        while (at.IsView() && place.Through(at, Space) is { } inner)
             (at, place) = (at.Operands[0], inner);
-        if (Holds(at) && PlacementOf(at)!.Equals(place))
-            return (at, place, true);
-        return at.IsFree() ? (at, place, false) : (node, placement, false);
+        return (at, place, Holds(at) && PlacementOf(at)!.Equals(place));
     }
 
     /// <summary>What the loop reads from memory.</summary>

@@ -41,10 +41,10 @@ internal sealed record FusionOffer(FusionGroup Group, Node Node, Placement Place
     /// <summary>A map joins where the loop gives it an index; one that the loop would compute again and again only if that is cheap.</summary>
     public static FusionOffer? Map(FusionGroup group, Node node, Placement placement, bool isStored)
     {
-        if (node.Op is Iota && (group.HasProduct || !placement.IsPlain || placement.Axes[0].Axis < 0))
+        if (node.Op is Iota && (group.HasProduct || placement.Axes[0].Index is null))
             return null;
         var isScalar = node.Shape.IsScalar;
-        if (group.HasProduct && !isScalar && !placement.Equals(Placement.Whole(group.Space)))
+        if (group.HasProduct && !isScalar && !placement.IsInOrder(group.Space, node.Shape))
             return null;
         if (!isScalar && !LaneSizes.Fit(group, node))
             return null;
@@ -64,9 +64,8 @@ internal sealed record FusionOffer(FusionGroup Group, Node Node, Placement Place
         if (group.Reduced is not null || group.HasProduct || node.Shape.IsScalar)
             return [];
         var free = group.Walked.Where(a => !placement.Covers(a)).ToArray();
-        var extents = free.Select(a => group.Space[a]).ToArray();
-        return free.Length > 0 && placement.IsPlain && ReductionBehind(node) is { } reduce
-            && ((Reduce)reduce.Op).Axes.Select(a => reduce.Operands[0].Shape[a]).Where(d => !d.IsOne).SequenceEqual(extents) ? free : [];
+        return free.Length > 0 && placement.IsPlain(group.Space) && ReductionBehind(node) is { } reduce
+            && Rows(((Reduce)reduce.Op).Axes.Select(a => reduce.Operands[0].Shape[a]).Where(d => !d.IsOne).ToArray(), free, group.Space) is not null ? free : [];
     }
 
     private static Node? ReductionBehind(Node node)
@@ -96,12 +95,8 @@ internal sealed record FusionOffer(FusionGroup Group, Node Node, Placement Place
     private static bool CanBeStored(FusionGroup group, Node node, Placement placement)
     {
         var missing = group.Walked.Where(a => !placement.Covers(a)).ToArray();
-        return placement.IsPlain && IsComplete(group, node, placement) && (missing.Length == 0 || (group.Reduced is not null && missing.SequenceEqual(group.Walked.Where(group.IsReduced))));
+        return placement.IsComplete(group.Space, node.Shape) && (missing.Length == 0 || (group.Reduced is not null && missing.SequenceEqual(group.Walked.Where(group.IsReduced))));
     }
-
-    /// <summary>Whether the loop computes all elements of the node: not where it is read through a slice.</summary>
-    private static bool IsComplete(FusionGroup group, Node node, Placement placement) =>
-        placement.Axes.Select((place, axis) => place.Axis < 0 ? node.Shape[axis].IsOne : node.Shape[axis].Equals(group.Space[place.Axis])).All(same => same);
 
     /// <summary>
     /// A reduction joins where its result has one element for each row: of a loop that has rows already they must be those that it folds; in one that has none,
@@ -110,7 +105,7 @@ internal sealed record FusionOffer(FusionGroup Group, Node Node, Placement Place
     public static FusionOffer? Reduction(FusionGroup group, Node node, Placement placement, bool isStored)
     {
         var reduce = (Reduce)node.Op;
-        if (group.HasProduct || !placement.IsPlain || !LaneSizes.Fit(group, node))
+        if (group.HasProduct || !LaneSizes.Fit(group, node))
             return null;
         var operand = node.Operands[0].Shape;
         var extents = reduce.Axes.Where(a => !operand[a].IsOne).Select(a => operand[a]).ToArray();
@@ -125,25 +120,47 @@ internal sealed record FusionOffer(FusionGroup Group, Node Node, Placement Place
             (added, free) = (extents, Enumerable.Range(group.Space.Rank, extents.Length).ToArray());
         }
 
-        if (!free.Select(a => a < group.Space.Rank ? group.Space[a] : added[a - group.Space.Rank]).SequenceEqual(extents))
+        var space = new Shape(group.Space.Concat(added));
+        if (Rows(extents, free, space) is not { } rows)
             return null;
-        return new(group, node, placement, isStored, CanStore: IsComplete(group, node, placement))
+        return new(group, node, placement, isStored, CanStore: placement.IsComplete(group.Space, node.Shape))
         {
-            Folded = OperandOf(reduce, operand, placement, free),
+            Folded = OperandOf(reduce, operand, placement, rows),
             Reduced = group.Reduced ?? free,
             Added = added,
         };
     }
 
+    /// <summary>Where the reduced axes of an operand stand on the axes of a loop that are free for them, in order, one or several for each; null where they do not fit.</summary>
+    private static AxisPlace[]? Rows(IReadOnlyList<Dim> extents, IReadOnlyList<int> free, Shape space)
+    {
+        var (places, next) = (new List<AxisPlace>(), 0);
+        foreach (var extent in extents)
+        {
+            var (place, reach) = (AxisPlace.Fixed, Dim.One);
+            for (; next < free.Count && !reach.Equals(extent); next++)
+            {
+                place = place.Scaled(space[free[next]], Dim.Zero).Plus(AxisPlace.Along(free[next]));
+                reach *= space[free[next]];
+            }
+
+            if (!reach.Equals(extent))
+                return null;
+            places.Add(place);
+        }
+
+        return next == free.Count ? places.ToArray() : null;
+    }
+
     private static Dim Extent(IEnumerable<Dim> extents) => extents.Aggregate(Dim.One, (product, dim) => product * dim);
 
-    private static Placement OperandOf(Reduce reduce, Shape operand, Placement result, IReadOnlyList<int> rows)
+    private static Placement OperandOf(Reduce reduce, Shape operand, Placement result, IReadOnlyList<AxisPlace> rows)
     {
         var (row, kept) = (0, 0);
         AxisPlace Place(int axis) =>
             !reduce.Axes.Contains(axis) ? result.Axes[reduce.KeepDims ? axis : kept++]
             : operand[axis].IsOne ? AxisPlace.Fixed
-            : AxisPlace.Along(rows[row++]);
+            : rows[row++];
         return new(Enumerable.Range(0, operand.Rank).Select(Place).ToEquatable());
     }
 

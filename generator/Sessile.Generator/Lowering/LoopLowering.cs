@@ -57,7 +57,7 @@ internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessO
 
     private int Count(Node node)
     {
-        var index = Add(new IndexStep(group.PlacementOf(node)!.Axes[0].Axis, node.DType));
+        var index = Add(new IndexStep(group.PlacementOf(node)!.Axes[0].Index!.Value, node.DType));
         var scaled = Add(new ApplyStep(nameof(ScalarFunction.Multiply), EquatableArray.Of(index, Operand(node, node.Operands[1])), node.DType));
         return Add(new ApplyStep(nameof(ScalarFunction.Add), EquatableArray.Of(Operand(node, node.Operands[0]), scaled), node.DType));
     }
@@ -88,20 +88,8 @@ internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessO
     }
 
     /// <summary>Strides over the loop's axes: zero where the node does not change.</summary>
-    private Access Placed(Access access, Placement placement)
-    {
-        var offset = access.Offset;
-        var strides = Enumerable.Repeat(Dim.Zero, group.Space.Rank).ToArray();
-        for (var i = 0; i < placement.Axes.Count; i++)
-        {
-            var place = placement.Axes[i];
-            offset += place.Begin * access.Strides[i];
-            if (place.Axis >= 0)
-                strides[place.Axis] += access.Strides[i] * place.Step;
-        }
-
-        return new Access(access.Buffer, offset, strides);
-    }
+    private Access Placed(Access access, Placement placement) =>
+        new(access.Buffer, access.Offset + placement.Offset(access.Strides), placement.Over(group.Space.Rank, access.Strides));
 
     private void Name(int step, Node node)
     {

@@ -31,12 +31,12 @@ internal static class RowKeeping
         return kernel.With(rows, reason);
     }
 
-    /// <summary>The steps whose values along a row are used by later stages than their own, and the last of those.</summary>
+    /// <summary>The steps whose values along a row are used by later stages than their own, and the last of those. Conditions have no lanes in memory: they are computed again.</summary>
     private static IEnumerable<(int Step, int Last)> Crossing(LoopKernel kernel, LoopStages stages) =>
         from user in Enumerable.Range(0, kernel.Body.Count)
         from step in LoopStages.Arguments(kernel.Body[user])
         let stage = kernel.Body[user] is FoldStep ? stages.Ready(user) - 1 : stages.Ready(user)
-        where stage < stages.Count && stages.IsAlong(step) && stages.Ready(step) < stage && kernel.Body[step] is ApplyStep or CastStep
+        where stage < stages.Count && stages.IsAlong(step) && stages.Ready(step) < stage && kernel.Body[step] is ApplyStep or CastStep && kernel.Body[step].DType != DType.Bool
         group stage by step into uses
         orderby uses.Key
         select (uses.Key, uses.Max());

@@ -38,17 +38,39 @@ internal static class Views
     {
         if (operand.IsPacked(view.Operands[0].Shape))
             return operand with { Strides = view.Shape.Strides.ToArray() };
-        return UnitAxesOnly(view, operand);
+        return Regrouped(view, operand);
     }
 
-    /// <summary>A reshape that only adds and drops axes of extent 1 keeps the other strides, packed or not.</summary>
-    private static Access? UnitAxesOnly(Node view, Access operand)
+    /// <summary>Of what is not packed: axes are merged where one stride steps through them, and split anywhere.</summary>
+    private static Access? Regrouped(Node view, Access operand)
     {
-        var from = view.Operands[0].Shape;
-        var kept = Enumerable.Range(0, from.Rank).Where(i => !from[i].IsOne).ToArray();
-        if (!kept.Select(i => from[i]).SequenceEqual(view.Shape.Where(d => !d.IsOne)))
+        var (from, to) = (view.Operands[0].Shape, view.Shape);
+        if (AxisRuns.Match(from, to) is not { } runs)
             return null;
-        var next = 0;
-        return operand with { Strides = view.Shape.Select(d => d.IsOne ? Dim.Zero : operand.Strides[kept[next++]]).ToArray() };
+        var strides = Enumerable.Repeat(Dim.Zero, to.Rank).ToArray();
+        foreach (var run in runs)
+        {
+            if (StrideThrough(from, operand, run.From) is not { } stride)
+                return null;
+            foreach (var axis in run.To.Reverse())
+            {
+                strides[axis] = stride;
+                stride *= to[axis];
+            }
+        }
+
+        return operand with { Strides = strides };
+    }
+
+    /// <summary>The one stride that steps through some axes; null if there is none.</summary>
+    private static Dim? StrideThrough(Shape shape, Access access, IReadOnlyList<int> axes)
+    {
+        for (var i = axes.Count - 1; i > 0; i--)
+        {
+            if (!access.Strides[axes[i - 1]].Equals(access.Strides[axes[i]] * shape[axes[i]]))
+                return null;
+        }
+
+        return access.Strides[axes[axes.Count - 1]];
     }
 }

@@ -1,7 +1,9 @@
 using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Lowering;
+using Sessile.Generator.Ops.Algebra;
 using Sessile.Generator.Ops.Elementwise;
+using Sessile.Generator.Ops.Reduction;
 using Sessile.Generator.Ops.Shapes;
 using Sessile.Generator.Passes;
 using Sessile.Generator.Tests.OpTests;
@@ -30,6 +32,48 @@ public sealed class IndexMapTests
         var turned = trace.Graph.Let(trace.Graph.Transposed(x.Exp(), [1, 0]));
         var half = trace.Graph.Let(trace.Graph.Section(turned, 0, 2, 4, 2));
         Assert.Single(Lower(half + 1, CompilerSwitches.Default).Kernels);
+    }
+
+    [Fact]
+    public void What_is_reshaped_between_two_loops_is_one_loop_whether_axes_are_merged_or_split()
+    {
+        var trace = new TestTrace();
+        var x = trace.Graph.Let(trace.Floats("batch", 4, 32));
+        var merged = trace.Graph.Let(trace.Graph.Reshaped(x.Exp(), new Shape([Dim.Symbol("batch"), 128])));
+        Assert.Single(Lower(merged.Tanh(), CompilerSwitches.Default).Kernels);
+        var split = trace.Graph.Let(trace.Graph.Reshaped(merged.Tanh(), Shape.Of(Dim.Symbol("batch"), 2, 64)));
+        Assert.Single(Lower(split + trace.Graph.Let(trace.Floats(2, 64)), CompilerSwitches.Default).Kernels);
+    }
+
+    [Fact]
+    public void A_product_is_finished_by_what_follows_a_reshape_of_it()
+    {
+        var trace = new TestTrace();
+        var product = trace.Graph.Let(trace.Graph.Add(new MatMul(false, false), trace.Floats("rows", 80), trace.Floats(80, 96)));
+        var heads = trace.Graph.Let(trace.Graph.Reshaped(product, Shape.Of(Dim.Symbol("rows"), 3, 32)));
+        var kernel = Assert.IsType<CallKernel>(Assert.Single(Lower((heads + trace.Graph.Let(trace.Floats(3, 32))).Tanh(), CompilerSwitches.Default).Kernels));
+        Assert.NotNull(kernel.Epilogue);
+    }
+
+    [Fact]
+    public void A_group_norm_by_reshapes_is_one_loop()
+    {
+        var trace = new TestTrace();
+        var x = trace.Graph.Let(trace.Graph.Reshaped(trace.Floats("batch", 8, 8, 64), Shape.Of(Dim.Symbol("batch"), 64, 4, 16)));
+        var centered = x - (x.Sum([1, 3], keepDims: true) * (1 / 1024.0));
+        var scaled = centered * ((centered * centered).Sum([1, 3], keepDims: true) + 1e-5).Rsqrt();
+        var y = trace.Graph.Let(trace.Graph.Reshaped(scaled, Shape.Of(Dim.Symbol("batch"), 8, 8, 64))) * trace.Graph.Let(trace.Floats(64));
+        Assert.Single(Lower(y, CompilerSwitches.Default).Kernels);
+    }
+
+    [Fact]
+    public void A_sum_of_which_a_part_is_used_is_computed_for_that_part()
+    {
+        var trace = new TestTrace();
+        var sums = trace.Graph.Let(trace.Floats(8, 100)).Sum([1]);
+        var part = trace.Graph.Let(trace.Graph.Section(sums, 0, 2, 3));
+        var kernel = Assert.IsType<LoopKernel>(Assert.Single(Lower(part * 2, CompilerSwitches.Default).Kernels));
+        Assert.Equal(300, kernel.Space.ElementCount.Value);
     }
 
     [Fact]

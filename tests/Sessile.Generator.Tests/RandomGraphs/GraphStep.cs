@@ -130,10 +130,17 @@ internal readonly record struct GraphStep(int Kind, int A, int B, int C)
         if (pool.Pick(step.A, n => n.Shape.Rank > 0) is not { } x)
             return null;
         var at = step.B % x.Shape.Rank;
-        if (step.C % 2 == 0 || at == 0)
-            return x.Shape.Rank < 5 ? pool.Builder.Reshaped(x, new Shape([.. x.Shape.Take(at), Dim.One, .. x.Shape.Skip(at)])) : null;
-        return pool.Builder.Reshaped(x, new Shape([.. x.Shape.Take(at - 1), x.Shape[at - 1] * x.Shape[at], .. x.Shape.Skip(at + 1)]));
+        Node? With(int axes, params Dim[] dims) => pool.Builder.Reshaped(x, new Shape([.. x.Shape.Take(at), .. dims, .. x.Shape.Skip(at + axes)]));
+        if (step.C % 3 == 0 && at + 1 < x.Shape.Rank)
+            return With(2, x.Shape[at] * x.Shape[at + 1]);
+        if (x.Shape.Rank > 4)
+            return null;
+        return step.C % 3 == 1 && SmallestFactor(x.Shape[at]) is { } factor ? With(1, (step.C & 8) != 0 ? [factor, x.Shape[at] / factor] : [x.Shape[at] / factor, factor]) : With(0, Dim.One);
     }
+
+    /// <summary>Of a dim that divides into equal parts.</summary>
+    private static Dim? SmallestFactor(Dim dim) =>
+        new long[] { 2, 3, 5 }.Where(f => dim.IsMultipleOf(f) && !dim.Equals(f) && !dim.Equals(Dim.Zero)).Select(f => (Dim?)Dim.Constant(f)).FirstOrDefault();
 
     private static Node? Stretch(NodePool pool, GraphStep step)
     {
