@@ -18,14 +18,25 @@ internal sealed partial class LoopWriter
         }
 
         using (_writer.Open("else"))
+            WriteFoldedElements(path, stage);
+        path.RemoveAt(path.Count - 1);
+    }
+
+    /// <summary>Without vectors every element of a long sum is a block.</summary>
+    private void WriteFoldedElements(List<(NestAxis Axis, string Index)> path, int stage)
+    {
+        int[] cut = SumBlocks.IsShort(Inner.Extent, SumBlocks.Terms) ? [] : Cut(stage).ToArray();
+        foreach (var fold in cut)
+            OpenTotal(_steps.LanesOf(fold), Identity(fold));
         using (_writer.Open($"for (; i < {Text(Inner.Extent)}; i++)"))
         {
             foreach (var step in _steps.Level([Inner], []).Where(s => Stages.Needs(stage, s)))
                 Compute(step, path, stage);
-            FinishElement(path, stage);
+            FinishElement(path, stage, cut);
         }
 
-        path.RemoveAt(path.Count - 1);
+        foreach (var fold in cut)
+            _writer.Line($"{_steps.NameOf(fold)} = {_steps.NameOf(fold)} + ({Accumulated(_steps.LanesOf(fold))});");
     }
 
     private void WriteFoldedWidth(VectorText text, List<(NestAxis Axis, string Index)> path, int stage)
@@ -40,15 +51,46 @@ internal sealed partial class LoopWriter
                 _writer.Line($"var {Partial(fold, set)} = {text.Create(Body[fold].DType, Identity(fold))};");
         }
 
-        if (sets > 1)
-            FoldBlock(text, path, stage, sets);
-        FoldBlock(text, path, stage, 1);
+        var cut = SumBlocks.IsShort(Inner.Extent, SumBlocks.Terms * sets * text.Lanes) ? [] : Cut(stage).ToArray();
+        if (cut.Length > 0)
+            FoldBlocks(text, path, stage, sets, cut);
+        else if (sets > 1)
+            FoldBlock(text, path, stage, sets, Text(Inner.Extent));
+        if (cut.Length == 0 || sets > 1)
+            FoldBlock(text, path, stage, 1, Text(Inner.Extent));
         WriteLast(text, () => FoldVectors(text, path, stage, 0));
         foreach (var fold in folds)
+            FoldAcross(text, fold, sets, cut.Contains(fold));
+    }
+
+    /// <summary>One value out of the lanes' partial results, with what was folded before.</summary>
+    private void FoldAcross(VectorText text, int fold, int sets, bool isCut)
+    {
+        var step = (FoldStep)Body[fold];
+        var (name, lanes) = (_steps.NameOf(fold), Combined(text, fold, sets));
+        if (isCut)
         {
-            var step = (FoldStep)Body[fold];
-            var name = _steps.NameOf(fold);
-            _writer.Line($"{name} = {ScalarText.Fold(step.Reduction, step.DType, name, VectorText.Across(step.Reduction, Combined(text, fold, sets)))};");
+            Accumulate(lanes, Partial(fold, 0));
+            lanes = Accumulated(Partial(fold, 0));
+        }
+
+        _writer.Line($"{name} = {ScalarText.Fold(step.Reduction, step.DType, name, VectorText.Across(step.Reduction, lanes))};");
+    }
+
+    /// <summary>Whole vectors, in blocks; each lane has its own total.</summary>
+    private void FoldBlocks(VectorText text, List<(NestAxis Axis, string Index)> path, int stage, int sets, IReadOnlyList<int> cut)
+    {
+        var step = text.Lanes * sets;
+        foreach (var fold in cut)
+            OpenTotal(Partial(fold, 0), text.Zero(Body[fold].DType));
+        using var block = _writer.Open($"while (i <= {Text(Inner.Extent)} - {step})");
+        _writer.Line($"nint pause = nint.Min(i + {SumBlocks.Terms * step}, {Text(Inner.Extent)});");
+        FoldBlock(text, path, stage, sets, "pause");
+        foreach (var fold in cut)
+        {
+            Accumulate(Combined(text, fold, sets), Partial(fold, 0));
+            for (var set = 0; set < sets; set++)
+                _writer.Line($"{Partial(fold, set)} = default;");
         }
     }
 
@@ -56,10 +98,10 @@ internal sealed partial class LoopWriter
 
     private static string Suffix(int set) => set == 0 ? "" : "_" + set.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private void FoldBlock(VectorText text, List<(NestAxis Axis, string Index)> path, int stage, int sets)
+    private void FoldBlock(VectorText text, List<(NestAxis Axis, string Index)> path, int stage, int sets, string end)
     {
         var step = text.Lanes * sets;
-        using var loop = _writer.Open($"for (; i <= {Text(Inner.Extent)} - {step}; i += {step})");
+        using var loop = _writer.Open($"for (; i <= {end} - {step}; i += {step})");
         for (var set = 0; set < sets; set++)
         {
             using var scope = sets > 1 ? _writer.Open($"// {set}") : _writer.Nothing();

@@ -51,11 +51,13 @@ internal sealed partial class LoopWriter
                     _writer.Line($"var {_steps.NameOf(fold)}{Suffix(set)} = {text.Create(Body[fold].DType, Identity(fold))};");
             }
 
-            IndexLoops(path, 0, () =>
+            OpenBlocks(stage, sets, fold => text.Zero(Body[fold].DType));
+            IndexLoops(path, 0, sets, stage, () =>
             {
                 for (var set = 0; set < sets; set++)
                     WriteStep(text, path, stage, set, sets);
             });
+            CloseBlocks(stage, sets);
         }
 
         BeforeStage(text, path, sets, Stages.Count);
@@ -81,7 +83,7 @@ internal sealed partial class LoopWriter
             ComputeVectors(text, _steps.BeforeStage(stage).Where(_nest.IsInside), path, set, set * text.Lanes, stage);
     }
 
-    private void IndexLoops(List<(NestAxis Axis, string Index)> path, int depth, Action within)
+    private void IndexLoops(List<(NestAxis Axis, string Index)> path, int depth, int sets, int stage, Action within)
     {
         if (depth == _nest.Folded.Count)
         {
@@ -90,9 +92,11 @@ internal sealed partial class LoopWriter
         }
 
         var index = "r" + (_nest.Folded.Count - 1 - depth);
-        using var loop = _writer.Open($"for (nint {index} = 0; {index} < {Text(_nest.Folded[depth].Extent)}; {index}++)");
-        path.Add((_nest.Folded[depth], index));
-        IndexLoops(path, depth + 1, within);
-        path.RemoveAt(path.Count - 1);
+        Loop(_nest.Folded[depth], index, sets, () =>
+        {
+            path.Add((_nest.Folded[depth], index));
+            IndexLoops(path, depth + 1, sets, stage, within);
+            path.RemoveAt(path.Count - 1);
+        }, stage);
     }
 }

@@ -16,14 +16,10 @@ internal sealed partial class LoopWriter
                 ComputeBefore(stage, path);
             foreach (var fold in Stages.FoldsOf(stage))
                 _writer.Line($"{Body[fold].DType.CSharpName()} {_steps.NameOf(fold)} = {Identity(fold)};");
-            if (Stages.Count == 1)
-            {
+            OpenBlocks(stage, 1, fold => Identity(fold));
+            using (Stages.Count == 1 ? _writer.Nothing() : _writer.Open($"// Pass {stage + 1}."))
                 WriteStage(path, stage);
-                continue;
-            }
-
-            using var block = _writer.Open($"// Pass {stage + 1}.");
-            WriteStage(path, stage);
+            CloseBlocks(stage, 1);
         }
 
         ComputeBefore(Stages.Count, path);
@@ -44,10 +40,13 @@ internal sealed partial class LoopWriter
         }, stage);
     }
 
-    private void FinishElement(IReadOnlyList<(NestAxis Axis, string Index)> path, int stage)
+    /// <param name="blocks">The folds of which the element is a block.</param>
+    private void FinishElement(IReadOnlyList<(NestAxis Axis, string Index)> path, int stage, IReadOnlyList<int>? blocks = null)
     {
         StoreElements(path, stage);
-        foreach (var fold in Stages.FoldsOf(stage))
+        foreach (var fold in blocks ?? [])
+            Accumulate(_steps.NameOf(((FoldStep)Body[fold]).Argument), _steps.LanesOf(fold));
+        foreach (var fold in Stages.FoldsOf(stage).Except(blocks ?? []))
         {
             var step = (FoldStep)Body[fold];
             _writer.Line($"{_steps.NameOf(fold)} = {ScalarText.Fold(step.Reduction, step.DType, _steps.NameOf(fold), _steps.NameOf(step.Argument))};");

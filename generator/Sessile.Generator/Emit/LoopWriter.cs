@@ -10,6 +10,8 @@ internal sealed partial class LoopWriter
     /// <summary>Straight-line code up to this many steps over all elements.</summary>
     private const int MaxTinySteps = 24;
 
+    private const string VectorMath = "global::Sessile.Simd.VectorMath.";
+
     private readonly CodeWriter _writer;
     private readonly LoopNest _nest;
     private readonly LoopSteps _steps;
@@ -20,7 +22,7 @@ internal sealed partial class LoopWriter
         _writer = writer;
         _nest = nest;
         _signature = signature;
-        foreach (var reserved in new[] { "i", "n", "p", "isLarge", "left" })
+        foreach (var reserved in new[] { "i", "n", "p", "isLarge", "left", "block", "stop", "pause" })
             names.Unique(reserved);
         for (var k = 0; k < 8; k++)
         {
@@ -96,7 +98,7 @@ internal sealed partial class LoopWriter
         }
 
         var index = prefix + (axes.Count - 1);
-        using (_writer.Open($"for (nint {index} = {StartOf(axes[0])}; {index} < {EndOf(axes[0])}; {index}++)"))
+        Loop(axes[0], index, 1, () =>
         {
             path.Add((axes[0], index));
             var further = _nest.Kept.Concat(_nest.Folded).Where(a => path.All(p => p.Axis != a)).ToArray();
@@ -104,7 +106,7 @@ internal sealed partial class LoopWriter
                 Compute(step, path, stage);
             Loops(axes.Skip(1).ToArray(), prefix, path, isWanted, within, stage);
             path.RemoveAt(path.Count - 1);
-        }
+        }, stage);
     }
 
     private string StartOf(NestAxis axis) => IsSplit(axis) ? _signature.Range!.Value.Start : "0";

@@ -40,6 +40,7 @@ internal sealed class LoopNest
         Form = ChooseForm();
         LaneBytes = VectorSteps.LaneBytes(kernel, step => IsInside(step, Form));
         Split = mayBeSplit ? LoopSplit.Of(this) : null;
+        Blocks = SumBlocks.Of(kernel, Form == VectorForm.Folded ? Folded.Take(Folded.Count - 1).ToArray() : Folded);
     }
 
     public LoopKernel Kernel { get; }
@@ -54,6 +55,9 @@ internal sealed class LoopNest
 
     /// <summary>How the nest is divided among threads; null where it never pays.</summary>
     public LoopSplit? Split { get; }
+
+    /// <summary>How sums along the folded axes are cut, but for the axis with the lanes; null where they are short.</summary>
+    public SumBlocks? Blocks { get; }
 
     /// <summary>The axis with the lanes.</summary>
     public NestAxis Inner => Form == VectorForm.Folded ? Folded[Folded.Count - 1] : Kept[Kept.Count - 1];

@@ -23,6 +23,10 @@ public sealed class GemmTests
         data.Add(1, 100, 300);
         data.Add(100, 1, 300);
         data.Add(1, 1, 1000);
+        data.Add(1, 5, 1025);
+        data.Add(1, 2051, 1030);
+        data.Add(1, 7, 8197);
+        data.Add(9, 1, 16385);
         return data;
     }
 

@@ -10,8 +10,41 @@ namespace Sessile.Kernels;
 internal static class RowDots<T>
     where T : unmanaged
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Longer columns are summed in blocks of this many elements, so that the error does not grow with their length.</summary>
+    private const int Block = 8192;
+
     public static void Multiply(ref T x, ref T b, nint bStride, ref T y, nint yStride, nint n, nint k, bool accumulate)
+    {
+        if (k <= Block)
+            Whole(ref x, ref b, bStride, ref y, yStride, n, k, accumulate);
+        else
+            Blocks(ref x, ref b, bStride, ref y, yStride, n, k, accumulate);
+    }
+
+    /// <summary>Block by block, four columns at a time, with what rounding takes from the sum of the blocks gathered beside it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Blocks(ref T x, ref T b, nint bStride, ref T y, nint yStride, nint n, nint k, bool accumulate)
+    {
+        Span<T> part = stackalloc T[4], total = stackalloc T[4], lost = stackalloc T[4];
+        for (nint j = 0; j < n; j += 4)
+        {
+            int columns = (int)nint.Min(4, n - j);
+            lost.Clear();
+            for (int c = 0; c < columns; c++)
+                total[c] = accumulate ? Unsafe.Add(ref y, (j + c) * yStride) : default;
+            for (nint p = 0; p < k; p += Block)
+            {
+                Whole(ref Unsafe.Add(ref x, p), ref Unsafe.Add(ref b, j * bStride + p), bStride, ref part[0], 1, columns, nint.Min(Block, k - p), false);
+                PartialSums<T>.Add(ref part[0], ref total[0], ref lost[0], columns);
+            }
+
+            for (int c = 0; c < columns; c++)
+                Unsafe.Add(ref y, (j + c) * yStride) = Fused.Add(total[c], lost[c]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Whole(ref T x, ref T b, nint bStride, ref T y, nint yStride, nint n, nint k, bool accumulate)
     {
         nint j = 0;
         for (; j <= n - 4; j += 4)

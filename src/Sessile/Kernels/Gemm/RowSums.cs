@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Sessile.Kernels;
@@ -12,11 +13,40 @@ internal static class RowSums<T>
     /// <summary>Columns that are finished before the next are begun, so that y stays in the first cache.</summary>
     private const int Columns = 2048;
 
+    /// <summary>With more rows they are summed in blocks of half as many, so that the error does not grow with their number.</summary>
+    private const int MaxRows = 1024;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(ref T x, nint xStride, ref T b, nint bStride, ref T y, nint n, nint k, bool accumulate)
     {
         for (nint column = 0; column < n; column += Columns)
-            Strip(ref x, xStride, ref Unsafe.Add(ref b, column), bStride, ref Unsafe.Add(ref y, column), nint.Min(Columns, n - column), k, accumulate);
+        {
+            nint columns = nint.Min(Columns, n - column);
+            if (k <= MaxRows)
+                Strip(ref x, xStride, ref Unsafe.Add(ref b, column), bStride, ref Unsafe.Add(ref y, column), columns, k, accumulate);
+            else
+                Blocks(ref x, xStride, ref Unsafe.Add(ref b, column), bStride, ref Unsafe.Add(ref y, column), columns, k, accumulate);
+        }
+    }
+
+    /// <summary>Block by block, with what rounding takes from the sum of the blocks gathered beside it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
+    private static void Blocks(ref T x, nint xStride, ref T b, nint bStride, ref T y, nint n, nint k, bool accumulate)
+    {
+        const int block = MaxRows / 2;
+        Span<T> memory = stackalloc T[2 * Columns];
+        ref T part = ref MemoryMarshal.GetReference(memory), lost = ref Unsafe.Add(ref part, Columns);
+        memory.Slice(Columns, (int)n).Clear();
+        if (!accumulate)
+            MemoryMarshal.CreateSpan(ref y, (int)n).Clear();
+        for (nint p = 0; p < k; p += block)
+        {
+            Strip(ref Unsafe.Add(ref x, p * xStride), xStride, ref Unsafe.Add(ref b, p * bStride), bStride, ref part, n, nint.Min(block, k - p), false);
+            PartialSums<T>.Add(ref part, ref y, ref lost, n);
+        }
+
+        PartialSums<T>.Settle(ref y, ref lost, n);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -8,14 +8,20 @@ namespace Sessile.Kernels;
 /// <summary>Running sums and products along an axis.</summary>
 /// <remarks>
 /// x and y [outer, axis, inner], which may be the same memory. Exclusive leaves the element itself out, so the first is the identity;
-/// reverse runs from the end.
+/// reverse runs from the end. Sums of floats are carried as doubles, so their error does not grow with the length.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Cumulative
 {
     /// <summary><c>y[o, a, i] = Σ x[o, b, i]</c> over b up to a.</summary>
     public static void Sum<T>(ref readonly T x, ref T y, nint outer, nint axis, nint inner, bool exclusive, bool reverse)
-        where T : unmanaged, INumber<T> => Run<T, SumOf<T>>(ref Unsafe.AsRef(in x), ref y, outer, axis, inner, exclusive, reverse);
+        where T : unmanaged, INumber<T>
+    {
+        if (typeof(T) == typeof(float))
+            RunningSum.Run(ref Unsafe.As<T, float>(ref Unsafe.AsRef(in x)), ref Unsafe.As<T, float>(ref y), outer, axis, inner, exclusive, reverse);
+        else
+            Run<T, SumOf<T>>(ref Unsafe.AsRef(in x), ref y, outer, axis, inner, exclusive, reverse);
+    }
 
     /// <summary><c>y[o, a, i] = Π x[o, b, i]</c> over b up to a.</summary>
     public static void Prod<T>(ref readonly T x, ref T y, nint outer, nint axis, nint inner, bool exclusive, bool reverse)

@@ -1,0 +1,75 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.Lowering;
+
+namespace Sessile.Generator.Emit;
+
+// Long sums, cut into blocks: the sum of a block is added to the total of those before it, and what rounding takes from that is gathered beside it.
+internal sealed partial class LoopWriter
+{
+    /// <summary>A loop along an axis, which is walked in blocks if sums are cut along it.</summary>
+    private void Loop(NestAxis axis, string index, int sets, Action within, int stage)
+    {
+        if (_nest.Blocks is not { } blocks || blocks.Axis != axis || !Cut(stage).Any())
+        {
+            using var plain = _writer.Open($"for (nint {index} = {StartOf(axis)}; {index} < {EndOf(axis)}; {index}++)");
+            within();
+            return;
+        }
+
+        if (blocks.Count == 1)
+        {
+            using var single = _writer.Open($"for (nint {index} = 0; {index} < {Text(axis.Extent)}; {index}++)");
+            within();
+            CloseBlock(stage, sets);
+            return;
+        }
+
+        using var loop = _writer.Open($"for (nint block = 0; block < {Text(axis.Extent)}; block += {blocks.Count})");
+        _writer.Line($"nint stop = nint.Min(block + {blocks.Count}, {Text(axis.Extent)});");
+        using (_writer.Open($"for (nint {index} = block; {index} < stop; {index}++)"))
+            within();
+        CloseBlock(stage, sets);
+    }
+
+    /// <summary>The folds of a stage that are sums which round.</summary>
+    private IEnumerable<int> Cut(int stage) => Stages.FoldsOf(stage).Where(f => SumBlocks.Rounds(Body[f]));
+
+    private IEnumerable<(int Fold, string Partial)> Partials(int stage, int sets) =>
+        Cut(stage).SelectMany(f => Enumerable.Range(0, sets).Select(set => (f, _steps.NameOf(f) + Suffix(set))));
+
+    private void OpenBlocks(int stage, int sets, Func<int, string> zero)
+    {
+        if (_nest.Blocks is null)
+            return;
+        foreach (var (fold, partial) in Partials(stage, sets))
+            OpenTotal(partial, zero(fold));
+    }
+
+    private void OpenTotal(string partial, string zero)
+    {
+        _writer.Line($"var {LoopSteps.TotalOf(partial)} = {zero};");
+        _writer.Line($"var {LoopSteps.LostOf(partial)} = {zero};");
+    }
+
+    private void CloseBlock(int stage, int sets)
+    {
+        foreach (var (_, partial) in Partials(stage, sets))
+        {
+            Accumulate(partial, partial);
+            _writer.Line($"{partial} = default;");
+        }
+    }
+
+    private void Accumulate(string value, string partial) =>
+        _writer.Line($"{VectorMath}Accumulate({value}, ref {LoopSteps.TotalOf(partial)}, ref {LoopSteps.LostOf(partial)});");
+
+    private void CloseBlocks(int stage, int sets)
+    {
+        if (_nest.Blocks is null)
+            return;
+        foreach (var (_, partial) in Partials(stage, sets))
+            _writer.Line($"{partial} = {Accumulated(partial)};");
+    }
+
+    private static string Accumulated(string partial) => $"{LoopSteps.TotalOf(partial)} + {LoopSteps.LostOf(partial)}";
+}

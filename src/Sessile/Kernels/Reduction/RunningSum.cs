@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Sessile.Kernels;
+
+/// <summary>Running sums of floats that are carried as doubles: each is rounded once, from a sum as good as exact.</summary>
+internal static class RunningSum
+{
+    /// <summary>As <see cref="Cumulative.Sum"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run(ref float x, ref float y, nint outer, nint axis, nint inner, bool exclusive, bool reverse)
+    {
+        nint start = reverse ? (axis - 1) * inner : 0, step = reverse ? -inner : inner;
+        for (nint o = 0; o < outer && axis > 0; o++)
+        {
+            nint origin = o * axis * inner + start, end = origin + inner;
+            for (; Vector256.IsHardwareAccelerated && origin <= end - Vector256<float>.Count; origin += Vector256<float>.Count)
+                Columns(ref Unsafe.Add(ref x, origin), ref Unsafe.Add(ref y, origin), axis, step, exclusive);
+            for (; origin < end; origin++)
+                Line(ref Unsafe.Add(ref x, origin), ref Unsafe.Add(ref y, origin), axis, step, exclusive);
+        }
+    }
+
+    /// <summary>A vector of columns side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Columns(ref float x, ref float y, nint count, nint step, bool exclusive)
+    {
+        // Minus zero, so that a sum of it alone keeps its sign.
+        Vector256<double> lower = Vector256.Create(-0.0), upper = lower;
+        Vector256<float> before = default;
+        for (nint a = 0; a < count; a++)
+        {
+            (Vector256<double> first, Vector256<double> second) = Vector256.Widen(Vector256.LoadUnsafe(ref Unsafe.Add(ref x, a * step)));
+            lower += first;
+            upper += second;
+            Vector256<float> after = Vector256.Narrow(lower, upper);
+            (exclusive ? before : after).StoreUnsafe(ref Unsafe.Add(ref y, a * step));
+            before = after;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Line(ref float x, ref float y, nint count, nint step, bool exclusive)
+    {
+        double carry = -0.0;
+        float before = 0;
+        for (nint a = 0; a < count; a++)
+        {
+            carry += Unsafe.Add(ref x, a * step);
+            float after = (float)carry;
+            Unsafe.Add(ref y, a * step) = exclusive ? before : after;
+            before = after;
+        }
+    }
+}
