@@ -28,15 +28,15 @@ internal static class TorchContender
 
     /// <summary>A computation that trains, and so is not in inference mode. No row may hold both kinds.</summary>
     /// <param name="name">The column.</param>
-    /// <param name="prepare">Makes the operands and gives what is done at each run.</param>
-    public static Contender Training(string name, Func<Action> prepare) => new(name, threads =>
+    /// <param name="prepare">Makes the operands and gives what is done at each run, with its result.</param>
+    public static Contender Training(string name, Func<Work> prepare) => new(name, threads =>
     {
         if (WhyMissing.Value is { } why)
             return Work.Absent(why);
         torch.set_num_threads(threads);
         _inferenceMode?.Dispose();
         _inferenceMode = null;
-        return new Work(prepare());
+        return prepare();
     });
 
     public static torch.Tensor Tensor(float[] values, params long[] dims) => torch.tensor(values).reshape(dims);

@@ -3,10 +3,16 @@ using Sessile.Benchmarks.Peers;
 
 namespace Sessile.Benchmarks.Ratios;
 
-/// <summary>Whole training steps: forward, backward, Adam. ONNX Runtime's inference package does not train.</summary>
+/// <summary>
+/// Whole training steps: forward, backward, Adam, from the same initial values, so that the losses of the first steps must agree.
+/// ONNX Runtime's inference package does not train.
+/// </summary>
 internal sealed class TrainGroup : IRatioGroup
 {
     private const string Torch = "TorchSharp";
+
+    /// <summary>How many losses are compared.</summary>
+    private const int Compared = 20;
 
     public string Name => "train";
 
@@ -14,35 +20,53 @@ internal sealed class TrainGroup : IRatioGroup
     [
         new("MLP 784-256-128-10, batch 64, Adam", Mlp, Flops: 6.0 * TrainedMlp.Batch * ((784 * 256) + (256 * 128) + (128 * 10))),
         new("CNN 28×28×1, 3×3×16, 3×3×32, dense 10, batch 32, Adam", Cnn),
+        new("LSTM 128, batch 32 × 32 steps, dense 10, Adam", Lstm, Flops: 6.0 * TrainedLstm.Batch * TrainedLstm.Steps * 4 * TrainedLstm.Units * (TrainedLstm.Inputs + TrainedLstm.Units)),
     ];
 
     private static Contender[] Mlp()
     {
         float[] images = RandomData.Normal(TrainedMlp.Batch * TrainedMlp.Pixels);
         int[] labels = RandomData.Indices(TrainedMlp.Batch, 10);
-        return
-        [
-            new(PeerNames.Ours, threads =>
-            {
-                var session = new TrainedMlp.Session(new() { Threads = threads });
-                return new Work(() => session.Step(images, labels));
-            }),
-            TorchContender.Training(Torch, () => TorchTraining.Mlp(images, labels)),
-        ];
+        return Contenders(
+            options => new TrainedMlp.Session(options),
+            session => session.Step(images, labels),
+            session => TorchTraining.Mlp(session, images, labels));
     }
 
     private static Contender[] Cnn()
     {
         float[] images = RandomData.Normal(TrainedCnn.Batch * TrainedCnn.Size * TrainedCnn.Size);
         int[] labels = RandomData.Indices(TrainedCnn.Batch, 10);
-        return
-        [
-            new(PeerNames.Ours, threads =>
-            {
-                var session = new TrainedCnn.Session(new() { Threads = threads });
-                return new Work(() => session.Step(images, labels));
-            }),
-            TorchContender.Training(Torch, () => TorchTraining.Cnn(images, labels)),
-        ];
+        return Contenders(
+            options => new TrainedCnn.Session(options),
+            session => session.Step(images, labels),
+            session => TorchTraining.Cnn(session, images, labels));
     }
+
+    private static Contender[] Lstm()
+    {
+        float[] x = RandomData.Normal(TrainedLstm.Batch * TrainedLstm.Steps * TrainedLstm.Inputs);
+        int[] labels = RandomData.Indices(TrainedLstm.Batch, 10);
+        return Contenders(
+            options => new TrainedLstm.Session(options),
+            session => session.Step(x, labels),
+            session => TorchTraining.Lstm(session, x, labels));
+    }
+
+    private static Contender[] Contenders<TSession>(Func<SessionOptions, TSession> make, Func<TSession, float> step, Func<TSession, Func<float>> torch)
+        where TSession : GraphSession =>
+    [
+        new(PeerNames.Ours, threads =>
+        {
+            var session = make(new() { Threads = threads });
+            return Steps(() => step(session));
+        }),
+        TorchContender.Training(Torch, () =>
+        {
+            using var session = make(new());
+            return Steps(torch(session));
+        }),
+    ];
+
+    private static Work Steps(Func<float> step) => new(() => step(), () => Enumerable.Range(0, Compared).Select(_ => step()).ToArray());
 }
