@@ -105,7 +105,7 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
         if (group.Members.FirstOrDefault(EpilogueLowering.IsProduct) is { } product && !(State.Switches.InlineProducts && InlineProducts.IsSmall(product)))
             _kernels.AddRange(EpilogueLowering.Lower(group, product, this));
         else
-            _kernels.Add(Streaming.Apply(RowKeeping.Apply(new LoopLowering(group, AccessOf).Lower(), Scratch)));
+            _kernels.Add(Streaming.Apply(RowKeeping.Apply(new LoopLowering(group, AccessOf).Lower(), group.Outputs.All(State.IsCommitted) ? null : Scratch)));
     }
 
     public Access AccessOf(Node node)
@@ -169,6 +169,11 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
     }
 
     public TensorBuffer? PackedWeights(WeightPack pack, string label) => State.PackedWeights(pack, label);
+
+    /// <summary>Packs, before the loop whose turn this is, what its turns do not change; null: this is no loop's turn.</summary>
+    public Func<InvariantPack, TensorBuffer?>? BeforeLoop { get; init; }
+
+    public TensorBuffer? PackedBeforeLoop(InvariantPack pack) => BeforeLoop?.Invoke(pack);
 
     public void Draw(int stream, Dim blocks) => State.Draws.Add(new RandomDraw(stream, blocks, IsNested));
 

@@ -64,7 +64,7 @@ internal sealed partial class Fusion
     private void PlaceElements(Node node)
     {
         var offers = _switches.Fusion ? ReadersOf(node).Select(g => Offer(g, node)).ToArray() : [];
-        if (offers.Length == 0 || !(JoinOne(offers) || JoinEach(node, offers) || JoinAndStore(offers)))
+        if (offers.Length == 0 || !(JoinOne(offers) || JoinEach(node, offers) || JoinChanges(node) || JoinAndStore(offers)))
             Start(node);
     }
 
@@ -83,6 +83,27 @@ internal sealed partial class Fusion
         }
 
         return true;
+    }
+
+    /// <summary>Loops that do nothing but change variables and all need the value become one, so that it need not be stored between them.</summary>
+    private bool JoinChanges(Node node)
+    {
+        var groups = ReadersOf(node);
+        if (!_switches.Siblings || groups.Count < 2 || !IsInsideAll(node, groups) || !groups.All(g => g.Outputs.All(o => _isCommitted(o) && ConsumersOf(o).Count == 0)))
+            return false;
+        if (groups.Skip(1).Any(g => !Siblings.Fit(groups[0], g)))
+            return false;
+        foreach (var group in groups.Skip(1))
+            Take(groups[0], group);
+        return JoinOne([Offer(groups[0], node)]);
+    }
+
+    private void Take(FusionGroup group, FusionGroup other)
+    {
+        group.Take(other);
+        _groups.Remove(other);
+        foreach (var holders in _holders.Values.Where(h => h.Remove(other) && !h.Contains(group)))
+            holders.Add(group);
     }
 
     /// <summary>What others read too does not join a loop that changes large variables, which could then not be the last to run and work in their own memory.</summary>

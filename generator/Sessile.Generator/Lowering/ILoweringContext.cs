@@ -1,5 +1,6 @@
 using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Lowering.Calls;
 
 namespace Sessile.Generator.Lowering;
 
@@ -28,6 +29,9 @@ internal interface ILoweringContext
 
     /// <summary>The packed form of a constant or a variable; null if the run writes to that variable, or nothing is to be packed.</summary>
     TensorBuffer? PackedWeights(WeightPack pack, string label);
+
+    /// <summary>The packed form of a matrix that no turn of the loop around changes, made before the loop; null if there is no loop, or turns may change it.</summary>
+    TensorBuffer? PackedBeforeLoop(InvariantPack pack);
 
     /// <summary>Whether this is inside of a branch or a loop, so that only the run knows how often it runs.</summary>
     bool IsNested { get; }

@@ -5,25 +5,26 @@ namespace Sessile.Generator.Lowering;
 
 /// <summary>
 /// Decides which values of a stage are kept for the later stages that use them: dear ones, in the memory of an output of the same size that is
-/// stored last, or else in a row of their own. What is cheap is computed again.
+/// stored last, or else in a row of their own. What is cheap is computed again; and in a loop that changes variables everything that is not stored anyway, since
+/// it works in their memory and is to need none of their size.
 /// </summary>
 internal static class RowKeeping
 {
-    /// <param name="scratch">Makes a buffer of a type and length, with a label.</param>
-    public static LoopKernel Apply(LoopKernel kernel, Func<DType, Dim, string, TensorBuffer> scratch)
+    /// <param name="scratch">Makes a buffer of a type and length, with a label; null: there is to be none.</param>
+    public static LoopKernel Apply(LoopKernel kernel, Func<DType, Dim, string, TensorBuffer>? scratch)
     {
         var stages = new LoopStages(kernel);
         if (stages.Count == 1)
             return kernel;
         var rows = new List<LoopRow>();
         var words = new List<string>();
-        foreach (var (step, last) in Crossing(kernel, stages))
+        foreach (var (step, last) in scratch is null ? CrossingOutputs(kernel, stages) : Crossing(kernel, stages))
         {
-            var own = kernel.Outputs.FirstOrDefault(o => o.Step == step && stages.IsFull(o.Access));
+            var own = OwnPlace(kernel, stages, step);
             var cost = stages.Recomputed(step).Sum(s => CostOf(kernel, stages, s));
             if (!CostModel.IsWorthKeeping(cost, own is not null))
                 continue;
-            rows.Add(new LoopRow(own?.Access ?? Room(kernel, stages, rows, step, last, scratch), step));
+            rows.Add(new LoopRow(own ?? Room(kernel, stages, rows, step, last, scratch!), step));
             words.Add(NameOf(kernel.Body[step]));
         }
 
@@ -40,6 +41,29 @@ internal static class RowKeeping
         group stage by step into uses
         orderby uses.Key
         select (uses.Key, uses.Max());
+
+    /// <summary>Of the steps that later stages use, the outputs, and those from which the others are computed again.</summary>
+    private static IEnumerable<(int Step, int Last)> CrossingOutputs(LoopKernel kernel, LoopStages stages)
+    {
+        var found = new SortedDictionary<int, int>();
+        var seen = new HashSet<(int Step, int Last)>();
+        var pending = new Stack<(int Step, int Last)>(Crossing(kernel, stages));
+        while (pending.Count > 0)
+        {
+            var (step, last) = pending.Pop();
+            if (!seen.Add((step, last)))
+                continue;
+            if (OwnPlace(kernel, stages, step) is not null)
+                found[step] = found.TryGetValue(step, out var before) ? Math.Max(before, last) : last;
+            else
+                Array.ForEach(LoopStages.Arguments(kernel.Body[step]).Where(a => stages.IsAlong(a) && kernel.Body[a] is ApplyStep or CastStep).ToArray(), a => pending.Push((a, last)));
+        }
+
+        return found.Select(f => (f.Key, f.Value));
+    }
+
+    /// <summary>Where a step stands that is stored anyway.</summary>
+    private static Access? OwnPlace(LoopKernel kernel, LoopStages stages, int step) => kernel.Outputs.FirstOrDefault(o => o.Step == step && stages.IsFull(o.Access))?.Access;
 
     private static int CostOf(LoopKernel kernel, LoopStages stages, int step) =>
         !stages.IsAlong(step) ? 0 : kernel.Body[step] is ApplyStep apply ? CostModel.Of(apply.Function, apply.DType) : 0;

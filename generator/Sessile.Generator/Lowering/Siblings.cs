@@ -47,11 +47,14 @@ internal sealed class Siblings
     }
 
     private static bool AreAlike(FusionGroup a, FusionGroup b) =>
+        Fit(a, b) && (CostModel.IsSmall(a.Space.ElementCount) || a.Loads.Intersect(b.Loads).Any(l => l.Shape.ElementCount.Equals(a.Space.ElementCount)));
+
+    /// <summary>Whether one loop can do the work of two.</summary>
+    public static bool Fit(FusionGroup a, FusionGroup b) =>
         a.Space.Equals(b.Space) && SameRows(a, b) && !a.HasProduct && !b.HasProduct && a.Agrees(b)
         && a.Members.Count + b.Members.Count <= CostModel.MaxMembers && a.Outputs.Count + b.Outputs.Count <= CostModel.MaxOutputs
         && a.Members.Concat(b.Members).Where(m => !m.Shape.IsScalar && m.DType != DType.Bool).Select(m => m.DType).Distinct().Count() <= 1
-        && a.Outputs.Concat(b.Outputs).All(o => o.DType != DType.Bool)
-        && (CostModel.IsSmall(a.Space.ElementCount) || a.Loads.Intersect(b.Loads).Any(l => l.Shape.ElementCount.Equals(a.Space.ElementCount)));
+        && a.Outputs.Concat(b.Outputs).All(o => o.DType != DType.Bool);
 
     private static bool SameRows(FusionGroup a, FusionGroup b) => a.Reduced is null ? b.Reduced is null : b.Reduced is not null && a.Reduced.SequenceEqual(b.Reduced);
 

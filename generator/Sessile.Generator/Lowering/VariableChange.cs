@@ -63,7 +63,7 @@ internal sealed record VariableChange(IReadOnlyList<Kernel> Writers, Kernel? Cop
     }
 
     private static bool IsReadNoLater(LoopKernel loop, LoopStages stages, LoopOutput output, int variable) =>
-        loop.Rows.All(r => r.Access.Buffer != output.Access.Buffer) && !Enumerable.Range(0, loop.Body.Count).Any(s => loop.Body[s] is LoadStep load
+        loop.Rows.All(r => r.Access.Buffer != output.Access.Buffer || r.Step == output.Step) && !Enumerable.Range(0, loop.Body.Count).Any(s => loop.Body[s] is LoadStep load
             && loop.Inputs[load.Input].Buffer is { Kind: BufferKind.Variable } read && read.Variable == variable
             && Enumerable.Range(stages.Ready(output.Step) + 1, Math.Max(0, stages.Count - stages.Ready(output.Step) - 1)).Any(stage => stages.Needs(stage, s)));
 

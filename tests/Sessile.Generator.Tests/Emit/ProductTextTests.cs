@@ -40,6 +40,25 @@ public sealed class ProductTextTests
         Assert.True(body.IndexOf("if (IsPackStale(0, 0))", StringComparison.Ordinal) is >= 0 and var check && check < body.IndexOf("Kernels_.", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Node<float> Y => Scan(Zeros(8, 80), Rows, (h, x) => Tanh(MatMul(h, Recurrent) + x));")]
+    [InlineData("Node<float> Y => Gradient(ReduceSum(Scan(Zeros(8, 80), Rows, (h, x) => Tanh(MatMul(h, Recurrent) + x))), Rows);")]
+    [InlineData("Node<float> Y => Map(Rows, x => ReduceSum(Scan(x, Rows, (h, y) => MatMul(h, Recurrent) + y)));")]
+    public void What_every_turn_of_a_loop_multiplies_by_is_packed_once_before_it(string loop)
+    {
+        var body = Body("Node<float> Rows => Placeholder<float>(30, 8, 80); private Node<float> Recurrent => X[..80] * 2; public " + loop);
+        Assert.NotEmpty(Occurrences(body, "Gemm.MultiplyPacked("));
+        Assert.Empty(Occurrences(body, "Gemm.Multiply("));
+        Assert.All(Occurrences(body, "Gemm.Pack("), at => Assert.Equal(0, Depth(body[..at])));
+    }
+
+    [Fact]
+    public void What_a_turn_of_a_loop_makes_is_not_packed_before_it() => Assert.DoesNotContain(
+        "Gemm.Pack(", Body("Node<float> Y => Scan(Ones(80, 80), Placeholder, (h, x) => MatMul(h, h * x)); public Node<float> Placeholder => Placeholder<float>(5);"), StringComparison.Ordinal);
+
+    /// <summary>How many loops are open where a text ends.</summary>
+    private static int Depth(string text) => Occurrences(text, "for (").Count() - Occurrences(text, "                }\n").Count();
+
     [Fact]
     public void One_row_reads_short_rows_of_weights_where_they_are() =>
         Assert.Contains("Gemm.Multiply(", Body("Node<float> Y => MatMul(Slice(X, [0, 0], [1, 80]), W);"), StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Sessile.Generator.Compilation;
 using Sessile.Generator.Tests.Tracing;
 
@@ -17,11 +19,43 @@ public sealed class UpdateTests
         return GraphCompiler.Compile(model, TestContext.Current.CancellationToken).Text;
     }
 
+    private static int Scratch(string optimizer)
+    {
+        var model = TestSource.Members($$"""
+            public Variable<float> Kernel => Variable(Zeros(400, 300));
+            public Variable<float> Bias => Variable(Zeros(400, 300));
+            public Node<float> X => Placeholder<float>(8, 400);
+            public Node Train => {{optimizer}}.Minimize(ReduceMean(Square(MatMul(X, Kernel))) + ReduceSum(Square(X) * ReduceMean(Bias, 1)));
+            """).Valid();
+        var text = GraphCompiler.Compile(model, TestContext.Current.CancellationToken).Text;
+        return int.Parse(Regex.Match(text, "Scratch memory: (\\d+) bytes").Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
+    [Theory]
+    [InlineData("Optimizer.Momentum(0.1, nesterov: true)")]
+    [InlineData("Optimizer.Adam(0.1)")]
+    [InlineData("Optimizer.AdamW(0.1)")]
+    [InlineData("Optimizer.Nadam(0.1)")]
+    [InlineData("Optimizer.Adamax(0.1)")]
+    [InlineData("Optimizer.RMSProp(0.1, momentum: 0.9, centered: true)")]
+    [InlineData("Optimizer.Adagrad(0.1)")]
+    [InlineData("Optimizer.Adadelta(0.1)")]
+    [InlineData("Optimizer.Ftrl(0.1, l1: 0.01)")]
+    [InlineData("Optimizer.Lion(0.1)")]
+    [InlineData("Optimizer.Lamb(0.1, weightDecay: 0.01)")]
+    [InlineData("Optimizer.Adam(0.1).Accumulate(4)")]
+    public void An_optimizer_needs_no_more_scratch_memory_than_plain_descent(string optimizer) => Assert.InRange(Scratch(optimizer), 0, Scratch("Optimizer.Sgd(0.1)") + 4096);
+
     [Theory]
     [InlineData("Optimizer.Sgd(0.1)")]
     [InlineData("Optimizer.Momentum(0.1)", "momentum")]
     [InlineData("Optimizer.Adam(0.1)", "adam_m", "adam_v")]
     [InlineData("Optimizer.AdamW(0.1)", "adamw_m", "adamw_v")]
+    [InlineData("Optimizer.Nadam(0.1)", "nadam_m", "nadam_v")]
+    [InlineData("Optimizer.Adamax(0.1)", "adamax_m", "adamax_v")]
+    [InlineData("Optimizer.Adagrad(0.1)", "adagrad")]
+    [InlineData("Optimizer.Adadelta(0.1)", "adadelta_accum", "adadelta_update")]
+    [InlineData("Optimizer.Lamb(0.1, weightDecay: 0.01)", "lamb_m", "lamb_v")]
     [InlineData("Optimizer.RMSProp(0.1, momentum: 0.9, centered: true)", "rmsprop_ms", "rmsprop_mg", "rmsprop_mom")]
     [InlineData("Optimizer.Ftrl(0.1)", "ftrl_accum", "ftrl_linear")]
     [InlineData("Optimizer.Lion(0.1)", "lion_m")]

@@ -82,15 +82,26 @@ internal static class ProductLowering
         Call.In(p.B.Access), Call.Size(p.B.Batch), Call.Size(p.B.Row), Call.Size(p.B.Column),
     ];
 
-    /// <summary>Weights are packed once and for all runs, unless there is no more than a row to multiply, which reads them as fast where they are.</summary>
+    /// <summary>
+    /// Weights are packed once and for all runs, and what no turn of a loop changes once before the loop, unless there is no more than a row to multiply, which
+    /// reads them as fast where they are.
+    /// </summary>
     private static TensorBuffer? PackOf(Product product, Node node, ILoweringContext context)
     {
         var (access, _, row, column) = product.B;
         Dim[] known = [access.Offset, row, column, product.K, product.N];
-        if (access.Buffer.Kind is not (BufferKind.Variable or BufferKind.Constant or BufferKind.File) || !product.Batch.IsOne || !node.DType.IsFloating() || known.Any(d => !d.IsStatic))
+        if (!product.Batch.IsOne || !node.DType.IsFloating() || known.Any(d => !d.IsStatic))
             return null;
         var inPlace = product.M.IsOne && !(column.IsOne && product.N.Value * node.DType.Size() >= LongRow);
         if (inPlace || product.N.Value <= 1 || product.K.Value <= 2)
+            return null;
+        return PackedWeights(product, node, context) ?? context.PackedBeforeLoop(new InvariantPack(access.Buffer, access.Offset, row, column, product.N, product.K, PackedElements(product)));
+    }
+
+    private static TensorBuffer? PackedWeights(Product product, Node node, ILoweringContext context)
+    {
+        var (access, _, row, column) = product.B;
+        if (access.Buffer.Kind is not (BufferKind.Variable or BufferKind.Constant or BufferKind.File))
             return null;
         var call = FormattableString.Invariant($"global::Sessile.Kernels.Gemm.Pack(ref {{0}}, {row.Value}, {column.Value}, {product.N.Value}, {product.K.Value}, ref {{1}})");
         var pack = new WeightPack(

@@ -1,5 +1,6 @@
 using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Lowering.Calls;
 using Sessile.Generator.Ops.Control;
 using Sessile.Generator.Ops.Sources;
 
@@ -18,6 +19,7 @@ internal sealed class LoopRegionLowering
     private readonly TensorBuffer[] _states;
     private readonly TensorBuffer[] _stacks;
     private readonly string _row;
+    private readonly Dictionary<InvariantPack, TensorBuffer> _packed = [];
 
     public LoopRegionLowering(Node node, BlockLowering around)
     {
@@ -75,7 +77,7 @@ internal sealed class LoopRegionLowering
     {
         if (_loop.Condition is not { } region)
             return ([], null);
-        var block = new BlockLowering(_around.State, region.Results, parameters);
+        var block = new BlockLowering(_around.State, region.Results, parameters) { BeforeLoop = Packed };
         block.LowerAll();
         var continues = block.AccessOf(region.Results[0]);
         return (block.Kernels, continues);
@@ -84,7 +86,7 @@ internal sealed class LoopRegionLowering
     private (IReadOnlyList<Kernel> Kernels, IReadOnlyList<Carry> Carries) Body(IReadOnlyList<Access> parameters)
     {
         var results = _loop.Body.Results;
-        var block = new BlockLowering(_around.State, results, parameters);
+        var block = new BlockLowering(_around.State, results, parameters) { BeforeLoop = Packed };
         var windows = results.Skip(_loop.States).Select((r, i) => Window(_stacks[i], r.Shape)).ToArray();
         var direct = windows.Select((w, i) => block.TryDirect(results[_loop.States + i], w)).ToArray();
         block.LowerAll();
@@ -96,6 +98,20 @@ internal sealed class LoopRegionLowering
 
         var carries = Enumerable.Range(0, _loop.States).Where(i => !StaysAsItIs(i)).Select(i => new Carry(Next(block, results[i]), _states[i])).ToArray();
         return (block.Kernels, carries);
+    }
+
+    /// <summary>A captured matrix packed before the loop, or before loops around it that do not change it either; null where turns may change it.</summary>
+    private TensorBuffer? Packed(InvariantPack pack)
+    {
+        if (!_around.State.Switches.PackedWeights || !_node.Operands.Skip(_loop.Leading).Any(o => _around.AccessOf(o).Buffer == pack.Buffer))
+            return null;
+        if (_around.PackedBeforeLoop(pack) is { } further)
+            return further;
+        if (_packed.TryGetValue(pack, out var packed))
+            return packed;
+        _packed[pack] = packed = _around.Scratch(pack.Buffer.DType, pack.Count, pack.Buffer.Label + "Packed");
+        _around.Add(pack.Into(packed));
+        return packed;
     }
 
     /// <summary>The row that this turn writes.</summary>
