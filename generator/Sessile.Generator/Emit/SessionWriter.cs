@@ -80,7 +80,7 @@ internal static class SessionWriter
     private static bool UsesThreads(SessionSource source) => source.Runs.SelectMany(r => r.Lowered.Kernels).Any(k => k switch
     {
         LoopKernel loop => LoopNest.Of(loop).Split is { IsStatic: true },
-        CallKernel call => call.IsSplit && call.Flops.IsStatic && call.Flops.Value >= LoopSplit.SplitFlops,
+        CallKernel call => call.IsSplit && LoopSplit.Pays(call),
         _ => false,
     });
 

@@ -25,7 +25,7 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner)
     private const long FewIndices = 8;
 
     /// <summary>Operations of a library's kernel that take as long as two grains.</summary>
-    public const long SplitFlops = 1_600_000;
+    private const long SplitFlops = 1_600_000;
 
     /// <summary>Whether it is known now that the loop is long enough.</summary>
     public bool IsStatic => Axis.Extent.IsStatic && Inner.IsStatic;
@@ -40,6 +40,11 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner)
         var cost = PicosecondsOf(nest);
         return elements.IsStatic && elements.Value * cost < 2 * GrainPicoseconds ? null : new LoopSplit(axis, cost, inner);
     }
+
+    /// <summary>Whether a call of the library is sure to be divided.</summary>
+    public static bool Pays(CallKernel call) => call.Picoseconds.Equals(Dim.Zero)
+        ? call.Flops.IsStatic && call.Flops.Value >= SplitFlops
+        : call.Picoseconds.IsStatic && call.Picoseconds.Value >= 2 * GrainPicoseconds;
 
     /// <summary>C# for the indices that are worth a part of their own.</summary>
     public string GrainToCSharp(Func<string, string> nameOf) => Inner.IsStatic

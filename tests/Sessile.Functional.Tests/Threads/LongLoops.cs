@@ -26,6 +26,20 @@ public partial class LongLoops
 
     public Node<float> Product => MatMul(X, X, transposeB: true);
 
+    public Node<float> Turned => MatMul(X, X, transposeA: true);
+
+    public Node<float> Running => CumSum(X, 0);
+
+    public Node<int> Best => ArgMax(X, 1);
+
+    public Node<int> Order => ArgSort(X, 1);
+
+    public Node<float> Picked => Gather(X, ArgMax(X, 0));
+
+    public Node<float> Drawn => RandomNormal([500, 96], seed: 1);
+
+    public Node<float> Pooled => MaxPool(Reshape(X, 1, -1, 8, 12), [3, 2], 1) + AvgPool(Reshape(X, 1, -1, 8, 12), 2, 1);
+
     public Variable<float> W => Variable(HeNormal(96, 512));
 
     public Node Train => Optimizer.Adam(0.01).Minimize(ReduceMean(Square(Tanh(MatMul(X, W)))));

@@ -12,7 +12,7 @@ public sealed class ThreadCountTests
     {
         var x = Numbers(rows);
         var alone = Results(x, 1);
-        foreach (var threads in new[] { 2, 4, 7, 0 })
+        foreach (var threads in new[] { 2, 3, 8, 0 })
         {
             foreach (var (name, bytes) in Results(x, threads))
                 Assert.True(bytes.AsSpan().SequenceEqual(alone[name]), $"{name}: {threads} threads give other bits than one");
@@ -55,6 +55,11 @@ public sealed class ThreadCountTests
             session.RunColumnSums(x);
             session.RunFixed();
             session.RunSeen(x);
+            session.RunTurned(x);
+            session.RunRunning(x);
+            session.RunOrder(x);
+            session.RunPicked(x);
+            session.RunPooled(x);
             session.RunTrain(x);
         }
 
@@ -98,6 +103,13 @@ public sealed class ThreadCountTests
             ["Centred"] = Bytes(session.RunCentred(x)),
             ["Shares"] = Bytes(session.RunShares(x)),
             ["Fixed"] = Bytes(session.RunFixed()),
+            ["Turned"] = Bytes(session.RunTurned(x)),
+            ["Running"] = Bytes(session.RunRunning(x)),
+            ["Best"] = Bytes(session.RunBest(x)),
+            ["Order"] = Bytes(session.RunOrder(x)),
+            ["Picked"] = Bytes(session.RunPicked(x)),
+            ["Drawn"] = Bytes(session.RunDrawn()),
+            ["Pooled"] = Bytes(session.RunPooled(x)),
             ["Seen"] = Bytes(session.RunSeen(x)),
         };
         if (x.Length < 2000 * 96)

@@ -23,8 +23,8 @@ public sealed class AlongAxisTests
     {
         float[] x = [1, float.NaN, float.PositiveInfinity, float.NaN];
         int max = -1, min = -1;
-        ArgReduce.ArgMax(ref x[0], ref max, 1, 4, 1);
-        ArgReduce.ArgMin(ref x[0], ref min, 1, 4, 1);
+        ArgReduce.ArgMax(1, ref x[0], ref max, 1, 4, 1);
+        ArgReduce.ArgMin(1, ref x[0], ref min, 1, 4, 1);
         Assert.Equal((1, 1), (max, min));
     }
 
@@ -42,11 +42,11 @@ public sealed class AlongAxisTests
                 for (int a = 0; a < axis; a++)
                     x.AsSpan(a * inner, inner).Fill(a >= first && a % 3 == first % 3 ? extreme : a % 2 == 0 ? 0f : -0f);
                 var positions = new int[inner];
-                ArgReduce.ArgMax(ref x[0], ref positions[0], 1, axis, inner);
+                ArgReduce.ArgMax(1, ref x[0], ref positions[0], 1, axis, inner);
                 Assert.All(positions, p => Assert.Equal(first, p));
                 for (int i = 0; i < x.Length; i++)
                     x[i] = -x[i];
-                ArgReduce.ArgMin(ref x[0], ref positions[0], 1, axis, inner);
+                ArgReduce.ArgMin(1, ref x[0], ref positions[0], 1, axis, inner);
                 Assert.All(positions, p => Assert.Equal(first, p));
             }
         }
@@ -57,8 +57,8 @@ public sealed class AlongAxisTests
     {
         var x = new float[1];
         int result = 0;
-        Assert.Throws<ArgumentException>(() => ArgReduce.ArgMax(ref x[0], ref result, 1, 0, 1));
-        ArgReduce.ArgMax(ref x[0], ref result, 0, 0, 1);
+        Assert.Throws<ArgumentException>(() => ArgReduce.ArgMax(1, ref x[0], ref result, 1, 0, 1));
+        ArgReduce.ArgMax(1, ref x[0], ref result, 0, 0, 1);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class AlongAxisTests
     public void A_running_sum_may_overwrite_its_input()
     {
         int[] x = [1, 2, 3];
-        Cumulative.Sum(ref x[0], ref x[0], 1, 3, 1, exclusive: true, reverse: true);
+        Cumulative.Sum(1, ref x[0], ref x[0], 1, 3, 1, exclusive: true, reverse: true);
         Assert.Equal([5, 3, 0], x);
     }
 
@@ -94,7 +94,7 @@ public sealed class AlongAxisTests
         using var a = new GuardedMemory<T>(Numbers.Random<T>(outer * axis * inner, seed));
         using var b = new GuardedMemory<T>(Numbers.Random<T>(outer * axis * inner, seed + 1));
         using var y = new GuardedMemory<T>(a.Count);
-        LinearRecurrence.Forward(ref a.Origin, ref b.Origin, ref y.Origin, outer, axis, inner, reverse);
+        LinearRecurrence.Forward(1, ref a.Origin, ref b.Origin, ref y.Origin, outer, axis, inner, reverse);
         for (int at = 0; at < outer * inner; at++)
         {
             T last = T.Zero;
@@ -116,8 +116,8 @@ public sealed class AlongAxisTests
         using var min = new GuardedMemory<int>(outer * inner);
         foreach (ref T value in x.Span)
             value = T.CreateTruncating(random.Next(-3, 4));
-        ArgReduce.ArgMax(ref x.Origin, ref max.Origin, outer, axis, inner);
-        ArgReduce.ArgMin(ref x.Origin, ref min.Origin, outer, axis, inner);
+        ArgReduce.ArgMax(1, ref x.Origin, ref max.Origin, outer, axis, inner);
+        ArgReduce.ArgMin(1, ref x.Origin, ref min.Origin, outer, axis, inner);
         for (int at = 0; at < outer * inner; at++)
         {
             T[] line = Enumerable.Range(0, axis).Select(a => x.Span[(at / inner * axis + a) * inner + at % inner]).ToArray();
@@ -132,8 +132,8 @@ public sealed class AlongAxisTests
         using var x = new GuardedMemory<T>(Numbers.Random<T>(outer * axis * inner, seed));
         using var sums = new GuardedMemory<T>(x.Count);
         using var products = new GuardedMemory<T>(x.Count);
-        Cumulative.Sum(ref x.Origin, ref sums.Origin, outer, axis, inner, exclusive, reverse);
-        Cumulative.Prod(ref x.Origin, ref products.Origin, outer, axis, inner, exclusive, reverse);
+        Cumulative.Sum(1, ref x.Origin, ref sums.Origin, outer, axis, inner, exclusive, reverse);
+        Cumulative.Prod(1, ref x.Origin, ref products.Origin, outer, axis, inner, exclusive, reverse);
         for (int at = 0; at < outer * inner; at++)
         {
             T sum = T.Zero, product = T.One;

@@ -56,8 +56,8 @@ public sealed class ByteGemmTests
         var bytes = new sbyte[64];
         int[] c = new int[1];
         short[] scratch = new short[4];
-        Assert.Throws<ArgumentException>(() => ByteGemm.MultiplyPacked(ref bytes[0], 4, 1, ref bytes[0], ref c[0], 1, 1, 1, 4, ref scratch[0], 3));
-        Assert.Throws<ArgumentException>(() => ByteGemm.MultiplyPacked(ref c[0], 4, 1, ref bytes[0], ref c[0], 1, 1, 1, 4, ref scratch[0], 4));
+        Assert.Throws<ArgumentException>(() => ByteGemm.MultiplyPacked(ref bytes[0], 4, 1, ref bytes[0], ref c[0], 1, 1, 1, 4, ref scratch[0], 3, 1));
+        Assert.Throws<ArgumentException>(() => ByteGemm.MultiplyPacked(ref c[0], 4, 1, ref bytes[0], ref c[0], 1, 1, 1, 4, ref scratch[0], 4, 1));
     }
 
     private static void Check<T>(T[] a, int m, int n, int k, bool transposeA, bool transposeB)
@@ -74,7 +74,7 @@ public sealed class ByteGemmTests
         using var scratch = new GuardedMemory<short>(ByteGemm.ScratchElements(m, k));
         using var c = new GuardedMemory<int>(m * n);
         ByteGemm.Pack(ref right.Origin, bRow, bCol, n, k, ref packed.Origin);
-        ByteGemm.MultiplyPacked(ref left.Origin, aRow, aCol, ref packed.Origin, ref c.Origin, n, m, n, k, ref scratch.Origin, scratch.Count);
+        ByteGemm.MultiplyPacked(ref left.Origin, aRow, aCol, ref packed.Origin, ref c.Origin, n, m, n, k, ref scratch.Origin, scratch.Count, 1);
         for (int at = 0; at < m * n; at++)
         {
             int sum = 0;

@@ -25,11 +25,11 @@ public sealed class IndexingTests
     {
         float[] table = [1, 2, 3], output = [7, 7];
         long[] indices = [0, wrong];
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => Gather.Forward(ref table[0], ref indices[0], ref output[0], 1, 1, 3, 1, 2, "Embedding"));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => Gather.Forward(1, ref table[0], ref indices[0], ref output[0], 1, 1, 3, 1, 2, "Embedding"));
         Assert.Contains("'Embedding'", error.Message);
         Assert.Contains($"index {wrong}", error.Message);
         Assert.Contains("size 3", error.Message);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Gather.ScatterAddRows(ref table[0], ref indices[0], ref output[0], 1, 1, 2, 1, 2, false, "Embedding"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Gather.ScatterAddRows(1, ref table[0], ref indices[0], ref output[0], 1, 1, 2, 1, 2, false, "Embedding"));
         Assert.Equal([7, 7], output);
     }
 
@@ -38,7 +38,7 @@ public sealed class IndexingTests
     {
         float[] updates = [1, 2, 4], result = [10, 20];
         int[] indices = [1, 0, 1];
-        Gather.ScatterAddRows(ref updates[0], ref indices[0], ref result[0], 1, 1, 2, 1, 3, accumulate: true, "Table");
+        Gather.ScatterAddRows(1, ref updates[0], ref indices[0], ref result[0], 1, 1, 2, 1, 3, accumulate: true, "Table");
         Assert.Equal([12, 25], result);
     }
 
@@ -55,9 +55,9 @@ public sealed class IndexingTests
     {
         float[] data = [1, 2], output = [9, 9];
         int[] ids = [-5, 2];
-        Assert.Throws<ArgumentOutOfRangeException>(() => UnsortedSegment.Sum(ref data[0], ref ids[0], ref output[0], 2, 2, 1, "Totals"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => UnsortedSegment.Sum(1, ref data[0], ref ids[0], ref output[0], 2, 2, 1, "Totals"));
         ids[1] = 1;
-        UnsortedSegment.Sum(ref data[0], ref ids[0], ref output[0], 2, 2, 1, "Totals");
+        UnsortedSegment.Sum(1, ref data[0], ref ids[0], ref output[0], 2, 2, 1, "Totals");
         Assert.Equal([0, 2], output);
     }
 
@@ -66,8 +66,8 @@ public sealed class IndexingTests
     {
         float[] data = [float.NaN], output = new float[2];
         int[] ids = [1], whole = [3], wholeOutput = new int[2];
-        UnsortedSegment.Max(ref data[0], ref ids[0], ref output[0], 1, 2, 1, "Best");
-        UnsortedSegment.Max(ref whole[0], ref ids[0], ref wholeOutput[0], 1, 2, 1, "Best");
+        UnsortedSegment.Max(1, ref data[0], ref ids[0], ref output[0], 1, 2, 1, "Best");
+        UnsortedSegment.Max(1, ref whole[0], ref ids[0], ref wholeOutput[0], 1, 2, 1, "Best");
         Assert.Equal([float.MinValue, float.NaN], output);
         Assert.Equal([int.MinValue, 3], wholeOutput);
     }
@@ -92,8 +92,8 @@ public sealed class IndexingTests
         using var gradient = new GuardedMemory<T>(source.Count);
         foreach (ref TIndex index in indices.Span)
             index = TIndex.CreateTruncating(random.Next(axis));
-        Gather.Forward(ref source.Origin, ref indices.Origin, ref output.Origin, batch, outer, axis, inner, count, "Rows");
-        Gather.ScatterAddRows(ref output.Origin, ref indices.Origin, ref gradient.Origin, batch, outer, axis, inner, count, false, "Rows");
+        Gather.Forward(1, ref source.Origin, ref indices.Origin, ref output.Origin, batch, outer, axis, inner, count, "Rows");
+        Gather.ScatterAddRows(1, ref output.Origin, ref indices.Origin, ref gradient.Origin, batch, outer, axis, inner, count, false, "Rows");
         var expected = new T[gradient.Count];
         for (int at = 0; at < output.Count; at++)
         {
@@ -119,9 +119,9 @@ public sealed class IndexingTests
         using var spread = new GuardedMemory<T>(rows * inner);
         foreach (ref int id in ids.Span)
             id = random.Next(-2, segments);
-        UnsortedSegment.Sum(ref data.Origin, ref ids.Origin, ref sum.Origin, rows, segments, inner, "S");
+        UnsortedSegment.Sum(1, ref data.Origin, ref ids.Origin, ref sum.Origin, rows, segments, inner, "S");
         UnsortedSegment.Mean(ref data.Origin, ref ids.Origin, ref mean.Origin, ref counts.Origin, rows, segments, inner, "S");
-        UnsortedSegment.Max(ref data.Origin, ref ids.Origin, ref max.Origin, rows, segments, inner, "S");
+        UnsortedSegment.Max(1, ref data.Origin, ref ids.Origin, ref max.Origin, rows, segments, inner, "S");
         UnsortedSegment.Spread(ref sum.Origin, ref ids.Origin, ref spread.Origin, rows, segments, inner, "S");
         for (int at = 0; at < segments * inner; at++)
         {

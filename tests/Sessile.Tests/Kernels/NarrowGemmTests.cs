@@ -26,7 +26,7 @@ public sealed class NarrowGemmTests
     {
         var bits = new ushort[64];
         var x = new float[64];
-        Assert.Throws<ArgumentException>(() => NarrowGemm.MultiplyPacked<HalfFormat, NoEpilogue>(ref x[0], 4, 1, ref bits[0], ref x[0], 1, 1, 1, 4, ref x[0], 4, default));
+        Assert.Throws<ArgumentException>(() => NarrowGemm.MultiplyPacked<HalfFormat, NoEpilogue>(ref x[0], 4, 1, ref bits[0], ref x[0], 1, 1, 1, 4, ref x[0], 4, 1, default));
     }
 
     private static void CheckWidening<TFormat>(Func<ushort, float> widen)
@@ -55,7 +55,7 @@ public sealed class NarrowGemmTests
         using var scratch = new GuardedMemory<float>(NarrowGemm.ScratchElements(m, k, aCol == 1));
         using var c = new GuardedMemory<float>(m * n);
         NarrowGemm.Pack(ref b.Origin, bRow, bCol, n, k, ref packed.Origin);
-        NarrowGemm.MultiplyPacked<TFormat, NoEpilogue>(ref a.Origin, aRow, aCol, ref packed.Origin, ref c.Origin, n, m, n, k, ref scratch.Origin, scratch.Count, default);
+        NarrowGemm.MultiplyPacked<TFormat, NoEpilogue>(ref a.Origin, aRow, aCol, ref packed.Origin, ref c.Origin, n, m, n, k, ref scratch.Origin, scratch.Count, 1, default);
         for (int at = 0; at < m * n; at++)
         {
             double sum = 0, size = 0;

@@ -41,8 +41,8 @@ public sealed class Pool2DTests
         var geometry = new Pool2DGeometry(1, 2, 2, channels, 2, 2, 2, 2, 0, 0, 0, 0);
         float[] x = [.. window.SelectMany(value => Enumerable.Repeat(value, channels))], y = new float[channels];
         float[] dy = [.. Enumerable.Repeat(5f, channels)], dx = new float[x.Length];
-        MaxPool.Forward(ref x[0], ref y[0], in geometry);
-        MaxPool.Gradient(ref x[0], ref dy[0], ref dx[0], in geometry);
+        MaxPool.Forward(1, ref x[0], ref y[0], in geometry);
+        MaxPool.Gradient(1, ref x[0], ref dy[0], ref dx[0], in geometry);
         Assert.All(y, value => Assert.Equal(window.Aggregate(float.Max), value));
         Assert.Equal(expected.SelectMany(value => Enumerable.Repeat(value, channels)), dx);
     }
@@ -51,7 +51,7 @@ public sealed class Pool2DTests
     public void A_mean_does_not_count_the_padding()
     {
         float[] x = [2, 4], y = new float[2];
-        AvgPool.Forward(ref x[0], ref y[0], new Pool2DGeometry(1, 1, 2, 1, 1, 2, 1, 1, 0, 0, 0, 1));
+        AvgPool.Forward(1, ref x[0], ref y[0], new Pool2DGeometry(1, 1, 2, 1, 1, 2, 1, 1, 0, 0, 0, 1));
         Assert.Equal([3, 4], y);
     }
 
@@ -65,10 +65,10 @@ public sealed class Pool2DTests
         using var mean = new GuardedMemory<T>(outputs);
         using var maxDx = new GuardedMemory<T>(x.Count);
         using var meanDx = new GuardedMemory<T>(x.Count);
-        MaxPool.Forward(ref x.Origin, ref max.Origin, in g);
-        AvgPool.Forward(ref x.Origin, ref mean.Origin, in g);
-        MaxPool.Gradient(ref x.Origin, ref dy.Origin, ref maxDx.Origin, in g);
-        AvgPool.Gradient(ref dy.Origin, ref meanDx.Origin, in g);
+        MaxPool.Forward(1, ref x.Origin, ref max.Origin, in g);
+        AvgPool.Forward(1, ref x.Origin, ref mean.Origin, in g);
+        MaxPool.Gradient(1, ref x.Origin, ref dy.Origin, ref maxDx.Origin, in g);
+        AvgPool.Gradient(1, ref dy.Origin, ref meanDx.Origin, in g);
 
         double[] input = Numbers.Widen<T>(x.Span), gradient = Numbers.Widen<T>(dy.Span);
         var maxGradients = new NearSum[input.Length];

@@ -6,7 +6,7 @@ namespace Sessile.Tests.Kernels;
 
 public sealed class ScatterTests
 {
-    private delegate void Change<T, TIndex>(ref T target, ref readonly TIndex indices, ref readonly T updates, nint count, nint inner);
+    private delegate void Change<T, TIndex>(int threads, ref T target, ref readonly TIndex indices, ref readonly T updates, nint count, nint inner);
 
     [Fact]
     public void Rows_change_in_the_order_of_the_indices_so_that_duplicates_accumulate() =>
@@ -43,10 +43,10 @@ public sealed class ScatterTests
     {
         float[] target = [1, float.NaN], updates = [float.NaN, 1];
         int[] index = [0];
-        Scatter.Max(ref target[0], ref index[0], ref updates[0], 1, 2);
+        Scatter.Max(1, ref target[0], ref index[0], ref updates[0], 1, 2);
         Assert.Equal([float.NaN, float.NaN], target);
         target = [1, float.NaN];
-        Scatter.Min(ref target[0], ref index[0], ref updates[0], 1, 2);
+        Scatter.Min(1, ref target[0], ref index[0], ref updates[0], 1, 2);
         Assert.Equal([float.NaN, float.NaN], target);
     }
 
@@ -79,7 +79,7 @@ public sealed class ScatterTests
             expected[place] = combine(expected[place], updates.Span[at]);
         }
 
-        change(ref target.Origin, ref indices.Origin, ref updates.Origin, count, inner);
+        change(1, ref target.Origin, ref indices.Origin, ref updates.Origin, count, inner);
         Assert.Equal(expected, target.Span.ToArray());
     }
 }

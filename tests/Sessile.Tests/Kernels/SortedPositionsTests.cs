@@ -50,9 +50,9 @@ public sealed class SortedPositionsTests
         for (int i = 0; i < 300; i++)
         {
             if (i == 100) before = GC.GetAllocatedBytesForCurrentThread();
-            SortedPositions.Of(ref x[0], ref positions[0], 1, 500, 500, false, ref workspace[0]);
-            SortedPositions.Of(ref x[0], ref positions[0], 1, 500, 5, true, ref workspace[0]);
-            SortedPositions.Of(ref wide[0], ref positions[0], 1, 500, 5, true, ref workspace[0]);
+            SortedPositions.Of(1, ref x[0], ref positions[0], 1, 500, 500, false, ref workspace[0]);
+            SortedPositions.Of(1, ref x[0], ref positions[0], 1, 500, 5, true, ref workspace[0]);
+            SortedPositions.Of(1, ref wide[0], ref positions[0], 1, 500, 5, true, ref workspace[0]);
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
@@ -65,7 +65,7 @@ public sealed class SortedPositionsTests
         using var x = new GuardedMemory<T>(values);
         using var positions = new GuardedMemory<int>(rows * count);
         using var workspace = new GuardedMemory<long>(size * (System.Runtime.CompilerServices.Unsafe.SizeOf<T>() > 4 ? 2 : 1));
-        SortedPositions.Of(ref x.Origin, ref positions.Origin, rows, size, count, descending, ref workspace.Origin);
+        SortedPositions.Of(1, ref x.Origin, ref positions.Origin, rows, size, count, descending, ref workspace.Origin);
         for (int row = 0; row < rows; row++)
         {
             IEnumerable<int> places = Enumerable.Range(0, size);
@@ -79,7 +79,7 @@ public sealed class SortedPositionsTests
     {
         var positions = new int[count];
         var workspace = new long[2 * x.Length];
-        SortedPositions.Of(ref x[0], ref positions[0], 1, x.Length, count, descending, ref workspace[0]);
+        SortedPositions.Of(1, ref x[0], ref positions[0], 1, x.Length, count, descending, ref workspace[0]);
         return positions;
     }
 }

@@ -70,7 +70,7 @@ public sealed class ChoiceKernelsTests
     public void A_basis_is_orthonormal_and_spans_what_the_columns_span_in_their_order(int rows, int columns)
     {
         var values = new double[rows * columns];
-        if (values.Length > 0) RandomKernels.Normal(ref values[0], values.Length, 0, 1, 4, 5, 6);
+        if (values.Length > 0) RandomKernels.Normal(1, ref values[0], values.Length, 0, 1, 4, 5, 6);
         using var matrix = new GuardedMemory<double>(values);
         using var basis = new GuardedMemory<double>(values.Length);
         using var workspace = new GuardedMemory<double>(values.Length);
@@ -95,7 +95,7 @@ public sealed class ChoiceKernelsTests
     public void A_basis_of_floats_is_that_of_the_same_doubles_rounded()
     {
         float[] matrix = new float[12 * 5], basis = new float[60];
-        RandomKernels.Normal(ref matrix[0], 60, 0, 1, 4, 5, 6);
+        RandomKernels.Normal(1, ref matrix[0], 60, 0, 1, 4, 5, 6);
         double[] wide = Array.ConvertAll(matrix, v => (double)v), wideBasis = new double[60], workspace = new double[60];
         OrthogonalBasis.Of(ref matrix[0], ref basis[0], 12, 5, ref workspace[0]);
         OrthogonalBasis.Of(ref wide[0], ref wideBasis[0], 12, 5, ref workspace[0]);

@@ -25,15 +25,15 @@ public sealed class RandomKernelsTests
     [InlineData(513)]
     public void A_shorter_draw_is_the_beginning_of_a_longer_one_and_writes_no_further(int count)
     {
-        BeginsTheSame(count, (ref float to, nint n) => RandomKernels.Uniform(ref to, n, -3, 5, 1, 2, 3));
-        BeginsTheSame(count, (ref double to, nint n) => RandomKernels.Uniform(ref to, n, -3, 5, 1, 2, 3));
-        BeginsTheSame(count, (ref int to, nint n) => RandomKernels.Uniform(ref to, n, -3, 5, 1, 2, 3));
-        BeginsTheSame(count, (ref long to, nint n) => RandomKernels.Uniform(ref to, n, -3, 5, 1, 2, 3));
-        BeginsTheSame(count, (ref float to, nint n) => RandomKernels.Normal(ref to, n, -3, 5, 1, 2, 3));
-        BeginsTheSame(count, (ref double to, nint n) => RandomKernels.Normal(ref to, n, -3, 5, 1, 2, 3));
+        BeginsTheSame(count, (ref float to, nint n) => RandomKernels.Uniform(1, ref to, n, -3, 5, 1, 2, 3));
+        BeginsTheSame(count, (ref double to, nint n) => RandomKernels.Uniform(1, ref to, n, -3, 5, 1, 2, 3));
+        BeginsTheSame(count, (ref int to, nint n) => RandomKernels.Uniform(1, ref to, n, -3, 5, 1, 2, 3));
+        BeginsTheSame(count, (ref long to, nint n) => RandomKernels.Uniform(1, ref to, n, -3, 5, 1, 2, 3));
+        BeginsTheSame(count, (ref float to, nint n) => RandomKernels.Normal(1, ref to, n, -3, 5, 1, 2, 3));
+        BeginsTheSame(count, (ref double to, nint n) => RandomKernels.Normal(1, ref to, n, -3, 5, 1, 2, 3));
         BeginsTheSame(count, (ref float to, nint n) => RandomKernels.TruncatedNormal(ref to, n, -3, 5, 1, 2, 3));
         BeginsTheSame(count, (ref double to, nint n) => RandomKernels.TruncatedNormal(ref to, n, -3, 5, 1, 2, 3));
-        BeginsTheSame(count, (ref float to, nint n) => RandomKernels.DropoutMask(ref to, n, 0.3f, 1, 2, 3));
+        BeginsTheSame(count, (ref float to, nint n) => RandomKernels.DropoutMask(1, ref to, n, 0.3f, 1, 2, 3));
         BeginsTheSame(count, (ref bool to, nint n) => RandomKernels.Bernoulli(ref to, n, 0.3f, 1, 2, 3));
     }
 
@@ -42,7 +42,7 @@ public sealed class RandomKernelsTests
     {
         var (low, high) = Philox.Block(1, 2, 3);
         var drawn = new double[2];
-        RandomKernels.Uniform(ref drawn[0], 2, 1, 2, 3);
+        RandomKernels.Uniform(1, ref drawn[0], 2, 1, 2, 3);
         Assert.Equal(FromWords(low), drawn[0]);
         Assert.Equal(FromWords(high), drawn[1]);
 
@@ -55,8 +55,8 @@ public sealed class RandomKernelsTests
         var (low, high) = Philox.Block(1, 2, 3);
         var ints = new int[2];
         var longs = new long[2];
-        RandomKernels.Uniform(ref ints[0], 2, int.MinValue, int.MaxValue, 1, 2, 3);
-        RandomKernels.Uniform(ref longs[0], 2, -5, 1_000_000_000_000, 1, 2, 3);
+        RandomKernels.Uniform(1, ref ints[0], 2, int.MinValue, int.MaxValue, 1, 2, 3);
+        RandomKernels.Uniform(1, ref longs[0], 2, -5, 1_000_000_000_000, 1, 2, 3);
         Assert.Equal((int)(int.MinValue + (uint)low % uint.MaxValue), ints[0]);
         Assert.Equal((int)(int.MinValue + (long)(low >> 32) % uint.MaxValue), ints[1]);
         Assert.Equal(-5 + (long)(high % 1_000_000_000_005), longs[1]);
@@ -66,14 +66,14 @@ public sealed class RandomKernelsTests
     public void An_empty_range_is_refused()
     {
         var number = 0;
-        Assert.Throws<ArgumentOutOfRangeException>(() => RandomKernels.Uniform(ref number, 1, 3, 3, 1, 2, 3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RandomKernels.Uniform(1, ref number, 1, 3, 3, 1, 2, 3));
     }
 
     [Fact]
     public void Normal_draws_have_the_moments_asked_for()
     {
         var drawn = new double[Many];
-        RandomKernels.Normal(ref drawn[0], Many, 3, 2, 1, 2, 3);
+        RandomKernels.Normal(1, ref drawn[0], Many, 3, 2, 1, 2, 3);
         var mean = drawn.Average();
         Assert.InRange(mean, 2.97, 3.03);
         Assert.InRange(drawn.Average(x => (x - mean) * (x - mean)), 3.92, 4.08);
@@ -88,7 +88,7 @@ public sealed class RandomKernelsTests
         var stretch = new float[64];
         for (var group = 0; group < 500; group++)
         {
-            RandomKernels.Normal(ref stretch[0], stretch.Length, 0, 1, 1, 2, 3 + (ulong)group * 256);
+            RandomKernels.Normal(1, ref stretch[0], stretch.Length, 0, 1, 1, 2, 3 + (ulong)group * 256);
             Assert.Equal(stretch.Where(x => Math.Abs(x) < 2).Take(4), truncated.Skip(4 * group).Take(4));
         }
     }
@@ -101,7 +101,7 @@ public sealed class RandomKernelsTests
         var stretch = new double[32];
         for (var group = 0; group < 500; group++)
         {
-            RandomKernels.Normal(ref stretch[0], stretch.Length, 0, 1, 1, 2, 3 + (ulong)group * 128);
+            RandomKernels.Normal(1, ref stretch[0], stretch.Length, 0, 1, 1, 2, 3 + (ulong)group * 128);
             Assert.Equal(stretch.Where(x => Math.Abs(x) < 2).Take(2), truncated.Skip(2 * group).Take(2));
         }
     }
@@ -112,8 +112,8 @@ public sealed class RandomKernelsTests
         var uniform = new float[1000];
         var mask = new float[1000];
         var chosen = new bool[1000];
-        RandomKernels.Uniform(ref uniform[0], 1000, 1, 2, 3);
-        RandomKernels.DropoutMask(ref mask[0], 1000, 0.2f, 1, 2, 3);
+        RandomKernels.Uniform(1, ref uniform[0], 1000, 1, 2, 3);
+        RandomKernels.DropoutMask(1, ref mask[0], 1000, 0.2f, 1, 2, 3);
         RandomKernels.Bernoulli(ref chosen[0], 1000, 0.2f, 1, 2, 3);
         Assert.Equal(uniform.Select(u => u < 0.2f ? 0f : 1 / (1 - 0.2f)), mask);
         Assert.Equal(uniform.Select(u => u < 0.2f), chosen);
@@ -139,9 +139,9 @@ public sealed class RandomKernelsTests
         // Found once; they hold at every vector width, with fused multiplications and without.
         float[] single = new float[1000], truncated = new float[1000];
         double[] doubles = new double[1000];
-        RandomKernels.Normal(ref single[0], 1000, 0, 1, 1, 2, 3);
+        RandomKernels.Normal(1, ref single[0], 1000, 0, 1, 1, 2, 3);
         RandomKernels.TruncatedNormal(ref truncated[0], 1000, 0, 1, 1, 2, 3);
-        RandomKernels.Normal(ref doubles[0], 1000, 0, 1, 1, 2, 3);
+        RandomKernels.Normal(1, ref doubles[0], 1000, 0, 1, 1, 2, 3);
         Assert.Equal((1160482950u, 841707434u, 1598990735u), (Sum(single), Sum(truncated), Sum(doubles)));
 
         static uint Sum<T>(T[] values) where T : unmanaged

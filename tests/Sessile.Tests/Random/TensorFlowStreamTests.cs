@@ -29,7 +29,7 @@ public sealed class TensorFlowStreamTests
         var printed = Floats(Case("random_uniform_seed1_24").GetProperty("expected"));
         var expected = Array.ConvertAll(printed, number => MathF.Round(number * 8388608) / 8388608);
         var drawn = new float[expected.Length];
-        RandomKernels.Uniform(ref drawn[0], drawn.Length, DefaultGraphSeed, 1, 0);
+        RandomKernels.Uniform(1, ref drawn[0], drawn.Length, DefaultGraphSeed, 1, 0);
         Assert.Equal(expected, drawn);
     }
 
@@ -40,7 +40,7 @@ public sealed class TensorFlowStreamTests
         var drawn = 0f;
         for (var run = 0; run < 2; run++)
         {
-            RandomKernels.Uniform(ref drawn, 1, DefaultGraphSeed, 1, (ulong)run * RandomKernels.BlocksPerElement);
+            RandomKernels.Uniform(1, ref drawn, 1, DefaultGraphSeed, 1, (ulong)run * RandomKernels.BlocksPerElement);
             Assert.Equal(Floats(expected[run])[0], drawn);
         }
     }
@@ -50,7 +50,7 @@ public sealed class TensorFlowStreamTests
     {
         var known = Case("random_normal_seed1_10");
         var drawn = new float[10];
-        RandomKernels.Normal(ref drawn[0], 10, 0, 1, DefaultGraphSeed, 1, 0);
+        RandomKernels.Normal(1, ref drawn[0], 10, 0, 1, DefaultGraphSeed, 1, 0);
         AssertClose(known, Floats(known.GetProperty("expected")), drawn);
     }
 
@@ -61,7 +61,7 @@ public sealed class TensorFlowStreamTests
         var drawn = new float[6];
         for (var run = 0; run < 2; run++)
         {
-            RandomKernels.Normal(ref drawn[0], 6, 0, 1, key: 0, opSeed: 0, 1234 + (ulong)run * 6 * RandomKernels.BlocksPerElement);
+            RandomKernels.Normal(1, ref drawn[0], 6, 0, 1, key: 0, opSeed: 0, 1234 + (ulong)run * 6 * RandomKernels.BlocksPerElement);
             AssertClose(known, Floats(known.GetProperty("expected")[run]), drawn);
         }
     }
@@ -73,8 +73,8 @@ public sealed class TensorFlowStreamTests
         var (count, skipped) = (inputs.GetProperty("count").GetInt32(), inputs.GetProperty("skip_numbers").GetInt32());
         var whole = new float[skipped + count];
         var rest = new float[count];
-        RandomKernels.Uniform(ref whole[0], whole.Length, 123, 456, 0);
-        RandomKernels.Uniform(ref rest[0], rest.Length, 123, 456, (ulong)skipped / 4);
+        RandomKernels.Uniform(1, ref whole[0], whole.Length, 123, 456, 0);
+        RandomKernels.Uniform(1, ref rest[0], rest.Length, 123, 456, (ulong)skipped / 4);
         Assert.Equal(whole[skipped..], rest);
     }
 

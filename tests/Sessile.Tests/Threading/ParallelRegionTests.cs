@@ -210,4 +210,23 @@ public sealed class ParallelRegionTests
         Repeat(counts, ref workers, 1000);
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
+
+    [Fact]
+    public void Regions_under_way_divide_the_processors_and_one_of_them_has_the_helpers()
+    {
+        int processors = Environment.ProcessorCount;
+        var pool = new WorkerPool();
+        int first = pool.Enter(processors);
+        Assert.Equal(processors - 1, first);
+        Assert.Equal(0, pool.Enter(processors));
+        pool.Leave(first);
+
+        // One is still there: the next gets half of the processors, and with as many as processors nobody gets a helper.
+        int second = pool.Enter(processors);
+        Assert.Equal(Math.Max(0, (processors / 2) - 1), second);
+        pool.Leave(second);
+        for (int i = 1; i < processors; i++)
+            pool.Enter(1);
+        Assert.Equal(0, pool.Enter(processors));
+    }
 }

@@ -86,6 +86,9 @@ internal sealed class CallKernel(string method, IReadOnlyList<Argument> argument
     /// <summary>Whether it is told how many threads it may use.</summary>
     public bool IsSplit => Arguments.Any(a => a.Text == ThreadLimit);
 
+    /// <summary>About what it takes one thread, in picoseconds, as the library's kernel estimates it; zero: as its operations say.</summary>
+    public Dim Picoseconds { get; init; } = Dim.Zero;
+
     /// <summary>The session's property that says so.</summary>
     public const string ThreadLimit = "ThreadLimit";
 
@@ -108,5 +111,6 @@ internal sealed class CallKernel(string method, IReadOnlyList<Argument> argument
         Origin = Origin,
         Flops = Flops,
         DrawnStream = DrawnStream,
+        Picoseconds = Picoseconds,
     };
 }

@@ -7,10 +7,16 @@ namespace Sessile.Generator.Lowering.Calls;
 internal static class Call
 {
     public static CallKernel Of(string method, Node node, bool canFail, Dim flops, params Argument[] arguments) =>
-        Of(method, node, canFail, flops, -1, arguments);
+        Of(method, node, canFail, flops, Dim.Zero, -1, arguments);
 
+    /// <summary>A call that several threads may share.</summary>
+    /// <param name="picoseconds">About what it takes one of them, as the library has it.</param>
+    public static CallKernel Shared(string method, Node node, bool canFail, Dim flops, Dim picoseconds, params Argument[] arguments) =>
+        Of(method, node, canFail, flops, picoseconds, -1, [Threads, .. arguments]);
+
+    /// <param name="picoseconds">What it takes, if threads share it; zero: as the operations say.</param>
     /// <param name="drawn">The stream of random numbers whose draws are counted; -1: none.</param>
-    public static CallKernel Of(string method, Node node, bool canFail, Dim flops, int drawn, Argument[] arguments) =>
+    public static CallKernel Of(string method, Node node, bool canFail, Dim flops, Dim picoseconds, int drawn, Argument[] arguments) =>
         new("global::Sessile.Kernels." + method, arguments, canFail)
         {
             Comment = GraphText.Describe([node], null),
@@ -18,6 +24,7 @@ internal static class Call
             Origin = node.Origin,
             Flops = flops,
             DrawnStream = drawn,
+            Picoseconds = picoseconds,
         };
 
     public static Argument In(Access access) => new(ArgumentKind.Input, access);

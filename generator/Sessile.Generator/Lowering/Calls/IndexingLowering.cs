@@ -8,6 +8,11 @@ namespace Sessile.Generator.Lowering.Calls;
 /// <summary>Reads and additions at indices that are data; an index out of range throws before the run has changed anything.</summary>
 internal static class IndexingLowering
 {
+    /// <summary>What a byte takes that is moved or added, about.</summary>
+    public const int PicosecondsPerByte = 60;
+
+    public static Dim Bytes(Node node) => node.Shape.ElementCount * node.DType.Size();
+
     public static Kernel Lower(Node node, ILoweringContext context) => node.Op switch
     {
         Gather op => Rows("Gather.Forward", node, node.Operands[0].Shape, op.Axis, op.BatchDims, context),
@@ -26,7 +31,7 @@ internal static class IndexingLowering
             Call.Size(Call.Extent(table, 0, batchDims)), Call.Size(Call.Extent(table, batchDims, axis)), Call.Size(table[axis]),
             Call.Size(Call.Extent(table, axis + 1, table.Rank)), Call.Size(Call.Extent(indices.Shape, batchDims, indices.Shape.Rank)),
         ];
-        return Call.Of(method, node, true, Dim.Zero, [.. Operands(node, context), .. sizes, .. options, Call.NameOf(node)]);
+        return Call.Shared(method, node, true, Dim.Zero, Bytes(node.Op is Gather ? node : node.Operands[0]) * PicosecondsPerByte, [.. Operands(node, context), .. sizes, .. options, Call.NameOf(node)]);
     }
 
     private static Kernel First(Node node, ILoweringContext context)
@@ -41,8 +46,8 @@ internal static class IndexingLowering
     {
         var shape = node.Operands[0].Shape;
         var idRank = node.Operands[1].Shape.Rank;
-        return Call.Of(
-            "UnsortedSegment." + op.Kind, node, true, shape.ElementCount,
+        return Call.Shared(
+            "UnsortedSegment." + op.Kind, node, true, shape.ElementCount, Bytes(node.Operands[0]) * PicosecondsPerByte,
             [.. Operands(node, context), Call.Size(Call.Extent(shape, 0, idRank)), Call.Size(op.Count), Call.Size(Call.Extent(shape, idRank, shape.Rank)), Call.NameOf(node)]);
     }
 

@@ -9,15 +9,17 @@ internal static class PoolingLowering
 {
     public static Kernel Lower(Node node, ILoweringContext context)
     {
-        var (method, geometry, input, operands) = node.Op switch
+        var (method, geometry, input, operands, picoseconds) = node.Op switch
         {
-            Pool op => (op.IsMax ? "MaxPool.Forward" : "AvgPool.Forward", op.Geometry, node.Operands[0].Shape, node.Operands),
-            MaxPoolGradient op => ("MaxPool.Gradient", op.Geometry, node.Shape, [node.Operands[0], node.Operands[2]]),
-            AvgPoolGradient op => ("AvgPool.Gradient", op.Geometry, op.InputShape, node.Operands),
+            Pool op => (op.IsMax ? "MaxPool.Forward" : "AvgPool.Forward", op.Geometry, node.Operands[0].Shape, node.Operands, 60),
+            MaxPoolGradient op => ("MaxPool.Gradient", op.Geometry, node.Shape, [node.Operands[0], node.Operands[2]], 250),
+            AvgPoolGradient op => ("AvgPool.Gradient", op.Geometry, op.InputShape, node.Operands, 150),
             _ => throw new InvalidOperationException(node.Op.Name),
         };
+        var windows = node.Op is Pool ? node.Shape : node.Op is MaxPoolGradient ? node.Operands[2].Shape : node.Operands[0].Shape;
+        var taken = windows.ElementCount * geometry.WindowHeight * geometry.WindowWidth;
         var arguments = operands.Select(o => Call.In(context.PackedAccessOf(o))).Concat([Call.Out(node, context), GeometryText(geometry, input)]);
-        return Call.Of(method, node, false, node.Shape.ElementCount * geometry.WindowHeight * geometry.WindowWidth, arguments.ToArray());
+        return Call.Shared(method, node, false, taken, taken * picoseconds, arguments.ToArray());
     }
 
     private static Argument GeometryText(PoolGeometry geometry, Shape input)

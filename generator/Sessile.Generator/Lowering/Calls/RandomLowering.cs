@@ -25,8 +25,9 @@ internal static class RandomLowering
             RandomInteger => ("Uniform", node.Operands.Select(o => Call.Value(context.PackedAccessOf(o))).ToArray()),
             _ => throw new InvalidOperationException(op.Name),
         };
-        Argument[] arguments = [Call.Out(node, context), Call.Size(count), .. options, .. State(op, context)];
-        return Call.Of("RandomKernels." + method, node, op is RandomInteger, count, context.IsNested ? op.Stream : -1, arguments);
+        Argument[] threads = op is RandomUniform or RandomNormal or DropoutMask or RandomInteger ? [Call.Threads] : [];
+        Argument[] arguments = [.. threads, Call.Out(node, context), Call.Size(count), .. options, .. State(op, context)];
+        return Call.Of("RandomKernels." + method, node, op is RandomInteger, count, count * (op is RandomNormal ? 2500 : 500), context.IsNested ? op.Stream : -1, arguments);
     }
 
     private static Kernel Multinomial(Multinomial op, Node node, ILoweringContext context)
@@ -34,7 +35,7 @@ internal static class RandomLowering
         var logits = node.Operands[0].Shape;
         var classes = logits[logits.Rank - 1];
         return Call.Of(
-            "RandomKernels.Multinomial", node, true, logits.ElementCount, context.IsNested ? op.Stream : -1,
+            "RandomKernels.Multinomial", node, true, logits.ElementCount, Dim.Zero, context.IsNested ? op.Stream : -1,
             [
                 Call.In(context.PackedAccessOf(node.Operands[0])), Call.Out(node, context), Call.Size(Call.Extent(logits, 0, logits.Rank - 1)), Call.Size(classes),
                 Call.Size(op.Count), Call.Workspace(DType.Double, classes, context), Call.NameOf(node), .. State(op, context),

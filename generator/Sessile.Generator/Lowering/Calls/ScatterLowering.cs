@@ -22,7 +22,7 @@ internal static class ScatterLowering
         [
             Call.Of("Scatter.Check", node, true, Dim.Zero, Call.In(at), Call.Size(count), Call.Size(rows), Call.NameOf(node)),
             .. Start(x, node, context, out var target),
-            Call.Of("Scatter." + op.Kind, node, false, count * inner, Call.Change(target, node), Call.In(at), Call.In(values), Call.Size(count), Call.Size(inner)),
+            Call.Shared("Scatter." + op.Kind, node, false, count * inner, IndexingLowering.Bytes(updates) * IndexingLowering.PicosecondsPerByte, Call.Change(target, node), Call.In(at), Call.In(values), Call.Size(count), Call.Size(inner)),
         ];
     }
 

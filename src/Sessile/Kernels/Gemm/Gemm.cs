@@ -151,13 +151,10 @@ public static class Gemm
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         Require(ScratchElements(m, n, k, aColStride == 1, bColStride == 1), scratchLength);
-        for (nint i = 0; i < batch; i++)
-        {
-            var left = new Matrix<T>(ref Unsafe.Add(ref Unsafe.AsRef(in a), i * aBatchStride), aRowStride, aColStride);
-            var right = new Matrix<T>(ref Unsafe.Add(ref Unsafe.AsRef(in b), i * bBatchStride), bRowStride, bColStride);
-            var result = new Matrix<T>(ref Unsafe.Add(ref c, i * cBatchStride), cRowStride, 1);
-            GemmDispatch.Multiply(left, right, result, m, n, k, accumulate, ref scratch, i, threads, in epilogue);
-        }
+        var left = new Matrix<T>(ref Unsafe.AsRef(in a), aRowStride, aColStride);
+        var right = new Matrix<T>(ref Unsafe.AsRef(in b), bRowStride, bColStride);
+        var strides = new BatchStrides(aBatchStride, bBatchStride, cBatchStride);
+        new BatchedGemm<T, TEpilogue>(left, right, new Matrix<T>(ref c, cRowStride, 1), strides, m, n, k, accumulate, ref scratch, in epilogue).Run(batch, threads);
     }
 
     /// <summary>Packs B as the machine's micro-kernel reads it, for any number of calls of <see cref="MultiplyPacked"/>.</summary>

@@ -5,7 +5,7 @@ namespace Sessile.Kernels;
 
 /// <summary>
 /// All rows of A times one block of B: rows in steps of MC, panels of NR columns, blocks of up to MR rows. It may be split between threads, by blocks of
-/// rows where there are many, else by panels.
+/// rows where there are many, else by panels. Where A has to be copied, each thread copies the rows that it works on.
 /// </summary>
 internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
     where T : unmanaged
@@ -33,7 +33,7 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
     private readonly TEpilogue _epilogue;
     private readonly nint _m, _product, _column;
     private readonly bool _isLast, _isCopied;
-    private bool _byPanels;
+    private bool _byPanels, _isShared;
 
     public GemmStep(GemmBlock<T, TKernel> block, Matrix<T> a, Matrix<T> c, nint m, ref T packedA, bool isLast, nint product, nint column, in TEpilogue epilogue)
     {
@@ -49,8 +49,7 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int threads)
     {
-        // The copy of A is one for all.
-        if (threads == 1 || _isCopied)
+        if (threads == 1)
         {
             Compute(0, _m, 0, _block.Columns);
             return;
@@ -58,7 +57,7 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
 
         threads = threads == 0 ? Environment.ProcessorCount : threads;
         nint blocks = Parts(_m, TKernel.Rows), panels = Parts(_block.Columns, TKernel.Columns);
-        _byPanels = blocks < BlocksPerThread * threads && panels > 1;
+        (_byPanels, _isShared) = (blocks < BlocksPerThread * threads && panels > 1, true);
         nint flops = 2 * _block.Depth * (_byPanels ? _m * TKernel.Columns : TKernel.Rows * _block.Columns);
         nint grain = nint.Max(1, ParallelRegion.GrainNanoseconds * FlopsPerNanosecond / nint.Max(1, flops));
         ParallelRegion.For(threads, _byPanels ? panels : blocks, grain, ref this);
@@ -81,11 +80,14 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
     private readonly void Compute(nint firstRow, nint endRow, nint firstColumn, nint endColumn)
     {
         nint mc = BlockedGemm<T, TKernel>.Even(endRow - firstRow, _isCopied ? CopiedMC : MC, TKernel.Rows);
+        ref T packedA = ref _packedA;
+        if (_isCopied && _isShared && ParallelRegion.Worker != 0)
+            packedA = ref ThreadScratch.Of<T>((mc + TKernel.Rows) * _block.Depth);
         nint most = TEpilogue.IsNone || !_isLast ? _m : BlocksToFinish;
         for (nint row = firstRow; row < endRow; row += mc)
         {
             nint rows = nint.Min(mc, endRow - row);
-            LeftRows<T> left = _block.Left(_a.From(row, 0), rows, _isCopied, ref _packedA);
+            LeftRows<T> left = _block.Left(_a.From(row, 0), rows, _isCopied, ref packedA);
             for (nint panel = firstColumn; panel < endColumn; panel += TKernel.Columns)
             {
                 nint done = 0;

@@ -17,7 +17,7 @@ internal static class Gemv
         if (AreRows(b, y, n))
             new RowSumsLoop<T>(x, b, y, n, k, accumulate).Run(threads);
         else
-            RowDots<T>.Multiply(ref x.Origin, ref b.Origin, b.ColStride, ref y.Origin, y.ColStride, n, k, accumulate);
+            new RowDotsLoop<T>(x, b, y, n, k, accumulate).Run(threads);
     }
 
     private static bool AreRows<T>(Matrix<T> b, Matrix<T> y, nint n)

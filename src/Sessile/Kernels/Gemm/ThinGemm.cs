@@ -53,20 +53,12 @@ internal static class ThinGemm
         where T : unmanaged, INumber<T>
     {
         if (way == Way.Plain)
-            PlainGemm.Multiply(a, b, c, m, n, k, accumulate);
+            new ThinRows<T>(a, b, c, n, k, accumulate, isPlain: true).Run(m, threads);
         else if (way == Way.Row)
             Gemv.Multiply(a, b, c, n, k, accumulate, threads);
         else if (way == Way.Column)
             Gemv.Multiply(b.Transposed, a.Transposed, c.Transposed, m, k, accumulate, threads);
         else
-            OuterProduct(a, b, c, m, n, k, accumulate);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void OuterProduct<T>(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, bool accumulate)
-        where T : unmanaged
-    {
-        for (nint row = 0; row < m; row++)
-            RowSums<T>.Multiply(ref a.At(row, 0), a.ColStride, ref b.Origin, b.RowStride, ref c.At(row, 0), n, k, accumulate);
+            new ThinRows<T>(a, b, c, n, k, accumulate, isPlain: false).Run(m, threads);
     }
 }

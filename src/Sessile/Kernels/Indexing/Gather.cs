@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Sessile.Threading;
 
 namespace Sessile.Kernels;
 
@@ -8,9 +9,13 @@ namespace Sessile.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Gather
 {
+    /// <summary>What a byte takes, about, and the elements in whose time one is found.</summary>
+    private const int PicosecondsPerByte = 60, FewElements = 8;
+
     /// <summary>
     /// <c>output[b, o, i, :] = source[b, o, indices[b, i], :]</c>.
     /// </summary>
+    /// <param name="threads">The most threads to use; the result does not depend on it.</param>
     /// <param name="source">[batch, outer, axisSize, inner]</param>
     /// <param name="indices">[batch, indexCount]; all are checked before anything is written.</param>
     /// <param name="output">[batch, outer, indexCount, inner]</param>
@@ -21,31 +26,22 @@ public static class Gather
     /// <param name="indexCount">Indices per batch.</param>
     /// <param name="node">Name for the error.</param>
     /// <exception cref="ArgumentOutOfRangeException">An index is negative or not below <paramref name="axisSize"/>.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<T, TIndex>(
-        ref readonly T source, ref readonly TIndex indices, ref T output,
+        int threads, ref readonly T source, ref readonly TIndex indices, ref T output,
         nint batch, nint outer, nint axisSize, nint inner, nint indexCount, string node)
         where T : unmanaged
         where TIndex : unmanaged, IBinaryInteger<TIndex>
     {
         IndexCheck.Require(in indices, batch * indexCount, axisSize, allowNegative: false, node);
-        ref T slices = ref Unsafe.AsRef(in source);
-        for (nint block = 0; block < batch * outer; block++)
-        {
-            ref TIndex row = ref Unsafe.Add(ref Unsafe.AsRef(in indices), block / outer * indexCount);
-            for (nint i = 0; i < indexCount; i++)
-            {
-                nint index = nint.CreateTruncating(Unsafe.Add(ref row, i));
-                Move(ref Unsafe.Add(ref slices, (block * axisSize + index) * inner), ref output, inner);
-                output = ref Unsafe.Add(ref output, inner);
-            }
-        }
+        var loop = new GatherLoop<T, TIndex>(ref Unsafe.AsRef(in source), ref Unsafe.AsRef(in indices), ref output, outer, axisSize, inner, indexCount);
+        ParallelRegion.For(threads, batch * outer * indexCount, ParallelRegion.Grain(PicosecondsPerByte, (inner + FewElements) * Unsafe.SizeOf<T>()), ref loop);
     }
 
     /// <summary>
     /// The gradient of <see cref="Forward"/>: <c>result[b, o, indices[b, i], :] += updates[b, o, i, :]</c>, in the order of i,
     /// so that repeated indices always sum in the same order.
     /// </summary>
+    /// <param name="threads">The most threads to use; the result does not depend on it.</param>
     /// <param name="updates">[batch, outer, indexCount, inner]</param>
     /// <param name="indices">[batch, indexCount]; all are checked before anything is written.</param>
     /// <param name="result">[batch, outer, axisSize, inner]; set to zero first unless <paramref name="accumulate"/>.</param>
@@ -57,9 +53,8 @@ public static class Gather
     /// <param name="accumulate">Adds to what stands in <paramref name="result"/>.</param>
     /// <param name="node">Name for the error.</param>
     /// <exception cref="ArgumentOutOfRangeException">An index is negative or not below <paramref name="axisSize"/>.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ScatterAddRows<T, TIndex>(
-        ref readonly T updates, ref readonly TIndex indices, ref T result,
+        int threads, ref readonly T updates, ref readonly TIndex indices, ref T result,
         nint batch, nint outer, nint axisSize, nint inner, nint indexCount, bool accumulate, string node)
         where T : unmanaged, INumber<T>
         where TIndex : unmanaged, IBinaryInteger<TIndex>
@@ -67,25 +62,7 @@ public static class Gather
         IndexCheck.Require(in indices, batch * indexCount, axisSize, allowNegative: false, node);
         if (!accumulate)
             Bulk.Fill(ref result, batch * outer * axisSize * inner, T.Zero);
-        ref T update = ref Unsafe.AsRef(in updates);
-        for (nint block = 0; block < batch * outer; block++)
-        {
-            ref TIndex row = ref Unsafe.Add(ref Unsafe.AsRef(in indices), block / outer * indexCount);
-            for (nint i = 0; i < indexCount; i++)
-            {
-                nint index = nint.CreateTruncating(Unsafe.Add(ref row, i));
-                Rows.Add(ref update, ref Unsafe.Add(ref result, (block * axisSize + index) * inner), inner);
-                update = ref Unsafe.Add(ref update, inner);
-            }
-        }
-    }
-
-    private static void Move<T>(ref T source, ref T destination, nint count)
-        where T : unmanaged
-    {
-        if (count == 1)
-            destination = source;
-        else
-            Bulk.Copy(in source, ref destination, count);
+        var loop = new ScatterAddLoop<T, TIndex>(ref Unsafe.AsRef(in updates), ref Unsafe.AsRef(in indices), ref result, outer, axisSize, inner, indexCount);
+        ColumnRegion<ScatterAddLoop<T, TIndex>>.For(threads, batch * outer, inner, indexCount, PicosecondsPerByte * Unsafe.SizeOf<T>(), loop);
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Sessile.Threading;
 
 namespace Sessile.Kernels;
 
@@ -19,7 +20,11 @@ public static class SortedPositions
     // With fewer than one in so many asked for, a heap of these is sooner done than sorting all.
     private const int Few = 8;
 
+    // What an element takes, about.
+    private const int PicosecondsToLook = 1000, PicosecondsToSort = 20_000;
+
     /// <summary>Writes the positions of the first <paramref name="count"/> elements of each row.</summary>
+    /// <param name="threads">The most threads to use; the result does not depend on it.</param>
     /// <param name="x">[rows, size].</param>
     /// <param name="positions">[rows, count].</param>
     /// <param name="rows">The number of rows.</param>
@@ -27,20 +32,37 @@ public static class SortedPositions
     /// <param name="count">How many are asked for, no more than a row has.</param>
     /// <param name="descending">Whether the largest come first.</param>
     /// <param name="workspace">Memory for size numbers, twice as many for elements of 64 bits.</param>
-    public static void Of<T>(ref readonly T x, ref int positions, nint rows, nint size, nint count, bool descending, ref long workspace)
+    public static void Of<T>(int threads, ref readonly T x, ref int positions, nint rows, nint size, nint count, bool descending, ref long workspace)
         where T : unmanaged
     {
-        var keys = MemoryMarshal.CreateSpan(ref Unsafe.As<long, ulong>(ref workspace), (int)size);
-        for (nint row = 0; row < rows; row++)
+        var loop = new Loop<T>(ref Unsafe.AsRef(in x), ref positions, (int)size, (int)count, descending, ref workspace);
+        ParallelRegion.For(threads, rows, ParallelRegion.Grain(count * Few < size ? PicosecondsToLook : PicosecondsToSort, size), ref loop);
+    }
+
+    private readonly ref struct Loop<T>(ref T x, ref int positions, int size, int count, bool descending, ref long workspace) : IParallelLoop
+        where T : unmanaged
+    {
+        private readonly ref T _x = ref x;
+        private readonly ref int _positions = ref positions;
+        private readonly ref long _workspace = ref workspace;
+
+        public void Run(nint start, nint end)
         {
-            ref var elements = ref Unsafe.Add(ref Unsafe.AsRef(in x), row * size);
-            var first = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref positions, row * count), (int)count);
-            if (Unsafe.SizeOf<T>() > 4)
-                Wide(ref elements, keys, MemoryMarshal.CreateSpan(ref Unsafe.As<long, int>(ref Unsafe.Add(ref workspace, size)), (int)size), first, descending);
-            else if (count * Few < size)
-                Narrow(ref elements, keys, first, (int)size, descending);
-            else
-                Narrow(ref elements, keys, first, descending);
+            ref var own = ref _workspace;
+            if (ParallelRegion.Worker != 0)
+                own = ref ThreadScratch.Of<long>(Unsafe.SizeOf<T>() > 4 ? 2 * size : size);
+            var keys = MemoryMarshal.CreateSpan(ref Unsafe.As<long, ulong>(ref own), size);
+            for (nint row = start; row < end; row++)
+            {
+                ref var elements = ref Unsafe.Add(ref _x, row * size);
+                var first = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _positions, row * count), count);
+                if (Unsafe.SizeOf<T>() > 4)
+                    Wide(ref elements, keys, MemoryMarshal.CreateSpan(ref Unsafe.As<long, int>(ref Unsafe.Add(ref own, size)), size), first, descending);
+                else if ((nint)count * Few < size)
+                    Narrow(ref elements, keys, first, size, descending);
+                else
+                    Narrow(ref elements, keys, first, descending);
+            }
         }
     }
 

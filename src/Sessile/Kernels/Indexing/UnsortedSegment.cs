@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Sessile.Threading;
 
 namespace Sessile.Kernels;
 
@@ -10,25 +11,23 @@ namespace Sessile.Kernels;
 /// </summary>
 /// <remarks>
 /// Everywhere: data [rows, inner], ids [rows], output [segments, inner]; <c>node</c> names the node in the
-/// <see cref="ArgumentOutOfRangeException"/>.
+/// <see cref="ArgumentOutOfRangeException"/>; threads are the most to use, on which the result does not depend.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class UnsortedSegment
 {
+    /// <summary>What a byte takes, about.</summary>
+    private const int PicosecondsPerByte = 60;
+
     /// <summary>Sum of each segment's rows; zero for an empty one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Sum<T, TIndex>(ref readonly T data, ref readonly TIndex ids, ref T output, nint rows, nint segments, nint inner, string node)
+    public static void Sum<T, TIndex>(int threads, ref readonly T data, ref readonly TIndex ids, ref T output, nint rows, nint segments, nint inner, string node)
         where T : unmanaged, INumber<T>
         where TIndex : unmanaged, IBinaryInteger<TIndex>
     {
         IndexCheck.Require(in ids, rows, segments, allowNegative: true, node);
         Bulk.Fill(ref output, segments * inner, T.Zero);
-        for (nint row = 0; row < rows; row++)
-        {
-            nint id = nint.CreateTruncating(Unsafe.Add(ref Unsafe.AsRef(in ids), row));
-            if (id >= 0)
-                Rows.Add(ref Unsafe.Add(ref Unsafe.AsRef(in data), row * inner), ref Unsafe.Add(ref output, id * inner), inner);
-        }
+        var loop = new SegmentLoop<T, TIndex, SumOf<T>>(ref Unsafe.AsRef(in data), ref Unsafe.AsRef(in ids), ref output, rows, inner);
+        ColumnRegion<SegmentLoop<T, TIndex, SumOf<T>>>.For(threads, 1, inner, rows, PicosecondsPerByte * Unsafe.SizeOf<T>(), loop);
     }
 
     /// <summary>Mean of each segment's rows; zero for an empty one. counts [segments] receives how many rows each segment has.</summary>
@@ -38,7 +37,7 @@ public static class UnsortedSegment
         where T : unmanaged, INumber<T>
         where TIndex : unmanaged, IBinaryInteger<TIndex>
     {
-        Sum(in data, in ids, ref output, rows, segments, inner, node);
+        Sum(1, in data, in ids, ref output, rows, segments, inner, node);
         Count(in ids, ref counts, rows, segments, node);
         for (nint segment = 0; segment < segments; segment++)
         {
@@ -49,19 +48,14 @@ public static class UnsortedSegment
     }
 
     /// <summary>Largest of each segment's rows, element by element, NaN winning; the type's lowest finite value for an empty one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Max<T, TIndex>(ref readonly T data, ref readonly TIndex ids, ref T output, nint rows, nint segments, nint inner, string node)
+    public static void Max<T, TIndex>(int threads, ref readonly T data, ref readonly TIndex ids, ref T output, nint rows, nint segments, nint inner, string node)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
         where TIndex : unmanaged, IBinaryInteger<TIndex>
     {
         IndexCheck.Require(in ids, rows, segments, allowNegative: true, node);
         Bulk.Fill(ref output, segments * inner, T.MinValue);
-        for (nint row = 0; row < rows; row++)
-        {
-            nint id = nint.CreateTruncating(Unsafe.Add(ref Unsafe.AsRef(in ids), row));
-            if (id >= 0)
-                Rows.Max(ref Unsafe.Add(ref Unsafe.AsRef(in data), row * inner), ref Unsafe.Add(ref output, id * inner), inner);
-        }
+        var loop = new SegmentLoop<T, TIndex, MaximumOf<T>>(ref Unsafe.AsRef(in data), ref Unsafe.AsRef(in ids), ref output, rows, inner);
+        ColumnRegion<SegmentLoop<T, TIndex, MaximumOf<T>>>.For(threads, 1, inner, rows, PicosecondsPerByte * Unsafe.SizeOf<T>(), loop);
     }
 
     /// <summary>How many rows each segment has: counts [segments].</summary>

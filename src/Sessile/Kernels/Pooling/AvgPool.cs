@@ -11,38 +11,41 @@ namespace Sessile.Kernels;
 public static class AvgPool
 {
     /// <summary><c>output[b, y, x, c] = mean of the window's part inside the image</c>; zero if no part is.</summary>
-    public static void Forward<T>(ref readonly T input, ref T output, in Pool2DGeometry geometry)
+    /// <param name="threads">The most threads to use; the result does not depend on it.</param>
+    /// <param name="input">[batch, inputHeight, inputWidth, channels]</param>
+    /// <param name="output">[batch, outputHeight, outputWidth, channels]; overwritten.</param>
+    /// <param name="geometry">The extents.</param>
+    public static void Forward<T>(int threads, ref readonly T input, ref T output, in Pool2DGeometry geometry)
         where T : unmanaged, INumber<T>
     {
-        PoolWindows<T>.Run<PoolWindows<T>.Mean>(ref Unsafe.AsRef(in input), ref output, in geometry, T.Zero);
+        PoolWindows<T>.Run<PoolWindows<T>.Mean>(threads, ref Unsafe.AsRef(in input), ref output, in geometry, T.Zero);
     }
 
     /// <summary>Spreads each element of the output's gradient evenly over its window's part inside the image.</summary>
+    /// <param name="threads">The most threads to use; the result does not depend on it.</param>
     /// <param name="outputGradient">[batch, outputHeight, outputWidth, channels]</param>
     /// <param name="inputGradient">[batch, inputHeight, inputWidth, channels]; overwritten.</param>
     /// <param name="geometry">The extents of the forward pass.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Gradient<T>(ref readonly T outputGradient, ref T inputGradient, in Pool2DGeometry geometry)
+    public static void Gradient<T>(int threads, ref readonly T outputGradient, ref T inputGradient, in Pool2DGeometry geometry)
         where T : unmanaged, INumber<T>
     {
-        nint image = geometry.InputHeight * geometry.InputWidth * geometry.Channels;
-        Bulk.Fill(ref inputGradient, geometry.Batch * image, T.Zero);
-        ref T gradient = ref Unsafe.AsRef(in outputGradient);
-        for (nint b = 0; b < geometry.Batch; b++)
-        {
-            for (nint y = 0; y < geometry.OutputHeight; y++)
-            {
-                for (nint x = 0; x < geometry.OutputWidth; x++)
-                {
-                    WindowGradient(ref gradient, ref Unsafe.Add(ref inputGradient, b * image), in geometry, geometry.Rows(y), geometry.Columns(x));
-                    gradient = ref Unsafe.Add(ref gradient, geometry.Channels);
-                }
-            }
-        }
+        Bulk.Fill(ref inputGradient, geometry.Batch * geometry.InputHeight * geometry.InputWidth * geometry.Channels, T.Zero);
+        var loop = new PoolGradientLoop<T, Shares<T>>(ref inputGradient, ref Unsafe.AsRef(in outputGradient), ref inputGradient, geometry);
+        loop.Run(threads);
+    }
+
+    /// <summary>Equal shares for all elements of a window.</summary>
+    private readonly struct Shares<T> : IWindowGradient<T>
+        where T : unmanaged, INumber<T>
+    {
+        public static int PicosecondsPerElement => 150;
+
+        public static void Add(ref T image, ref T gradient, ref T imageGradient, in Pool2DGeometry geometry, Interval rows, Interval columns, Interval channels) =>
+            WindowGradient(ref Unsafe.Add(ref gradient, channels.Start), ref Unsafe.Add(ref imageGradient, channels.Start), in geometry, rows, columns, channels.Length);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void WindowGradient<T>(ref T gradient, ref T imageGradient, in Pool2DGeometry geometry, Interval rows, Interval columns)
+    private static void WindowGradient<T>(ref T gradient, ref T imageGradient, in Pool2DGeometry geometry, Interval rows, Interval columns, nint channels)
         where T : unmanaged, INumber<T>
     {
         T count = T.CreateTruncating(rows.Length * columns.Length);
@@ -51,7 +54,7 @@ public static class AvgPool
             for (nint column = columns.Start; column < columns.End; column++)
             {
                 ref T target = ref Unsafe.Add(ref imageGradient, (row * geometry.InputWidth + column) * geometry.Channels);
-                Rows.AddDivided(ref gradient, ref target, geometry.Channels, count);
+                Rows.AddDivided(ref gradient, ref target, channels, count);
             }
         }
     }

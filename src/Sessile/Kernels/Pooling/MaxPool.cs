@@ -13,57 +13,58 @@ public static class MaxPool
     /// <c>output[b, y, x, c] = max of the window at (y, x)</c>; NaN wins; a window wholly in the padding gives minus infinity
     /// (an integer's least value).
     /// </summary>
-    public static void Forward<T>(ref readonly T input, ref T output, in Pool2DGeometry geometry)
+    /// <param name="threads">The most threads to use; the result does not depend on it.</param>
+    /// <param name="input">[batch, inputHeight, inputWidth, channels]</param>
+    /// <param name="output">[batch, outputHeight, outputWidth, channels]; overwritten.</param>
+    /// <param name="geometry">The extents.</param>
+    public static void Forward<T>(int threads, ref readonly T input, ref T output, in Pool2DGeometry geometry)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
-        PoolWindows<T>.Run<PoolWindows<T>.Largest>(ref Unsafe.AsRef(in input), ref output, in geometry, Extremes.Lowest<T>());
+        PoolWindows<T>.Run<PoolWindows<T>.Largest>(threads, ref Unsafe.AsRef(in input), ref output, in geometry, Extremes.Lowest<T>());
     }
 
     /// <summary>
     /// Adds each element of the output's gradient to the first maximum of its window (in row, then column order, as TensorFlow; a NaN counts
     /// as the maximum). What the overlapping windows give is summed in their order.
     /// </summary>
+    /// <param name="threads">The most threads to use; the result does not depend on it.</param>
     /// <param name="input">[batch, inputHeight, inputWidth, channels]</param>
     /// <param name="outputGradient">[batch, outputHeight, outputWidth, channels]</param>
     /// <param name="inputGradient">As the input; overwritten.</param>
     /// <param name="geometry">The extents of the forward pass.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Gradient<T>(ref readonly T input, ref readonly T outputGradient, ref T inputGradient, in Pool2DGeometry geometry)
+    public static void Gradient<T>(int threads, ref readonly T input, ref readonly T outputGradient, ref T inputGradient, in Pool2DGeometry geometry)
         where T : unmanaged, INumber<T>
     {
-        nint image = geometry.InputHeight * geometry.InputWidth * geometry.Channels;
-        Bulk.Fill(ref inputGradient, geometry.Batch * image, T.Zero);
-        ref T gradient = ref Unsafe.AsRef(in outputGradient);
-        for (nint b = 0; b < geometry.Batch; b++)
-        {
-            for (nint y = 0; y < geometry.OutputHeight; y++)
-            {
-                for (nint x = 0; x < geometry.OutputWidth; x++)
-                {
-                    WindowGradient(
-                        ref Unsafe.Add(ref Unsafe.AsRef(in input), b * image), ref gradient, ref Unsafe.Add(ref inputGradient, b * image),
-                        in geometry, geometry.Rows(y), geometry.Columns(x));
-                    gradient = ref Unsafe.Add(ref gradient, geometry.Channels);
-                }
-            }
-        }
+        Bulk.Fill(ref inputGradient, geometry.Batch * geometry.InputHeight * geometry.InputWidth * geometry.Channels, T.Zero);
+        var loop = new PoolGradientLoop<T, Winners<T>>(ref Unsafe.AsRef(in input), ref Unsafe.AsRef(in outputGradient), ref inputGradient, geometry);
+        loop.Run(threads);
+    }
+
+    /// <summary>Where the windows' maxima are.</summary>
+    private readonly struct Winners<T> : IWindowGradient<T>
+        where T : unmanaged, INumber<T>
+    {
+        public static int PicosecondsPerElement => 250;
+
+        public static void Add(ref T image, ref T gradient, ref T imageGradient, in Pool2DGeometry geometry, Interval rows, Interval columns, Interval channels) =>
+            WindowGradient(ref image, ref gradient, ref imageGradient, in geometry, rows, columns, channels);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WindowGradient<T>(
-        ref T image, ref T gradient, ref T imageGradient, in Pool2DGeometry geometry, Interval rows, Interval columns)
+        ref T image, ref T gradient, ref T imageGradient, in Pool2DGeometry geometry, Interval rows, Interval columns, Interval channels)
         where T : unmanaged, INumber<T>
     {
         if (rows.Length * columns.Length == 0)
             return;
-        nint channel = 0;
+        nint channel = channels.Start;
         if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
         {
-            for (; channel <= geometry.Channels - Vector256<T>.Count; channel += Vector256<T>.Count)
+            for (; channel <= channels.End - Vector256<T>.Count; channel += Vector256<T>.Count)
                 MaxPoolVector<T>.AddGradient(ref Unsafe.Add(ref image, channel), Vector256.LoadUnsafe(ref gradient, (nuint)channel), ref Unsafe.Add(ref imageGradient, channel), in geometry, rows, columns);
         }
 
-        for (; channel < geometry.Channels; channel++)
+        for (; channel < channels.End; channel++)
         {
             nint winner = FirstMaximum(ref image, in geometry, rows, columns, channel);
             Unsafe.Add(ref imageGradient, winner) += Unsafe.Add(ref gradient, channel);

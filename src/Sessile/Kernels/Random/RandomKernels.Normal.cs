@@ -8,6 +8,7 @@ public static partial class RandomKernels
 {
     /// <summary>Draws <c>n · deviation + mean</c>, each step rounded, with n from the standard normal distribution.</summary>
     /// <remarks>Box and Muller's: two uniform numbers u and v give <c>√(−2 ln max(u, 10⁻⁷))</c> times the sine, then the cosine, of 2πv.</remarks>
+    /// <param name="threads">The most threads to use; the result does not depend on it.</param>
     /// <param name="destination">The first of <paramref name="count"/> elements to write.</param>
     /// <param name="count">The number of elements.</param>
     /// <param name="mean">The mean.</param>
@@ -15,11 +16,12 @@ public static partial class RandomKernels
     /// <param name="key">The generator's key.</param>
     /// <param name="opSeed">The upper half of its counter.</param>
     /// <param name="block">The lower half of its counter at the first element.</param>
-    public static void Normal(ref float destination, nint count, float mean, float deviation, ulong key, ulong opSeed, ulong block)
-        => Fill(ref destination, count, key, opSeed, block, new NormalSingle(deviation, mean));
+    public static void Normal(int threads, ref float destination, nint count, float mean, float deviation, ulong key, ulong opSeed, ulong block)
+        => Fill(threads, ref destination, count, key, opSeed, block, new NormalSingle(deviation, mean));
 
     /// <summary>Draws <c>n · deviation + mean</c>, each step rounded, with n from the standard normal distribution.</summary>
     /// <remarks>As for floats, from doubles.</remarks>
+    /// <param name="threads">The most threads to use; the result does not depend on it.</param>
     /// <param name="destination">The first of <paramref name="count"/> elements to write.</param>
     /// <param name="count">The number of elements.</param>
     /// <param name="mean">The mean.</param>
@@ -27,8 +29,8 @@ public static partial class RandomKernels
     /// <param name="key">The generator's key.</param>
     /// <param name="opSeed">The upper half of its counter.</param>
     /// <param name="block">The lower half of its counter at the first element.</param>
-    public static void Normal(ref double destination, nint count, double mean, double deviation, ulong key, ulong opSeed, ulong block)
-        => Fill(ref destination, count, key, opSeed, block, new NormalDouble(deviation, mean));
+    public static void Normal(int threads, ref double destination, nint count, double mean, double deviation, ulong key, ulong opSeed, ulong block)
+        => Fill(threads, ref destination, count, key, opSeed, block, new NormalDouble(deviation, mean));
 
     /// <summary>Two vectors of words into two of standard normals: each pair of words gives the pair in its place.</summary>
     private static (Vector256<float> First, Vector256<float> Second) Normals(Vector256<uint> first, Vector256<uint> second)
@@ -80,6 +82,8 @@ public static partial class RandomKernels
 
     private readonly struct NormalSingle(float deviation, float mean) : IDistribution<float>
     {
+        public static int PicosecondsPerByte => 700;
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Transform(Span<ulong> halves)
         {
@@ -95,6 +99,8 @@ public static partial class RandomKernels
 
     private readonly struct NormalDouble(double deviation, double mean) : IDistribution<double>
     {
+        public static int PicosecondsPerByte => 500;
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Transform(Span<ulong> halves)
         {

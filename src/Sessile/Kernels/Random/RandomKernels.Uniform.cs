@@ -8,6 +8,7 @@ public static partial class RandomKernels
 {
     /// <summary>Draws <c>u · (maximum − minimum) + minimum</c>, each step rounded, where u from [0, 1) has the low 23 bits of a word as its mantissa.</summary>
     /// <remarks>Rounding may reach the maximum, unless the range is [0, 1).</remarks>
+    /// <param name="threads">The most threads to use; the result does not depend on it.</param>
     /// <param name="destination">The first of <paramref name="count"/> elements to write.</param>
     /// <param name="count">The number of elements.</param>
     /// <param name="minimum">The least number drawn.</param>
@@ -15,16 +16,17 @@ public static partial class RandomKernels
     /// <param name="key">The generator's key.</param>
     /// <param name="opSeed">The upper half of its counter.</param>
     /// <param name="block">The lower half of its counter at the first element.</param>
-    public static void Uniform(ref float destination, nint count, float minimum, float maximum, ulong key, ulong opSeed, ulong block)
-        => Fill(ref destination, count, key, opSeed, block, new UniformSingle(maximum - minimum, minimum));
+    public static void Uniform(int threads, ref float destination, nint count, float minimum, float maximum, ulong key, ulong opSeed, ulong block)
+        => Fill(threads, ref destination, count, key, opSeed, block, new UniformSingle(maximum - minimum, minimum));
 
     /// <summary>Draws from [0, 1).</summary>
-    /// <inheritdoc cref="Uniform(ref float, nint, float, float, ulong, ulong, ulong)"/>
-    public static void Uniform(ref float destination, nint count, ulong key, ulong opSeed, ulong block)
-        => Uniform(ref destination, count, 0, 1, key, opSeed, block);
+    /// <inheritdoc cref="Uniform(int, ref float, nint, float, float, ulong, ulong, ulong)"/>
+    public static void Uniform(int threads, ref float destination, nint count, ulong key, ulong opSeed, ulong block)
+        => Uniform(threads, ref destination, count, 0, 1, key, opSeed, block);
 
     /// <summary>Draws <c>u · (maximum − minimum) + minimum</c>, each step rounded, where u from [0, 1) has 20 bits of a word and the 32 of the next as its mantissa.</summary>
     /// <remarks>Rounding may reach the maximum, unless the range is [0, 1).</remarks>
+    /// <param name="threads">The most threads to use; the result does not depend on it.</param>
     /// <param name="destination">The first of <paramref name="count"/> elements to write.</param>
     /// <param name="count">The number of elements.</param>
     /// <param name="minimum">The least number drawn.</param>
@@ -32,13 +34,13 @@ public static partial class RandomKernels
     /// <param name="key">The generator's key.</param>
     /// <param name="opSeed">The upper half of its counter.</param>
     /// <param name="block">The lower half of its counter at the first element.</param>
-    public static void Uniform(ref double destination, nint count, double minimum, double maximum, ulong key, ulong opSeed, ulong block)
-        => Fill(ref destination, count, key, opSeed, block, new UniformDouble(maximum - minimum, minimum));
+    public static void Uniform(int threads, ref double destination, nint count, double minimum, double maximum, ulong key, ulong opSeed, ulong block)
+        => Fill(threads, ref destination, count, key, opSeed, block, new UniformDouble(maximum - minimum, minimum));
 
     /// <summary>Draws from [0, 1).</summary>
-    /// <inheritdoc cref="Uniform(ref double, nint, double, double, ulong, ulong, ulong)"/>
-    public static void Uniform(ref double destination, nint count, ulong key, ulong opSeed, ulong block)
-        => Uniform(ref destination, count, 0, 1, key, opSeed, block);
+    /// <inheritdoc cref="Uniform(int, ref double, nint, double, double, ulong, ulong, ulong)"/>
+    public static void Uniform(int threads, ref double destination, nint count, ulong key, ulong opSeed, ulong block)
+        => Uniform(threads, ref destination, count, 0, 1, key, opSeed, block);
 
     /// <summary>Numbers from [0, 1): a word's low bits are the mantissa of one from [1, 2), from which 1 is taken.</summary>
     private static Vector256<float> Unit(Vector256<uint> words)
@@ -53,6 +55,8 @@ public static partial class RandomKernels
 
     private readonly struct UniformSingle(float scale, float offset) : IDistribution<float>
     {
+        public static int PicosecondsPerByte => 120;
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Transform(Span<ulong> halves)
         {
@@ -63,6 +67,8 @@ public static partial class RandomKernels
 
     private readonly struct UniformDouble(double scale, double offset) : IDistribution<double>
     {
+        public static int PicosecondsPerByte => 120;
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Transform(Span<ulong> halves)
         {

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Sessile.Threading;
 
 namespace Sessile.Kernels;
 
@@ -29,24 +30,44 @@ public static partial class RandomKernels
     private interface IDistribution<T>
         where T : unmanaged
     {
+        /// <summary>What a byte takes, about, its words drawn too.</summary>
+        static abstract int PicosecondsPerByte { get; }
+
         void Transform(Span<ulong> halves);
     }
 
-    [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Fill<T, TDistribution>(ref T destination, nint count, ulong key, ulong opSeed, ulong block, TDistribution distribution)
+    private static void Fill<T, TDistribution>(int threads, ref T destination, nint count, ulong key, ulong opSeed, ulong block, TDistribution distribution)
         where T : unmanaged
         where TDistribution : struct, IDistribution<T>
     {
-        Span<ulong> halves = stackalloc ulong[ChunkHalves];
-        var elements = MemoryMarshal.Cast<ulong, T>(halves);
-        for (nint done = 0; done < count; done += elements.Length, block += ChunkHalves / 2)
+        nint chunk = ChunkHalves * sizeof(ulong) / Unsafe.SizeOf<T>();
+        var loop = new Chunks<T, TDistribution>(ref destination, count, key, opSeed, block, distribution);
+        ParallelRegion.For(threads, (count + chunk - 1) / chunk, ParallelRegion.Grain(TDistribution.PicosecondsPerByte, ChunkHalves * sizeof(ulong)), ref loop);
+    }
+
+    /// <summary>The draws, a chunk after the other: any of them knows its place in the stream.</summary>
+    private readonly ref struct Chunks<T, TDistribution>(ref T destination, nint count, ulong key, ulong opSeed, ulong block, TDistribution distribution) : IParallelLoop
+        where T : unmanaged
+        where TDistribution : struct, IDistribution<T>
+    {
+        private readonly ref T _destination = ref destination;
+
+        [SkipLocalsInit]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run(nint start, nint end)
         {
-            var taken = (int)nint.Min(count - done, elements.Length);
-            var chunk = halves[..Whole(taken * Unsafe.SizeOf<T>())];
-            Philox.Fill(chunk, key, opSeed, block);
-            distribution.Transform(chunk);
-            elements[..taken].CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref destination, done), taken));
+            Span<ulong> halves = stackalloc ulong[ChunkHalves];
+            var elements = MemoryMarshal.Cast<ulong, T>(halves);
+            nint last = nint.Min(count, end * elements.Length);
+            ulong at = block + (ulong)start * (ChunkHalves / 2);
+            for (nint done = start * elements.Length; done < last; done += elements.Length, at += ChunkHalves / 2)
+            {
+                var taken = (int)nint.Min(last - done, elements.Length);
+                var chunk = halves[..Whole(taken * Unsafe.SizeOf<T>())];
+                Philox.Fill(chunk, key, opSeed, at);
+                distribution.Transform(chunk);
+                elements[..taken].CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _destination, done), taken));
+            }
         }
     }
 

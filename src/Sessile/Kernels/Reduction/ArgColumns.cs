@@ -9,12 +9,12 @@ internal static class ArgColumns<T, TOrder>
     where T : unmanaged, INumber<T>
     where TOrder : struct, IOrder<T>
 {
-    /// <summary>Does as many columns as there are whole vectors of, and says how many.</summary>
+    /// <summary>Does as many of the columns from <paramref name="first"/> to <paramref name="end"/> as there are whole vectors of, and says up to which.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static nint Run(ref T x, ref int output, nint axis, nint inner)
+    public static nint Run(ref T x, ref int output, nint axis, nint inner, nint first, nint end)
     {
-        nint i = 0;
-        for (; i <= inner - Vector256<T>.Count; i += Vector256<T>.Count)
+        nint i = first;
+        for (; i <= end - Vector256<T>.Count; i += Vector256<T>.Count)
             Positions(ref Unsafe.Add(ref x, i), axis, inner).StoreUnsafe(ref output, (nuint)i);
         return i;
     }

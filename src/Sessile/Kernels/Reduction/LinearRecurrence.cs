@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Sessile.Threading;
 
 namespace Sessile.Kernels;
 
@@ -8,20 +9,29 @@ namespace Sessile.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LinearRecurrence
 {
+    /// <summary>What an element takes, about: it waits for the one before.</summary>
+    private const int Picoseconds = 2500;
+
     /// <summary><c>y[o, i, k] = b[o, i, k] + a[o, i, k] · y[o, i - 1, k]</c>, or with i + 1 where it runs in reverse; the first is b's.</summary>
-    /// <remarks>a, b and y [outer, axis, inner]; y may be the same memory as either.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Forward<T>(ref readonly T a, ref readonly T b, ref T y, nint outer, nint axis, nint inner, bool reverse)
+    /// <remarks>a, b and y [outer, axis, inner]; y may be the same memory as either. Threads are the most to use, on which the result does not depend.</remarks>
+    public static void Forward<T>(int threads, ref readonly T a, ref readonly T b, ref T y, nint outer, nint axis, nint inner, bool reverse)
         where T : unmanaged, INumber<T>
     {
-        nint start = reverse ? (axis - 1) * inner : 0, step = reverse ? -inner : inner;
-        for (nint o = 0; o < outer; o++)
+        if (axis > 0)
+            ColumnRegion<Loop<T>>.For(threads, outer, inner, axis, Picoseconds, new Loop<T>(ref Unsafe.AsRef(in a), ref Unsafe.AsRef(in b), ref y, axis, inner, reverse));
+    }
+
+    private readonly ref struct Loop<T>(ref T a, ref T b, ref T y, nint axis, nint inner, bool reverse) : IColumnLoop
+        where T : unmanaged, INumber<T>
+    {
+        private readonly ref T _a = ref a, _b = ref b, _y = ref y;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run(nint matrix, nint first, nint end)
         {
-            for (nint i = 0; i < inner && axis > 0; i++)
-            {
-                nint origin = o * axis * inner + start + i;
-                Line(ref Unsafe.Add(ref Unsafe.AsRef(in a), origin), ref Unsafe.Add(ref Unsafe.AsRef(in b), origin), ref Unsafe.Add(ref y, origin), axis, step);
-            }
+            nint start = matrix * axis * inner + (reverse ? (axis - 1) * inner : 0), step = reverse ? -inner : inner;
+            for (nint i = first; i < end; i++)
+                Line(ref Unsafe.Add(ref _a, start + i), ref Unsafe.Add(ref _b, start + i), ref Unsafe.Add(ref _y, start + i), axis, step);
         }
     }
 

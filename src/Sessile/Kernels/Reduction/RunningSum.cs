@@ -1,24 +1,23 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Sessile.Threading;
 
 namespace Sessile.Kernels;
 
 /// <summary>Running sums of floats that are carried as doubles: each is rounded once, from a sum as good as exact.</summary>
-internal static class RunningSum
+internal readonly ref struct RunningSum(ref float x, ref float y, nint axis, nint inner, bool exclusive, bool reverse) : IColumnLoop
 {
-    /// <summary>As <see cref="Cumulative.Sum"/>.</summary>
+    private readonly ref float _x = ref x, _y = ref y;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(ref float x, ref float y, nint outer, nint axis, nint inner, bool exclusive, bool reverse)
+    public void Run(nint matrix, nint first, nint end)
     {
-        nint start = reverse ? (axis - 1) * inner : 0, step = reverse ? -inner : inner;
-        for (nint o = 0; o < outer && axis > 0; o++)
-        {
-            nint origin = o * axis * inner + start, end = origin + inner;
-            for (; Vector256.IsHardwareAccelerated && origin <= end - Vector256<float>.Count; origin += Vector256<float>.Count)
-                Columns(ref Unsafe.Add(ref x, origin), ref Unsafe.Add(ref y, origin), axis, step, exclusive);
-            for (; origin < end; origin++)
-                Line(ref Unsafe.Add(ref x, origin), ref Unsafe.Add(ref y, origin), axis, step, exclusive);
-        }
+        nint start = matrix * axis * inner + (reverse ? (axis - 1) * inner : 0), step = reverse ? -inner : inner;
+        nint origin = start + first, stop = start + end;
+        for (; Vector256.IsHardwareAccelerated && origin <= stop - Vector256<float>.Count; origin += Vector256<float>.Count)
+            Columns(ref Unsafe.Add(ref _x, origin), ref Unsafe.Add(ref _y, origin), axis, step, exclusive);
+        for (; origin < stop; origin++)
+            Line(ref Unsafe.Add(ref _x, origin), ref Unsafe.Add(ref _y, origin), axis, step, exclusive);
     }
 
     /// <summary>A vector of columns side by side.</summary>

@@ -44,11 +44,12 @@ public static class ByteGemm
     /// <param name="k">Columns of A, rows of B; if zero the product is zero.</param>
     /// <param name="scratch">Memory whose contents don't matter, before and after.</param>
     /// <param name="scratchLength">At least <see cref="ScratchElements"/>.</param>
+    /// <param name="threads">The most threads to use; they don't show in the result. 0: as many as there are processors.</param>
     /// <exception cref="ArgumentException">The scratch is too short, or A is of another type.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyPacked<TLeft>(
         ref readonly TLeft a, nint aRowStride, nint aColStride, ref readonly sbyte packed, ref int c, nint cRowStride,
-        nint m, nint n, nint k, ref short scratch, nint scratchLength)
+        nint m, nint n, nint k, ref short scratch, nint scratchLength, int threads)
         where TLeft : unmanaged
     {
         if (scratchLength < ScratchElements(m, k))
@@ -56,23 +57,14 @@ public static class ByteGemm
         if (typeof(TLeft) != typeof(sbyte) && typeof(TLeft) != typeof(byte))
             throw new ArgumentException($"Bytes are multiplied here, not elements of type {typeof(TLeft).Name}.");
         var left = new Matrix<TLeft>(ref Unsafe.AsRef(in a), aRowStride, aColStride);
-        for (nint row = 0; row < m; row += ByteRows.MostRows)
-        {
-            nint rows = nint.Min(ByteRows.MostRows, m - row);
-            ByteRows.Widen(left.From(row, 0), rows, k, ref scratch);
-            Multiply(ref scratch, ref Unsafe.AsRef(in packed), new Matrix<int>(ref Unsafe.Add(ref c, row * cRowStride), cRowStride, 1), rows, n, k);
-        }
+        var result = new Matrix<int>(ref c, cRowStride, 1);
+        if (Avx512BW.IsSupported)
+            new ByteLoop<TLeft, Pairs512>(left, ref Unsafe.AsRef(in packed), result, m, n, k, ref scratch).Run(threads);
+        else if (Avx2.IsSupported)
+            new ByteLoop<TLeft, Pairs256>(left, ref Unsafe.AsRef(in packed), result, m, n, k, ref scratch).Run(threads);
+        else
+            new ByteLoop<TLeft, Pairs128>(left, ref Unsafe.AsRef(in packed), result, m, n, k, ref scratch).Run(threads);
     }
 
     private static int Lanes => Avx512BW.IsSupported ? Pairs512.Lanes : Avx2.IsSupported ? Pairs256.Lanes : Pairs128.Lanes;
-
-    private static void Multiply(ref short a, ref sbyte packed, Matrix<int> c, nint m, nint n, nint k)
-    {
-        if (Avx512BW.IsSupported)
-            ByteTiles<Pairs512>.Multiply(ref a, ref packed, c, m, n, k);
-        else if (Avx2.IsSupported)
-            ByteTiles<Pairs256>.Multiply(ref a, ref packed, c, m, n, k);
-        else
-            ByteTiles<Pairs128>.Multiply(ref a, ref packed, c, m, n, k);
-    }
 }

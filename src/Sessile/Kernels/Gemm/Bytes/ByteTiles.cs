@@ -8,7 +8,8 @@ internal static class ByteTiles<TVector>
 {
     private const int Rows = 6;
 
-    private static int Columns => 2 * TVector.Lanes;
+    /// <summary>Columns of a panel.</summary>
+    public static int Columns => 2 * TVector.Lanes;
 
     /// <param name="a">[m, k], rows of k rounded up to an even number.</param>
     /// <param name="packed">Panels of B.</param>

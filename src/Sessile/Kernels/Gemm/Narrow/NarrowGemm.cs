@@ -46,12 +46,13 @@ public static class NarrowGemm
     /// <param name="k">Columns of A, rows of B; if zero the product is zero.</param>
     /// <param name="scratch">Memory whose contents don't matter, before and after.</param>
     /// <param name="scratchLength">At least <see cref="ScratchElements"/>.</param>
+    /// <param name="threads">The most threads to use; they don't show in the result. 0: as many as there are processors.</param>
     /// <param name="epilogue">Finishes blocks of C.</param>
     /// <exception cref="ArgumentException">The scratch is too short.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyPacked<TFormat, TEpilogue>(
         ref readonly float a, nint aRowStride, nint aColStride, ref readonly ushort packed, ref float c, nint cRowStride,
-        nint m, nint n, nint k, ref float scratch, nint scratchLength, in TEpilogue epilogue)
+        nint m, nint n, nint k, ref float scratch, nint scratchLength, int threads, in TEpilogue epilogue)
         where TFormat : struct, IStoredFloat
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
@@ -64,10 +65,10 @@ public static class NarrowGemm
         if (k == 0)
             GemmDispatch.Multiply(left, default, result, m, n, k, false, ref scratch, 0, 1, in epilogue);
         else if (Vector512.IsHardwareAccelerated)
-            NarrowTiles.Multiply<Tile512<float>, TFormat, TEpilogue>(left, ref Unsafe.AsRef(in packed), result, m, n, k, ref scratch, in epilogue);
+            NarrowTiles.Multiply<Tile512<float>, TFormat, TEpilogue>(left, ref Unsafe.AsRef(in packed), result, m, n, k, ref scratch, threads, in epilogue);
         else if (Vector256.IsHardwareAccelerated)
-            NarrowTiles.Multiply<Tile256<float>, TFormat, TEpilogue>(left, ref Unsafe.AsRef(in packed), result, m, n, k, ref scratch, in epilogue);
+            NarrowTiles.Multiply<Tile256<float>, TFormat, TEpilogue>(left, ref Unsafe.AsRef(in packed), result, m, n, k, ref scratch, threads, in epilogue);
         else
-            NarrowTiles.Multiply<Tile128<float>, TFormat, TEpilogue>(left, ref Unsafe.AsRef(in packed), result, m, n, k, ref scratch, in epilogue);
+            NarrowTiles.Multiply<Tile128<float>, TFormat, TEpilogue>(left, ref Unsafe.AsRef(in packed), result, m, n, k, ref scratch, threads, in epilogue);
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Sessile.Threading;
 
 namespace Sessile.Kernels;
 
@@ -29,56 +30,14 @@ internal static class NarrowTiles
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<TKernel, TFormat, TEpilogue>(
-        Matrix<float> a, ref ushort packed, Matrix<float> c, nint m, nint n, nint k, ref float scratch, in TEpilogue epilogue)
+        Matrix<float> a, ref ushort packed, Matrix<float> c, nint m, nint n, nint k, ref float scratch, int threads, in TEpilogue epilogue)
         where TKernel : struct, ITileKernel<float>
         where TFormat : struct, IStoredFloat
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        for (nint column = 0; column < n; column += TKernel.Columns)
-        {
-            nint columns = nint.Min(TKernel.Columns, n - column), width = Width<TKernel>(columns);
-            if (m == 1 && width % NarrowRow<TFormat>.Step == 0)
-            {
-                Row<TFormat>(a, ref packed, width, c.From(0, column), columns, k, ref scratch);
-                if (!TEpilogue.IsNone)
-                    epilogue.Finish(0, 0, column, 1, columns);
-            }
-            else
-            {
-                Panel<TKernel, TFormat, TEpilogue>(a, ref packed, c.From(0, column), m, columns, k, ref scratch, column, in epilogue);
-            }
-
-            packed = ref Unsafe.Add(ref packed, k * width);
-        }
-    }
-
-    private static void Panel<TKernel, TFormat, TEpilogue>(
-        Matrix<float> a, ref ushort packed, Matrix<float> c, nint m, nint columns, nint k, ref float scratch, nint column, in TEpilogue epilogue)
-        where TKernel : struct, ITileKernel<float>
-        where TFormat : struct, IStoredFloat
-        where TEpilogue : struct, IEpilogue, allows ref struct
-    {
-        nint width = Width<TKernel>(columns);
-        for (nint p = 0; p < k; p += Depth)
-        {
-            nint depth = nint.Min(Depth, k - p);
-            Widen<TFormat>(ref Unsafe.Add(ref packed, p * width), depth * width, ref scratch);
-            var block = new GemmBlock<float, TKernel>(new RightPanels<float>(default, 0, ref scratch, depth, 0), columns, depth, p > 0);
-            ref float packedA = ref Unsafe.Add(ref scratch, depth * width);
-            new GemmStep<float, TKernel, TEpilogue>(block, a.From(0, p), c, m, ref packedA, p + Depth >= k, 0, column, in epilogue).Run(1);
-        }
-    }
-
-    /// <summary>One row of A, through the scratch where the last vector would reach beyond C.</summary>
-    private static void Row<TFormat>(Matrix<float> a, ref ushort panel, nint width, Matrix<float> c, nint columns, nint k, ref float scratch)
-        where TFormat : struct, IStoredFloat
-    {
-        bool isWhole = columns == width;
-        NarrowRow<TFormat>.Multiply(ref a.Origin, a.ColStride, ref panel, width, ref isWhole ? ref c.Origin : ref scratch, k);
-        if (!isWhole)
-            EdgeTile.Copy(new Matrix<float>(ref scratch, width, 1), c, 1, columns);
+        var loop = new NarrowLoop<TKernel, TFormat, TEpilogue>(a, ref packed, c, m, n, k, ref scratch, in epilogue);
+        ParallelRegion.For(threads, (n + TKernel.Columns - 1) / TKernel.Columns, ParallelRegion.Grain(m == 1 ? 25 : 20, m * k * TKernel.Columns), ref loop);
     }
 
     /// <summary>Widens elements whose number is a multiple of four.</summary>
@@ -101,6 +60,6 @@ internal static class NarrowTiles
         }
     }
 
-    private static nint Width<TKernel>(nint columns)
+    public static nint Width<TKernel>(nint columns)
         where TKernel : struct, ITileKernel<float> => (columns + TKernel.Lanes - 1) / TKernel.Lanes * TKernel.Lanes;
 }

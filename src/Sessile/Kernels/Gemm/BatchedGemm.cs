@@ -1,0 +1,70 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Sessile.Threading;
+
+namespace Sessile.Kernels;
+
+/// <summary>From one product of a batch to the next, in elements.</summary>
+internal readonly record struct BatchStrides(nint A, nint B, nint C);
+
+/// <summary>Products of a batch: with many of them each thread takes whole ones, else each product is divided.</summary>
+internal readonly ref struct BatchedGemm<T, TEpilogue> : IParallelLoop
+    where T : unmanaged, INumber<T>
+    where TEpilogue : struct, IEpilogue, allows ref struct
+{
+    /// <summary>From so many products on they are shared out whole.</summary>
+    private const int Many = 4;
+
+    /// <summary>About what a processor does in a nanosecond, in products of small matrices.</summary>
+    private const int FlopsPerNanosecond = 40;
+
+    private readonly Matrix<T> _a, _b, _c;
+    private readonly BatchStrides _strides;
+    private readonly nint _m, _n, _k;
+    private readonly bool _accumulate;
+    private readonly ref T _scratch;
+    private readonly TEpilogue _epilogue;
+
+    public BatchedGemm(Matrix<T> a, Matrix<T> b, Matrix<T> c, BatchStrides strides, nint m, nint n, nint k, bool accumulate, ref T scratch, in TEpilogue epilogue)
+    {
+        _a = a;
+        _b = b;
+        _c = c;
+        (_strides, _m, _n, _k, _accumulate) = (strides, m, n, k, accumulate);
+        _scratch = ref scratch;
+        _epilogue = epilogue;
+    }
+
+    public void Run(nint batch, int threads)
+    {
+        if (threads == 1 || batch < Many)
+        {
+            Run(0, batch, threads, ref _scratch);
+            return;
+        }
+
+        BatchedGemm<T, TEpilogue> loop = this;
+        nint grain = nint.Max(1, ParallelRegion.GrainNanoseconds * FlopsPerNanosecond / nint.Max(1, 2 * _m * _n * _k));
+        ParallelRegion.For(threads, batch, grain, ref loop);
+    }
+
+    public void Run(nint start, nint end)
+    {
+        ref T scratch = ref _scratch;
+        if (ParallelRegion.Worker != 0)
+            scratch = ref ThreadScratch.Of<T>(Gemm.ScratchElements(_m, _n, _k, _a.ColStride == 1, _b.ColStride == 1));
+        Run(start, end, 1, ref scratch);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Run(nint start, nint end, int threads, ref T scratch)
+    {
+        for (nint i = start; i < end; i++)
+        {
+            var a = new Matrix<T>(ref Unsafe.Add(ref _a.Origin, i * _strides.A), _a.RowStride, _a.ColStride);
+            var b = new Matrix<T>(ref Unsafe.Add(ref _b.Origin, i * _strides.B), _b.RowStride, _b.ColStride);
+            var c = new Matrix<T>(ref Unsafe.Add(ref _c.Origin, i * _strides.C), _c.RowStride, 1);
+            GemmDispatch.Multiply(a, b, c, _m, _n, _k, _accumulate, ref scratch, i, threads, in _epilogue);
+        }
+    }
+}

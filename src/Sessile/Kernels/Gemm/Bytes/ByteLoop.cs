@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+using Sessile.Threading;
+
+namespace Sessile.Kernels;
+
+/// <summary>A product of bytes, divided by blocks of rows where there are several, else by panels of columns.</summary>
+internal ref struct ByteLoop<TLeft, TVector> : IParallelLoop
+    where TLeft : unmanaged
+    where TVector : struct, IPairVector<TVector>
+{
+    /// <summary>What a product of two bytes takes, about.</summary>
+    private const int Picoseconds = 10;
+
+    private readonly Matrix<TLeft> _a;
+    private readonly Matrix<int> _c;
+    private readonly nint _m, _n, _k;
+    private readonly ref sbyte _packed;
+    private readonly ref short _wide;
+    private bool _byPanels;
+
+    public ByteLoop(Matrix<TLeft> a, ref sbyte packed, Matrix<int> c, nint m, nint n, nint k, ref short wide)
+    {
+        (_m, _n, _k) = (m, n, k);
+        _a = a;
+        _c = c;
+        _packed = ref packed;
+        _wide = ref wide;
+    }
+
+    public void Run(int threads)
+    {
+        nint blocks = (_m + ByteRows.MostRows - 1) / ByteRows.MostRows, panels = (_n + ByteTiles<TVector>.Columns - 1) / ByteTiles<TVector>.Columns;
+        _byPanels = blocks == 1;
+        if (_byPanels)
+            ByteRows.Widen(_a, _m, _k, ref _wide);
+        nint products = nint.Max(1, _k) * (_byPanels ? _m * ByteTiles<TVector>.Columns : ByteRows.MostRows * _n);
+        ParallelRegion.For(threads, _byPanels ? panels : blocks, ParallelRegion.Grain(Picoseconds, products), ref this);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public readonly void Run(nint start, nint end)
+    {
+        if (_byPanels)
+        {
+            nint first = start * ByteTiles<TVector>.Columns, depth = (_k + 1) / 2 * 2;
+            ByteTiles<TVector>.Multiply(ref _wide, ref Unsafe.Add(ref _packed, first * depth), _c.From(0, first), _m, nint.Min(end * ByteTiles<TVector>.Columns, _n) - first, _k);
+            return;
+        }
+
+        ref short wide = ref _wide;
+        if (ParallelRegion.Worker != 0)
+            wide = ref ThreadScratch.Of<short>(ByteGemm.ScratchElements(_m, _k));
+        for (nint block = start; block < end; block++)
+        {
+            nint row = block * ByteRows.MostRows, rows = nint.Min(ByteRows.MostRows, _m - row);
+            ByteRows.Widen(_a.From(row, 0), rows, _k, ref wide);
+            ByteTiles<TVector>.Multiply(ref wide, ref _packed, _c.From(row, 0), rows, _n, _k);
+        }
+    }
+}
