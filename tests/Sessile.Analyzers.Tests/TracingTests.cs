@@ -27,6 +27,49 @@ public class TracingTests
         """);
 
     [Theory]
+    [InlineData("[|null|]!")]
+    [InlineData("[|default|]!")]
+    public Task A_node_that_is_null(string expression) => GraphSource.Reports("SES0003", "'Y' is null: a property of type Node<float> needs a node, unless its type is nullable", $$"""
+        [Graph]
+        public partial class G
+        {
+            public Node<float> X => Placeholder<float>(4);
+            public Node<float>? Mask => null;
+            public Node<float> Y => {{expression}};
+            public Node<float> Z => X * 2;
+        }
+        """);
+
+    [Fact]
+    public Task Sizes_are_compared_while_compiling() => GraphSource.IsCorrect("""
+        [Graph]
+        public partial class G
+        {
+            public Node<float> X => Placeholder<float>("batch", 4);
+            public Node<float> Y
+            {
+                get
+                {
+                    var y = X;
+                    for (int i = 0; i < X.Shape[1]; i++) y += i;
+                    return X.Shape[0] + 1 > X.Shape[0] && 4 >= X.Shape[1] && X.Shape[1] <= 4 ? y : null!;
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Which_of_two_dynamic_sizes_is_greater_is_not_known() => GraphSource.Reports(
+        "SES0003", "which of '2' and 'batch' is greater is known only at a run: loops and conditions of C# are decided while compiling, While and Cond at a run", """
+        [Graph]
+        public partial class G
+        {
+            public Node<float> X => Placeholder<float>("batch", 4);
+            public Node<float> Y { get { var y = X; for (int i = 2; [|i < X.Shape[0]|]; i++) y += i; return y; } }
+        }
+        """);
+
+    [Theory]
     [InlineData("[|try|] { return X; } finally { }", "a graph cannot contain 'try': it is not something that can be known while compiling")]
     [InlineData("[|lock (this)|] { return X; }", "a graph cannot contain 'lock': it is not something that can be known while compiling")]
     public Task A_statement_that_cannot_be_traced(string body, string message) => GraphSource.Reports("SES0003", message, $$"""

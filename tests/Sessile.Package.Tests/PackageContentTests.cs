@@ -24,6 +24,12 @@ public sealed class PackageContentTests(PackedPackage package)
         Assert.Contains($"{folder}/Sessile.targets", files);
     }
 
+    [Theory]
+    [InlineData("docs/diagnostics/SES0001.md")]
+    [InlineData("docs/native-aot.md")]
+    [InlineData("docs/getting-started.md")]
+    public void The_pages_that_messages_refer_to_are_in_it(string page) => Assert.Contains(page, package.Entries());
+
     [Fact]
     public void It_depends_on_nothing_but_tensor_spans()
     {

@@ -53,6 +53,7 @@ internal sealed class RunCompiler(
         var fed = run.IsPartial ? run.Parameters.Where(p => p.IsFeed).Select(p => p.Target).ToArray() : Placeholders(names.Select(NodeOf));
         var effects = trains ? graphs.TrainingEffects(names.Select(NodeOf), fed.Select(NodeOf)) : [];
         var roots = GradientExpansion.Expand([.. names.Select(NodeOf), .. fed.Select(NodeOf), .. effects], cancellation);
+        graphs.NameOwners(GraphWalk.Reach(roots), trains);
         var feeds = fed.Select((name, i) => (name, node: roots[names.Length + i])).GroupBy(f => f.node).ToDictionary(g => g.Key, g => g.First().name);
         var fetches = names.Select((n, i) => new Fetch(n, roots[i])).ToArray();
         var resolved = RunResolution.Resolve(fetches, roots.Skip(names.Length + fed.Length).ToArray(), feeds, out var needed);
@@ -116,12 +117,15 @@ internal sealed class RunCompiler(
 
     /// <summary>What a run has to make sure of before it computes: that slices lie in their axes, and that no size comes out negative.</summary>
     private static IReadOnlyList<(Dim Dim, string Node)> BoundsOf(IEnumerable<Node> nodes) => RegionWalk.Deep(nodes)
-        .SelectMany(n => n.Op.Bounds(n.Operands.Select(o => o.Type).ToArray()).Concat(n.Shape).SelectMany(d => d.Doubts).Select(d => (Dim: d, Node: n.Label ?? n.Op.Name)))
+        .SelectMany(n => n.Op.Bounds(n.Operands.Select(o => o.Type).ToArray()).Concat(n.Shape).SelectMany(d => d.Doubts).Select(d => (Dim: d, Node: GraphText.NameOf(n))))
         .GroupBy(b => b.Dim).Select(g => g.First()).ToArray();
 
     private RunSource? Finish(RunModel run, RunGraph resolved, int trace)
     {
+        var reached = GraphWalk.Reach(resolved.Roots);
+        graphs.NameOwners(reached, trace == 1);
         var optimized = Pipeline.Run(resolved, switches, switches.Log, cancellation);
+        graphs.NameOwners(GraphWalk.Reach(optimized.Roots), trace == 1);
         var sizes = SizePlan.Of(run.Parameters, p => TypeOf(p.Target).Shape, Symbols(GraphWalk.Reach(optimized.Roots)));
         if (sizes.Unknown.Count > 0)
         {
@@ -131,7 +135,7 @@ internal sealed class RunCompiler(
 
         var lowered = RunLowering.Lower(optimized, switches, cancellation);
         CheckConstants(lowered);
-        var reads = GraphWalk.Reach(resolved.Roots).Select(n => n.Op).OfType<ReadVariable>().Select(r => r.Variable).Distinct().OrderBy(v => v).ToArray();
+        var reads = reached.Select(n => n.Op).OfType<ReadVariable>().Select(r => r.Variable).Distinct().OrderBy(v => v).ToArray();
         return new RunSource(
             run,
             run.Parameters.Where(p => p.IsFeed).ToDictionary(p => p.Target, p => TypeOf(p.Target)),
@@ -139,7 +143,7 @@ internal sealed class RunCompiler(
             lowered,
             ArenaPlanner.Plan(lowered, switches.Reuse),
             sizes,
-            BoundsOf(GraphWalk.Reach(resolved.Roots)),
+            BoundsOf(reached),
             reads,
             trace);
     }

@@ -28,10 +28,18 @@ internal sealed class TracedGraphs
         foreach (var model in data.Nodes)
         {
             var label = model.Op is ReadVariable read ? variables[read.Variable].Name : model.Label;
-            nodes.Add(new Node(nodes.Count, model.Op, model.Operands.Select(o => nodes[o]).ToArray(), model.Type) { Label = label, Origin = nodes.Count });
+            nodes.Add(new Node(nodes.Count, model.Op, model.Operands.Select(o => nodes[o]).ToArray(), model.Type) { Label = label, Owner = model.Owner, Origin = nodes.Count });
         }
 
         return nodes;
+    }
+
+    /// <summary>Gives nodes that were made from traced ones the names of those, for messages.</summary>
+    public void NameOwners(IEnumerable<Node> nodes, bool isTraining)
+    {
+        var traced = isTraining ? Training : Inference;
+        foreach (var node in RegionWalk.Deep(nodes).Where(n => n.Origin >= 0 && n.Origin < traced.Count))
+            node.Owner = traced[node.Origin].Label ?? traced[node.Origin].Owner;
     }
 
     /// <summary>Whether computing the node takes an optimizer's step.</summary>

@@ -86,7 +86,7 @@ internal sealed partial class LoopWriter
             return;
         _writer.Line($"if ({_steps.NameOf(apply.Arguments[1])} == 0)");
         using (_writer.Indent())
-            _writer.Line($"global::Sessile.Sessions.RunErrors.ZeroDivisor({Literals.Quote(apply.Label ?? _nest.Kernel.Label)});");
+            _writer.Line($"global::Sessile.Sessions.RunErrors.ZeroDivisor({Literals.Quote(apply.Owner ?? _nest.Kernel.Label)});");
     }
 
     private string Element(Access access, int place, IReadOnlyList<(NestAxis Axis, string Index)> path)

@@ -33,7 +33,7 @@ internal sealed partial class RunWriter
 
     private string Learnt(SizeStep step) => step switch
     {
-        GivenSize given => $"{FeedCheck}Size({Names.Escape(given.Parameter)}, {Literals.Quote(given.Symbol)})",
+        GivenSize given => $"{FeedCheck}Size({Names.Escape(given.Parameter)}, {Literals.Quote(given.Symbol)}, {Literals.Quote(given.Parameter)})",
         InferredSize inferred => $"{FeedCheck}Infer({Names.Escape(inferred.Feed.Name)}.Length, {Text(inferred.Known)}, {Quoted(inferred.Feed)})",
         AxisSize { Feed.Kind: ParameterKind.View } axis => $"{Names.Escape(axis.Feed.Name)}.Shape[{axis.Axis}]",
         AxisSize axis => $"{FeedCheck}SizeOf({Whole(axis.Feed)}, {axis.Axis})",
@@ -74,8 +74,11 @@ internal sealed partial class RunWriter
 
     private static string Whole(RunParameter feed) => (feed.Kind == ParameterKind.TensorSpan ? "in " : "") + Names.Escape(feed.Name);
 
-    /// <summary>The node's name and shape, for messages.</summary>
-    private string Quoted(RunParameter feed) => Literals.Quote(feed.Target) + ", " + Literals.Quote(TypeOf(feed).Shape.ToString());
+    private string Quoted(RunParameter feed) => Quoted(feed, TypeOf(feed).Shape);
+
+    /// <summary>The node's name and shape and the parameter's name, for messages.</summary>
+    private static string Quoted(RunParameter parameter, Shape shape) =>
+        Literals.Quote(parameter.Target) + ", " + Literals.Quote(shape.ToString()) + ", " + Literals.Quote(parameter.Name);
 
     private string IntList(Shape shape) => shape.IsStatic
         ? _session.List(shape.Select(Text))
@@ -87,7 +90,7 @@ internal sealed partial class RunWriter
         foreach (var parameter in _run.Model.Parameters.Where(p => p.Kind is ParameterKind.OutSpan or ParameterKind.OutTensorSpan))
         {
             var shape = _run.Fetches[parameter.Target].Type.Shape;
-            var message = Literals.Quote(parameter.Target) + ", " + Literals.Quote(shape.ToString());
+            var message = Quoted(parameter, shape);
             _writer.Line(parameter.Kind == ParameterKind.OutSpan
                 ? $"{FeedCheck}Room({Names.Escape(parameter.Name)}.Length, {Text(shape.ElementCount)}, {message});"
                 : $"{FeedCheck}Room(in {Names.Escape(parameter.Name)}, {IntList(shape)}, {message});");

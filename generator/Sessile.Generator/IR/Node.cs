@@ -18,6 +18,9 @@ internal sealed class Node(int id, Op op, IReadOnlyList<Node> operands, TensorTy
     /// <summary>The name that the user's source gives this value (property or local), for comments, locals and messages; the first one stays.</summary>
     public string? Label { get; set; }
 
+    /// <summary>The property whose value this node is a part of, for messages where it has no name itself.</summary>
+    public string? Owner { get; set; }
+
     /// <summary>The id, in the traced graph, of the node that this one was made from: where it stands in the user's source. -1: none.</summary>
     public int Origin { get; set; } = -1;
 

@@ -19,6 +19,9 @@ internal static class GraphText
         _ => node.Op.Name,
     };
 
+    /// <summary>What a message calls a node: by its own name, else by that of the property it is a part of.</summary>
+    public static string NameOf(Node node) => node.Label is null && node.Op is not Placeholder && node.Owner is { } owner ? owner : LabelOf(node);
+
     /// <summary>Such as <c>Hidden = Relu(Product + B1)   [batch, 128]</c>, a line for each output.</summary>
     public static string Describe(IReadOnlyList<Node> outputs, FusionGroup? group) => string.Join("\n", outputs.Select(o =>
         LabelOf(o) + " = " + Expression(o, group, MaxDepth) + "   " + o.Shape));

@@ -93,8 +93,8 @@ internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessO
 
     private void Name(int step, Node node)
     {
-        if (node.Label is not null)
-            _body[step] = _body[step] with { Label = node.Label };
+        if (node.Label is not null || _body[step] is ApplyStep)
+            _body[step] = _body[step] with { Label = node.Label ?? _body[step].Label, Owner = GraphText.NameOf(node) };
     }
 
     private int Add(Step step)

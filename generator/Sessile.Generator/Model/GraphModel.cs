@@ -49,7 +49,8 @@ internal sealed record TypeDeclaration(string Keyword, string Name);
 /// <summary>The nodes of one trace in topological order; an operand is the index of an earlier node.</summary>
 internal sealed record GraphData(EquatableArray<NodeModel> Nodes);
 
-internal sealed record NodeModel(Op Op, EquatableArray<int> Operands, TensorType Type, string? Label);
+/// <param name="Owner">The property in whose evaluation it was made, for messages of nodes without a name.</param>
+internal sealed record NodeModel(Op Op, EquatableArray<int> Operands, TensorType Type, string? Label, string? Owner = null);
 
 /// <param name="Name">Full name with scopes, unique.</param>
 /// <param name="Initial">The node of the inference trace that is the initial value; it may read other variables, which then means their initial values.</param>

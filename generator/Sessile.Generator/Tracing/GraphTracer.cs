@@ -84,5 +84,5 @@ internal static class GraphTracer
     }
 
     private static GraphData Data(GraphTrace trace) =>
-        new(trace.Graph.Nodes.Select(n => new NodeModel(n.Op, n.Operands.Select(o => o.Id).ToEquatable(), n.Type, n.Label)).ToEquatable());
+        new(trace.Graph.Nodes.Select(n => new NodeModel(n.Op, n.Operands.Select(o => o.Id).ToEquatable(), n.Type, n.Label, trace.OwnerOf(n))).ToEquatable());
 }

@@ -43,6 +43,18 @@ public readonly struct Dim : IEquatable<Dim>
     /// <summary>Whether the two sizes differ in some run, decided while compiling.</summary>
     public static bool operator !=(Dim a, Dim b) => throw GraphOnly.Error();
 
+    /// <summary>Whether the first size is the smaller, decided while compiling. An error where it depends on what a run sets.</summary>
+    public static bool operator <(Dim a, Dim b) => throw GraphOnly.Error();
+
+    /// <summary>Whether the first size is the smaller or both are equal, decided while compiling. An error where it depends on what a run sets.</summary>
+    public static bool operator <=(Dim a, Dim b) => throw GraphOnly.Error();
+
+    /// <summary>Whether the first size is the greater, decided while compiling. An error where it depends on what a run sets.</summary>
+    public static bool operator >(Dim a, Dim b) => throw GraphOnly.Error();
+
+    /// <summary>Whether the first size is the greater or both are equal, decided while compiling. An error where it depends on what a run sets.</summary>
+    public static bool operator >=(Dim a, Dim b) => throw GraphOnly.Error();
+
     /// <inheritdoc cref="op_Equality(Dim, Dim)"/>
     /// <param name="other">The other size.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -27,7 +27,7 @@ public class CompileTimeSemantics
 
     [Fact]
     public Task S03_A_run_cannot_fetch_what_has_no_name() =>
-        RunReports("SES0014", "'' names no node of 'G': did you mean 'X'?", "[Run([|\"\"|])] public partial void R(ReadOnlySpan<float> x, float rate);");
+        RunReports("SES0014", "'' names no node of 'G'", "[Run([|\"\"|])] public partial void R(ReadOnlySpan<float> x, float rate);");
 
     [Fact]
     public Task S04_A_run_must_fetch_something() => RunReports(
@@ -35,7 +35,7 @@ public class CompileTimeSemantics
 
     [Fact]
     public Task S08_An_unknown_name_is_an_error() =>
-        RunReports("SES0014", "'Z' names no node of 'G': did you mean 'X'?", "[Run([|\"Z\"|])] public partial void R();");
+        RunReports("SES0014", "'Z' names no node of 'G'", "[Run([|\"Z\"|])] public partial void R();");
 
     [Fact]
     public Task S16_A_node_cannot_be_fed_twice() => RunReports(
@@ -59,7 +59,7 @@ public class CompileTimeSemantics
 
     [Fact]
     public Task S25_A_feed_must_name_a_node() => RunReports(
-        "SES0014", "'zz' names no node of 'G': did you mean 'X'?", "[Run(nameof(Step))] public partial void R(float [|zz|]);");
+        "SES0014", "'zz' names no node of 'G': its placeholders are 'X', 'Rate'", "[Run(nameof(Step))] public partial void R(float [|zz|]);");
 
     [Fact]
     public Task S34_A_fetched_read_beside_an_assignment_is_told() => RunReports(

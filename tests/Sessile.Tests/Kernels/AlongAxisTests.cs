@@ -137,10 +137,13 @@ public sealed class AlongAxisTests
         for (int at = 0; at < outer * inner; at++)
         {
             T sum = T.Zero, product = T.One;
+            double carry = 0;
             for (int turn = 0; turn < axis; turn++)
             {
                 int place = (at / inner * axis + (reverse ? axis - 1 - turn : turn)) * inner + at % inner;
-                T nextSum = sum + x.Span[place], nextProduct = product * x.Span[place];
+                // Floats are added as doubles.
+                carry += double.CreateTruncating(x.Span[place]);
+                T nextSum = typeof(T) == typeof(float) ? T.CreateTruncating(carry) : sum + x.Span[place], nextProduct = product * x.Span[place];
                 Assert.Equal(exclusive ? sum : nextSum, sums.Span[place]);
                 Assert.Equal(exclusive ? product : nextProduct, products.Span[place]);
                 (sum, product) = (nextSum, nextProduct);

@@ -5,6 +5,9 @@ internal abstract record Step(DType DType)
 {
     /// <summary>The name of the node, where the user gave one, for the local that holds it.</summary>
     public string? Label { get; init; }
+
+    /// <summary>What messages call the node.</summary>
+    public string? Owner { get; init; }
 }
 
 /// <summary>The element of an input at the loop's index.</summary>

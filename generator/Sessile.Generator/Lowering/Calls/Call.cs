@@ -53,7 +53,7 @@ internal static class Call
     public static Argument Bool(bool value) => Text(value ? "true" : "false");
 
     /// <summary>The node's name as a C# string, for messages.</summary>
-    public static Argument NameOf(Node node) => Text(Quote(GraphText.LabelOf(node)));
+    public static Argument NameOf(Node node) => Text(Quote(GraphText.NameOf(node)));
 
     public static Argument Quoted(string text) => Text(Quote(text));
 

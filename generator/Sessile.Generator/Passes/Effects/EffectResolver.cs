@@ -81,7 +81,7 @@ internal abstract class EffectResolver(EffectClosure closure)
         if (node.Op is not Observation observation)
             return;
         var effect = observation.Observe(Target, node.Operands.Select(o => _map[o]).ToArray());
-        effect.Label ??= node.Label ?? node.Op.Name;
+        effect.Label ??= node.Label ?? node.Owner ?? node.Op.Name;
         _effects.Add(effect);
     }
 

@@ -33,10 +33,13 @@ internal sealed partial class Evaluator
         var variables = Trace.Ledger.All.Count;
         var outerWhole = Trace.Whole;
         var outerTape = Trace.Tape;
-        Trace.Tape = null;
+        var outerOwner = Trace.Owner;
+        (Trace.Tape, Trace.Owner) = (null, property.Name);
         try
         {
             var value = BodyValue(property, scope);
+            if (value is null && property.NullableAnnotation != NullableAnnotation.Annotated && LanguageTypes.IsNode(property.Type))
+                return NoNode(property);
             return NameProperty(value, property.Name, scope);
         }
         catch (LimitException limit)
@@ -52,8 +55,16 @@ internal sealed partial class Evaluator
         finally
         {
             Trace.Ledger.NameTheRest(variables);
-            (Trace.Whole, Trace.Tape) = (outerWhole, outerTape);
+            (Trace.Whole, Trace.Tape, Trace.Owner) = (outerWhole, outerTape, outerOwner);
         }
+    }
+
+    private Poison NoNode(IPropertySymbol property)
+    {
+        var whole = Bodies.BodyOf(property) is { } body ? WholeOf(body) : null;
+        var error = Untraceable($"'{property.Name}' is null: a property of type {property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} needs a node, unless its type is nullable");
+        Trace.Errors.Add(error.Rule, whole is null ? property.Locations[0] : ErrorPlaces.Of(whole.Syntax), error.Arguments);
+        return Poison.Value;
     }
 
     private object? BodyValue(IPropertySymbol property, Scope scope)

@@ -152,9 +152,18 @@ internal sealed partial class Evaluator
             "op_UnaryNegation" => -a,
             "op_Equality" => a.Equals(b),
             "op_Inequality" => !a.Equals(b),
+            "op_LessThan" => Order(a, b) < 0,
+            "op_LessThanOrEqual" => Order(a, b) <= 0,
+            "op_GreaterThan" => Order(a, b) > 0,
+            "op_GreaterThanOrEqual" => Order(a, b) >= 0,
             _ => throw Untraceable("dimensions have no such operator"),
         };
     }
+
+    /// <summary>Negative, zero or positive, as the first is smaller, equal or greater in every run.</summary>
+    private static long Order(Dim a, Dim b) => a - b is { IsStatic: true } difference
+        ? difference.Value
+        : throw Untraceable($"which of '{a}' and '{b}' is greater is known only at a run: loops and conditions of C# are decided while compiling, While and Cond at a run");
 
     private static object? Range(IRangeOperation operation, Evaluator evaluator, Frame frame)
     {

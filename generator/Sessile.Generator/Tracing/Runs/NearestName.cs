@@ -5,10 +5,13 @@ internal static class NearestName
 {
     public static string? Of(string name, IEnumerable<string> candidates) =>
         candidates.Select(c => (Name: c, Distance: Distance(name.ToUpperInvariant(), c.ToUpperInvariant())))
-            .Where(c => c.Distance <= Math.Max(2, name.Length / 3))
+            .Where(c => c.Distance <= Tolerance(name.Length))
             .OrderBy(c => c.Distance)
             .Select(c => c.Name)
             .FirstOrDefault();
+
+    /// <summary>Of a short name so many letters cannot differ and it still be that name.</summary>
+    private static int Tolerance(int length) => length <= 2 ? 0 : length <= 4 ? 1 : Math.Max(2, length / 3);
 
     /// <summary>Levenshtein's distance.</summary>
     private static int Distance(string a, string b)

@@ -17,9 +17,9 @@ internal static class RunParameters
         if (node is null && parameter is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_Int32 } && names.FindDimension(parameter.Name) is { } dimension)
             return new(parameter.Name, ParameterKind.Dimension, DType.Int, dimension);
         if (node is null)
-            throw names.Unknown(parameter.Name);
+            throw names.Unknown(parameter.Name, isParameter: true);
         if (Shape(parameter) is not var (kind, element))
-            throw Mistyped(method, parameter, $"'{parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' can neither feed nor fetch '{node.Model.Name}': use {Suggestion(node, isOut: parameter.RefKind == RefKind.Out)}");
+            throw Mistyped(method, parameter, $"'{TextOf(parameter)}' can neither feed nor fetch '{node.Model.Name}': use {Suggestion(node, isOut: parameter.RefKind is RefKind.Out or RefKind.Ref)}");
         Check(method, parameter, kind, element, node);
         return new(parameter.Name, kind, element, node.Model.Name);
     }
@@ -70,6 +70,12 @@ internal static class RunParameters
             (false, true) => $"'{element}'",
             (false, false) => $"'ReadOnlySpan<{element}>'",
         };
+    }
+
+    private static string TextOf(IParameterSymbol parameter)
+    {
+        var kind = parameter.RefKind switch { RefKind.Ref => "ref ", RefKind.Out => "out ", RefKind.In => "in ", RefKind.None => "", _ => "ref readonly " };
+        return kind + parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
     }
 
     private static GraphException Mistyped(IMethodSymbol method, IParameterSymbol parameter, string message) =>

@@ -1,5 +1,6 @@
 using Sessile.Generator.Diagnostics;
 using Sessile.Generator.IR;
+using Sessile.Generator.Model;
 using Sessile.Generator.Tracing.Classes;
 
 namespace Sessile.Generator.Tracing.Runs;
@@ -26,10 +27,18 @@ internal sealed class SessionNames(string graph, IReadOnlyList<PropertyPart> par
 
     public string? FindDimension(string name) => _dimensions.FirstOrDefault(d => d == name) ?? _dimensions.FirstOrDefault(d => d == OtherCase(name));
 
-    public GraphException Unknown(string name)
+    /// <param name="isParameter">Whether it is a parameter's name, which most often means a placeholder.</param>
+    public GraphException Unknown(string name, bool isParameter = false)
     {
         var nearest = NearestName.Of(name, parts.Select(p => p.Model.Name).Concat(_dimensions));
-        return new GraphException(Rules.UnknownName, name, graph, nearest is null ? "" : $": did you mean '{nearest}'?");
+        var hint = nearest is not null ? $": did you mean '{nearest}'?" : isParameter ? Placeholders() : "";
+        return new GraphException(Rules.UnknownName, name, graph, hint);
+    }
+
+    private string Placeholders()
+    {
+        var names = parts.Where(p => p.Model.Kind == PropertyKind.Placeholder).Select(p => $"'{p.Model.Name}'").ToArray();
+        return names.Length == 0 ? ", which has no placeholders" : ": its placeholders are " + string.Join(", ", names);
     }
 
     private static string OtherCase(string name)

@@ -11,6 +11,7 @@ internal sealed class GraphTrace : BindingContext
     private readonly RandomStreams _streams;
     private readonly bool _isTraining;
     private readonly List<SyntaxNode?> _places = [];
+    private readonly List<string?> _owners = [];
     private readonly Dictionary<SyntaxNode, int> _draws = [];
     private readonly List<VariableTape> _tapes = [];
     private List<OpenBody> _bodies = [];
@@ -60,6 +61,12 @@ internal sealed class GraphTrace : BindingContext
     }
 
     public IReadOnlyList<SyntaxNode?> Places => _places;
+
+    /// <summary>The property that is being evaluated.</summary>
+    public string? Owner { get; set; }
+
+    /// <summary>The property in whose evaluation a node was made.</summary>
+    public string? OwnerOf(Node node) => node.Id < _owners.Count ? _owners[node.Id] : null;
 
     /// <summary>The syntax that each node was made by.</summary>
     public SyntaxNode? PlaceOf(Node node) => node.Id < _places.Count ? _places[node.Id] : null;
@@ -150,7 +157,7 @@ internal sealed class GraphTrace : BindingContext
 
     private void FillPlaces()
     {
-        while (_places.Count < Graph.Nodes.Count)
+        for (; _places.Count < Graph.Nodes.Count; _owners.Add(Owner))
             _places.Add(_site);
     }
 
@@ -174,7 +181,11 @@ internal sealed class GraphTrace : BindingContext
     {
         Graph.Truncate(mark.Nodes);
         if (_places.Count > mark.Nodes)
+        {
             _places.RemoveRange(mark.Nodes, _places.Count - mark.Nodes);
+            _owners.RemoveRange(mark.Nodes, _owners.Count - mark.Nodes);
+        }
+
         Ledger.Truncate(mark.Variables);
         Errors.Truncate(mark.Errors);
         _tapes.ForEach(tape => tape.Rewind(mark.Variables));

@@ -25,5 +25,5 @@ internal static class IndexCheck
     [DoesNotReturn]
     public static void Refuse(string node, nint position, long index, nint size) =>
         throw new ArgumentOutOfRangeException(
-            "indices", $"'{node}': index {index} (element {position} of the indices) is out of range for an axis of size {size}.");
+            null, $"'{node}': index {index} (element {position} of the indices) is out of range for an axis of size {size}.");
 }

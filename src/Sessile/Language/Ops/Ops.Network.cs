@@ -89,8 +89,8 @@ public static partial class Ops
 
     /// <summary>In training runs sets elements to zero with probability <c>rate</c> and divides the others by <c>1 - rate</c>; else the value itself.</summary>
     /// <remarks>
-    /// Shape: that of <paramref name="x"/>. Floating-point types. A rate outside [0, 1) is an error. Source: <c>tf.nn.dropout</c>.; whether a run trains,
-    /// <see cref="IsTraining"/> says.
+    /// Shape: that of <paramref name="x"/>. Floating-point types. A rate outside [0, 1) is an error. Elements are multiplied by 0, as TensorFlow 1 does:
+    /// of a negative one that is -0, of NaN it is NaN. Whether a run trains, <see cref="IsTraining"/> says. Source: <c>tf.nn.dropout</c>.
     /// </remarks>
     /// <param name="x">Any shape.</param>
     /// <param name="rate">The share that goes, in [0, 1).</param>

@@ -6,15 +6,16 @@ using System.Runtime.CompilerServices;
 namespace Sessile.Sessions;
 
 /// <summary>Checks what a run is given, before anything is computed. Used by generated code. Every failure is an
-/// <see cref="ArgumentException"/> that names the node, the shape expected (<c>[batch, 784]</c>) and the size given.</summary>
+/// <see cref="ArgumentException"/> that names the node, the shape expected (<c>[batch, 784]</c>) and the size given; its
+/// <see cref="ArgumentException.ParamName"/> is the parameter of the run.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class FeedCheck
 {
     /// <summary>A flat feed must have exactly the elements of its shape.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Length(int length, long expected, string node, string shape)
+    public static void Length(int length, long expected, string node, string shape, string? parameter = null)
     {
-        if (length != expected) FeedErrors.Length(length, expected, node, shape);
+        if (length != expected) FeedErrors.Length(length, expected, node, shape, parameter);
     }
 
     /// <summary>The size of the one unknown dimension of a flat feed.</summary>
@@ -22,12 +23,13 @@ public static class FeedCheck
     /// <param name="known">The product of the other dimensions. Where it is 0 the feed must be empty, and the size is taken as 0.</param>
     /// <param name="node">The node's name.</param>
     /// <param name="shape">The node's shape as text.</param>
+    /// <param name="parameter">The parameter's name.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Infer(int length, long known, string node, string shape)
+    public static int Infer(int length, long known, string node, string shape, string? parameter = null)
     {
         if (known == 1) return length;
         long size = known == 0 ? 0 : length / known;
-        if (size * known != length) FeedErrors.NotAMultiple(length, known, node, shape);
+        if (size * known != length) FeedErrors.NotAMultiple(length, known, node, shape, parameter);
         return (int)size;
     }
 
@@ -40,9 +42,9 @@ public static class FeedCheck
 
     /// <summary>A dimension given as a parameter must not be negative.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Size(int size, string dimension)
+    public static int Size(int size, string dimension, string? parameter = null)
     {
-        if (size < 0) FeedErrors.Negative(size, dimension);
+        if (size < 0) FeedErrors.Negative(size, dimension, parameter);
         return size;
     }
 
@@ -58,13 +60,13 @@ public static class FeedCheck
     }
 
     /// <summary>A tensor span must have the rank of its shape, and the size wherever that is not -1.</summary>
-    public static void Shape<T>(in ReadOnlyTensorSpan<T> feed, ReadOnlySpan<int> expected, string node, string shape)
+    public static void Shape<T>(in ReadOnlyTensorSpan<T> feed, ReadOnlySpan<int> expected, string node, string shape, string? parameter = null)
     {
-        if (!Matches(feed.Lengths, expected)) FeedErrors.Shape(feed.Lengths, node, shape);
+        if (!Matches(feed.Lengths, expected)) FeedErrors.Shape(feed.Lengths, node, shape, parameter);
     }
 
     /// <summary>A view must have the rank of its shape, the size wherever that is not -1, and the elements of its own shape.</summary>
-    public static void Shape<T>(TensorView<T> feed, ReadOnlySpan<int> expected, string node, string shape) where T : unmanaged
+    public static void Shape<T>(TensorView<T> feed, ReadOnlySpan<int> expected, string node, string shape, string? parameter = null) where T : unmanaged
     {
         long count = 1;
         bool matches = feed.Rank == expected.Length;
@@ -74,8 +76,8 @@ public static class FeedCheck
             count *= feed.Shape[axis];
         }
 
-        if (!matches) FeedErrors.Shape(feed.Shape, node, shape);
-        Length(feed.Length, count, node, shape);
+        if (!matches) FeedErrors.Shape(feed.Shape, node, shape, parameter);
+        Length(feed.Length, count, node, shape, parameter);
     }
 
     /// <summary>Checks the rank of a feed, before its sizes are read.</summary>
@@ -83,16 +85,17 @@ public static class FeedCheck
     /// <param name="rank">The node's rank.</param>
     /// <param name="node">The node's name.</param>
     /// <param name="shape">The node's shape as text.</param>
+    /// <param name="parameter">The parameter's name.</param>
     /// <exception cref="ArgumentException">The rank is another.</exception>
-    public static void Rank<T>(in ReadOnlyTensorSpan<T> feed, int rank, string node, string shape)
+    public static void Rank<T>(in ReadOnlyTensorSpan<T> feed, int rank, string node, string shape, string? parameter = null)
     {
-        if (feed.Rank != rank) FeedErrors.Shape(feed.Lengths, node, shape);
+        if (feed.Rank != rank) FeedErrors.Shape(feed.Lengths, node, shape, parameter);
     }
 
-    /// <inheritdoc cref="Rank{T}(in ReadOnlyTensorSpan{T}, int, string, string)"/>
-    public static void Rank<T>(TensorView<T> feed, int rank, string node, string shape) where T : unmanaged
+    /// <inheritdoc cref="Rank{T}(in ReadOnlyTensorSpan{T}, int, string, string, string)"/>
+    public static void Rank<T>(TensorView<T> feed, int rank, string node, string shape, string? parameter = null) where T : unmanaged
     {
-        if (feed.Rank != rank) FeedErrors.Shape(feed.Shape, node, shape);
+        if (feed.Rank != rank) FeedErrors.Shape(feed.Shape, node, shape, parameter);
     }
 
     /// <summary>The size of a feed's axis.</summary>
@@ -100,15 +103,15 @@ public static class FeedCheck
 
     /// <summary>An out span must be as long as the value; it may be longer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Room(int available, long needed, string node, string shape)
+    public static void Room(int available, long needed, string node, string shape, string? parameter = null)
     {
-        if (available < needed) FeedErrors.NoRoom(available, needed, node, shape);
+        if (available < needed) FeedErrors.NoRoom(available, needed, node, shape, parameter);
     }
 
     /// <summary>An out tensor span must have the value's shape.</summary>
-    public static void Room<T>(in TensorSpan<T> destination, ReadOnlySpan<int> expected, string node, string shape)
+    public static void Room<T>(in TensorSpan<T> destination, ReadOnlySpan<int> expected, string node, string shape, string? parameter = null)
     {
-        if (!Matches(destination.Lengths, expected)) FeedErrors.OutShape(destination.Lengths, expected, node, shape);
+        if (!Matches(destination.Lengths, expected)) FeedErrors.OutShape(destination.Lengths, expected, node, shape, parameter);
     }
 
     private static bool Matches(ReadOnlySpan<nint> lengths, ReadOnlySpan<int> expected)

@@ -8,13 +8,13 @@ internal static class FeedErrors
 {
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Length(int length, long expected, string node, string shape) =>
-        throw new ArgumentException($"{node}: expected shape {shape} ({Elements(expected)}), got {Elements(length)}", node);
+    public static void Length(int length, long expected, string node, string shape, string? parameter) =>
+        throw new ArgumentException($"{node}: expected shape {shape} ({Elements(expected)}), got {Elements(length)}", parameter ?? node);
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void NotAMultiple(int length, long known, string node, string shape) =>
-        throw new ArgumentException($"{node}: expected shape {shape}, got {Elements(length)} (not a multiple of {known})", node);
+    public static void NotAMultiple(int length, long known, string node, string shape, string? parameter) =>
+        throw new ArgumentException($"{node}: expected shape {shape}, got {Elements(length)} (not a multiple of {known})", parameter ?? node);
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -23,8 +23,8 @@ internal static class FeedErrors
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Negative(int size, string dimension) =>
-        throw new ArgumentOutOfRangeException(dimension, size, $"{dimension}: a dimension's size can't be negative");
+    public static void Negative(int size, string dimension, string? parameter) =>
+        throw new ArgumentOutOfRangeException(parameter ?? dimension, size, $"{dimension}: a dimension's size can't be negative");
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -33,18 +33,18 @@ internal static class FeedErrors
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Shape<TSize>(ReadOnlySpan<TSize> given, string node, string shape) =>
-        throw new ArgumentException($"{node}: expected shape {shape}, got {Text(given)}", node);
+    public static void Shape<TSize>(ReadOnlySpan<TSize> given, string node, string shape, string? parameter) =>
+        throw new ArgumentException($"{node}: expected shape {shape}, got {Text(given)}", parameter ?? node);
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void NoRoom(int available, long needed, string node, string shape) =>
-        throw new ArgumentException($"{node}: the value of shape {shape} has {Elements(needed)}, the out span has room for {available}", node);
+    public static void NoRoom(int available, long needed, string node, string shape, string? parameter) =>
+        throw new ArgumentException($"{node}: the value of shape {shape} has {Elements(needed)}, the out span has room for {available}", parameter ?? node);
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void OutShape(ReadOnlySpan<nint> given, ReadOnlySpan<int> expected, string node, string shape) =>
-        throw new ArgumentException($"{node}: the value of shape {shape} is {Text(expected)}, the out tensor {Text(given)}", node);
+    public static void OutShape(ReadOnlySpan<nint> given, ReadOnlySpan<int> expected, string node, string shape, string? parameter) =>
+        throw new ArgumentException($"{node}: the value of shape {shape} is {Text(expected)}, the out tensor {Text(given)}", parameter ?? node);
 
     private static string Elements(long count) => count == 1 ? "1 element" : $"{count} elements";
 

@@ -1,0 +1,36 @@
+using Sessile.Functional.Tests.Graphs;
+
+namespace Sessile.Functional.Tests.Runs;
+
+/// <summary>What goes wrong at a run is told by the names that the graph's own source has: of its nodes, and of the run's parameters.</summary>
+public sealed class ErrorNameTests : IDisposable
+{
+    private readonly Misfed.Session _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void A_label_outside_the_classes_names_the_loss()
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => _session.RunLoss([1, 2, 3], [7]));
+        Assert.Equal("'Loss': index 7 (element 0 of the indices) is out of range for an axis of size 3.", error.Message);
+    }
+
+    [Fact]
+    public void A_zero_divisor_names_the_property_it_stands_in() =>
+        Assert.Equal("Shares: an integer was divided by zero", Assert.Throws<DivideByZeroException>(() => _session.RunShares([1, 2], 0)).Message);
+
+    [Fact]
+    public void A_check_in_a_loop_names_the_property_it_stands_in() =>
+        Assert.Equal("'Counted': x must stay small", Assert.Throws<CheckFailedException>(() => _session.RunCounted([30, 20, 10])).Message);
+
+    [Fact]
+    public void The_parameter_of_an_argument_error_is_that_of_the_run()
+    {
+        var error = Assert.Throws<ArgumentException>(() => _session.RunLoss([1, 2, 3, 4], [0]));
+        Assert.Equal("logits", error.ParamName);
+        Assert.StartsWith("Logits: expected shape [batch, 3]", error.Message, StringComparison.Ordinal);
+        Assert.Equal("labels", Assert.Throws<ArgumentException>(() => _session.RunLoss([1, 2, 3], [0, 1])).ParamName);
+        Assert.Equal("weights", Assert.Throws<ArgumentException>(() => _session.Copy([1, 2, 3], [0], new float[2], out _)).ParamName);
+    }
+}
