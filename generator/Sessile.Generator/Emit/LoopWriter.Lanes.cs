@@ -32,12 +32,19 @@ internal sealed partial class LoopWriter
         string Argument(int a) => Lane(text, a, set);
         return Body[step] switch
         {
-            LoadStep load => text.Load(_signature.ReferenceTo(_nest.Kernel.Inputs[load.Input]), Shifted(Address(load.Input, path), shift)),
+            LoadStep load => Loaded(text, load.Input, path, shift),
             IndexStep index => text.Index(index.DType, shift == 0 ? "i" : $"(i + {shift})"),
             CastStep cast => text.Cast(Body[cast.Argument].DType, cast.DType, Argument(cast.Argument)),
             ApplyStep apply => text.Apply(apply.Function, _steps.OperandType(apply), apply.Arguments.Select(Argument).ToArray()),
             _ => throw new InvalidOperationException(Body[step].GetType().Name),
         };
+    }
+
+    private string Loaded(VectorText text, int input, IReadOnlyList<(NestAxis Axis, string Index)> path, int shift)
+    {
+        var (reference, address, stride) = (_signature.ReferenceTo(_nest.Kernel.Inputs[input]), Address(input, path), Inner.Strides[input]);
+        return stride.IsOne ? text.Load(reference, Shifted(address, shift))
+            : text.LoadStrided(reference, shift == 0 ? address : $"{address} + {Text(stride * shift)}", stride, Text(stride));
     }
 
     /// <summary>The vector that holds a step's value.</summary>

@@ -174,6 +174,7 @@ internal sealed partial class RunWriter
         ArgumentKind.Input when argument.Size is { } count => Span("CreateReadOnlySpan", argument.Access!, count),
         ArgumentKind.Output when argument.Size is { } count => Span("CreateSpan", argument.Access!, count),
         ArgumentKind.Sizes => $"{argument.Text}({string.Join(", ", argument.Sizes!.Select(Text))})",
+        ArgumentKind.List => $"[{string.Join(", ", argument.Sizes!.Select(Text))}]",
         _ => Reference(argument.Access!.Buffer, argument.Access.Offset),
     };
 

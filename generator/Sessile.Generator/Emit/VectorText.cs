@@ -30,6 +30,15 @@ internal sealed class VectorText(int bits, int laneBytes)
 
     public string Load(string reference, string index) => $"{Class}.LoadUnsafe(ref {reference}, (nuint)({index}))";
 
+    /// <summary>Of elements that lie a stride other than 1 apart.</summary>
+    public string LoadStrided(string reference, string index, Dim stride, string strideText)
+    {
+        var first = $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref {reference}, {index})";
+        var lanes = "global::Sessile.Simd.StridedLanes.";
+        var width = bits.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return stride.Equals(-1) ? $"{lanes}Reversed{width}({first})" : $"{lanes}Load{width}({first}, {strideText})";
+    }
+
     public string Store(string value, string reference, string index) => $"{Class}.StoreUnsafe({value}, ref {reference}, (nuint)({index}))";
 
     /// <summary>A store past the caches, if the condition holds.</summary>

@@ -4,6 +4,7 @@ using Sessile.Generator.Lowering.Calls;
 using Sessile.Generator.Lowering.Control;
 using Sessile.Generator.Ops.Sources;
 using Sessile.Generator.Ops.State;
+using Sessile.Generator.Support;
 
 namespace Sessile.Generator.Lowering;
 
@@ -17,6 +18,7 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
     private readonly Dictionary<Node, Access> _accesses = [];
     private readonly Dictionary<Node, TensorBuffer> _outputs = [];
     private readonly Dictionary<Node, TensorBuffer> _copies = [];
+    private readonly Dictionary<(TensorBuffer, Dim, EquatableArray<Dim>, Shape), TensorBuffer> _transposed = [];
     private readonly List<Kernel> _kernels = [];
     private Dictionary<Node, (Node Whole, Dim Begin)> _parts = [];
 
@@ -105,7 +107,7 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
         if (group.Members.FirstOrDefault(EpilogueLowering.IsProduct) is { } product && !(State.Switches.InlineProducts && InlineProducts.IsSmall(product)))
             _kernels.AddRange(EpilogueLowering.Lower(group, product, this));
         else
-            _kernels.Add(Streaming.Apply(RowKeeping.Apply(new LoopLowering(group, AccessOf).Lower(), group.Outputs.All(State.IsCommitted) ? null : Scratch)));
+            _kernels.Add(Streaming.Apply(RowKeeping.Apply(new LoopLowering(group, AccessOf, Transposed).Lower(), group.Outputs.All(State.IsCommitted) ? null : Scratch)));
     }
 
     public Access AccessOf(Node node)
@@ -166,6 +168,19 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
             return Access.RowMajor(CopyOf(node), node.Shape);
         var access = AccessOf(node);
         return access.IsPacked(node.Shape) ? access : Access.RowMajor(CopyOf(node), node.Shape);
+    }
+
+    public Access Transposed(Access access, Shape space, string label)
+    {
+        var shape = new Shape(space.Select((d, i) => access.Strides[i].Equals(Dim.Zero) ? Dim.One : d));
+        var key = (access.Buffer, access.Offset, access.Strides.ToEquatable(), shape);
+        if (!_transposed.TryGetValue(key, out var copy))
+        {
+            copy = _transposed[key] = Scratch(access.Buffer.DType, shape.ElementCount, label + "Transposed");
+            _kernels.Add(CopyLowering.Move(shape, access, null, Access.RowMajor(copy, shape), label, -1));
+        }
+
+        return new Access(copy, Dim.Zero, shape.Strides.Select((s, i) => shape[i].IsOne ? Dim.Zero : s).ToArray());
     }
 
     public TensorBuffer? PackedWeights(WeightPack pack, string label) => State.PackedWeights(pack, label);

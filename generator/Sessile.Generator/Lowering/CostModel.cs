@@ -8,7 +8,7 @@ namespace Sessile.Generator.Lowering;
 /// the value. Costs are in instructions for a vector, about; a value that is stored and loaded again costs two, and the call of one more loop as much as
 /// a few hundred.
 /// </summary>
-internal static class CostModel
+internal static partial class CostModel
 {
     /// <summary>Past this a loop holds more values than registers, and the JIT compiles it badly.</summary>
     public const int MaxMembers = 80;

@@ -95,7 +95,7 @@ internal sealed record FusionOffer(FusionGroup Group, Node Node, Placement Place
     private static bool CanBeStored(FusionGroup group, Node node, Placement placement)
     {
         var missing = group.Walked.Where(a => !placement.Covers(a)).ToArray();
-        return placement.IsComplete(group.Space, node.Shape) && (missing.Length == 0 || (group.Reduced is not null && missing.SequenceEqual(group.Walked.Where(group.IsReduced))));
+        return placement.IsComplete(group.Space, node.Shape) && (missing.Length == 0 ? !CostModel.IsStoredAcross(placement.Over(group.Space.Rank, node.Shape.Strides), group.Space, group.IsReduced) : group.Reduced is not null && missing.SequenceEqual(group.Walked.Where(group.IsReduced)));
     }
 
     /// <summary>

@@ -10,8 +10,9 @@ namespace Sessile.Generator.Lowering;
 
 /// <summary>Makes one loop of a fusion group: its inputs with their strides over the loop's axes, and the body in single assignment form.</summary>
 /// <param name="accessOf">Where a node outside the group stands in memory, or a stored member goes, over its own axes.</param>
+/// <param name="transposed">Makes a copy of what is read at the indices of a loop's space, in their order.</param>
 /// <param name="productAt">Where the group's product stands, over its own axes; null: the loop computes it, if there is one.</param>
-internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessOf, Access? productAt = null)
+internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessOf, Func<Access, Shape, string, Access> transposed, Access? productAt = null)
 {
     private readonly List<Access> _inputs = [];
     private readonly List<Step> _body = [];
@@ -78,7 +79,11 @@ internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessO
             return Add(new LiteralStep(constant.Data));
         if (node.Op is DimValue size)
             return Add(new DimStep(size.Dim));
-        return Load(Placed(accessOf(node), placement), node.DType);
+        var access = Placed(accessOf(node), placement);
+        if (!CostModel.IsWorthTransposing(access, group.Space, group.IsReduced))
+            return Load(access, node.DType);
+        group.Explain($"{GraphText.LabelOf(node)} is transposed first, which costs less than to read it across");
+        return Load(transposed(access, group.Space, GraphText.LabelOf(node)), node.DType);
     }
 
     private int Load(Access access, DType dtype)

@@ -119,13 +119,24 @@ internal sealed class LoopNest
         _ => false,
     };
 
+    /// <summary>The form with the fewest inputs whose lanes have to be picked up one by one; of equals, that with folded ones.</summary>
     private VectorForm ChooseForm() =>
-        Folded.Count > 0 && HasLanes(VectorForm.Folded) ? VectorForm.Folded : Kept.Count > 0 && HasLanes(VectorForm.Kept) ? VectorForm.Kept : VectorForm.None;
+        new[] { VectorForm.Folded, VectorForm.Kept }.Where(f => AxesOf(f).Count > 0 && HasLanes(f)).OrderBy(Strided).DefaultIfEmpty(VectorForm.None).First();
+
+    private IReadOnlyList<NestAxis> AxesOf(VectorForm form) => form == VectorForm.Folded ? Folded : Kept;
+
+    private int Strided(VectorForm form)
+    {
+        var axes = AxesOf(form);
+        return axes[axes.Count - 1].Strides.Take(Kernel.Inputs.Count).Count(s => !IsAlike(s));
+    }
+
+    private static bool IsAlike(Dim stride) => stride.IsStatic && stride.Value is 0 or 1;
 
     private bool HasLanes(VectorForm form)
     {
-        var inner = form == VectorForm.Folded ? Folded[Folded.Count - 1] : Kept[Kept.Count - 1];
-        if (!inner.Strides.All(s => s.IsStatic && s.Value is 0 or 1) || !VectorSteps.AreVectors(Kernel, step => IsInside(step, form), Stages, form))
+        var inner = AxesOf(form)[AxesOf(form).Count - 1];
+        if (!inner.Strides.Skip(Kernel.Product is null ? Kernel.Inputs.Count : 0).All(IsAlike) || !VectorSteps.AreVectors(Kernel, step => IsInside(step, form), Stages, form))
             return false;
         var bytes = VectorSteps.LaneBytes(Kernel, step => IsInside(step, form));
         if (Kernel.Product is null && inner.Extent.IsStatic && inner.Extent.Value * bytes < 16)

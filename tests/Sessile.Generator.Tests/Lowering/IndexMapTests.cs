@@ -77,6 +77,37 @@ public sealed class IndexMapTests
     }
 
     [Fact]
+    public void A_large_operand_that_is_read_across_is_transposed_by_squares_first_and_a_small_one_picked_up()
+    {
+        var trace = new TestTrace();
+        Node Sum(int rows, int columns) => trace.Graph.Let(trace.Graph.Transposed(trace.Floats(rows, columns), [1, 0])).Exp() + trace.Graph.Let(trace.Floats(columns, rows));
+        var large = Lower(Sum(64, 100), CompilerSwitches.Default).Kernels;
+        Assert.Equal("global::Sessile.Kernels.Copy.Strided", Assert.IsType<CallKernel>(large[0]).Method);
+        Assert.Contains("transposed first", Assert.IsType<LoopKernel>(large[1]).Comment, StringComparison.Ordinal);
+        var small = Assert.IsType<LoopKernel>(Assert.Single(Lower(Sum(20, 30), CompilerSwitches.Default).Kernels));
+        Assert.Equal(VectorForm.Kept, LoopNest.Of(small).Form);
+    }
+
+    [Fact]
+    public void What_is_read_backwards_or_with_gaps_has_lanes()
+    {
+        var trace = new TestTrace();
+        var x = trace.Graph.Let(trace.Floats(8, 100));
+        var backwards = trace.Graph.Let(trace.Graph.Reversed(x, [1]));
+        var gaps = trace.Graph.Let(trace.Graph.Section(x, 1, 0, 50, 2));
+        Assert.NotEqual(VectorForm.None, LoopNest.Of((LoopKernel)Assert.Single(Lower(backwards.Exp() + x, CompilerSwitches.Default).Kernels)).Form);
+        Assert.NotEqual(VectorForm.None, LoopNest.Of((LoopKernel)Assert.Single(Lower(gaps.Sum([1]), CompilerSwitches.Default).Kernels)).Form);
+    }
+
+    [Fact]
+    public void A_transposed_result_is_moved_by_squares()
+    {
+        var trace = new TestTrace();
+        var kernel = Assert.IsType<CallKernel>(Assert.Single(Lower(trace.Graph.Transposed(trace.Floats("batch", 64, 32), [0, 2, 1]), CompilerSwitches.Default).Kernels));
+        Assert.Equal("global::Sessile.Kernels.Copy.Strided", kernel.Method);
+    }
+
+    [Fact]
     public void Two_sums_over_the_same_rows_read_them_once()
     {
         var trace = new TestTrace();

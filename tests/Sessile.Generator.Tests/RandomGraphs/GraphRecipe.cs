@@ -25,7 +25,7 @@ internal sealed record GraphRecipe(int[] Sizes, SourceChoice[] Sources, GraphSte
 
     private static readonly Gen<int[]> SizesGen = Gen.Select(
         Gen.OneOf(2, 1, 3, 4),
-        Gen.OneOf(3, 1, 2, 5, 7),
+        Gen.OneOf(3, 1, 2, 5, 7, 30),
         Gen.OneOf(8, 1, 4, 5, 7, 9, 16, 17, 19, 33, 0),
         (a, b, c) => new[] { a, b, c });
 

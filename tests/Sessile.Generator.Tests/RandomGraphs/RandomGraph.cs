@@ -9,7 +9,7 @@ namespace Sessile.Generator.Tests.RandomGraphs;
 internal sealed class RandomGraph
 {
     /// <summary>Beyond this a node is not taken: the reference is slow.</summary>
-    private const long LargestCount = 3000;
+    private const long LargestCount = 4000;
 
     private static readonly DType[] Types = [DType.Float, DType.Float, DType.Double, DType.Int, DType.Long, DType.Bool];
 

@@ -60,6 +60,9 @@ internal enum ArgumentKind
 
     /// <summary>A read-only structure made of sizes: the constructor's text, then its arguments.</summary>
     Sizes,
+
+    /// <summary>A span of sizes.</summary>
+    List,
 }
 
 /// <summary>One argument of a library call.</summary>

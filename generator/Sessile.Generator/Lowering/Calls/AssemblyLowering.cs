@@ -30,7 +30,7 @@ internal static class AssemblyLowering
         yield return Copy(node.Operands[0], whole with { Offset = offset }, node, context);
     }
 
-    private static LoopKernel Copy(Node part, Access place, Node node, ILoweringContext context)
+    private static Kernel Copy(Node part, Access place, Node node, ILoweringContext context)
     {
         if (part.IsFree())
             return CopyLowering.Move(part.Shape, null, CopyLowering.ValueOf(part), place, GraphText.LabelOf(part), node.Origin);

@@ -1,0 +1,53 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+
+namespace Sessile.Generator.Lowering;
+
+// What is read or written across memory: neighbouring indices of a loop then meet elements that lie far apart, each in a line of the cache of its own. A loop that picks
+// them up one by one takes 1 to 10 ns for each, most where the stride is a power of two; a copy that moves squares takes 0.2 to 2, and has a start of its own.
+internal static partial class CostModel
+{
+    /// <summary>So many elements are worth the start of a copy by squares.</summary>
+    private const long WorthSquares = 2048;
+
+    /// <summary>Where either side is shorter there are no squares to speak of.</summary>
+    private const long SideOfSquare = 8;
+
+    /// <summary>The highest rank that the library copies.</summary>
+    private const int MaxCopiedRank = 8;
+
+    /// <summary>Whether a copy should move squares: one side strides along the innermost axis while it is contiguous along another.</summary>
+    public static bool IsWorthSquares(Shape shape, Access source, Access destination)
+    {
+        var axes = Walked(shape);
+        if (axes.Length is 0 or > MaxCopiedRank || !IsAtLeast(shape.ElementCount, WorthSquares))
+            return false;
+        var inner = axes[axes.Length - 1];
+        return IsAcross(source.Strides, shape, inner) || IsAcross(destination.Strides, shape, inner);
+    }
+
+    /// <summary>Whether what a loop reads should be copied into the loop's order first.</summary>
+    /// <param name="access">Strides over the loop's axes.</param>
+    public static bool IsWorthTransposing(Access access, Shape space, Func<int, bool> isReduced)
+    {
+        var axes = Walked(space);
+        var read = axes.Where(a => !access.Strides[a].Equals(Dim.Zero)).ToArray();
+        return read.Length <= MaxCopiedRank && IsAtLeast(read.Aggregate(Dim.One, (product, a) => product * space[a]), WorthSquares) && IsStoredAcross(access.Strides, space, isReduced);
+    }
+
+    /// <summary>Whether neighbouring lanes of a loop, be they along its last kept or its last reduced axis, lie far apart.</summary>
+    public static bool IsStoredAcross(IReadOnlyList<Dim> strides, Shape space, Func<int, bool> isReduced)
+    {
+        var axes = Walked(space);
+        var lanes = new[] { axes.Where(isReduced), axes.Where(a => !isReduced(a)) }.Where(g => g.Any()).Select(g => g.Last());
+        return IsAtLeast(axes.Aggregate(Dim.One, (product, a) => product * space[a]), WorthSquares) && lanes.All(a => IsAcross(strides, space, a));
+    }
+
+    private static bool IsAcross(IReadOnlyList<Dim> strides, Shape space, int inner) =>
+        !(strides[inner].IsStatic && strides[inner].Value is 0 or 1 or -1) && IsAtLeast(space[inner], SideOfSquare)
+        && Walked(space).Any(a => a != inner && strides[a].IsOne && IsAtLeast(space[a], SideOfSquare));
+
+    private static int[] Walked(Shape space) => Enumerable.Range(0, space.Rank).Where(i => !space[i].IsOne).ToArray();
+
+    private static bool IsAtLeast(Dim extent, long least) => !extent.IsStatic || extent.Value >= least;
+}
