@@ -233,8 +233,11 @@ internal sealed partial class RunWriter
         foreach (var commit in commits)
         {
             _writer.Line($"// {_session.VariableName(commit.Variable)}: through a buffer, {commit.Reason}.");
+            var source = Reference(commit.Source!, Dim.Zero);
+            if (commit.Only is { } only)
+                _writer.Line($"if ({(only.Is ? "" : "!")}{Element(only.Predicate)})");
             var target = $"ref VariableRef<{commit.Source!.DType.CSharpName()}>({_session.VariableOffset(commit.Variable)})";
-            _writer.Line($"global::Sessile.Kernels.Copy.Contiguous({Reference(commit.Source, Dim.Zero)}, {target}, {Text(commit.Source.Count)});");
+            _writer.Line($"{(commit.Only is null ? "" : "    ")}global::Sessile.Kernels.Copy.Contiguous({source}, {target}, {Text(commit.Source.Count)});");
         }
 
         foreach (var draw in _run.Lowered.Draws)

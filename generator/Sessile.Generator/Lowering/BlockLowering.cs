@@ -154,7 +154,7 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
     public bool TakeOver(Node operand, Node node)
     {
         var isFree = IsMade(operand) && !_outputs.ContainsKey(node) && !roots.Contains(operand) && !_parts.Values.Any(p => p.Whole == operand);
-        if (!isFree || _nodes.Any(n => n != node && n.Operands.Contains(operand)) || node.Operands.Count(o => o == operand) > 1)
+        if (!isFree || _nodes.Any(n => n != node && n.Operands.Contains(operand) && !_plan.IsComputedBeside(n, operand)) || node.Operands.Count(o => o == operand) > 1)
             return false;
         _outputs[node] = OutputOf(operand);
         return true;

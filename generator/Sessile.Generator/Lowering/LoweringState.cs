@@ -21,6 +21,10 @@ internal sealed class LoweringState(RunGraph run, CompilerSwitches switches, Can
     /// <summary>Whether a variable takes the node's value at the end of the run.</summary>
     public bool IsCommitted(Node node) => _committed.Contains(node);
 
+    /// <summary>The variable that takes the node's value, if that is all that the run wants of it; else null.</summary>
+    public int? OnlyCommitted(Node node) =>
+        run.Fetches.All(f => f.Value != node) && run.Effects.All(e => e != node) && run.Commits.Where(c => c.Value == node).Select(c => c.Variable).ToArray() is [var variable] ? variable : null;
+
     public int NextBuffer() => _buffers++;
 
     public TensorBuffer Scratch(DType dtype, Dim count, string label) => new(NextBuffer(), BufferKind.Scratch, dtype, count, label);

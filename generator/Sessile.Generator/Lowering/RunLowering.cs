@@ -1,5 +1,6 @@
 using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Lowering.Control;
 using Sessile.Generator.Ops.State;
 using Sessile.Generator.Passes;
 
@@ -24,7 +25,7 @@ internal sealed class RunLowering
     private LoweredRun Finish(LoweringState state)
     {
         var fetches = _run.Fetches.Select(Fetched).ToArray();
-        var commits = _run.Commits.Select(c => new LoweredCommit(c.Variable, Committed(c))).ToArray();
+        var commits = _run.Commits.Select(c => new LoweredCommit(c.Variable, Committed(c), Only: BranchCommits.Of(c, _block))).ToArray();
         return CommitOrder.Apply(_block.Kernels, fetches, commits, state.Draws, state.Switches);
     }
 

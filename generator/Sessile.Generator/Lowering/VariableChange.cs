@@ -5,8 +5,10 @@ namespace Sessile.Generator.Lowering;
 
 /// <summary>
 /// The kernels that make a variable's new value in a buffer, seen for whether they could make it in the variable's own memory: one loop that reads the
-/// variable at most at the element that it then writes, or a copy of the variable followed by changes of parts of it, where the copy is not needed then.
+/// variable at most at the element that it then writes, that followed by changes of parts, or a copy of the variable followed by them, where the copy is not needed
+/// then.
 /// </summary>
+/// <param name="Writers">What has to come last, in order: with a loop, the changes of parts of whatever it makes.</param>
 /// <param name="Copy">The copy of the old value that is not needed in place.</param>
 /// <param name="Obstacle">Why it can't be done in place; null if it can.</param>
 internal sealed record VariableChange(IReadOnlyList<Kernel> Writers, Kernel? Copy, string? Obstacle)
@@ -15,6 +17,8 @@ internal sealed record VariableChange(IReadOnlyList<Kernel> Writers, Kernel? Cop
     {
         var writers = kernels.Where(k => k.Writes.Contains(source)).ToArray();
         var copy = writers.Length > 1 && IsCopyOf(writers[0], variable) ? writers[0] : null;
+        if (copy is null && writers is [LoopKernel { CanFail: false, Reduces: false } loop, _, ..])
+            return ThenParts(kernels, loop, variable);
         var changes = copy is null ? writers : writers.Skip(1).ToArray();
         return new(changes, copy, copy is null ? ObstacleOfWhole(kernels, writers, source, variable) : ObstacleOf(kernels, changes, source, variable));
     }
@@ -30,6 +34,18 @@ internal sealed record VariableChange(IReadOnlyList<Kernel> Writers, Kernel? Cop
         [ControlKernel] => "since a condition or a loop computes it",
         _ => "since a library kernel computes it",
     };
+
+    /// <summary>A loop over the whole variable, after which parts change: those of other variables that it makes too come last with it.</summary>
+    private static VariableChange ThenParts(IReadOnlyList<Kernel> kernels, LoopKernel loop, int variable)
+    {
+        var after = kernels.SkipWhile(k => k != loop).Skip(1).ToArray();
+        var changes = after.Where(k => k is CallKernel && k.Writes.Any() && k.Writes.All(loop.Writes.Contains)).ToArray();
+        var obstacle = changes.Any(c => c.CanFail) ? "since its computation can fail"
+            : changes.Any(c => c.Reads.Any(r => r.Kind == BufferKind.Variable && !loop.Writes.Contains(r))) ? "since the change reads its old value"
+            : after.Any(k => !changes.Contains(k) && k.Reads.Concat(k.Writes).Intersect(loop.Writes).Any()) ? "since this value is read by what follows"
+            : ReadsInStep(loop, variable) ? null : "since its old value is read at other elements";
+        return new([loop, .. changes], null, obstacle);
+    }
 
     /// <summary>Of changes to parts, none may fail or read the variable otherwise, and nothing else may read what they make.</summary>
     private static string? ObstacleOf(IReadOnlyList<Kernel> kernels, Kernel[] changes, TensorBuffer source, int variable)

@@ -43,13 +43,20 @@ internal static class RegionPruning
         private void Prune(Node node)
         {
             var op = (RegionOp)node.Op;
-            var kept = RegionNeeds.Results(op, _results[node].Select(r => ((Result)r.Op).Index));
+            var same = SameResults(op);
+            var kept = RegionNeeds.Results(op, _results[node].Select(r => Alike(same, ((Result)r.Op).Index)));
             var pruned = Drop(op, kept);
             var bundle = Capture(pruned, LeadingOf(op, kept).Select(i => Find(node.Operands[i])).ToArray(), node.Operands.Skip(op.Leading).Select(Find).ToArray());
             bundle.Label ??= node.Label;
             foreach (var result in _results[node])
-                Add(result, target.ResultOf(bundle, NewIndex(op, kept, ((Result)result.Op).Index)));
+                Add(result, target.ResultOf(bundle, NewIndex(op, kept, Alike(same, ((Result)result.Op).Index))));
         }
+
+        /// <summary>For each result of a condition the first that is the same whichever branch is taken: an assignment's value, and the variable's after it.</summary>
+        private static int[] SameResults(RegionOp op) => op is not If ? [] : Enumerable.Range(0, op.ResultTypes.Count)
+            .Select(i => Enumerable.Range(0, i).Where(j => op.Regions.All(r => r.Results[i] == r.Results[j])).DefaultIfEmpty(i).First()).ToArray();
+
+        private static int Alike(int[] same, int index) => index < same.Length ? same[index] : index;
 
         private static int NewIndex(RegionOp op, IReadOnlyList<int> kept, int index) =>
             op is Loop loop && index == loop.CountResult ? kept.Count : kept.ToList().IndexOf(index);

@@ -22,7 +22,7 @@ internal static class Liveness
                 Extend(ranges, buffer, i);
         }
 
-        foreach (var buffer in run.Fetches.Select(f => f.Buffer).Concat(run.Commits.Select(c => c.Source).OfType<TensorBuffer>()))
+        foreach (var buffer in run.Fetches.Select(f => f.Buffer).Concat(run.Commits.SelectMany(c => c.Reads)))
             Extend(ranges, buffer, timeline.Moments.Count);
         foreach (var loop in timeline.Loops)
             Cover(ranges, timeline, loop);

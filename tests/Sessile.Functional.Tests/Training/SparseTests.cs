@@ -20,6 +20,11 @@ public sealed class SparseTests
         "Adadelta" => session.RunAdadelta,
         "Ftrl" => session.RunFtrl,
         "Adam" => session.RunAdam,
+        "AdamW" => session.RunAdamW,
+        "Nadam" => session.RunNadam,
+        "Lion" => session.RunLion,
+        "Lamb" => session.RunLamb,
+        "Accumulated" => session.RunAccumulated,
         _ => session.RunLazyAdam,
     };
 
@@ -38,12 +43,31 @@ public sealed class SparseTests
         Assert.Equal(whole[6..9], table[6..9], Near);
     }
 
+    [Theory]
+    [InlineData("Adam")]
+    [InlineData("AdamW")]
+    [InlineData("Nadam")]
+    [InlineData("Lion")]
+    [InlineData("Lamb")]
+    [InlineData("Accumulated")]
+    public void Rules_with_moments_move_rows_on_after_they_were_looked_up(string rule)
+    {
+        using var session = new TableRules.Session();
+        var train = Find(session, rule);
+        for (var step = 0; step < 4; step++)
+            train(step == 1 ? [1, 1, 1] : Ids, Slopes(step));
+        Assert.Equal(session.RunWhole().ToArray(), session.RunTable().ToArray(), Near);
+        Assert.NotEqual([3, 4, 5], session.RunTable().ToArray()[3..6]);
+    }
+
     [Fact]
-    public void Adam_moves_rows_by_their_moments_after_they_were_looked_up()
+    public void No_ids_still_move_all_rows_on_by_their_moments()
     {
         using var session = new TableRules.Session();
         session.RunAdam(Ids, Slopes(0));
-        session.RunAdam([1, 1, 1], Slopes(1));
+        session.RunAdam([], []);
+        Assert.Equal(session.RunWhole().ToArray(), session.RunTable().ToArray(), Near);
+        Assert.Throws<ArgumentOutOfRangeException>(() => session.RunAdam([0, 4], [1, 1, 1, 1, 1, 1]));
         Assert.Equal(session.RunWhole().ToArray(), session.RunTable().ToArray(), Near);
     }
 

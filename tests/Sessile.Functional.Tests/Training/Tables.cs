@@ -63,6 +63,16 @@ public partial class TableRules
 
     public Node Adam => Both(Optimizer.Adam(0.5));
 
+    public Node AdamW => Both(Optimizer.AdamW(0.5));
+
+    public Node Nadam => Both(Optimizer.Nadam(0.5));
+
+    public Node Lion => Both(Optimizer.Lion(0.5, weightDecay: 0.1));
+
+    public Node Lamb => Both(Optimizer.Lamb(0.5, weightDecay: 0.1));
+
+    public Node Accumulated => Both(Optimizer.Adam(0.5).Accumulate(2));
+
     public Node LazyAdam => Both(Optimizer.Adam(0.5, lazy: true));
 
     public Node Clipped

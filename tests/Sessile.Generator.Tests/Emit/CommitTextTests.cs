@@ -42,6 +42,23 @@ public sealed class CommitTextTests
     [InlineData("Node<float> Step => ReduceSum(ScatterAdd(V, Rows, X));", "V: through a buffer, since this value is read by what follows.")]
     public void Where_it_would_a_comment_says_why(string step, string comment) => Assert.Contains("// " + comment, Body(step), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("Node Step => Cond(Wanted, () => Group(Assign(V, W * 2)), () => Group());", "if (wanted)")]
+    [InlineData("Node Step => Cond(Wanted, () => Group(), () => Group(Assign(V, W * 2)));", "if (!wanted)")]
+    [InlineData("Node Step => Cond(ReduceSum(X) > 0, () => Group(Assign(V, W * 2)), () => Group());", "if (greater)")]
+    [InlineData("Node<float> Step => Cond(Wanted, () => Assign(V, W * 2), () => V);", "if (wanted)")]
+    public void A_variable_that_one_branch_leaves_alone_is_not_written_then(string step, string condition)
+    {
+        var lines = Body(step + " public Node<bool> Wanted => Placeholder<bool>();").Split('\n').Select(line => line.Trim()).ToArray();
+        var commit = Array.FindIndex(lines, line => line.StartsWith("// V: through a buffer", StringComparison.Ordinal));
+        var copy = Array.FindIndex(lines, commit, line => line.Contains("Copy.Contiguous(", StringComparison.Ordinal));
+        Assert.Contains(condition, lines[commit..copy]);
+    }
+
+    [Fact]
+    public void A_branch_does_nothing_for_a_variable_that_it_leaves_alone() => Assert.DoesNotContain(
+        "else", Body("Node Step => Cond(Wanted, () => Group(Assign(V, W * 2), AssignAdd(W, 1)), () => Group()); public Node<bool> Wanted => Placeholder<bool>();"), StringComparison.Ordinal);
+
     [Fact]
     public void Indices_are_looked_over_before_any_variable_changes()
     {

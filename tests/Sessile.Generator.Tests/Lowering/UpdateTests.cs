@@ -28,8 +28,10 @@ public sealed class UpdateTests
             public Node Train => {{optimizer}}.Minimize(ReduceMean(Square(MatMul(X, Kernel))) + ReduceSum(Square(X) * ReduceMean(Bias, 1)));
             """).Valid();
         var text = GraphCompiler.Compile(model, TestContext.Current.CancellationToken).Text;
-        return int.Parse(Regex.Match(text, "Scratch memory: (\\d+) bytes").Groups[1].Value, CultureInfo.InvariantCulture);
+        return ScratchOf(text);
     }
+
+    private static int ScratchOf(string text) => int.Parse(Regex.Match(text, "Scratch memory: (\\d+) bytes").Groups[1].Value, CultureInfo.InvariantCulture);
 
     [Theory]
     [InlineData("Optimizer.Momentum(0.1, nesterov: true)")]
@@ -68,6 +70,27 @@ public sealed class UpdateTests
             var first = Array.FindIndex(lines, changes.Contains);
             Assert.Equal(changes.Order(), lines.Skip(first).TakeWhile(line => line.StartsWith("// In place", StringComparison.Ordinal)).Order());
         }
+    }
+
+    [Theory]
+    [InlineData("Optimizer.Sgd(0.1)")]
+    [InlineData("Optimizer.Momentum(0.1)", "momentum")]
+    [InlineData("Optimizer.Adam(0.1)", "adam_m", "adam_v")]
+    [InlineData("Optimizer.Adam(0.1, lazy: true)", "adam_m", "adam_v")]
+    [InlineData("Optimizer.AdamW(0.1)", "adamw_m", "adamw_v")]
+    [InlineData("Optimizer.Nadam(0.1)", "nadam_m", "nadam_v")]
+    [InlineData("Optimizer.Lion(0.1)", "lion_m")]
+    [InlineData("Optimizer.Ftrl(0.1)", "ftrl_accum", "ftrl_linear")]
+    public void A_table_whose_rows_are_looked_up_changes_in_place_and_its_gradient_never_stands_in_memory(string optimizer, params string[] slots)
+    {
+        var model = TestSource.Members($$"""
+            public Variable<float> Table => Variable(Zeros(4000, 30));
+            public Node<int> Ids => Placeholder<int>(8);
+            public Node Train => {{optimizer}}.Minimize(ReduceMean(Square(EmbeddingLookup(Table, Ids) - 1)));
+            """).Valid();
+        var text = GraphCompiler.Compile(model, TestContext.Current.CancellationToken).Text;
+        Assert.All(slots.Select(slot => "Table/" + slot).Append("Table"), variable => Assert.Contains(Change(variable), text, StringComparison.Ordinal));
+        Assert.InRange(ScratchOf(text), 0, 16384);
     }
 
     private static string Change(string variable) => $"// In place: the variable {variable} changes here; nothing that follows can fail.";

@@ -6,7 +6,14 @@ internal sealed record LoweredFetch(string Name, TensorBuffer Buffer, TensorType
 
 /// <summary>At the end of the run the variable takes what stands in the buffer; null where it keeps its value.</summary>
 /// <param name="Reason">Why no kernel writes to the variable's memory itself.</param>
-internal sealed record LoweredCommit(int Variable, TensorBuffer? Source, string? Reason = null);
+/// <param name="Only">When it takes it, where it is not always; the buffer holds nothing otherwise.</param>
+internal sealed record LoweredCommit(int Variable, TensorBuffer? Source, string? Reason = null, CommitCondition? Only = null)
+{
+    public IEnumerable<TensorBuffer> Reads => new[] { Source, Only?.Predicate.Buffer }.OfType<TensorBuffer>();
+}
+
+/// <summary>A scalar and what it has to be.</summary>
+internal sealed record CommitCondition(Access Predicate, bool Is);
 
 /// <param name="Stream">A stream of random numbers that the run moves on.</param>
 /// <param name="Blocks">By how many blocks of four words.</param>
@@ -23,5 +30,5 @@ internal sealed record LoweredRun(
     IReadOnlyList<RandomDraw> Draws)
 {
     public IEnumerable<TensorBuffer> Buffers => Kernels.SelectMany(k => k.Reads.Concat(k.Writes)).Concat(Fetches.Select(f => f.Buffer))
-        .Concat(Commits.Where(c => c.Source is not null).Select(c => c.Source!)).Distinct().OrderBy(b => b.Id);
+        .Concat(Commits.SelectMany(c => c.Reads)).Distinct().OrderBy(b => b.Id);
 }

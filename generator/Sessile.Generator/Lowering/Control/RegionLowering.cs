@@ -26,7 +26,7 @@ internal static class RegionLowering
         var captured = node.Operands.Skip(1).Select(around.AccessOf).ToArray();
         var results = ResultsOf(node, around);
         var places = op.ResultTypes.Select((type, i) => Place(results, i, type, node, around)).ToArray();
-        var blocks = op.Regions.Select(r => Branch(r, captured, places, around)).ToArray();
+        var blocks = op.Regions.Select((r, i) => Branch(r, captured, places, place => results.TryGetValue(place, out var result) && BranchCommits.IsLeft(result, i == 0, around), around)).ToArray();
         around.Add(new BranchKernel(predicate, blocks[0], blocks[1])
         {
             Comment = $"{Names(results, node)} = Cond({GraphText.LabelOf(node.Operands[0])})",
@@ -36,14 +36,15 @@ internal static class RegionLowering
         });
     }
 
-    private static IReadOnlyList<Kernel> Branch(Region region, IReadOnlyList<Access> captured, IReadOnlyList<TensorBuffer> places, BlockLowering around)
+    /// <param name="isLeft">Whether a result need not be made, since a variable keeps its value.</param>
+    private static IReadOnlyList<Kernel> Branch(Region region, IReadOnlyList<Access> captured, IReadOnlyList<TensorBuffer> places, Func<int, bool> isLeft, BlockLowering around)
     {
         var block = new BlockLowering(around.State, region.Results, captured);
         var direct = region.Results.Select((r, i) => block.TryDirect(r, places[i])).ToArray();
         block.LowerAll();
         for (var i = 0; i < direct.Length; i++)
         {
-            if (!direct[i] && region.Results[i].Op is not Unset)
+            if (!direct[i] && region.Results[i].Op is not Unset && !isLeft(i))
                 block.Move(region.Results[i], Access.RowMajor(places[i], region.Results[i].Shape));
         }
 

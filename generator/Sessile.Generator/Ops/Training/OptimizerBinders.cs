@@ -12,15 +12,15 @@ internal static class OptimizerBinders
     {
         ["Optimizer.Sgd"] = UpdateRule.OfRows(Sgd.Update),
         ["Optimizer.Momentum"] = UpdateRule.OfRows(Momentum.Update),
-        ["Optimizer.Adam"] = new(Adam.Update, options => options.Flag("lazy")),
-        ["Optimizer.AdamW"] = UpdateRule.OfWhole(Adam.UpdateW),
-        ["Optimizer.Nadam"] = UpdateRule.OfWhole(Adam.UpdateNesterov),
+        ["Optimizer.Adam"] = new(Adam.Update, options => options.Flag("lazy") ? Touched.Rows : Touched.Each),
+        ["Optimizer.AdamW"] = UpdateRule.OfEach(Adam.UpdateW),
+        ["Optimizer.Nadam"] = UpdateRule.OfEach(Adam.UpdateNesterov),
         ["Optimizer.Adamax"] = UpdateRule.OfRows(Adamax.Update),
         ["Optimizer.RMSProp"] = UpdateRule.OfRows(RmsProp.Update),
         ["Optimizer.Adagrad"] = UpdateRule.OfRows(Adagrad.Update),
         ["Optimizer.Adadelta"] = UpdateRule.OfRows(Adadelta.Update),
         ["Optimizer.Ftrl"] = UpdateRule.OfRows(Ftrl.Update),
-        ["Optimizer.Lion"] = UpdateRule.OfWhole(Lion.Update),
+        ["Optimizer.Lion"] = UpdateRule.OfEach(Lion.Update),
         ["Optimizer.Lamb"] = UpdateRule.OfWhole(Lamb.Update),
     };
 
@@ -54,7 +54,7 @@ internal static class OptimizerBinders
             return Accumulation.Changes(context, accumulating.Arguments, updates, means => Changes(context, arguments, accumulating.Arguments["this"], means));
         if (optimizer is not FactoryValue { Kind: var kind, Arguments: var options } || !UpdateRules.TryGetValue(kind, out var rule))
             throw arguments.Wrong("there is no optimizer");
-        var step = new Step(context, options, updates, rule.TouchesRows(options));
+        var step = new Step(context, options, updates, rule.Touched(options));
         rule.Apply(step);
         return step.Changes;
     }

@@ -2,6 +2,7 @@ using Sessile.Generator.Diagnostics;
 using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Binding;
 using Sessile.Generator.Ops.Elementwise;
+using Sessile.Generator.Ops.Shapes;
 using Sessile.Generator.Ops.Sources;
 using Sessile.Generator.Ops.State;
 
@@ -12,8 +13,8 @@ internal sealed record Update(Node Gradient, TracedVariable Variable);
 
 /// <summary>One step of an optimizer along some gradients: what its rule reads, and the changes that it makes.</summary>
 /// <param name="options">What the optimizer was made with. Its slots are found again by it, so that two steps of one optimizer share them.</param>
-/// <param name="touchesRows">Whether gradients of lookups change the rows alone that were looked up.</param>
-internal sealed class Step(BindingContext context, Arguments options, IReadOnlyList<Update> updates, bool touchesRows)
+/// <param name="touched">What gradients of lookups change.</param>
+internal sealed class Step(BindingContext context, Arguments options, IReadOnlyList<Update> updates, Touched touched)
 {
     private readonly List<Change> _changes = [];
 
@@ -26,7 +27,7 @@ internal sealed class Step(BindingContext context, Arguments options, IReadOnlyL
     /// <summary>The element type of what the optimizer keeps for all variables together.</summary>
     public DType DType => updates[0].Gradient.DType;
 
-    public IEnumerable<Target> Targets => updates.Select(u => new Target(this, u, touchesRows ? GradientRows.Of(Context, u.Gradient, u.Variable) : null));
+    public IEnumerable<Target> Targets => updates.SelectMany(TargetsOf);
 
     public double Option(string name, double otherwise) => Options.Real(name, otherwise);
 
@@ -53,4 +54,16 @@ internal sealed class Step(BindingContext context, Arguments options, IReadOnlyL
     public void Set(TracedVariable variable, Node value) => Add(new Change(variable, AssignKind.Assign, value));
 
     public void Add(Change change) => _changes.Add(change);
+
+    /// <summary>
+    /// Of a table whose rows all change, first the whole along a gradient of zero, then those that were looked up once more, from their values before, along theirs:
+    /// so a gradient of the table's size is never made.
+    /// </summary>
+    private IEnumerable<Target> TargetsOf(Update update)
+    {
+        if (touched == Touched.Whole || GradientRows.Of(Context, update.Gradient, update.Variable) is not { } rows)
+            return [new Target(this, update, null)];
+        var ofRows = new Target(this, update, rows);
+        return touched == Touched.Rows ? [ofRows] : [new Target(this, update with { Gradient = Context.Graph.Zeros(update.Gradient.Type) }, null), ofRows];
+    }
 }
