@@ -52,7 +52,9 @@ internal sealed class RunCompiler(
             notes.AddRange(UnorderedReads.Of(run, NodeOf));
         var fed = run.IsPartial ? run.Parameters.Where(p => p.IsFeed).Select(p => p.Target).ToArray() : Placeholders(names.Select(NodeOf));
         var effects = trains ? graphs.TrainingEffects(names.Select(NodeOf), fed.Select(NodeOf)) : [];
-        var roots = GradientExpansion.Expand([.. names.Select(NodeOf), .. fed.Select(NodeOf), .. effects], cancellation);
+        Node[] traced = [.. names.Select(NodeOf), .. fed.Select(NodeOf), .. effects];
+        // Before derivatives are taken, so that they need not be kept turn by turn of what is alike in all.
+        var roots = GradientExpansion.Expand(switches.Invariants ? LoopInvariants.Run(new GraphBuilder(), traced) : traced, cancellation);
         graphs.NameOwners(GraphWalk.Reach(roots), trains);
         var feeds = fed.Select((name, i) => (name, node: roots[names.Length + i])).GroupBy(f => f.node).ToDictionary(g => g.Key, g => g.First().name);
         var fetches = names.Select((n, i) => new Fetch(n, roots[i])).ToArray();

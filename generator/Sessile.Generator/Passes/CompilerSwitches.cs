@@ -15,6 +15,9 @@ internal sealed record CompilerSwitches
 
     public bool Simplification { get; init; } = true;
 
+    /// <summary>Whether what no turn of a loop changes is computed before the loop.</summary>
+    public bool Invariants { get; init; } = true;
+
     /// <summary>Whether floating-point arithmetic may be reordered and contracted, as the graph says.</summary>
     public bool FastMath { get; init; }
 

@@ -4,7 +4,7 @@ namespace Sessile.Generator.Passes;
 
 /// <summary>
 /// The only list of the passes' order. Composites are taken apart first, since the rules know primitives; folding and simplification are one pass,
-/// since each makes work for the other. What conditions and loops yield for no one is dropped before (derivatives leave much of it) and once more
+/// since each makes work for the other; before it goes out of loops what no turn changes, as it has gone before derivatives were taken. What conditions and loops yield for no one is dropped before (derivatives leave much of it) and once more
 /// behind. Equal nodes are one and dead ones gone by construction: every pass copies what is needed into a new graph.
 /// </summary>
 internal static class Pipeline
@@ -14,9 +14,15 @@ internal static class Pipeline
         GraphVerifier.Verify(run, "resolution");
         run = Prune(run);
         run = GraphVerifier.Verify(run.With(Decomposition.Expand(new GraphBuilder(), run.Roots)), "decomposition");
+        if (switches.Invariants)
+            run = Hoist(run);
         IReadOnlyList<NamedRule> rules = [.. switches.Folding ? [ConstantFolding.Rule] : Array.Empty<NamedRule>(), .. switches.Simplification ? (switches.FastMath ? Simplification.FastRules : Simplification.AllRules) : []];
         return rules.Count == 0 ? run : Prune(GraphVerifier.Verify(Simplification.Run(run, rules, log, cancellation), "simplification"));
     }
+
+    private static RunGraph Hoist(RunGraph run) => GraphWalk.Reach(run.Roots).Any(n => n.Op is RegionOp)
+        ? Prune(GraphVerifier.Verify(run.With(LoopInvariants.Run(new GraphBuilder(), run.Roots)), "invariants"))
+        : run;
 
     private static RunGraph Prune(RunGraph run) => GraphWalk.Reach(run.Roots).Any(n => n.Op is RegionOp)
         ? GraphVerifier.Verify(run.With(RegionPruning.Run(new GraphBuilder(), run.Roots)), "pruning")

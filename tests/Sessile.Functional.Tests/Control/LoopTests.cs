@@ -126,6 +126,19 @@ public sealed class LoopTests : IDisposable
     }
 
     [Fact]
+    public void What_no_turn_changes_counts_in_every_turn_and_in_the_derivative()
+    {
+        Assert.Equal([1, 200, 30000, 5, 700, 90000], _session.RunScaledByWeights([1, 2, 3, 4, 5, 6]).ToArray());
+        // The first row counts twice: for both sums.
+        Assert.Equal([2 * (1 + 1 + 4), 20 * (2 + 2 + 5), 200 * (3 + 3 + 6)], _session.RunSlopeOfWeights([1, 2, 3, 4, 5, 6]).ToArray());
+        Assert.Equal([0, 0, 0], _session.RunSlopeOfWeights([]).ToArray());
+    }
+
+    [Fact]
+    public void A_derivative_inside_of_a_body_goes_through_what_no_turn_changes() =>
+        Assert.Equal([8, 160, 2400, 40, 560, 7200], _session.RunSlopeInside([1, 2, 3, 4, 5, 6]).ToArray());
+
+    [Fact]
     public void A_turn_that_throws_ends_the_run()
     {
         Assert.Equal([10, 30], _session.RunLooked([0, 2]).ToArray());

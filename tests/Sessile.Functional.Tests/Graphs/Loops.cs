@@ -57,6 +57,16 @@ public partial class Loops
 
     public Node<float> Matrices => Scan(Eye(3), Rows, (m, row) => MatMul(m, Outer(row, row)) * 0.125);
 
+    public Node<float> ScaledByWeights => Scan(Zeros(3), Rows, (sum, row) => sum + (Square(Scale) * row));
+
+    public Node<float> SlopeOfWeights => Gradient(ReduceSum(ScaledByWeights), Scale);
+
+    public Node<float> SlopeInside => Scan(Zeros(3), Rows, (sum, row) =>
+    {
+        var doubled = Scale * 2;
+        return sum + (row * Gradient(ReduceSum(doubled * doubled), Scale));
+    });
+
     public Node<int> Assigned => Assign(A, While(N, x => x < 100, x => x + A));
 
     public Node<int> Looked => Map(Xs, x => Gather(Constant([10, 20, 30]), Cast<int>(x)));

@@ -12,6 +12,7 @@ public sealed class EmittedAgainstReference
     {
         Folding = false,
         Simplification = false,
+        Invariants = false,
         Fusion = false,
         Reuse = false,
         DirectCommits = false,

@@ -15,6 +15,7 @@ public sealed class PassesAgainstReference
         CompilerSwitches.Default,
         new() { Folding = false },
         new() { Simplification = false },
+        new() { Invariants = false },
         new() { Folding = false, Simplification = false },
     ];
 
