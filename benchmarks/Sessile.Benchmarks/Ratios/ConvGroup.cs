@@ -8,6 +8,11 @@ internal sealed class ConvGroup : IRatioGroup
 {
     private delegate TensorView<float> Run(Convolutions.Session session, float[] x);
 
+    private delegate TensorView<float> FastRun(FastConvolutions.Session session, float[] x);
+
+    /// <summary>Makes what is measured of ours, with the weights of <paramref name="source"/>.</summary>
+    private delegate (Action Run, Func<float[]> Pixels) Ours(Convolutions.Session source, int threads, float[] x);
+
     public string Name => "conv";
 
     public IReadOnlyList<Row> Rows() =>
@@ -20,6 +25,9 @@ internal sealed class ConvGroup : IRatioGroup
         Layer("3×3, 256 channels, 14×14, four", "Chain14x256", 256, 14, (s, x) => s.RunChain14x256(x)),
         Layer("3×3, 512 channels, 7×7", "Single7x512", 512, 7, (s, x) => s.RunSingle7x512(x)),
         Layer("3×3, 512 channels, 7×7, four", "Chain7x512", 512, 7, (s, x) => s.RunChain7x512(x)),
+        Fast("3×3, 64 channels, 56×56, FastMath, four", "Chain56x64", 64, 56, (s, x) => s.RunChain56x64(x)),
+        Fast("3×3, 128 channels, 28×28, FastMath, four", "Chain28x128", 128, 28, (s, x) => s.RunChain28x128(x)),
+        Fast("3×3, 256 channels, 14×14, FastMath, four", "Chain14x256", 256, 14, (s, x) => s.RunChain14x256(x)),
         Layer("3×3 by two, 64 to 128 channels, 56×56", "Strided56x64", 64, 56, (s, x) => s.RunStrided56x64(x), 2),
         Layer("3×3 by two, 128 to 256 channels, 28×28", "Strided28x128", 128, 28, (s, x) => s.RunStrided28x128(x), 2),
         Layer("3×3 by two, 256 to 512 channels, 14×14", "Strided14x256", 256, 14, (s, x) => s.RunStrided14x256(x), 2),
@@ -38,10 +46,27 @@ internal sealed class ConvGroup : IRatioGroup
     ];
 
     private static Row Layer(string name, string property, int channels, int size, Run run, int stride = 1) =>
-        new(name, () => Contenders(property, channels, size, run, stride, false), Flops: Flops(name, property, channels, size, stride));
+        new(name, () => Contenders(property, channels, size, Exact(run), stride, false), Flops: Flops(name, property, channels, size, stride));
 
     private static Row ByChannel(string name, string property, int channels, int size, Run run, int stride = 1) =>
-        new("depthwise 3×3, " + name, () => Contenders(property, channels, size, run, stride, true), Flops: 2.0 * 9 * channels * (size / stride) * (size / stride));
+        new("depthwise 3×3, " + name, () => Contenders(property, channels, size, Exact(run), stride, true), Flops: 2.0 * 9 * channels * (size / stride) * (size / stride));
+
+    private static Row Fast(string name, string property, int channels, int size, FastRun run) =>
+        new(name, () => Contenders(property, channels, size, Inexact(run), 1, false), Flops: Flops(name, property, channels, size, 1));
+
+    private static Ours Exact(Run run) => (_, threads, x) =>
+    {
+        var session = new Convolutions.Session(new() { Threads = threads });
+        return (() => run(session, x), () => run(session, x).ToArray());
+    };
+
+    private static Ours Inexact(FastRun run) => (source, threads, x) =>
+    {
+        var session = new FastConvolutions.Session(new() { Threads = threads });
+        foreach (var variable in session.Variables)
+            source.Variables[variable.Name].AsSpan<float>().CopyTo(session.Variables[variable.Name].AsSpan<float>());
+        return (() => run(session, x), () => run(session, x).ToArray());
+    };
 
     /// <summary>Products of the definition, twice: what a layer that needs fewer does seems to be faster than the machine.</summary>
     private static double Flops(string name, string property, int channels, int size, int stride)
@@ -56,18 +81,18 @@ internal sealed class ConvGroup : IRatioGroup
         return 2.0 * taps * channels * outputs * (size / stride) * (size / stride) * (name.EndsWith("four", StringComparison.Ordinal) ? 4 : 1);
     }
 
-    private static Contender[] Contenders(string property, int channels, int size, Run run, int stride, bool byChannel)
+    private static Contender[] Contenders(string property, int channels, int size, Ours ours, int stride, bool byChannel)
     {
         var x = Enumerable.Range(0, size * size * channels).Select(i => (((i * 7919L) % 1009) / 504.5f) - 1).ToArray();
-        using var source = new Convolutions.Session();
+        var source = new Convolutions.Session();
         var layers = ConvolutionLayer.Of(source, property, stride, byChannel);
         var channelsFirst = ChannelsFirst(x, channels);
         return
         [
             new(PeerNames.Ours, threads =>
             {
-                var session = new Convolutions.Session(new() { Threads = threads });
-                return new Work(() => run(session, x), () => ChannelsFirst(run(session, x).ToArray(), layers[^1].Outputs));
+                var (run, pixels) = ours(source, threads, x);
+                return new Work(run, () => ChannelsFirst(pixels(), layers[^1].Outputs));
             }),
             OnnxContender.Of(() => OnnxModel.Convolutions(layers, channels, size), OnnxInput.Of("x", [1, channels, size, size], channelsFirst)),
             TorchContender.Of(() => TorchModels.Convolutions(layers, channelsFirst, channels, size)),

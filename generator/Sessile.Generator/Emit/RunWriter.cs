@@ -173,7 +173,7 @@ internal sealed partial class RunWriter
         ArgumentKind.Draws => $"{argument.Text} + (ulong)({Text(argument.Size!)} * {Draws(argument.Stream)})",
         ArgumentKind.Input when argument.Size is { } count => Span("CreateReadOnlySpan", argument.Access!, count),
         ArgumentKind.Output when argument.Size is { } count => Span("CreateSpan", argument.Access!, count),
-        ArgumentKind.Sizes => $"{argument.Text}({string.Join(", ", argument.Sizes!.Select(Text))})",
+        ArgumentKind.Sizes => $"{argument.Text}({string.Join(", ", argument.Sizes!.Select(Text))}){argument.Then}",
         ArgumentKind.List => $"[{string.Join(", ", argument.Sizes!.Select(Text))}]",
         _ => Reference(argument.Access!.Buffer, argument.Access.Offset),
     };

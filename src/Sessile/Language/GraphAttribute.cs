@@ -12,6 +12,8 @@ public sealed class GraphAttribute : Attribute
     /// <remarks>
     /// Divisions by constants, and by what many elements have in common, become products with reciprocals; the constants of a chain of products or sums become one;
     /// small powers become products and roots; a common factor is taken out of a sum. Results differ from those of the same graph without it in their last places.
+    /// Convolutions of single precision with 3×3 filters at stride 1 may go by Winograd's F(4×4, 3×3), which needs four times fewer products: on data of unit variance
+    /// the root mean square of its errors is about 1e-6 of that of the results.
     /// </remarks>
     public bool FastMath { get; set; }
 

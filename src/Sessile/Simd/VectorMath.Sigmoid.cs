@@ -6,7 +6,7 @@ namespace Sessile.Simd;
 public static partial class VectorMath
 {
     /// <summary>The logistic function, <c>1 / (1 + e⁻ˣ)</c>.</summary>
-    /// <remarks>Within 3 units in the last place.</remarks>
+    /// <remarks>Within 3.2 units in the last place.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> x)
     {

@@ -1,4 +1,5 @@
 using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Convolution;
 using Sessile.Generator.Ops.Elementwise;
 using Sessile.Generator.Passes;
 using Sessile.Generator.Tests.OpTests;
@@ -28,6 +29,25 @@ public sealed class FastMathTests
     [Fact]
     public void A_row_is_divided_by_what_it_adds_up_to_once_where_the_graph_allows_it() =>
         Assert.Equal(["ReduceSum", "Divide", "Multiply"], Functions(x => x / x.Sum([1], keepDims: true), fast: true));
+
+    [Fact]
+    public void Only_convolutions_that_have_a_fast_form_are_told_of_it()
+    {
+        var trace = new TestTrace();
+        var one = new WindowAxis(1, 1, 1, 1);
+        Node Of(int window, WindowAxis axis) =>
+            trace.Graph.Add(new Conv2D(new Conv2DGeometry(axis, axis, 1)), trace.Graph.Let(trace.Floats(1, 9, 9, 32)), trace.Graph.Let(trace.Floats(window, window, 32, 32)));
+        Assert.True(IsFast(Of(3, one)));
+        Assert.False(IsFast(Of(5, one)));
+        Assert.False(IsFast(Of(3, one with { Stride = 2 })));
+        Assert.False(IsFast(Of(3, one with { Dilation = 2 })));
+    }
+
+    private static bool IsFast(Node node)
+    {
+        var run = Pipeline.Run(new RunGraph([new Fetch("Y", node)], []), new CompilerSwitches { FastMath = true }, null, TestContext.Current.CancellationToken);
+        return ((Conv2D)run.Roots.Single().Op).Geometry.FastMath;
+    }
 
     private static string[] Functions(Func<Formula, Formula> of, bool fast)
     {

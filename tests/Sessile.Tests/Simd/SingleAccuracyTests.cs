@@ -15,7 +15,7 @@ public sealed class SingleAccuracyTests
         ["Log"] = new(x => VectorMath.Log(x), Math.Log, 0.8),
         ["Log1p"] = new(x => VectorMath.Log1p(x), x => VectorMath.Log1p(x), 1.6),
         ["Tanh"] = new(x => VectorMath.Tanh(x), Math.Tanh, 2.5),
-        ["Sigmoid"] = new(x => VectorMath.Sigmoid(x), Sigmoid, 3),
+        ["Sigmoid"] = new(x => VectorMath.Sigmoid(x), Sigmoid, 3.2),
         ["Erf"] = new(x => VectorMath.Erf(x), x => VectorMath.Erf(x), 1.5),
         ["Sin"] = new(x => VectorMath.Sin(x), Math.Sin, 1.6),
         ["Cos"] = new(x => VectorMath.Cos(x), Math.Cos, 1.6),
@@ -51,7 +51,7 @@ public sealed class SingleAccuracyTests
         {
             var x = i % 2 == 0 ? MathF.Exp(40 * numbers.NextSingle() - 20) : 40 * numbers.NextSingle() - 20;
             var y = i % 2 == 0 ? 16 * numbers.NextSingle() - 8 : numbers.Next(-30, 30);
-            Check(VectorMath.Pow(x, y), Math.Pow(x, y), 1, x, y);
+            Check(VectorMath.Pow(x, y), Math.Pow(x, y), Lanes.FusesMultiplyAdd ? 1 : 1.1, x, y);
         }
     }
 

@@ -69,9 +69,10 @@ internal enum ArgumentKind
 /// <param name="Access">For buffers: where they begin.</param>
 /// <param name="Size">For sizes; and for buffers that go as a span of so many elements.</param>
 /// <param name="Text">For text, and the constructor for sizes.</param>
+/// <param name="Then">For sizes: what follows the constructor, such as an initializer.</param>
 /// <param name="Stream">For draws: the stream; the size is the blocks of one draw.</param>
 internal sealed record Argument(
-    ArgumentKind Kind, Access? Access = null, Dim? Size = null, string? Text = null, IReadOnlyList<Dim>? Sizes = null, int Stream = -1);
+    ArgumentKind Kind, Access? Access = null, Dim? Size = null, string? Text = null, IReadOnlyList<Dim>? Sizes = null, string Then = "", int Stream = -1);
 
 /// <summary>A call of a method of the runtime library.</summary>
 internal sealed class CallKernel(string method, IReadOnlyList<Argument> arguments, bool canFail) : Kernel

@@ -76,12 +76,14 @@ internal static class ConvolutionLowering
         if (!isWeight || sizes.Any(s => !s.IsStatic) || ConvolutionWorkspace.Packed(extents.Geometry, extents.Input, extents.Filter, extents.Output) is not (> 0 and var count))
             return null;
         var geometry = string.Join(", ", sizes.Select(s => s.Value.ToString(CultureInfo.InvariantCulture)));
-        var call = $"global::Sessile.Kernels.Conv2D.Pack(ref {{0}}, ref {{1}}, new {GeometryType}(1, {geometry}))";
+        var call = $"global::Sessile.Kernels.Conv2D.Pack(ref {{0}}, ref {{1}}, new {GeometryType}(1, {geometry}){Options(extents).Replace("{", "{{").Replace("}", "}}")})";
         var pack = new WeightPack(filter.Buffer.Variable, filter.Buffer.Data, filter.Buffer.File, dtype, filter.Offset.Value, count, call, extents.Filter.ToString());
         return context.PackedWeights(pack, filter.Buffer.Label);
     }
 
-    private static Argument Geometry(Extents extents) => new(ArgumentKind.Sizes, Text: "new " + GeometryType, Sizes: Sizes(extents));
+    private static Argument Geometry(Extents extents) => new(ArgumentKind.Sizes, Text: "new " + GeometryType, Sizes: Sizes(extents), Then: Options(extents));
+
+    private static string Options(Extents extents) => extents.Geometry.FastMath ? " { FastMath = true }" : "";
 
     private static Dim[] Sizes(Extents extents)
     {

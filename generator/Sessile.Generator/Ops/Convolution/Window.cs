@@ -20,7 +20,14 @@ internal sealed record WindowAxis(int Stride, int Dilation, Dim Before, Dim Afte
 }
 
 /// <summary>Images are NHWC, filters HWIO with I = channels / <paramref name="Groups"/>.</summary>
-internal sealed record Conv2DGeometry(WindowAxis Height, WindowAxis Width, int Groups);
+internal sealed record Conv2DGeometry(WindowAxis Height, WindowAxis Width, int Groups)
+{
+    /// <summary>Whether the graph allows less exact arithmetic where that saves time.</summary>
+    public bool FastMath { get; init; }
+
+    /// <summary>Whether the library may have such arithmetic for it: for 3×3 filters at stride 1.</summary>
+    public bool HasFastForm(Shape filter) => Groups == 1 && filter.Take(2).All(d => d.Equals(3)) && new[] { Height, Width }.All(a => a.Stride == 1 && a.Dilation == 1);
+}
 
 /// <param name="WindowHeight">Elements of a window along the height.</param>
 /// <param name="WindowWidth">Elements of a window along the width.</param>

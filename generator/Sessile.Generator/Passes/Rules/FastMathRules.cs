@@ -1,4 +1,5 @@
 using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Convolution;
 using Sessile.Generator.Ops.Elementwise;
 using Sessile.Generator.Ops.Reduction;
 using Sessile.Generator.Ops.Sources;
@@ -21,6 +22,7 @@ internal static class FastMathRules
         new("fast: power by a small number", (builder, node, x) => Is(node, ScalarFunction.Pow) && NumberOf(x[1]) is { } power && x[0].Shape.Equals(node.Shape)
             ? Power(builder, x[0], power) : null),
         new("fast: factor out of a sum", FactorOut),
+        new("fast: convolution by larger squares", Squares),
     ];
 
     private static Node? Chain(GraphBuilder builder, Node node, IReadOnlyList<Node> x)
@@ -64,6 +66,16 @@ internal static class FastMathRules
             ? builder.Apply(ScalarFunction.Multiply, builder.Add(node.Op, whole), factor)
             : null;
     }
+
+    /// <summary>The library's F(4×4, 3×3).</summary>
+    private static Node? Squares(GraphBuilder builder, Node node, IReadOnlyList<Node> x) => node.Op switch
+    {
+        _ when node.DType != DType.Float => null,
+        Conv2D { Geometry: { FastMath: false } g } when g.HasFastForm(x[1].Shape) => builder.Add(new Conv2D(g with { FastMath = true }), x[0], x[1]),
+        Conv2DInputGradient { Geometry: { FastMath: false } g } gradient when g.HasFastForm(x[0].Shape) =>
+            builder.Add(gradient with { Geometry = g with { FastMath = true } }, x[0], x[1]),
+        _ => null,
+    };
 
     private static bool HasFewer(Node y, Node x) =>
         NumberOf(y) is null && NumberOf(x) is null && !y.Shape.ElementCount.Equals(x.Shape.ElementCount) && (y.Shape.IsScalar || y.Shape.Any(d => d.IsOne) || y.Shape.Rank < x.Shape.Rank)

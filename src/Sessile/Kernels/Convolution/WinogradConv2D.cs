@@ -11,9 +11,6 @@ internal static class WinogradConv2D<TWinograd, TTile>
     where TWinograd : struct, IWinograd
     where TTile : struct, IPatchTile<float>
 {
-    public static nint ScratchElements(in WinogradGrid grid) =>
-        2 * Scratch.OffsetElements<float>(grid.Block) + grid.Planes * (grid.InputPlane + grid.OutputPlane) + grid.EdgeElements;
-
     /// <summary>Transforms the filter [3, 3, inputs, outputs], into panels as the products read them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transform(ref float filter, nint inputs, nint outputs, ref float panels)

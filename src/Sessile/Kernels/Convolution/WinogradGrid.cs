@@ -37,6 +37,9 @@ internal readonly record struct WinogradGrid(Conv2DGeometry Geometry, int Side)
     /// <summary>Elements of a square's input and of its output, for those at the border.</summary>
     public nint EdgeElements => Planes * nint.Max(Geometry.InputChannels, Geometry.OutputChannels);
 
+    /// <summary>Elements of scratch of a thread: the squares' offsets, planes and edges.</summary>
+    public nint ScratchElements => 2 * Scratch.OffsetElements<float>(Block) + Planes * (InputPlane + OutputPlane) + EdgeElements;
+
     /// <summary>Elements of the transformed filter, in panels.</summary>
     public nint FilterElements => Planes * Geometry.InputChannels * Geometry.OutputChannels;
 }

@@ -30,7 +30,7 @@ internal ref struct WinogradLoop<TWinograd, TTile, TEpilogue> : IParallelLoop
     {
         ref float scratch = ref _scratch;
         if (ParallelRegion.Worker != 0 && _threads == 1)
-            scratch = ref ThreadScratch.Of<float>(WinogradConv2D<TWinograd, TTile>.ScratchElements(in _grid));
+            scratch = ref ThreadScratch.Of<float>(_grid.ScratchElements);
         nint offsets = Scratch.OffsetElements<float>(_grid.Block), inputs = _grid.Geometry.InputChannels, outputs = _grid.Geometry.OutputChannels;
         ref nint places = ref Unsafe.As<float, nint>(ref scratch), targets = ref Unsafe.As<float, nint>(ref Unsafe.Add(ref scratch, offsets));
         for (nint square = 0; square < _grid.Block; square++)
