@@ -15,6 +15,8 @@ internal sealed partial class LoopWriter
 
     private LoopProduct Product => _nest.Kernel.Product!;
 
+    private DType ProductType => Body.OfType<ProductStep>().First().DType;
+
     private void WriteProduct()
     {
         var (rows, columns) = (_nest.Kept[0], _nest.Kept[1]);
@@ -74,7 +76,7 @@ internal sealed partial class LoopWriter
     {
         using var scope = _writer.Open($"// Columns from {first * text.Lanes}.");
         var sets = (int)Math.Min(Product.Depth, Math.Max(1, MinSums / count));
-        var type = _nest.Kernel.Outputs[0].Access.Buffer.DType;
+        var type = ProductType;
         var product = Body.ToList().FindIndex(s => s is ProductStep);
         foreach (var (v, set) in Sums(count, sets))
             _writer.Line($"var {Sum(v, set)} = {text.Zero(type)};");
@@ -127,7 +129,7 @@ internal sealed partial class LoopWriter
 
     private void WriteMultiplyAdds(VectorText text, string row, string p, int first, int count, int set)
     {
-        var a = text.Create(_nest.Kernel.Outputs[0].Access.Buffer.DType, ProductElement(row, p));
+        var a = text.Create(ProductType, ProductElement(row, p));
         for (var v = 0; v < count; v++)
         {
             var b = text.Load(_signature.ReferenceTo(Product.B), Plus(Times(p, Product.B.Strides[0]), (first + v) * text.Lanes));
@@ -155,7 +157,7 @@ internal sealed partial class LoopWriter
     private void WriteProductScalars(List<(NestAxis Axis, string Index)> path, string row, long from, NestAxis columns)
     {
         var product = Body.ToList().FindIndex(s => s is ProductStep);
-        var type = _nest.Kernel.Outputs[0].Access.Buffer.DType.CSharpName();
+        var type = ProductType.CSharpName();
         using var loop = _writer.Open($"for (nint i = {from}; i < {Text(columns.Extent)}; i++)");
         _writer.Line($"{type} {_steps.NameOf(product)} = 0;");
         using (_writer.Open($"for (nint p = 0; p < {Product.Depth}; p++)"))

@@ -18,6 +18,9 @@ internal sealed record CompilerSwitches
     /// <summary>Whether what no turn of a loop changes is computed before the loop.</summary>
     public bool Invariants { get; init; } = true;
 
+    /// <summary>Whether transpositions are cancelled through what lies between them.</summary>
+    public bool Layouts { get; init; } = true;
+
     /// <summary>Whether floating-point arithmetic may be reordered and contracted, as the graph says.</summary>
     public bool FastMath { get; init; }
 

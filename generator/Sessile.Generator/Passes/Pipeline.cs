@@ -1,10 +1,12 @@
 using Sessile.Generator.IR;
+using Sessile.Generator.Passes.Layouts;
 
 namespace Sessile.Generator.Passes;
 
 /// <summary>
 /// The only list of the passes' order. Composites are taken apart first, since the rules know primitives; folding and simplification are one pass,
-/// since each makes work for the other; before it goes out of loops what no turn changes, as it has gone before derivatives were taken. What conditions and loops yield for no one is dropped before (derivatives leave much of it) and once more
+/// since each makes work for the other; before it goes out of loops what no turn changes, as it has gone before derivatives were taken. Both come once more behind the choice of
+/// layouts, which leaves transpositions to cancel. What conditions and loops yield for no one is dropped before (derivatives leave much of it) and once more
 /// behind. Equal nodes are one and dead ones gone by construction: every pass copies what is needed into a new graph.
 /// </summary>
 internal static class Pipeline
@@ -17,7 +19,11 @@ internal static class Pipeline
         if (switches.Invariants)
             run = Hoist(run);
         IReadOnlyList<NamedRule> rules = [.. switches.Folding ? [ConstantFolding.Rule] : Array.Empty<NamedRule>(), .. switches.Simplification ? (switches.FastMath ? Simplification.FastRules : Simplification.AllRules) : []];
-        return rules.Count == 0 ? run : Prune(GraphVerifier.Verify(Simplification.Run(run, rules, log, cancellation), "simplification"));
+        RunGraph Simplify(RunGraph graph) => rules.Count == 0 ? graph : GraphVerifier.Verify(Simplification.Run(graph, rules, log, cancellation), "simplification");
+        run = Simplify(run);
+        if (switches.Simplification && switches.Layouts)
+            run = Simplify(GraphVerifier.Verify(LayoutChoice.Run(run, log), "layouts"));
+        return rules.Count == 0 ? run : Prune(run);
     }
 
     private static RunGraph Hoist(RunGraph run) => GraphWalk.Reach(run.Roots).Any(n => n.Op is RegionOp)

@@ -13,6 +13,7 @@ public sealed class EmittedAgainstReference
         Folding = false,
         Simplification = false,
         Invariants = false,
+        Layouts = false,
         Fusion = false,
         Reuse = false,
         DirectCommits = false,

@@ -17,6 +17,7 @@ public sealed class PassesAgainstReference
         new() { Simplification = false },
         new() { Invariants = false },
         new() { Folding = false, Simplification = false },
+        new() { Layouts = false },
     ];
 
     [Fact]

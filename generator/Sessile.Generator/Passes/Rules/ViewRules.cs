@@ -15,6 +15,8 @@ internal static class ViewRules
         new("reshape of a reshape", (builder, node, x) => node.Op is Reshape && x[0].Op is Reshape ? builder.Add(node.Op, x[0].Operands[0]) : null),
         new("transpose of a transpose", (builder, node, x) => node.Op is Transpose outer && x[0].Op is Transpose inner
             ? builder.Add(new Transpose(outer.Perm.Select(p => inner.Perm[p]).ToEquatable()), x[0].Operands[0]) : null),
+        new("transpose of axes of one", (builder, node, x) => node.Op is Transpose transpose && !Moves(transpose, x[0].Shape)
+            ? builder.Reshaped(x[0], node.Shape) : null),
         new("broadcast of a broadcast", (builder, node, x) => node.Op is BroadcastTo && x[0].Op is BroadcastTo ? builder.Add(node.Op, x[0].Operands[0]) : null),
         new("view of a uniform constant", (builder, node, x) => IsView(node) && x[0].Op is Constant { Data.Count: 1 } constant && !node.Shape.Equals(x[0].Shape)
             ? builder.Add(constant with { Shape = node.Shape }) : null),
@@ -24,6 +26,13 @@ internal static class ViewRules
         new("concatenation of one", (_, node, x) => node.Op is Concat && x.Count == 1 ? x[0] : null),
         new("padding by nothing", (_, node, x) => node.Op is Pad && node.Shape.Equals(x[0].Shape) ? x[0] : null),
     ];
+
+    /// <summary>Whether axes with several elements change places.</summary>
+    private static bool Moves(Transpose transpose, Shape shape)
+    {
+        var kept = transpose.Perm.Where(axis => !shape[axis].IsOne).ToArray();
+        return !kept.SequenceEqual(kept.OrderBy(axis => axis));
+    }
 
     private static bool IsView(Node node) => node.Op is Reshape or Transpose or BroadcastTo or Slice;
 
