@@ -127,7 +127,8 @@ internal static class ProductLowering
     private static long WorkspaceOf(Product p)
     {
         var left = p.A.Column.IsOne ? 0 : Side(p.M, 192);
-        var right = p.B.Column.IsOne && p.M.IsStatic && p.M.Value < 32 ? 64 : Side(p.N, 1024);
+        var (inPlace, packed) = (p.B.Column.IsOne && !(p.M.IsStatic && p.M.Value >= 32), !(p.B.Column.IsOne && p.M.IsStatic && p.M.Value < 32));
+        var right = Math.Max(inPlace ? 64 : 0, packed ? Side(p.N, 1024) : 0);
         return AtMost(p.K, 1024) * (left + right);
     }
 
