@@ -147,7 +147,10 @@ internal sealed class RunCompiler(
             sizes,
             BoundsOf(reached),
             reads,
-            trace);
+            trace)
+        {
+            MethodReferences = switches.MethodReferences > 0 ? switches.MethodReferences : MethodParts.MaxReferences,
+        };
     }
 
     /// <summary>Constants are part of the assembly's text; it is no place for weights.</summary>

@@ -10,12 +10,16 @@ internal sealed class PackedWeights
 {
     private readonly List<(WeightPack Pack, string Label)> _packs = [];
     private readonly Dictionary<WeightPack, long> _offsets = [];
+    private readonly Dictionary<WeightPack, int> _places = [];
+    private readonly HashSet<int> _variables = [];
 
     private PackedWeights(IEnumerable<TensorBuffer> buffers)
     {
         foreach (var buffer in buffers.Where(b => b.Pack is not null && !_offsets.ContainsKey(b.Pack)))
         {
             _offsets.Add(buffer.Pack!, ByteCount);
+            _places.Add(buffer.Pack!, _packs.Count);
+            _variables.Add(buffer.Pack!.Variable);
             _packs.Add((buffer.Pack!, buffer.Label));
             ByteCount += ArenaPlan.Align(buffer.Pack!.ByteCount);
         }
@@ -29,9 +33,9 @@ internal sealed class PackedWeights
     public int Count => _packs.Count;
 
     /// <summary>Whether there are packed copies of a variable.</summary>
-    public bool Holds(int variable) => _packs.Any(p => p.Pack.Variable == variable);
+    public bool Holds(int variable) => _variables.Contains(variable);
 
-    public int IndexOf(WeightPack pack) => _packs.FindIndex(p => p.Pack.Equals(pack));
+    public int IndexOf(WeightPack pack) => _places[pack];
 
     public string OffsetOf(WeightPack pack) => _offsets[pack].ToString(CultureInfo.InvariantCulture);
 

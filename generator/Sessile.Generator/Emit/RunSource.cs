@@ -23,6 +23,9 @@ internal sealed record RunSource(
     IReadOnlyList<int> VariablesRead,
     int Trace)
 {
+    /// <summary>How many references to buffers one method may hold.</summary>
+    public int MethodReferences { get; init; } = Lowering.MethodParts.MaxReferences;
+
     /// <summary>Every dynamic size that the run knows.</summary>
     public IReadOnlyList<string> Symbols => Sizes.Steps.Select(s => s.Symbol).ToArray();
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Lowering;
 
 namespace Sessile.Generator.Emit;
 
@@ -21,13 +22,18 @@ internal sealed partial class RunWriter
     private void WriteControl(ControlKernel control)
     {
         // What is declared inside of a block is not known behind it.
-        foreach (var buffer in control.Reads.Concat(control.Writes).Distinct())
+        foreach (var buffer in Named(control).Select(b => b.Root).Distinct())
             ReferenceTo(buffer);
         if (control is BranchKernel branch)
             WriteBranch(branch);
         else
             WriteRepeat((RepeatKernel)control);
     }
+
+    /// <summary>The buffers that the method names in which a condition or a loop stands: not those of blocks that are methods of their own.</summary>
+    private IEnumerable<TensorBuffer> Named(Kernel kernel) => kernel is ControlKernel control
+        ? control.Own.Concat(control.Blocks.Where(b => !_division.AreMany(b)).SelectMany(b => b).SelectMany(Named))
+        : kernel.Reads.Concat(kernel.Writes);
 
     private void WriteBranch(BranchKernel branch)
     {
@@ -52,6 +58,7 @@ internal sealed partial class RunWriter
         }
 
         _rows[repeat.Row] = repeat.Reverse ? _names.Unique(repeat.Row) : turn;
+        _openRows.Add(repeat.Row);
         _writer.Line($"nint {turn} = 0;");
         using (_writer.Open(limit.Length == 0 ? $"for (; ; {turn}++)" : $"for (; {turn} < {limit}; {turn}++)"))
         {
@@ -65,6 +72,7 @@ internal sealed partial class RunWriter
                 WriteCarry(carry);
         }
 
+        _openRows.Remove(repeat.Row);
         if (repeat.Turns is { } taken)
             _writer.Line($"{ReferenceTo(taken)} = (int){turn};");
     }
@@ -81,11 +89,7 @@ internal sealed partial class RunWriter
         ? $"{ReferenceTo(carry.State)} = {ReferenceTo(carry.Next)};"
         : $"global::Sessile.Kernels.Copy.Contiguous({Reference(carry.Next, Dim.Zero)}, {Reference(carry.State, Dim.Zero)}, {Text(carry.State.Count)});");
 
-    private void WriteBlock(IReadOnlyList<Kernel> kernels)
-    {
-        foreach (var kernel in kernels)
-            WriteKernel(kernel);
-    }
+    private void WriteBlock(IReadOnlyList<Kernel> kernels) => WriteSequence(kernels, _division.AreMany(kernels));
 
     /// <summary>The scalar at an access.</summary>
     private string Element(Access access) => access.Offset.Equals(Dim.Zero) && access.Buffer.Place is null

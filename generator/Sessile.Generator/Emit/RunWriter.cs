@@ -1,5 +1,6 @@
 using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Lowering;
 using Sessile.Generator.Model;
 
 namespace Sessile.Generator.Emit;
@@ -7,13 +8,13 @@ namespace Sessile.Generator.Emit;
 /// <summary>Writes one Run method: feeds are checked, kernels called in order, variables committed, results handed out.</summary>
 internal sealed partial class RunWriter
 {
-    private readonly CodeWriter _writer;
     private readonly RunSource _run;
     private readonly KernelCatalog _kernels;
     private readonly SessionNames _session;
-    private readonly Names _names;
-    private readonly Dictionary<TensorBuffer, string> _references = [];
     private readonly string _stem;
+    private CodeWriter _writer;
+    private Names _names;
+    private Dictionary<TensorBuffer, string> _references = [];
 
     private RunWriter(CodeWriter writer, RunSource run, KernelCatalog kernels, SessionNames session)
     {
@@ -21,12 +22,16 @@ internal sealed partial class RunWriter
         _run = run;
         _kernels = kernels;
         _session = session;
-        _names = new Names(run.Model.Parameters.Select(p => p.Name).Concat(run.Symbols).Concat(run.Symbols.Select(s => s + "Size")).Concat(session.Members));
+        _division = new MethodParts(run.MethodReferences);
+        _names = NewNames([]);
         _stem = Stem(run.Model);
     }
 
     public static void Write(CodeWriter writer, RunSource run, KernelCatalog kernels, SessionNames session) =>
         new RunWriter(writer, run, kernels, session).WriteAll();
+
+    private Names NewNames(IEnumerable<string> passed) =>
+        new(_run.Model.Parameters.Select(p => p.Name).Concat(_run.Symbols).Concat(_run.Symbols.Select(s => s + "Size")).Concat(_session.Members).Concat(passed));
 
     private static string Stem(RunModel run) => "_" + Names.Camel(run.Name);
 
@@ -48,6 +53,8 @@ internal sealed partial class RunWriter
             else
                 WriteBody();
         }
+
+        WriteParts();
     }
 
     /// <summary>Whether anything but an uninitialized variable can end the run early. A small run that cannot is spared the cost of an exception handler.</summary>
@@ -79,10 +86,11 @@ internal sealed partial class RunWriter
         WritePacking();
         foreach (var draw in _run.Lowered.Draws.Where(d => d.IsCounted))
             _writer.Line($"nint {Draws(draw.Stream)} = 0;");
-        WriteKernels(0, _run.Lowered.FirstCommit);
+        var inParts = _division.AreMany(_run.Lowered.Kernels);
+        WriteSequence(_run.Lowered.Kernels.Take(_run.Lowered.FirstCommit).ToArray(), inParts);
         if (Commits)
             _writer.Line().Line("// Everything that can fail has succeeded: the variables change now.").Line("BeginCommit();");
-        WriteKernels(_run.Lowered.FirstCommit, _run.Lowered.Kernels.Count);
+        WriteSequence(_run.Lowered.Kernels.Skip(_run.Lowered.FirstCommit).ToArray(), inParts);
         WriteCommits();
         WriteResults();
     }
@@ -91,17 +99,8 @@ internal sealed partial class RunWriter
     private bool ReadsInitialFiles => _session.Files.HasInitial && _run.Model is { Name: "Initialize", IsPartial: false };
 
     /// <summary>Weights that were written since they were packed last are packed anew.</summary>
-    private void WritePacking()
-    {
-        foreach (var pack in _run.Lowered.Buffers.Select(b => b.Pack).OfType<WeightPack>().Distinct())
-            _writer.Line($"if (IsPackStale({_session.Packs.IndexOf(pack)}, {pack.Variable}))").Line($"    {_session.Packs.MethodOf(pack)}();");
-    }
-
-    private void WriteKernels(int from, int to)
-    {
-        for (var i = from; i < to; i++)
-            WriteKernel(_run.Lowered.Kernels[i]);
-    }
+    private void WritePacking() => WriteStatements(_run.Lowered.Buffers.Select(b => b.Pack).OfType<WeightPack>().Distinct()
+        .Select(pack => $"if (IsPackStale({_session.Packs.IndexOf(pack)}, {pack.Variable}))\n    {_session.Packs.MethodOf(pack)}();").ToArray());
 
     private void WriteRequired()
     {
@@ -230,28 +229,26 @@ internal sealed partial class RunWriter
     private void WriteCommits()
     {
         var commits = _run.Lowered.Commits.Where(c => c.Source is not null).ToArray();
-        foreach (var commit in commits)
-        {
-            _writer.Line($"// {_session.VariableName(commit.Variable)}: through a buffer, {commit.Reason}.");
-            var source = Reference(commit.Source!, Dim.Zero);
-            if (commit.Only is { } only)
-                _writer.Line($"if ({(only.Is ? "" : "!")}{Element(only.Predicate)})");
-            var target = $"ref VariableRef<{commit.Source!.DType.CSharpName()}>({_session.VariableOffset(commit.Variable)})";
-            _writer.Line($"{(commit.Only is null ? "" : "    ")}global::Sessile.Kernels.Copy.Contiguous({source}, {target}, {Text(commit.Source.Count)});");
-        }
-
-        foreach (var draw in _run.Lowered.Draws)
-            _writer.Line($"RandomStreamRef({draw.Stream}).Block += (ulong)({Text(draw.Blocks)}{(draw.IsCounted ? " * " + Draws(draw.Stream) : "")});");
+        WriteEach(commits, _division.IsMuch(commits.Length * 2), _ => 2, c => c.Only is { } only ? [c.Source!, only.Predicate.Buffer] : [c.Source!], WriteCommit);
+        WriteStatements(_run.Lowered.Draws.Where(d => !d.IsCounted).Select(d => $"RandomStreamRef({d.Stream}).Block += (ulong)({Text(d.Blocks)});").ToArray());
+        foreach (var draw in _run.Lowered.Draws.Where(d => d.IsCounted))
+            _writer.Line($"RandomStreamRef({draw.Stream}).Block += (ulong)({Text(draw.Blocks)} * {Draws(draw.Stream)});");
         var committed = _run.Lowered.Commits.Select(c => c.Variable).Concat(DirectlyWritten).Distinct().OrderBy(v => v).ToArray();
         if (committed.Length == 0)
             return;
-        foreach (var variable in committed.Where(_session.Packs.Holds))
-            _writer.Line($"VariableWritten({variable});");
+        WriteStatements(committed.Where(_session.Packs.Holds).Select(v => $"VariableWritten({v});").ToArray());
         using (_writer.Open("if (!AllVariablesInitialized)"))
-        {
-            foreach (var variable in committed)
-                _writer.Line($"MarkInitialized({variable});");
-        }
+            WriteStatements(committed.Select(v => $"MarkInitialized({v});").ToArray());
+    }
+
+    private void WriteCommit(LoweredCommit commit)
+    {
+        _writer.Line($"// {_session.VariableName(commit.Variable)}: through a buffer, {commit.Reason}.");
+        var source = Reference(commit.Source!, Dim.Zero);
+        if (commit.Only is { } only)
+            _writer.Line($"if ({(only.Is ? "" : "!")}{Element(only.Predicate)})");
+        var target = $"ref VariableRef<{commit.Source!.DType.CSharpName()}>({_session.VariableOffset(commit.Variable)})";
+        _writer.Line($"{(commit.Only is null ? "" : "    ")}global::Sessile.Kernels.Copy.Contiguous({source}, {target}, {Text(commit.Source.Count)});");
     }
 
     /// <summary>Whether the run writes to variables.</summary>

@@ -50,6 +50,9 @@ internal sealed record CompilerSwitches
     /// <summary>Whether products go on with the elementwise work that follows them, block by block.</summary>
     public bool Epilogues { get; init; } = true;
 
+    /// <summary>How many references to buffers one emitted method may hold, so that the JIT optimizes it; zero: as many as are good.</summary>
+    public int MethodReferences { get; init; }
+
     /// <summary>Whether constant factors of products are packed once instead of at each run.</summary>
     public bool PackedWeights { get; init; } = true;
 }

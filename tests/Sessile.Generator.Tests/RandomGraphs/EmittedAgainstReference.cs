@@ -32,6 +32,10 @@ public sealed class EmittedAgainstReference
     [Fact]
     public void Sessions_compiled_without_any_optimization_compute_it_too() => CheckBatch(GraphRecipe.Fixed(BatchSize, stream: 2), Plain);
 
+    [Fact]
+    public void Sessions_whose_every_kernel_has_a_method_of_its_own_compute_it_too() =>
+        CheckBatch(GraphRecipe.Fixed(BatchSize, stream: 3), CompilerSwitches.Default with { MethodReferences = 1 });
+
     [Fact(Explicit = true)]
     public void Thousands_of_random_graphs_compute_what_the_reference_computes()
     {
