@@ -33,19 +33,23 @@ internal static class GraphCompiler
 
     public static CompiledGraph Compile(GraphModel model, CompilerSwitches switches, CancellationToken cancellation)
     {
-        var problems = new List<CompilationProblem>();
-        var notes = new List<CompilationProblem>();
+        var (problems, notes) = (new List<CompilationProblem>(), new List<CompilationProblem>());
+        return Source(model, switches, problems, notes, cancellation) is { } source
+            ? new CompiledGraph(HintName(model), SessionWriter.Write(source), notes.ToEquatable())
+            : Stubs(model, problems);
+    }
+
+    /// <summary>All that a session's text is printed from; null where there are problems.</summary>
+    public static SessionSource? Source(GraphModel model, CompilerSwitches switches, List<CompilationProblem> problems, List<CompilationProblem> notes, CancellationToken cancellation)
+    {
         problems.AddRange(ElementTypeCheck.Check(model.Inference));
         if (!model.IsValid || problems.Count > 0)
-            return Stubs(model, problems);
+            return null;
         var graphs = new TracedGraphs(model);
         var compiler = new RunCompiler(model, graphs, switches with { FastMath = model.FastMath }, problems, notes, cancellation);
         var runs = new RunSelection(model, graphs).All.Select(compiler.Compile).ToArray();
         var initialization = compiler.CompileInitialization();
-        if (problems.Count > 0)
-            return Stubs(model, problems);
-        var source = new SessionSource(model, runs.OfType<RunSource>().ToArray(), initialization, graphs.Streams(model));
-        return new CompiledGraph(HintName(model), SessionWriter.Write(source), notes.ToEquatable());
+        return problems.Count > 0 ? null : new SessionSource(model, runs.OfType<RunSource>().ToArray(), initialization, graphs.Streams(model));
     }
 
     private static CompiledGraph Stubs(GraphModel model, IReadOnlyList<CompilationProblem> problems) =>

@@ -18,8 +18,14 @@ internal static class RunDocumentation
 
     private static string Lifetime(RunSource run) => run.Model.Return.Kind == ReturnKind.View ? ", valid until the next run of this session." : "";
 
-    private static string Figures(RunSource run) =>
-        $"{run.Lowered.Kernels.Count} {(run.Lowered.Kernels.Count == 1 ? "kernel" : "kernels")}, about {run.Flops} floating-point operations; {run.Plan.StaticBytes} bytes of scratch memory, of which {run.Plan.StaticPeak} are in use at once{(run.IsDynamic ? ", and what the dynamic sizes need" : "")}.";
+    /// <summary>Memory is told for one size where it depends on sizes.</summary>
+    private static string Figures(RunSource run)
+    {
+        const long sample = 64;
+        var (bytes, peak) = (run.Plan.BytesAt(_ => sample), run.Plan.PeakAt(_ => sample));
+        var sizes = run.IsDynamic ? $" where {string.Join(" and ", run.Symbols.Select(s => $"<c>{s}</c>"))} {(run.Symbols.Count == 1 ? "is" : "are")} {sample}" : "";
+        return FormattableString.Invariant($"{run.Lowered.Kernels.Count} {(run.Lowered.Kernels.Count == 1 ? "kernel" : "kernels")}, about {run.Flops} floating-point operations; {bytes} bytes of scratch memory{sizes}, of which {peak} are in use at once.");
+    }
 
     private static string Describe(RunSource run, RunParameter parameter)
     {

@@ -29,7 +29,7 @@ internal sealed record RunSource(
     /// <summary>Every dynamic size that the run knows.</summary>
     public IReadOnlyList<string> Symbols => Sizes.Steps.Select(s => s.Symbol).ToArray();
 
-    public bool IsDynamic => Plan.Dynamic.Count > 0;
+    public bool IsDynamic => Plan.IsDynamic;
 
     public Dim Flops => Lowered.Kernels.Aggregate(Dim.Zero, (sum, k) => sum + k.Flops);
 }

@@ -1,5 +1,4 @@
 using Sessile.Generator.IR;
-using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Model;
 using Sessile.Generator.Planning;
 
@@ -96,45 +95,4 @@ internal sealed partial class RunWriter
                 : $"{FeedCheck}Room(in {Names.Escape(parameter.Name)}, {IntList(shape)}, {message});");
         }
     }
-
-    private void WritePlan()
-    {
-        foreach (var symbol in _run.Symbols)
-            _writer.Line($"private nint {_stem}_{symbol} = -1;");
-        foreach (var placement in _run.Plan.Dynamic)
-            _writer.Line($"private nint {OffsetField(placement.Buffer)};");
-        _writer.Line().Line("// Where the buffers whose sizes are dynamic lie; computed anew when a size changes.");
-        using (_writer.Open($"private void {_stem}Plan({string.Join(", ", _run.Symbols.Select(s => "nint " + Local(s)))})"))
-        {
-            var start = _run.Plan.StaticBytes.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            _writer.Line($"nint end = {start};");
-            foreach (var placement in _run.Plan.Dynamic)
-                Place(placement, start);
-            _writer.Line("EnsureScratch(end);");
-            foreach (var symbol in _run.Symbols)
-                _writer.Line($"{_stem}_{symbol} = {Local(symbol)};");
-        }
-
-        _writer.Line();
-    }
-
-    private void Place(DynamicPlacement placement, string start)
-    {
-        var field = OffsetField(placement.Buffer);
-        if (placement is PlacedInProportion p)
-        {
-            _writer.Line($"{field} = {start} + ({p.PerUnit} * checked({Text(p.Unit)}) + {ArenaPlan.Alignment - 1}) / {ArenaPlan.Alignment} * {ArenaPlan.Alignment} + {p.Lines * ArenaPlan.Alignment};");
-        }
-        else
-        {
-            _writer.Line($"{field} = {start};");
-            foreach (var before in ((PlacedAfter)placement).After)
-                _writer.Line($"{field} = nint.Max({field}, {End(before)});");
-        }
-
-        _writer.Line($"end = nint.Max(end, {End(placement.Buffer)});");
-    }
-
-    private string End(TensorBuffer buffer) =>
-        $"({OffsetField(buffer)} + checked({Text(buffer.ByteCount)}) + {ArenaPlan.Alignment - 1}) / {ArenaPlan.Alignment} * {ArenaPlan.Alignment}";
 }

@@ -17,7 +17,7 @@ internal sealed partial class RunWriter
     /// <summary>Writes things one behind the other, or calls of methods that do if they are too many.</summary>
     /// <param name="inParts">Whether they are too many.</param>
     /// <param name="buffersOf">The buffers that an item names.</param>
-    private void WriteEach<T>(IReadOnlyList<T> items, bool inParts, Func<T, int> weightOf, Func<T, IEnumerable<TensorBuffer>> buffersOf, Action<T> write)
+    private void WriteEach<T>(IReadOnlyList<T> items, bool inParts, Func<T, int> weightOf, Func<T, IEnumerable<TensorBuffer>> buffersOf, Action<T> write, bool counts = true)
     {
         if (!inParts)
         {
@@ -32,20 +32,21 @@ internal sealed partial class RunWriter
             {
                 foreach (var item in part)
                     write(item);
-            });
+            }, counts);
         }
     }
 
     /// <summary>Statements, each of which names about one buffer.</summary>
-    private void WriteStatements(IReadOnlyList<string> statements) =>
-        WriteEach(statements, _division.IsMuch(statements.Count), _ => 1, _ => [], statement => _writer.Line(statement));
+    /// <param name="counts">Whether they stand where random numbers that were drawn are counted.</param>
+    private void WriteStatements(IReadOnlyList<string> statements, bool counts = true) =>
+        WriteEach(statements, _division.IsMuch(statements.Count), _ => 1, _ => [], statement => _writer.Line(statement), counts);
 
     private void WriteSequence(IReadOnlyList<Kernel> kernels, bool inParts) =>
         WriteEach(kernels, inParts, _division.WeightOf, k => k.Reads.Concat(k.Writes), WriteKernel);
 
-    private void WritePart(IEnumerable<TensorBuffer> buffers, Action write)
+    private void WritePart(IEnumerable<TensorBuffer> buffers, Action write, bool counts)
     {
-        var parameters = Passed(buffers).ToArray();
+        var parameters = Passed(buffers, counts).ToArray();
         var name = $"{_stem}Part{_parts.Count + 1}";
         _writer.Line($"{name}({string.Join(", ", parameters.Select(p => (p.Type.StartsWith("ref ", StringComparison.Ordinal) ? "ref " : "") + p.Name))});");
         _parts.Add("");
@@ -61,14 +62,14 @@ internal sealed partial class RunWriter
     }
 
     /// <summary>What a part cannot find in the session.</summary>
-    private IEnumerable<(string Type, string Name)> Passed(IEnumerable<TensorBuffer> buffers)
+    private IEnumerable<(string Type, string Name)> Passed(IEnumerable<TensorBuffer> buffers, bool counts)
     {
         var feeds = buffers.Select(b => b.Root).Where(b => b.Kind == BufferKind.Feed).Select(Feed).Distinct().ToArray();
         return feeds.Select(f => f.Kind == ParameterKind.Scalar
                 ? (f.DType.CSharpName(), Names.Escape(f.Name))
                 : ($"global::System.ReadOnlySpan<{f.DType.CSharpName()}>", FeedSpan(f)))
             .Concat(_run.Symbols.Concat(_openRows).Select(s => ("nint", Local(s))))
-            .Concat(_run.Lowered.Draws.Where(d => d.IsCounted).Select(d => ("ref nint", Draws(d.Stream))).Distinct());
+            .Concat(_run.Lowered.Draws.Where(d => d.IsCounted && counts).Select(d => ("ref nint", Draws(d.Stream))).Distinct());
     }
 
     private void WriteParts()

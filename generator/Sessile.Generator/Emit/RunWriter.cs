@@ -218,11 +218,8 @@ internal sealed partial class RunWriter
         _ => $"global::System.Runtime.InteropServices.MemoryMarshal.GetReference({_session.Constant(buffer.Data!)})",
     };
 
-    private string Offset(TensorBuffer home) => _run.Plan.StaticOffsets.TryGetValue(home, out var offset)
-        ? offset.ToString(System.Globalization.CultureInfo.InvariantCulture)
-        : OffsetField(home);
-
-    private string OffsetField(TensorBuffer home) => $"{_stem}Offset{home.Id}";
+    private string Offset(TensorBuffer home) =>
+        _run.Plan.SlotOf(home) is { } slot ? OffsetField(slot) : _run.Plan.OffsetOf(home).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private RunParameter Feed(TensorBuffer buffer) => _run.Model.Parameters.First(p => p.IsFeed && p.Target == buffer.Feed);
 

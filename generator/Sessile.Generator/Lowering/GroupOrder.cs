@@ -44,24 +44,40 @@ internal sealed class GroupOrder
         .SelectMany(n => _holders.Contains(n) ? _holders[n] : (IEnumerable<object>)[n])
         .Where(u => u != unit);
 
+    /// <summary>Readers before what they read; a loop that reads views of what it stores comes behind itself, so this is done until nothing more is learnt.</summary>
     private void Learn(IEnumerable<FusionGroup> groups)
     {
-        var known = new Dictionary<object, BitArray>();
-        var opened = new HashSet<object>();
-        var pending = new Stack<object>(groups);
-        while (pending.Count > 0)
+        var order = ReadersFirst(groups);
+        var known = order.ToDictionary(u => u, _ => new BitArray(_places.Count));
+        while (order.Count(unit => Extend(unit, known)) > 0)
         {
-            var unit = pending.Peek();
-            if (known.ContainsKey(unit))
-                pending.Pop();
-            else if (opened.Add(unit))
-                Push(pending, ReadersOf(unit).Where(r => !known.ContainsKey(r)));
-            else
-                known.Add(pending.Pop(), BehindOf(unit, known));
         }
 
         foreach (var group in groups)
             _behind[_places[group]] = known[group];
+    }
+
+    private List<object> ReadersFirst(IEnumerable<FusionGroup> groups)
+    {
+        var order = new List<object>();
+        var opened = new HashSet<object>();
+        var done = new HashSet<object>();
+        var pending = new Stack<object>(groups);
+        while (pending.Count > 0)
+        {
+            var unit = pending.Peek();
+            if (opened.Add(unit))
+            {
+                Push(pending, ReadersOf(unit).Where(r => !opened.Contains(r)));
+                continue;
+            }
+
+            pending.Pop();
+            if (done.Add(unit))
+                order.Add(unit);
+        }
+
+        return order;
     }
 
     private static void Push(Stack<object> pending, IEnumerable<object> units)
@@ -70,16 +86,17 @@ internal sealed class GroupOrder
             pending.Push(unit);
     }
 
-    private BitArray BehindOf(object unit, Dictionary<object, BitArray> known)
+    /// <returns>Whether that is more than was known.</returns>
+    private bool Extend(object unit, Dictionary<object, BitArray> known)
     {
-        var behind = new BitArray(_places.Count);
+        var before = (BitArray)known[unit].Clone();
         foreach (var reader in ReadersOf(unit))
         {
-            behind.Or(known[reader]);
+            known[unit].Or(known[reader]);
             if (reader is FusionGroup group)
-                behind[_places[group]] = true;
+                known[unit][_places[group]] = true;
         }
 
-        return behind;
+        return before.Xor(known[unit]).Cast<bool>().Any(bit => bit);
     }
 }

@@ -36,8 +36,14 @@ internal static class Packing
     }
 
     /// <summary>The most bytes that are alive at once: no placement needs less.</summary>
-    public static long Peak(IReadOnlyList<PackedItem> items) =>
-        items.Select(i => i.Range.First).Distinct().Select(time => items.Where(i => i.Range.First <= time && time <= i.Range.Last).Sum(i => i.Bytes)).DefaultIfEmpty(0).Max();
+    public static long Peak(IReadOnlyList<PackedItem> items)
+    {
+        var (now, most) = (0L, 0L);
+        // What ends at a moment is alive all through it.
+        foreach (var (_, bytes) in items.SelectMany(i => new[] { (Time: i.Range.First * 2L, i.Bytes), (Time: (i.Range.Last * 2L) + 1, Bytes: -i.Bytes) }).OrderBy(e => e.Time))
+            most = Math.Max(most, now += bytes);
+        return most;
+    }
 
     public static long End(IReadOnlyList<PackedItem> items, IReadOnlyList<long> offsets) =>
         items.Select((item, i) => offsets[i] + item.Bytes).DefaultIfEmpty(0).Max();

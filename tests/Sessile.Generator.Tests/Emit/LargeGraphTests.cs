@@ -15,7 +15,7 @@ public sealed class LargeGraphTests
     private const string Chain = """
         public Variable<float> W => Variable(Ones(8, 8) * 0.1f);
         public Variable<float> B => Variable(Ones(8) * 0.5f);
-        public Node<float> X => Placeholder<float>(4, 8);
+        public Node<float> X => Placeholder<float>("rows", 8);
         public Node<float> Scale => Placeholder<float>();
         public Node<float> Y
         {

@@ -42,8 +42,9 @@ public sealed class ArenaPlanTests
     {
         var run = Chain(2);
         var plan = ArenaPlanner.Plan(run, reuse: true);
-        var broken = plan with { StaticOffsets = plan.StaticOffsets.ToDictionary(o => o.Key, _ => 0L), Aliases = new Dictionary<TensorBuffer, TensorBuffer>() };
+        var broken = new ArenaPlan(plan.Layouts.Select(l => l with { Places = l.Places.ToDictionary(p => p.Key, _ => (Place)new FixedPlace(0)) }).ToArray(), plan.Lives, new Dictionary<TensorBuffer, TensorBuffer>());
         Assert.NotEmpty(PlanVerifier.Verify(run, broken, _ => 1));
+        Assert.NotEmpty(MemorySimulation.Run(run, broken, _ => 1));
     }
 
     private static void Check(RandomGraph graph, CompilerSwitches switches)
@@ -54,6 +55,8 @@ public sealed class ArenaPlanTests
         var plan = ArenaPlanner.Plan(run, switches.Reuse);
         foreach (var size in new[] { 0, 1, 3, 1000 })
             Assert.Empty(PlanVerifier.Verify(run, plan, _ => size));
+        foreach (var size in new[] { 0, 1, 3 })
+            Assert.Empty(MemorySimulation.Run(run, plan, _ => size));
     }
 
     private static LoweredRun Lower(RunGraph run, CompilerSwitches switches) =>

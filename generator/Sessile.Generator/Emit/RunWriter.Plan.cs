@@ -1,0 +1,88 @@
+using System.Globalization;
+using Sessile.Generator.Planning;
+
+namespace Sessile.Generator.Emit;
+
+// Where the buffers lie whose places depend on dynamic sizes: fields of the session, computed anew when a size changes.
+internal sealed partial class RunWriter
+{
+    private string OffsetField(int slot) => $"{_stem}Offset{slot.ToString(CultureInfo.InvariantCulture)}";
+
+    private void WritePlan()
+    {
+        foreach (var symbol in _run.Symbols)
+            _writer.Line($"private nint {_stem}_{symbol} = -1;");
+        for (var slot = 0; slot < _run.Plan.Slots.Count; slot++)
+            _writer.Line($"private nint {OffsetField(slot)};");
+        var layouts = _run.Plan.Layouts;
+        for (var i = 0; i < layouts.Count && layouts.Count > 1; i++)
+            WriteLayout(layouts[i], i);
+        _writer.Line().Line("// Where the buffers whose places depend on dynamic sizes lie; computed anew when a size changes.");
+        using (_writer.Open($"private void {_stem}Plan({string.Join(", ", _run.Symbols.Select(s => "nint " + Local(s)))})"))
+        {
+            if (layouts.Count > 1)
+                WriteChoice(layouts.Count);
+            else
+                WritePlaces(layouts[0]);
+            foreach (var symbol in _run.Symbols)
+                _writer.Line($"{_stem}_{symbol} = {Local(symbol)};");
+        }
+
+        _writer.Line();
+    }
+
+    /// <summary>Where there is one layout, its places are the fields.</summary>
+    private void WritePlaces(MemoryLayout layout)
+    {
+        var slots = _run.Plan.Slots.Select((places, slot) => (places, slot)).ToDictionary(p => p.places[0], p => p.slot);
+        string Field(Place place) => place is PlaceBehind ? OffsetField(slots[place]) : Fixed(place);
+        WriteStatements(layout.Dynamic.Select(p => $"{Field(p)} = {Last(p.Before.Select(e => End(e, Field)))};").ToArray(), counts: false);
+        _writer.Line($"EnsureScratch({EndOf(layout, Field)});");
+    }
+
+    /// <summary>A method that lets the fields have a layout's places, and returns what memory it needs.</summary>
+    private void WriteLayout(MemoryLayout layout, int index)
+    {
+        var names = NewNames([]);
+        var locals = layout.Dynamic.Select(_ => names.Unique("place")).ToArray();
+        string NameOf(Place place) => place is PlaceBehind behind ? locals[behind.Index] : Fixed(place);
+        _writer.Line();
+        using (_writer.Open($"private nint {LayoutMethod(index)}({string.Join(", ", _run.Symbols.Select(s => "nint " + Local(s)))})"))
+        {
+            foreach (var place in layout.Dynamic)
+                _writer.Line($"nint {NameOf(place)} = {Last(place.Before.Select(e => End(e, NameOf)))};");
+            for (var slot = 0; slot < _run.Plan.Slots.Count; slot++)
+                _writer.Line($"{OffsetField(slot)} = {NameOf(_run.Plan.Slots[slot][index])};");
+            _writer.Line($"return {EndOf(layout, NameOf)};");
+        }
+    }
+
+    /// <summary>Of several layouts the one that needs least for these sizes.</summary>
+    private void WriteChoice(int layouts)
+    {
+        var sizes = string.Join(", ", _run.Symbols.Select(Local));
+        var ends = Enumerable.Range(0, layouts).Select(i => _names.Unique("end" + (i + 1).ToString(CultureInfo.InvariantCulture))).ToArray();
+        for (var i = 0; i < layouts; i++)
+            _writer.Line($"nint {ends[i]} = {LayoutMethod(i)}({sizes});");
+        var least = _names.Unique("least");
+        _writer.Line($"nint {least} = {Least(ends)};");
+        for (var i = 0; i < layouts; i++)
+            _writer.Line((i == 0 ? "" : "else ") + (i == layouts - 1 ? "" : $"if ({ends[i]} == {least})")).Line($"    {LayoutMethod(i)}({sizes});");
+        _writer.Line($"EnsureScratch({least});");
+    }
+
+    private string LayoutMethod(int index) => $"{_stem}Layout{(index + 1).ToString(CultureInfo.InvariantCulture)}";
+
+    private string EndOf(MemoryLayout layout, Func<Place, string> nameOf) =>
+        Last(layout.Ends.Select(e => End(e, nameOf)).Append(layout.StaticBytes.ToString(CultureInfo.InvariantCulture)));
+
+    private static string Last(IEnumerable<string> ends) => ends.Aggregate((all, end) => $"nint.Max({all}, {end})");
+
+    private static string Least(IEnumerable<string> ends) => ends.Aggregate((all, end) => $"nint.Min({all}, {end})");
+
+    private static string Fixed(Place place) => ((FixedPlace)place).Offset.ToString(CultureInfo.InvariantCulture);
+
+    private string End(BufferEnd end, Func<Place, string> nameOf) => end.Bytes.IsStatic
+        ? $"{nameOf(end.Place)} + {ArenaPlan.Align(end.Bytes.Value).ToString(CultureInfo.InvariantCulture)}"
+        : $"{nameOf(end.Place)} + (checked({Text(end.Bytes)}) + {ArenaPlan.Alignment - 1}) / {ArenaPlan.Alignment} * {ArenaPlan.Alignment}";
+}
