@@ -38,6 +38,16 @@ public partial class LongLoops
 
     public Node<float> Drawn => RandomNormal([500, 96], seed: 1);
 
+    public Node<float> Uniform => RandomUniform([500, 96], seed: 2);
+
+    public Node<float> Truncated => TruncatedNormal([500, 96], seed: 3);
+
+    public Node<int> Faces => RandomUniform<int>([500, 96], 0, 6, seed: 4);
+
+    public Node<float> Shuffled => RandomShuffle(X, seed: 5);
+
+    public Node<int> Chosen => Multinomial(X, 7, seed: 6);
+
     public Node<float> Pooled => MaxPool(Reshape(X, 1, -1, 8, 12), [3, 2], 1) + AvgPool(Reshape(X, 1, -1, 8, 12), 2, 1);
 
     public Variable<float> W => Variable(HeNormal(96, 512));

@@ -109,6 +109,11 @@ public sealed class ThreadCountTests
             ["Order"] = Bytes(session.RunOrder(x)),
             ["Picked"] = Bytes(session.RunPicked(x)),
             ["Drawn"] = Bytes(session.RunDrawn()),
+            ["Uniform"] = Bytes(session.RunUniform()),
+            ["Truncated"] = Bytes(session.RunTruncated()),
+            ["Faces"] = Bytes(session.RunFaces()),
+            ["Shuffled"] = Bytes(session.RunShuffled(x)),
+            ["Chosen"] = Bytes(session.RunChosen(x)),
             ["Pooled"] = Bytes(session.RunPooled(x)),
             ["Seen"] = Bytes(session.RunSeen(x)),
         };

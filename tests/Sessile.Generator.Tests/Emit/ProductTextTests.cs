@@ -52,6 +52,19 @@ public sealed class ProductTextTests
         Assert.All(Occurrences(body, "Gemm.Pack("), at => Assert.Equal(0, Depth(body[..at])));
     }
 
+    [Theory]
+    [InlineData("Rnn", 1)]
+    [InlineData("Lstm", 1)]
+    [InlineData("Gru", 2)]
+    public void A_recurrent_layer_multiplies_only_its_states_step_by_step(string layer, int products)
+    {
+        var body = Body($"Node Y => Optimizer.Sgd(0.1).Minimize(ReduceSum({layer}(Sequences, 70).Outputs)); public Node<float> Sequences => Placeholder<float>(8, 30, 80);");
+        var inLoops = Occurrences(body, "Gemm.Multiply").Count(at => Depth(body[..at]) > 0);
+        // There and back; of the weights the gradients are products over all steps.
+        Assert.Equal(2 * products, inLoops);
+        Assert.True(Occurrences(body, "Gemm.Multiply").Count() >= 2 * products + 3, body);
+    }
+
     [Fact]
     public void What_a_turn_of_a_loop_makes_is_not_packed_before_it() => Assert.DoesNotContain(
         "Gemm.Pack(", Body("Node<float> Y => Scan(Ones(80, 80), Placeholder, (h, x) => MatMul(h, h * x)); public Node<float> Placeholder => Placeholder<float>(5);"), StringComparison.Ordinal);

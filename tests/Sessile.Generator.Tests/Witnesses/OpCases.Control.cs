@@ -13,6 +13,8 @@ internal static partial class OpCases
 
     private const string StatesBeside = "static Node<{T}> Both((Node<{T}> Outputs, (Node<{T}> C, Node<{T}> H) State) p) => p.Outputs * 2 + ReduceSum(p.State.C * p.State.H);";
 
+    private const string SixStates = "static Node<{T}> OfSix((Node<{T}>, Node<{T}>, Node<int>, Node<{T}>, Node<{T}>, Node<{T}>) s) => s.Item1 + s.Item2 * Cast<{T}>(s.Item3) - s.Item4 + s.Item5 * s.Item6;";
+
     private static OpCase[] Control =>
     [
         new("Cond", "Cond(ReduceSum(A) > 0, () => A * B, () => Sin(A) - B)", "fd", "[n] [n]; [3, 4] [4]", Domain.Real(-3, 3), Domain.Real(-3, 3)) { Orders = 2 },
@@ -26,6 +28,7 @@ internal static partial class OpCases
         new("While", "While(A, a => ReduceSum(a * a) < 100, a => a * 2 + 1)", "fd", "[3]; []", Domain.Real(-3, 3)),
         new("While_of_integers", "While((A, Constant(0)), (a, i) => i < 5, (a, i) => (a + i * A, i + 1)).Item1", "i", "[n]", Domain.Real(-3, 3)),
         new("While_bounded", "While((A, B), (a, b) => ReduceSum(a * a) < 10, (a, b) => (a * 1.5 + b, b * 0.5), maximumIterations: 4).Item1", "fd", "[3] [3]", Domain.Real(-1, 1), Domain.Real(-1, 1)) { Orders = 2 },
+        new("While_of_six_states", "OfSix(While((A, B, Constant(0), A * 2, B - 1, A * B), (a, b, i, c, d, e) => i < 3, (a, b, i, c, d, e) => (b, a + c, i + 1, c * 0.5, Sin(d) + e, a - d), maximumIterations: 5))", "fd", "[3] [3]", Domain.Real(-1, 1), Domain.Real(-1, 1)) { Members = SixStates, Orders = 1 },
         new("Scan", "Scan(Constant<{T}>(0), A, (s, a) => s + a)", "fdil", "[n]", Domain.Real(-3, 3)) { Orders = 2, Covers = FirstStates },
         new("Scan_matrix", "Scan(V, A, (s, a) => Tanh(Reshape(MatMul(Reshape(s, 1, 3), M), 3) + a))", "fd", "[n, 3]; [5, 3]", Domain.Real(-1, 1)) { Members = Weights },
         new("Scan_reverse", "Scan(V, A, (s, a) => s * 0.5 + a * B, reverse: true)", "fd", "[n, 3] [3]", Domain.Real(-1, 1), Domain.Real(-1, 1)) { Members = Weights },
