@@ -18,6 +18,14 @@ public partial class Tables
 
     public Node<float> Add => ScatterAdd(Table, Rows, Values);
 
+    public Variable<int> Counts => Variable([[10, 20], [-30, 40], [50, 60]]);
+
+    public Node<int> Shares => Placeholder<int>("n", 2);
+
+    public Node<int> Shared => ScatterDiv(Counts, Rows, Shares);
+
+    public Node Both => Group(AssignAdd(Table, 1), Shared);
+
     public Node<float> Halve => ScatterMul(Table, Rows, 0.5);
 
     public Node PutAndCount => Group(AssignAdd(Count, 1), Put);

@@ -30,6 +30,17 @@ public sealed class PartTests : IDisposable
     public void A_number_goes_to_every_row_named() => Assert.Equal([0, 0.5f, 1, 3, 4, 5, 6, 7, 8, 4.5f, 5, 5.5f], _session.RunHalve([3, 0]).ToArray());
 
     [Fact]
+    public void Rows_are_divided_and_a_zero_among_whole_divisors_changes_no_variable()
+    {
+        Assert.Equal([10, 20, -3, 10, 25, 60], _session.RunShared([1, 2, 1], [3, 2, 2, 1, 3, 2]).ToArray());
+        var before = Table;
+        var error = Assert.Throws<DivideByZeroException>(() => _session.RunBoth([0, 1], [1, 2, 3, 0]));
+        Assert.Contains("Shared", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Table);
+        Assert.Equal([10, 20, -3, 10, 25, 60], _session.RunCounts().ToArray());
+    }
+
+    [Fact]
     public void No_rows_change_nothing()
     {
         _session.AddRows([], []);

@@ -55,6 +55,7 @@ internal static class Assignments
         ScatterKind.Add => ScalarFunction.Add,
         ScatterKind.Sub => ScalarFunction.Subtract,
         ScatterKind.Mul => ScalarFunction.Multiply,
+        ScatterKind.Div => ScalarFunction.Divide,
         ScatterKind.Min => ScalarFunction.Minimum,
         ScatterKind.Max => ScalarFunction.Maximum,
         _ => null,

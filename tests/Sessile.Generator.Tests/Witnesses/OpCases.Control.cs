@@ -28,7 +28,7 @@ internal static partial class OpCases
         new("While", "While(A, a => ReduceSum(a * a) < 100, a => a * 2 + 1)", "fd", "[3]; []", Domain.Real(-3, 3)),
         new("While_of_integers", "While((A, Constant(0)), (a, i) => i < 5, (a, i) => (a + i * A, i + 1)).Item1", "i", "[n]", Domain.Real(-3, 3)),
         new("While_bounded", "While((A, B), (a, b) => ReduceSum(a * a) < 10, (a, b) => (a * 1.5 + b, b * 0.5), maximumIterations: 4).Item1", "fd", "[3] [3]", Domain.Real(-1, 1), Domain.Real(-1, 1)) { Orders = 2 },
-        new("While_of_six_states", "OfSix(While((A, B, Constant(0), A * 2, B - 1, A * B), (a, b, i, c, d, e) => i < 3, (a, b, i, c, d, e) => (b, a + c, i + 1, c * 0.5, Sin(d) + e, a - d), maximumIterations: 5))", "fd", "[3] [3]", Domain.Real(-1, 1), Domain.Real(-1, 1)) { Members = SixStates, Orders = 1 },
+        new("While_of_six_states", "OfSix(While((A, B, Constant(0), A * 2, B - 1, A * B), (a, b, i, c, d, e) => i < 3, (a, b, i, c, d, e) => (b, a + c, i + 1, c * 0.5, Sin(d) + e, a - d), maximumIterations: 5))", "fd", "[3] [3]", Domain.Real(-1, 1), Domain.Real(-1, 1)) { Members = SixStates, Orders = 1, Covers = FirstStates },
         new("Scan", "Scan(Constant<{T}>(0), A, (s, a) => s + a)", "fdil", "[n]", Domain.Real(-3, 3)) { Orders = 2, Covers = FirstStates },
         new("Scan_matrix", "Scan(V, A, (s, a) => Tanh(Reshape(MatMul(Reshape(s, 1, 3), M), 3) + a))", "fd", "[n, 3]; [5, 3]", Domain.Real(-1, 1)) { Members = Weights },
         new("Scan_reverse", "Scan(V, A, (s, a) => s * 0.5 + a * B, reverse: true)", "fd", "[n, 3] [3]", Domain.Real(-1, 1), Domain.Real(-1, 1)) { Members = Weights },

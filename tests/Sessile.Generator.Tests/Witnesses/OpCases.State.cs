@@ -22,6 +22,7 @@ internal static partial class OpCases
         new("Assign_computed_part", "Assign(M, A, B, 1..3)", "fil", "[2] []; [] []", Domain.Real(-3, 3), Domain.Index(3)) { Members = Table },
         new("AssignAdd_computed_part", "AssignAdd(M, A, .., B)", "fd", "[3] []", Domain.Real(-3, 3), Domain.Index(4)) { Members = Table },
         .. new[] { "Update", "Add", "Sub", "Mul", "Min", "Max" }.Select(kind => new OpCase("Scatter" + kind, $"Scatter{kind}(M, B, A)", "fdil", "[n, 4] [n]; [2, 3, 4] [2, 3]; [4] [5]; [] []; [1, 4] [0]", Domain.Real(-3, 3), Domain.Index(3)) { Members = Table }),
+        new("ScatterDiv", "ScatterDiv(M, B, A)", "fdil", "[n, 4] [n]; [2, 3, 4] [2, 3]; [4] [5]; [1, 4] [0]", Domain.Real(1, 3), Domain.Index(3)) { Members = Table },
         new("ScatterAdd_wide", "ScatterAdd(Wide, B, A) + After(Wide, ScatterUpdate(Wide, B, A * 2))", "fd", "[n, 37] [n]", Domain.Real(-3, 3), Domain.Index(5)) { Members = "public Variable<{T}> Wide => Variable(Ones<{T}>(5, 37));" },
         new("ScatterAdd_of_long_indices", "ScatterAdd(M, B, A)", "f", "[n, 4] [n]", Domain.Real(-3, 3), Domain.Index(3, DType.Long)) { Members = Table },
         new("ScatterMul_reads_its_variable", "ScatterMul(M, B, A * Gather(M, B))", "fd", "[n, 4] [n]", Domain.Real(-1, 1), Domain.Index(3)) { Members = Table },

@@ -50,6 +50,23 @@ public sealed class ScatterTests
         Assert.Equal([float.NaN, float.NaN], target);
     }
 
+    [Fact]
+    public void Whole_numbers_are_divided_toward_zero_and_the_quotient_without_room_wraps()
+    {
+        int[] target = [7, -7, int.MinValue, 5, 9, 9, 9, 9, -8], updates = [2, 2, -1, -1, 3, 4, -2, 9, 3], index = [0];
+        Scatter.Div(1, ref target[0], ref index[0], ref updates[0], 1, 9);
+        Assert.Equal([3, -3, int.MinValue, -5, 3, 2, -4, 1, -2], target);
+    }
+
+    [Fact]
+    public void A_zero_among_whole_divisors_is_found_before_anything_changes()
+    {
+        long[] updates = [1, 2, 0];
+        var error = Assert.Throws<DivideByZeroException>(() => Scatter.CheckDivisors(ref updates[0], 3, "Table"));
+        Assert.Contains("Table", error.Message, StringComparison.Ordinal);
+        Scatter.CheckDivisors(ref updates[0], 2, "Table");
+    }
+
     private static void CheckAll<T, TIndex>(int rows, int inner, int count, int seed)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
         where TIndex : unmanaged, IBinaryInteger<TIndex>
@@ -58,17 +75,20 @@ public sealed class ScatterTests
         Check<T, TIndex>(Scatter.Add, (old, update) => old + update, rows, inner, count, seed);
         Check<T, TIndex>(Scatter.Sub, (old, update) => old - update, rows, inner, count, seed);
         Check<T, TIndex>(Scatter.Mul, (old, update) => old * update, rows, inner, count, seed);
+        Check<T, TIndex>(Scatter.Div, (old, update) => old / update, rows, inner, count, seed, positive: true);
         Check<T, TIndex>(Scatter.Min, T.Min, rows, inner, count, seed);
         Check<T, TIndex>(Scatter.Max, T.Max, rows, inner, count, seed);
     }
 
-    private static void Check<T, TIndex>(Change<T, TIndex> change, Func<T, T, T> combine, int rows, int inner, int count, int seed)
+    private static void Check<T, TIndex>(Change<T, TIndex> change, Func<T, T, T> combine, int rows, int inner, int count, int seed, bool positive = false)
         where T : unmanaged, INumber<T>
         where TIndex : unmanaged, IBinaryInteger<TIndex>
     {
         var random = new System.Random(seed);
         using var target = new GuardedMemory<T>(Numbers.Random<T>(rows * inner, seed));
         using var updates = new GuardedMemory<T>(Numbers.Random<T>(count * inner, seed + 1));
+        if (positive)
+            updates.Span.Fill(T.CreateTruncating(3));
         using var indices = new GuardedMemory<TIndex>(count);
         foreach (ref TIndex index in indices.Span)
             index = TIndex.CreateTruncating(random.Next(rows));

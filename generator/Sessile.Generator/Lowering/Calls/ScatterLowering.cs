@@ -6,7 +6,7 @@ using Sessile.Generator.Ops.Shapes;
 namespace Sessile.Generator.Lowering.Calls;
 
 /// <summary>
-/// Changes to a part of a tensor. What can fail, the indices, is looked over in a kernel of its own; the change itself is made in place, in a copy
+/// Changes to a part of a tensor. What can fail, the indices and whole divisors, is looked over in a kernel of its own; the change itself is made in place, in a copy
 /// of the tensor or in its own memory where nobody else needs it, so that a commit can make it in the variable (see <see cref="CommitOrder"/>).
 /// </summary>
 internal static class ScatterLowering
@@ -21,6 +21,9 @@ internal static class ScatterLowering
         return
         [
             Call.Of("Scatter.Check", node, true, Dim.Zero, Call.In(at), Call.Size(count), Call.Size(rows), Call.NameOf(node)),
+            .. op.Kind == ScatterKind.Div && x.DType.IsInteger()
+                ? [Call.Of("Scatter.CheckDivisors", node, true, Dim.Zero, Call.In(values), Call.Size(count * inner), Call.NameOf(node))]
+                : Array.Empty<Kernel>(),
             .. Start(x, node, context, out var target),
             Call.Shared("Scatter." + op.Kind, node, false, count * inner, IndexingLowering.Bytes(updates) * IndexingLowering.PicosecondsPerByte, Call.Change(target, node), Call.In(at), Call.In(values), Call.Size(count), Call.Size(inner)),
         ];

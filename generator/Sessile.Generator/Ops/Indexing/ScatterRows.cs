@@ -8,6 +8,7 @@ internal enum ScatterKind
     Add,
     Sub,
     Mul,
+    Div,
     Min,
     Max,
 }

@@ -14,6 +14,7 @@ internal static class ScatterBinders
         ["ScatterAdd"] = (context, arguments) => Rows(context, arguments, ScatterKind.Add),
         ["ScatterSub"] = (context, arguments) => Rows(context, arguments, ScatterKind.Sub),
         ["ScatterMul"] = (context, arguments) => Rows(context, arguments, ScatterKind.Mul),
+        ["ScatterDiv"] = (context, arguments) => Rows(context, arguments, ScatterKind.Div),
         ["ScatterMin"] = (context, arguments) => Rows(context, arguments, ScatterKind.Min),
         ["ScatterMax"] = (context, arguments) => Rows(context, arguments, ScatterKind.Max),
         ["ScatterNdUpdate"] = (context, arguments) => Tuples(context, arguments, ScatterKind.Update),

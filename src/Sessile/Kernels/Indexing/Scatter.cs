@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Sessile.Sessions;
 using Sessile.Threading;
 
 namespace Sessile.Kernels;
@@ -22,6 +23,18 @@ public static class Scatter
     public static void Check<TIndex>(ref readonly TIndex indices, nint count, nint rows, string node)
         where TIndex : unmanaged, IBinaryInteger<TIndex> => IndexCheck.Require(in indices, count, rows, allowNegative: false, node);
 
+    /// <summary>Requires that no whole number to divide by is zero.</summary>
+    /// <exception cref="DivideByZeroException">One is; names the node.</exception>
+    public static void CheckDivisors<T>(ref readonly T updates, nint count, string node)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        for (nint i = 0; i < count; i++)
+        {
+            if (T.IsZero(Unsafe.Add(ref Unsafe.AsRef(in updates), i)))
+                RunErrors.ZeroDivisor(node);
+        }
+    }
+
     /// <summary><c>target[indices[i], :] = updates[i, :]</c></summary>
     public static void Update<T, TIndex>(int threads, ref T target, ref readonly TIndex indices, ref readonly T updates, nint count, nint inner)
         where T : unmanaged
@@ -41,6 +54,11 @@ public static class Scatter
     public static void Mul<T, TIndex>(int threads, ref T target, ref readonly TIndex indices, ref readonly T updates, nint count, nint inner)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
         where TIndex : unmanaged, IBinaryInteger<TIndex> => Combine<T, TIndex, ProductOf<T>>(threads, ref target, in indices, in updates, count, inner);
+
+    /// <summary><c>target[indices[i], :] /= updates[i, :]</c>, whose whole divisors must have passed <see cref="CheckDivisors"/>.</summary>
+    public static void Div<T, TIndex>(int threads, ref T target, ref readonly TIndex indices, ref readonly T updates, nint count, nint inner)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T>
+        where TIndex : unmanaged, IBinaryInteger<TIndex> => Combine<T, TIndex, QuotientOf<T>>(threads, ref target, in indices, in updates, count, inner);
 
     /// <summary><c>target[indices[i], :] = min(target[indices[i], :], updates[i, :])</c>; NaN wins.</summary>
     public static void Min<T, TIndex>(int threads, ref T target, ref readonly TIndex indices, ref readonly T updates, nint count, nint inner)
@@ -85,5 +103,28 @@ public static class Scatter
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector256<T> Combine(Vector256<T> left, Vector256<T> right) => left - right;
+    }
+
+    /// <summary>Not associative either. Of whole numbers <c>MinValue / -1</c>, which has no room, is <c>MinValue</c>.</summary>
+    private readonly struct QuotientOf<T> : IReduction<T>
+        where T : unmanaged, INumber<T>
+    {
+        public static T Identity => T.One;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static T Combine(T left, T right) => !IsFloating && T.IsNegative(right) && right == -T.One ? unchecked(T.Zero - left) : left / right;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<T> Combine(Vector256<T> left, Vector256<T> right)
+        {
+            if (IsFloating)
+                return left / right;
+            Vector256<T> result = left;
+            for (int i = 0; i < Vector256<T>.Count; i++)
+                result = result.WithElement(i, Combine(left[i], right[i]));
+            return result;
+        }
+
+        private static bool IsFloating => typeof(T) == typeof(float) || typeof(T) == typeof(double) || typeof(T) == typeof(Half);
     }
 }

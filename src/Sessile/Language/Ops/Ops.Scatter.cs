@@ -78,6 +78,24 @@ public static partial class Ops
         where TIndex : unmanaged, IBinaryInteger<TIndex> =>
         throw GraphOnly.Error();
 
+    /// <summary>Divides the rows of a variable that indices name, <c>variable[indices[i], …] ← variable[indices[i], …] / updates[i, …]</c>, at the end of a run that computes this node; its value is the whole variable's after that.</summary>
+    /// <remarks>
+    /// Shape: the variable's; the updates must have the shape <c>[indices…, variable.Shape[1..]…]</c> or broadcast to it. Numbers of any type; whole ones are divided as by <c>/</c>. Where an index stands twice, both count. Only what is named is
+    /// touched, in the order of the indices. At the run, an index outside throws <c>ArgumentOutOfRangeException</c>, and zero among whole updates <c>DivideByZeroException</c>; neither changes any variable. Source: <c>tf.scatter_div</c>.
+    /// </remarks>
+    /// <param name="variable">What changes.</param>
+    /// <param name="indices">Rows, any shape, <c>int</c> or <c>long</c>.</param>
+    /// <param name="updates">By what.</param>
+    public static Node<T> ScatterDiv<T, TIndex>(Variable<T> variable, Node<TIndex> indices, Node<T> updates)
+        where TIndex : unmanaged, IBinaryInteger<TIndex> =>
+        throw GraphOnly.Error();
+
+    /// <inheritdoc cref="ScatterDiv{T, TIndex}(Variable{T}, Node{TIndex}, Node{T})"/>
+    [OverloadResolutionPriority(-1)]
+    public static Node<T> ScatterDiv<T, TIndex>(Variable<T> variable, Node<TIndex> indices, double updates)
+        where TIndex : unmanaged, IBinaryInteger<TIndex> =>
+        throw GraphOnly.Error();
+
     /// <summary>Lowers the rows of a variable that indices name, <c>variable[indices[i], …] ← min(variable[indices[i], …], updates[i, …])</c>, at the end of a run that computes this node; its value is the whole variable's after that.</summary>
     /// <remarks>
     /// Shape: the variable's; the updates must have the shape <c>[indices…, variable.Shape[1..]…]</c> or broadcast to it. Numbers of any type; NaN wins. Where an index stands twice, both count. Only what is named is touched, in the order of the
