@@ -19,9 +19,7 @@ internal ref struct ColumnRegion<TLoop> : IParallelLoop
     private const int Columns = 64;
 
     private readonly nint _columns, _blocks;
-
-    // Not read-only, or each call would be of a copy.
-    private TLoop _loop;
+    private readonly TLoop _loop;
 
     private ColumnRegion(nint columns, TLoop loop)
     {
@@ -44,11 +42,13 @@ internal ref struct ColumnRegion<TLoop> : IParallelLoop
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(nint start, nint end)
     {
+        // Each call on the field itself would be of a copy.
+        TLoop loop = _loop;
         for (nint item = start; item < end;)
         {
             (nint matrix, nint block) = Math.DivRem(item, _blocks);
             nint count = nint.Min(end - item, _blocks - block);
-            _loop.Run(matrix, block * Columns, nint.Min((block + count) * Columns, _columns));
+            loop.Run(matrix, block * Columns, nint.Min((block + count) * Columns, _columns));
             item += count;
         }
     }
