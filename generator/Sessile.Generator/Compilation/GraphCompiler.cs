@@ -42,8 +42,7 @@ internal static class GraphCompiler
     /// <summary>All that a session's text is printed from; null where there are problems.</summary>
     public static SessionSource? Source(GraphModel model, CompilerSwitches switches, List<CompilationProblem> problems, List<CompilationProblem> notes, CancellationToken cancellation)
     {
-        problems.AddRange(ElementTypeCheck.Check(model.Inference));
-        if (!model.IsValid || problems.Count > 0)
+        if (!model.IsValid)
             return null;
         var graphs = new TracedGraphs(model);
         var compiler = new RunCompiler(model, graphs, switches with { FastMath = model.FastMath }, problems, notes, cancellation);

@@ -11,6 +11,7 @@ internal static class Literals
         DType.Bool => value.LongAt(index) != 0 ? "true" : "false",
         DType.Float => Of((float)value.DoubleAt(index)),
         DType.Double => Of(value.DoubleAt(index)),
+        DType.Half => $"global::System.BitConverter.UInt16BitsToHalf({HalfBits.Encode(value.DoubleAt(index)).ToString(CultureInfo.InvariantCulture)})",
         DType.Long => value.LongAt(index) == long.MinValue ? "long.MinValue" : value.LongAt(index).ToString(CultureInfo.InvariantCulture) + "L",
         DType.Int => value.LongAt(index) == int.MinValue ? "int.MinValue" : value.LongAt(index).ToString(CultureInfo.InvariantCulture),
         _ => "(" + value.DType.CSharpName() + ")" + value.LongAt(index).ToString(CultureInfo.InvariantCulture),

@@ -71,10 +71,21 @@ internal static class ScalarText
     {
         _ when from == to => a,
         (DType.Bool, _) => $"{a} ? ({to.CSharpName()})1 : ({to.CSharpName()})0",
+        (DType.Half, DType.Bool) => $"(float){a} != 0",
         (_, DType.Bool) => $"{a} != 0",
-        (DType.Float or DType.Double, DType.Int) => IntegerMath + $"ToInt32({a})",
-        (DType.Float or DType.Double, DType.Long) => IntegerMath + $"ToInt64({a})",
+        (DType.Half, _) when to.IsInteger() => Cast(DType.Float, to, $"(float){a}"),
+        (DType.Float or DType.Double, _) when to.IsInteger() => IntegerMath + $"To{Clr(to)}({a})",
         _ => $"unchecked(({to.CSharpName()}){a})",
+    };
+
+    /// <summary>The framework's name of an integer type.</summary>
+    private static string Clr(DType type) => type switch
+    {
+        DType.SByte => "SByte",
+        DType.Byte => "Byte",
+        DType.Short => "Int16",
+        DType.Int => "Int32",
+        _ => "Int64",
     };
 
     public static string Fold(string reduction, DType type, string left, string right) => reduction switch

@@ -169,9 +169,17 @@ internal static class SessionWriter
         foreach (var constant in session.Constants)
         {
             var type = constant.Key.DType.CSharpName();
-            var values = Enumerable.Range(0, constant.Key.Count).Select(i => Literals.Of(constant.Key, i));
-            writer.Line().Line($"private static global::System.ReadOnlySpan<{type}> {constant.Value} => [{string.Join(", ", values)}];");
+            writer.Line().Line($"private static global::System.ReadOnlySpan<{type}> {constant.Value} => {Elements(constant.Key)};");
         }
+    }
+
+    /// <summary>Data of the assembly. Halves are no constants of the language, but their bits are.</summary>
+    private static string Elements(ConstantData data)
+    {
+        var places = Enumerable.Range(0, data.Count);
+        return data.DType == DType.Half
+            ? $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<ushort, global::System.Half>((global::System.ReadOnlySpan<ushort>)[{string.Join(", ", places.Select(i => HalfBits.Encode(data.DoubleAt(i)).ToString(CultureInfo.InvariantCulture)))}])"
+            : $"[{string.Join(", ", places.Select(i => Literals.Of(data, i)))}]";
     }
 
     private static void WriteKernels(CodeWriter writer, KernelCatalog kernels, SessionNames session)

@@ -45,4 +45,30 @@ internal static class DTypes
     public static bool IsInteger(this DType type) => type is DType.SByte or DType.Byte or DType.Short or DType.Int or DType.Long;
 
     public static bool IsNumeric(this DType type) => type.IsFloating() || type.IsInteger();
+
+    /// <summary>Whether elements are stored and moved, but computed with as <see cref="Widened"/>.</summary>
+    public static bool IsNarrow(this DType type) => type is DType.SByte or DType.Byte or DType.Short or DType.Half;
+
+    public static DType Widened(this DType type) => type switch
+    {
+        DType.SByte or DType.Byte or DType.Short => DType.Int,
+        DType.Half => DType.Float,
+        _ => type,
+    };
+
+    /// <summary>The least number of an integer type of no more than 16 bits.</summary>
+    public static long LeastInteger(this DType type) => type switch
+    {
+        DType.SByte => sbyte.MinValue,
+        DType.Short => short.MinValue,
+        _ => 0,
+    };
+
+    /// <summary>The greatest number of an integer type of no more than 16 bits.</summary>
+    public static long GreatestInteger(this DType type) => type switch
+    {
+        DType.SByte => sbyte.MaxValue,
+        DType.Byte => byte.MaxValue,
+        _ => short.MaxValue,
+    };
 }

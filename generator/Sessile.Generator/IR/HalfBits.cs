@@ -3,6 +3,9 @@ namespace Sessile.Generator.IR;
 /// <summary>IEEE 754 binary16, which the compiler's own framework lacks: 1 sign bit, 5 of exponent, 10 of fraction.</summary>
 internal static class HalfBits
 {
+    /// <summary>The least finite half.</summary>
+    public const double Least = -65504;
+
     private const int LeastExponent = -24;
 
     /// <summary>The nearest half, ties to even; infinity beyond the largest.</summary>

@@ -180,7 +180,7 @@ internal sealed partial class Fusion
     private bool JoinProduct(Node node)
     {
         var readers = ReadersOf(node);
-        if (!_switches.Fusion || readers.Count != 1 || !IsInside(node, readers[0]) || readers[0].Reduced is not null || readers[0].HasProduct)
+        if (!_switches.Fusion || readers.Count != 1 || !IsInside(node, readers[0]) || readers[0].Reduced is not null || readers[0].HasProduct || readers[0].Members.Any(m => m.DType.IsNarrow()))
             return false;
         var group = readers[0];
         if (UseOf(node, group) is not { } use || !use.IsInOrder(group.Space, node.Shape) || group.Members.Any(m => m.Op is Ops.Sources.Iota) || group.Members.Count >= CostModel.MaxMembers)

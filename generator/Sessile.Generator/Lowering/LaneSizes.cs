@@ -7,6 +7,9 @@ internal static class LaneSizes
 {
     public static bool Fit(FusionGroup group, Node node)
     {
+        // A product's loop has lanes of its own.
+        if (group.Members.Append(node).Any(NodeKinds.IsProduct) && group.Members.Append(node).Any(m => m.DType.IsNarrow()))
+            return false;
         var size = group.Members.Where(m => !m.Shape.IsScalar).Select(SizeOf).FirstOrDefault(s => s > 1);
         return size < 4 || node.Operands.Append(node).All(n => n.Shape.IsScalar || n.IsFree() || (n.DType == DType.Bool ? !n.IsStored() : n.DType.Size() == size));
     }

@@ -20,16 +20,22 @@ internal static class Folding
             : Whole(function, type, x.Select(v => v.LongAt(0)).ToArray()) is { } whole ? ConstantData.Of(type, whole) : null;
     }
 
-    public static ConstantData? Cast(ConstantData x, DType to) => (x.DType, to) switch
+    /// <summary>Exactly rounded or saturated; null where a whole number has more digits than the cast's path keeps.</summary>
+    public static ConstantData? Cast(ConstantData x, DType to)
     {
-        (DType.Float or DType.Double, DType.Float or DType.Double) => ConstantData.Of(to, x.DoubleAt(0)),
-        (DType.Float or DType.Double, DType.Int) => ConstantData.Of(to, Saturate(x.DoubleAt(0), int.MinValue, int.MaxValue)),
-        (DType.Float or DType.Double, _) => null,
-        (_, DType.Bool) => ConstantData.Of(x.LongAt(0) != 0),
-        (DType.Bool or DType.Int or DType.Long, DType.Int or DType.Long or DType.Double) => ConstantData.Of(to, x.LongAt(0)),
-        (DType.Bool or DType.Int, DType.Float) => ConstantData.Of(to, (double)x.LongAt(0)),
-        _ => null,
-    };
+        if (x.DType.IsFloating())
+        {
+            return to.IsFloating() ? ConstantData.Of(to, x.DoubleAt(0))
+                : to == DType.Int || to.IsNarrow() ? ConstantData.Of(to, Saturate(x.DoubleAt(0), to == DType.Int ? int.MinValue : to.LeastInteger(), to == DType.Int ? int.MaxValue : to.GreatestInteger()))
+                : null;
+        }
+
+        if (to == DType.Bool)
+            return ConstantData.Of(x.LongAt(0) != 0);
+        if (to is DType.Float or DType.Half)
+            return x.DType == DType.Long || (to == DType.Half && x.DType == DType.Int) ? null : ConstantData.Of(to, (double)x.LongAt(0));
+        return ConstantData.Of(to, x.LongAt(0));
+    }
 
     private static long Saturate(double x, long min, long max) => double.IsNaN(x) ? 0 : x <= min ? min : x >= max ? max : (long)x;
 

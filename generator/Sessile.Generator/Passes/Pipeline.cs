@@ -4,7 +4,7 @@ using Sessile.Generator.Passes.Layouts;
 namespace Sessile.Generator.Passes;
 
 /// <summary>
-/// The only list of the passes' order. Composites are taken apart first, since the rules know primitives; folding and simplification are one pass,
+/// The only list of the passes' order. Narrow elements are widened where they are computed with. Composites are taken apart first, since the rules know primitives; folding and simplification are one pass,
 /// since each makes work for the other; before it goes out of loops what no turn changes, as it has gone before derivatives were taken. Both come once more behind the choice of
 /// layouts, which leaves transpositions to cancel. What conditions and loops yield for no one is dropped before (derivatives leave much of it) and once more
 /// behind. Equal nodes are one and dead ones gone by construction: every pass copies what is needed into a new graph.
@@ -14,7 +14,7 @@ internal static class Pipeline
     public static RunGraph Run(RunGraph run, CompilerSwitches switches, RewriteLog? log, CancellationToken cancellation)
     {
         GraphVerifier.Verify(run, "resolution");
-        run = Prune(run);
+        run = GraphVerifier.Verify(Widening.Run(Prune(run), cancellation), "widening");
         run = GraphVerifier.Verify(run.With(Decomposition.Expand(new GraphBuilder(), run.Roots)), "decomposition");
         if (switches.Invariants)
             run = Hoist(run);

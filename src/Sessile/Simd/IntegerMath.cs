@@ -90,4 +90,28 @@ public static class IntegerMath
     /// <inheritdoc cref="ToInt32(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long ToInt64(double x) => (long)x;
+
+    /// <inheritdoc cref="ToInt32(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static short ToInt16(float x) => (short)Math.Clamp(ToInt32(x), short.MinValue, short.MaxValue);
+
+    /// <inheritdoc cref="ToInt32(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static short ToInt16(double x) => (short)Math.Clamp(ToInt32(x), short.MinValue, short.MaxValue);
+
+    /// <inheritdoc cref="ToInt32(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static sbyte ToSByte(float x) => (sbyte)Math.Clamp(ToInt32(x), sbyte.MinValue, sbyte.MaxValue);
+
+    /// <inheritdoc cref="ToInt32(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static sbyte ToSByte(double x) => (sbyte)Math.Clamp(ToInt32(x), sbyte.MinValue, sbyte.MaxValue);
+
+    /// <inheritdoc cref="ToInt32(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static byte ToByte(float x) => (byte)Math.Clamp(ToInt32(x), byte.MinValue, byte.MaxValue);
+
+    /// <inheritdoc cref="ToInt32(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static byte ToByte(double x) => (byte)Math.Clamp(ToInt32(x), byte.MinValue, byte.MaxValue);
 }

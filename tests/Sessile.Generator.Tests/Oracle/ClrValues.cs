@@ -13,6 +13,7 @@ internal static class ClrValues
         DType.Short => typeof(short),
         DType.Int => typeof(int),
         DType.Long => typeof(long),
+        DType.Half => typeof(Half),
         DType.Float => typeof(float),
         DType.Double => typeof(double),
         _ => throw new ArgumentOutOfRangeException(nameof(dtype), dtype, "the reference does not have this type"),
@@ -34,19 +35,21 @@ internal static class ClrValues
         DType.Short => (short)cell.Whole,
         DType.Int => (int)cell.Whole,
         DType.Long => cell.Whole,
+        DType.Half => (Half)cell.Real,
         DType.Float => (float)cell.Real,
         _ => (object)cell.Real,
     });
 
     public static Tensor ToTensor(this Array values, params IReadOnlyList<int> dims)
     {
-        var dtype = Enum.GetValues<DType>().First(t => t is not (DType.None or DType.Half) && t.ClrType() == values.GetType().GetElementType());
+        var dtype = Enum.GetValues<DType>().First(t => t is not (DType.None or DType.Bundle) && t.ClrType() == values.GetType().GetElementType());
         return new Tensor(dtype, dims, values.Cast<object>().Select(v => FromClr(v)).ToArray());
     }
 
     public static Cell FromClr(object value) => value switch
     {
         bool b => Cell.OfBool(b),
+        Half h => Cell.OfReal((double)h),
         float f => Cell.OfReal(f),
         double d => Cell.OfReal(d),
         _ => Cell.OfWhole(Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture)),

@@ -28,10 +28,20 @@ internal static partial class Interpreter
         return Cell.OfWhole(Integers.Saturate(to, cell.Real)) with { Error = isSame && !cell.IsUnknown ? 0 : double.PositiveInfinity };
     }
 
-    private static bool IsNarrowed(Cell cell, DType to) => to == DType.Float && (float)cell.Real != cell.Real && !double.IsNaN(cell.Real);
+    private static bool IsNarrowed(Cell cell, DType to) => to != DType.Double && (!cell.IsCertain || Stored(cell.Real, to) != cell.Real) && !double.IsNaN(cell.Real);
 
-    private static Cell FromWhole(Cell cell, DType to) =>
-        to == DType.Float
-            ? Cell.OfReal((float)cell.Whole, (long)(float)cell.Whole == cell.Whole ? cell.Error : Math.Max(cell.Error, Math.Abs(cell.Whole) * 6e-8))
-            : Cell.OfReal(cell.Whole, cell.Error);
+    private static double Stored(double value, DType type) => type switch
+    {
+        DType.Half => (double)(Half)value,
+        DType.Float => (float)value,
+        _ => value,
+    };
+
+    private static Cell FromWhole(Cell cell, DType to)
+    {
+        var value = to == DType.Half ? (double)(Half)(float)cell.Whole : Stored(cell.Whole, to);
+        var isExact = to == DType.Double || (!double.IsInfinity(value) && (long)value == cell.Whole);
+        return double.IsInfinity(value) ? Cell.OfReal(value, cell.Error)
+            : Cell.OfReal(value, isExact ? cell.Error : Math.Max(cell.Error, Math.Abs((double)cell.Whole) * (to == DType.Half ? 5e-4 : 6e-8)));
+    }
 }

@@ -1,4 +1,8 @@
 using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Elementwise;
+using Sessile.Generator.Ops.Indexing;
+using Sessile.Generator.Ops.Reduction;
+using Sessile.Generator.Ops.Shapes;
 
 namespace Sessile.Generator.Tests.Oracle;
 
@@ -34,10 +38,24 @@ internal static partial class Interpreter
     {
         if (!Definitions.TryGetValue(op.GetType(), out var definition))
             throw new NotSupportedException("the reference does not define " + op.Name);
-        var result = definition(op, call);
+        var result = ComputesInFloat(op, call) ? InFloat(op, call) : definition(op, call);
         if (result.DType != call.Type.DType || !result.Dims.SequenceEqual(call.ResultDims))
             throw new InvalidOperationException($"{op.Name}: the graph says {call.Type}, the definition yields {result}");
         return result;
+    }
+
+    /// <summary>Halves are computed with as floats, whatever is moved or converted apart.</summary>
+    private static bool ComputesInFloat(Op op, Call call) => call.Operands.Append(null).Any(o => (o?.DType ?? call.Type.DType) == DType.Half) && call.Operands.Count > 0
+        && op is not (Cast or Reshape or Transpose or BroadcastTo or Slice or Concat or Pad or SetWindow or Gather or ScatterRows { Kind: ScatterKind.Update } or Elementwise { Function: ScalarFunction.Where });
+
+    /// <summary>The result of floats, rounded once. The least half stands for the least float, which is the maximum of an empty segment.</summary>
+    private static Tensor InFloat(Op op, Call call)
+    {
+        static DType Wide(DType type) => type == DType.Half ? DType.Float : type;
+        var operands = call.Operands.Select(o => o.DType == DType.Half ? new Tensor(DType.Float, o.Dims, o.Cells) : o).ToArray();
+        var result = Apply(op, new Call(call.Type.With(Wide(call.Type.DType)), operands, call.SizeOf));
+        return call.Type.DType != DType.Half ? result : result.Select(DType.Half, cell =>
+            op is SegmentReduce && cell.Real == float.MinValue ? Cell.OfReal(HalfBits.Least) : Convert(cell, DType.Float, DType.Half));
     }
 
     private static void Define<TOp>(Definition<TOp> definition)

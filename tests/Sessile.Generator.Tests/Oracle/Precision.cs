@@ -17,12 +17,14 @@ internal sealed class Precision
 
     private Precision(double unit, double smallest, double largest) => (_unit, _smallest, _largest) = (unit, smallest, largest);
 
+    private static readonly Precision Half = new(Math.Pow(2, -11) * Slack, Math.Pow(2, -24), 65504);
+
     private static readonly Precision Single = new(Math.Pow(2, -24) * Slack, float.Epsilon, float.MaxValue);
 
     /// <summary>The reference computes in the same type, so its own errors count as much as those it judges.</summary>
     private static readonly Precision Double = new(2 * Math.Pow(2, -53) * Slack, double.Epsilon, double.MaxValue);
 
-    public static Precision Of(DType dtype) => dtype == DType.Float ? Single : Double;
+    public static Precision Of(DType dtype) => dtype switch { DType.Half => Half, DType.Float => Single, _ => Double };
 
     public double Unit => _unit;
 
@@ -104,7 +106,7 @@ internal sealed class Precision
         return Apply(Math.Sqrt, isExact ? 0 : 1, x);
     }
 
-    private bool IsRepresentable(double value) => _unit > 1e-10 ? (float)value == value : double.IsFinite(value);
+    private bool IsRepresentable(double value) => _unit > 1e-4 ? (double)(System.Half)value == value : _unit > 1e-10 ? (float)value == value : double.IsFinite(value);
 
     /// <summary>A sum in whatever order: every partial sum is at most the sum of magnitudes, and there are one fewer additions than addends.</summary>
     public Cell Sum(IReadOnlyList<Cell> addends)

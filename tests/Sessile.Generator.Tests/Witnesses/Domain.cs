@@ -12,7 +12,7 @@ internal sealed record Domain(Func<Random, DType, int, Func<int, Cell>> Elements
     {
         DType.Bool => Cell.OfBool(random.Next(2) == 0),
         _ when dtype.IsFloating() => Stored(dtype, low + (random.NextDouble() * (high - low))),
-        _ => Cell.OfWhole(random.NextInt64((long)Math.Ceiling(low), (long)Math.Floor(high) + 1)),
+        _ => Cell.OfWhole(Integers.Wrap(dtype, random.NextInt64((long)Math.Ceiling(low), (long)Math.Floor(high) + 1))),
     });
 
     /// <summary>Of either sign, with a magnitude from an interval: away from a kink or pole at 0.</summary>
@@ -22,7 +22,7 @@ internal sealed record Domain(Func<Random, DType, int, Func<int, Cell>> Elements
         return new((random, dtype, count) =>
         {
             var of = magnitude.Elements(random, dtype, count);
-            return i => of(i) is var cell && random.Next(2) == 0 ? cell : cell with { Real = -cell.Real, Whole = -cell.Whole };
+            return i => of(i) is var cell && random.Next(2) == 0 ? cell : cell with { Real = -cell.Real, Whole = Integers.Wrap(dtype, -cell.Whole) };
         });
     }
 
@@ -33,7 +33,7 @@ internal sealed record Domain(Func<Random, DType, int, Func<int, Cell>> Elements
         random.Shuffle(order);
         return i => dtype.IsFloating()
             ? Stored(dtype, (double.IsNaN(low) ? -0.1 * (count / 2) : low) + (0.1 * order[i]) + offset)
-            : Cell.OfWhole(order[i] - (count / 2));
+            : Cell.OfWhole(Integers.Wrap(dtype, order[i] - (count / 2)));
     });
 
     /// <summary>Indices of an axis of <paramref name="size"/>.</summary>
@@ -41,7 +41,7 @@ internal sealed record Domain(Func<Random, DType, int, Func<int, Cell>> Elements
 
     public static Domain Bool { get; } = new((random, _, _) => _ => Cell.OfBool(random.Next(2) == 0), DType.Bool);
 
-    private static Cell Stored(DType dtype, double value) => Cell.OfReal(dtype == DType.Float ? (float)value : value);
+    private static Cell Stored(DType dtype, double value) => Cell.OfReal(dtype switch { DType.Half => (double)(Half)value, DType.Float => (float)value, _ => value });
 
     public Tensor Make(int seed, DType dtype, IReadOnlyList<int> dims)
     {

@@ -16,10 +16,11 @@ internal static class SpecialValues
 
     public static IReadOnlyList<Cell> Of(DType dtype) => dtype switch
     {
+        DType.Half => Real.Append(65504).Append(6e-8).Append(1e-5).Select(v => Cell.OfReal((double)(Half)v)).ToArray(),
         DType.Float => Real.Select(v => Cell.OfReal((float)v)).ToArray(),
         DType.Double => Real.Select(v => Cell.OfReal(v)).ToArray(),
         DType.Bool => [Cell.OfBool(false), Cell.OfBool(true)],
-        _ => Whole.Append(Integers.Smallest(dtype)).Append(Integers.Largest(dtype)).Select(Cell.OfWhole).ToArray(),
+        _ => Whole.Append(Integers.Smallest(dtype)).Append(Integers.Largest(dtype)).Select(v => Cell.OfWhole(Integers.Wrap(dtype, v))).ToArray(),
     };
 
     /// <summary>One row of values, or every pair of two values as two rows.</summary>

@@ -18,6 +18,7 @@ internal static class CallLowering
     {
         Ops.Attention.Attention => [AttentionLowering.Lower(node, context)],
         MatMul => [ProductLowering.Lower(node, context)],
+        MatMulInteger => ByteProductLowering.Lower(node, context),
         Conv2D or Conv2DInputGradient or Conv2DFilterGradient => [ConvolutionLowering.Lower(node, context)],
         Pool or MaxPoolGradient or AvgPoolGradient => [PoolingLowering.Lower(node, context)],
         Gather or FirstOccurrence or ScatterAddRows or SegmentReduce => [IndexingLowering.Lower(node, context)],

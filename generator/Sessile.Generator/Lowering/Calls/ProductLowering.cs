@@ -24,9 +24,11 @@ internal static class ProductLowering
 
     public static Kernel Lower(Node node, ILoweringContext context) => Make(Plan(node, context), node, context.OutputOf(node), null, context);
 
-    public static Product Plan(Node node, ILoweringContext context)
+    public static Product Plan(Node node, ILoweringContext context) => Plan(node, (MatMul)node.Op, context);
+
+    /// <param name="op">How its factors lie.</param>
+    public static Product Plan(Node node, MatMul op, ILoweringContext context)
     {
-        var op = (MatMul)node.Op;
         var (a, b) = (Of(node.Operands[0], op.TransposeA, context), Of(node.Operands[1], op.TransposeB, context));
         var rank = node.Shape.Rank;
         var (m, n) = (node.Shape[rank - 2], node.Shape[rank - 1]);

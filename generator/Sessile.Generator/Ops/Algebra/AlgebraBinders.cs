@@ -12,6 +12,7 @@ internal static class AlgebraBinders
     public static BinderSet Binders { get; } = new()
     {
         ["MatMul"] = MatMul,
+        ["MatMulInteger"] = MatMulInteger,
         ["Dot"] = Dot,
         ["Outer"] = Outer,
     };
@@ -19,16 +20,23 @@ internal static class AlgebraBinders
     private static object MatMul(BindingContext context, Arguments arguments)
     {
         var operands = arguments.Meeting(context, "a", "b");
-        return Product(context.Graph, new MatMul(arguments.Flag("transposeA"), arguments.Flag("transposeB")), operands[0], operands[1]);
+        var op = new MatMul(arguments.Flag("transposeA"), arguments.Flag("transposeB"));
+        return Product(context.Graph, op, op, operands[0], operands[1]);
+    }
+
+    private static object MatMulInteger(BindingContext context, Arguments arguments)
+    {
+        var op = new MatMulInteger(arguments.Flag("transposeA"), arguments.Flag("transposeB"));
+        return Product(context.Graph, op, op.Product, arguments.Node(context, "a"), arguments.Node(context, "b"));
     }
 
     /// <summary>Batches that differ are broadcast first, unless one operand has none: the product shares that.</summary>
-    private static Node Product(GraphBuilder graph, MatMul op, Node a, Node b)
+    private static Node Product(GraphBuilder graph, Op op, MatMul product, Node a, Node b)
     {
         if (a.Shape.Rank <= 2 || b.Shape.Rank <= 2)
             return graph.Add(op, a, b);
         var (left, right) = (new Shape(Algebra.MatMul.BatchOf(a.Shape)), new Shape(Algebra.MatMul.BatchOf(b.Shape)));
-        var batch = Broadcasting.TryBroadcast(left, right) ?? throw op.Mismatch("batches do not broadcast", a.Shape, b.Shape);
+        var batch = Broadcasting.TryBroadcast(left, right) ?? throw product.Mismatch("batches do not broadcast", a.Shape, b.Shape);
         return graph.Add(op, Stretched(graph, a, batch), Stretched(graph, b, batch));
     }
 

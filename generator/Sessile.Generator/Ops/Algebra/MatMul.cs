@@ -17,14 +17,22 @@ internal sealed record MatMul(bool TransposeA, bool TransposeB) : Op
         var (a, b) = (operands[0], operands[1]);
         if (a.DType != b.DType)
             throw new GraphException(Rules.DTypeMismatch, $"MatMul: operands are {a.DType.DisplayName()} and {b.DType.DisplayName()}: Cast one side");
+        if (a.DType is DType.SByte or DType.Byte)
+            throw new GraphException(Rules.DTypeMismatch, $"MatMul: not defined for {a.DType.DisplayName()}: MatMulInteger multiplies bytes and sums them as int");
         if (!a.DType.IsNumeric())
             throw new GraphException(Rules.DTypeMismatch, $"MatMul: not defined for {a.DType.DisplayName()}");
-        if (a.Shape.Rank < 2 || b.Shape.Rank < 2)
-            throw Mismatch("operands need two axes or more", a.Shape, b.Shape);
-        var ((m, k), (l, n)) = (Matrix(a.Shape, TransposeA), Matrix(b.Shape, TransposeB));
+        return a.With(ProductOf(a.Shape, b.Shape));
+    }
+
+    /// <summary>The shape of the product.</summary>
+    public Shape ProductOf(Shape a, Shape b)
+    {
+        if (a.Rank < 2 || b.Rank < 2)
+            throw Mismatch("operands need two axes or more", a, b);
+        var ((m, k), (l, n)) = (Matrix(a, TransposeA), Matrix(b, TransposeB));
         if (!k.Equals(l))
-            throw Mismatch("inner dimensions differ", a.Shape, b.Shape);
-        return a.With(new Shape([.. Batch(a.Shape, b.Shape), m, n]));
+            throw Mismatch("inner dimensions differ", a, b);
+        return new Shape([.. Batch(a, b), m, n]);
     }
 
     /// <summary>The dimensions before the last two.</summary>

@@ -66,6 +66,9 @@ internal sealed partial class Evaluator
             return NumberConversion.To(value, target.SpecialType, isChecked);
         if (target.TypeKind == TypeKind.Enum)
             return EnumOf((INamedTypeSymbol)target, NumberConversion.ToInt64(value));
+        // A half, for which the compiler's framework has no type, is the float of its value.
+        if (LanguageTypes.DTypeOf(target) == DType.Half)
+            return (float)HalfBits.Decode(HalfBits.Encode(NumberConversion.ToDouble(value)));
         return LanguageTypes.Is(target, "Rate") ? NumberConversion.ToDouble(value) : value;
     }
 

@@ -1,4 +1,8 @@
 using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Algebra;
+using Sessile.Generator.Ops.Elementwise;
+using Sessile.Generator.Ops.Indexing;
+using Sessile.Generator.Ops.Shapes;
 using Sessile.Generator.Ops.Sources;
 using Sessile.Generator.Ops.State;
 
@@ -39,10 +43,21 @@ internal static class OnnxExport
         var call = new Call(node.Type, node.Operands.Select(o => Shaped(o, sizeOf)).ToArray(), sizeOf);
         if (node.Op is Constant or DimValue)
             return writer.Constant(Interpreter.Apply(node.Op, call));
+        if (!IsInRuntime(node))
+            return null;
         var inputs = node.Operands.Select(o => names[o]).ToArray();
         if (node.Op is Identity or StopGradient)
             return inputs[0];
         return OnnxRules.Find(node.Op)?.Invoke(writer, node, call, inputs);
+    }
+
+    /// <summary>The runtime moves and converts elements of 8 and 16 bits, but has few kernels that compute with them; what a float too large for an integer becomes is undefined there.</summary>
+    private static bool IsInRuntime(Node node)
+    {
+        if (!node.DType.IsNarrow() && !node.Operands.Any(o => o.DType.IsNarrow()))
+            return true;
+        return node.Op is Reshape or Transpose or Slice or Concat or BroadcastTo or Gather or MatMulInteger
+            || (node.Op is Cast && !(node.Operands[0].DType.IsFloating() && node.DType.IsInteger()));
     }
 
     /// <summary>A tensor that has a node's type but no values: rules look at shapes only.</summary>

@@ -23,7 +23,9 @@ internal static partial class OnnxRules
         [typeof(Cast)] = (w, n, call, x) => w.Node("Cast", x, ("to", OnnxWriter.ElementType(n.DType))),
         [typeof(Concat)] = (w, n, call, x) => w.Node("Concat", x, ("axis", ((Concat)n.Op).Axis)),
         [typeof(Pad)] = WritePad,
-        [typeof(MatMul)] = WriteMatMul,
+        [typeof(MatMul)] = (w, n, call, x) => WriteProduct(w, call, x, "MatMul", ((MatMul)n.Op).TransposeA, ((MatMul)n.Op).TransposeB),
+        // Of no depth, the runtime leaves the result as its memory was.
+        [typeof(MatMulInteger)] = (w, n, call, x) => call.Operands[0].Dims.Contains(0) ? null : WriteProduct(w, call, x, "MatMulInteger", ((MatMulInteger)n.Op).TransposeA, ((MatMulInteger)n.Op).TransposeB),
         [typeof(Gather)] = (w, n, call, x) => n.Op is Gather { BatchDims: 0 } gather ? w.Node("Gather", x, ("axis", gather.Axis)) : null,
         [typeof(FlatIndices)] = WriteFlatIndices,
         [typeof(Cumulative)] = (w, n, call, x) => n.Op is Cumulative { IsProd: false } op
@@ -92,15 +94,14 @@ internal static partial class OnnxRules
         return w.Node("Pad", [x[0], w.Longs(op.Before.Concat(op.After).Select(call.SizeOfDim)), value]);
     }
 
-    private static string WriteMatMul(OnnxWriter w, Node node, Call call, IReadOnlyList<string> x)
+    private static string WriteProduct(OnnxWriter w, Call call, IReadOnlyList<string> x, string name, bool transposeA, bool transposeB)
     {
-        var op = (MatMul)node.Op;
         string Turned(int operand, bool isTurned)
         {
             var rank = call.Operands[operand].Rank;
             return isTurned ? w.Node("Transpose", [x[operand]], ("perm", (int[])[.. Enumerable.Range(0, rank - 2), rank - 1, rank - 2])) : x[operand];
         }
 
-        return w.Node("MatMul", [Turned(0, op.TransposeA), Turned(1, op.TransposeB)]);
+        return w.Node(name, [Turned(0, transposeA), Turned(1, transposeB)]);
     }
 }

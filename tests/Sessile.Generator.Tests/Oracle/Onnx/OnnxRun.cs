@@ -23,18 +23,24 @@ internal static class OnnxRun
         return FromOnnx(results[0]);
     }
 
-    private static NamedOnnxValue ToOnnx(string name, Tensor value) => value.ToArray() switch
+    private static NamedOnnxValue ToOnnx(string name, Tensor value)
     {
-        float[] v => Make(name, v, value.Dims),
-        double[] v => Make(name, v, value.Dims),
-        int[] v => Make(name, v, value.Dims),
-        long[] v => Make(name, v, value.Dims),
-        bool[] v => Make(name, v, value.Dims),
-        sbyte[] v => Make(name, v, value.Dims),
-        byte[] v => Make(name, v, value.Dims),
-        short[] v => Make(name, v, value.Dims),
-        _ => throw new ArgumentOutOfRangeException(nameof(value), value.DType, "not an element type here"),
-    };
+        // By the element type, not the array's: to the runtime an array of bytes is one of sbytes too.
+        NamedOnnxValue As<T>() => Make(name, (T[])value.ToArray(), value.Dims);
+        return value.DType switch
+        {
+            DType.Float => As<float>(),
+            DType.Double => As<double>(),
+            DType.Int => As<int>(),
+            DType.Long => As<long>(),
+            DType.Bool => As<bool>(),
+            DType.SByte => As<sbyte>(),
+            DType.Byte => As<byte>(),
+            DType.Short => As<short>(),
+            DType.Half => Make(name, ((Half[])value.ToArray()).Select(h => new Float16(BitConverter.HalfToUInt16Bits(h))).ToArray(), value.Dims),
+            _ => throw new ArgumentOutOfRangeException(nameof(value), value.DType, "not an element type here"),
+        };
+    }
 
     private static NamedOnnxValue Make<T>(string name, T[] values, IReadOnlyList<int> dims) =>
         NamedOnnxValue.CreateFromTensor(name, new DenseTensor<T>(values, dims.ToArray()));
@@ -47,6 +53,7 @@ internal static class OnnxRun
         TensorElementType.Int64 => value.AsEnumerable<long>().ToArray(),
         TensorElementType.Int8 => value.AsEnumerable<sbyte>().ToArray(),
         TensorElementType.UInt8 => value.AsEnumerable<byte>().ToArray(),
+        TensorElementType.Float16 => value.AsEnumerable<Float16>().Select(h => BitConverter.UInt16BitsToHalf(h.value)).ToArray(),
         TensorElementType.Int16 => value.AsEnumerable<short>().ToArray(),
         _ => value.AsEnumerable<bool>().ToArray(),
     };

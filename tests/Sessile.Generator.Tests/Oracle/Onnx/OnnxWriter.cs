@@ -21,6 +21,7 @@ internal sealed class OnnxWriter
         DType.Short => 5,
         DType.Int => 6,
         DType.Long => 7,
+        DType.Half => 10,
         DType.Float => 1,
         DType.Double => 11,
         _ => throw new ArgumentOutOfRangeException(nameof(dtype), dtype, "not an element type here"),
@@ -76,6 +77,8 @@ internal sealed class OnnxWriter
 
     private static byte[] Bytes(Array values)
     {
+        if (values is Half[] halves)
+            values = halves.Select(BitConverter.HalfToUInt16Bits).ToArray();
         var bytes = new byte[Buffer.ByteLength(values)];
         Buffer.BlockCopy(values, 0, bytes, 0, bytes.Length);
         return bytes;

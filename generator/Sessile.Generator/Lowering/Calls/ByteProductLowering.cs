@@ -1,0 +1,62 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Ops.Algebra;
+
+namespace Sessile.Generator.Lowering.Calls;
+
+/// <summary>Products of bytes. The second factor is always packed: once for all runs where it is a weight, else before each product.</summary>
+internal static class ByteProductLowering
+{
+    /// <summary>As the library's ByteRows has it.</summary>
+    private const long MostRows = 96;
+
+    /// <summary>What a product of two bytes takes, about.</summary>
+    private const long Picoseconds = 10;
+
+    public static IEnumerable<Kernel> Lower(Node node, ILoweringContext context)
+    {
+        var product = Rows(ProductLowering.Plan(node, ((MatMulInteger)node.Op).Product, context), node, context);
+        var elements = Even(product.K) * ((product.N + 31) / 32 * 32);
+        if (PackOf(product, elements, context) is { } packed)
+            return [Multiply(product, Call.In(new Access(packed, Dim.Zero, [])), node, context)];
+        var own = context.Scratch(DType.SByte, elements, "packed");
+        var pack = Call.Of(
+            "ByteGemm.Pack", node, false, Dim.Zero,
+            Call.In(product.B.Access), Call.Size(product.B.Row), Call.Size(product.B.Column), Call.Size(product.N), Call.Size(product.K), new Argument(ArgumentKind.Output, new Access(own, Dim.Zero, [])));
+        return [pack, Multiply(product, Call.In(new Access(own, Dim.Zero, [])), node, context)];
+    }
+
+    /// <summary>All rows of a batch as those of one product, packed first where they do not lie so.</summary>
+    private static ProductLowering.Product Rows(ProductLowering.Product p, Node node, ILoweringContext context)
+    {
+        if (p.Batch.IsOne)
+            return p;
+        var rows = new ProductLowering.Matrices(context.PackedAccessOf(node.Operands[0]), Dim.Zero, p.K, Dim.One);
+        return p with { A = rows, Batch = Dim.One, M = p.M * p.Batch };
+    }
+
+    private static CallKernel Multiply(ProductLowering.Product p, Argument packed, Node node, ILoweringContext context)
+    {
+        var rows = p.M.IsStatic ? Math.Min(p.M.Value, MostRows) : MostRows;
+        var scratch = Even(p.K) * rows;
+        return Call.Of(
+            "ByteGemm.MultiplyPacked", node, false, p.Flops, p.M * p.N * p.K * Picoseconds, -1,
+            [
+                Call.In(p.A.Access), Call.Size(p.A.Row), Call.Size(p.A.Column), packed, Call.Out(node, context), Call.Size(p.N), Call.Size(p.M), Call.Size(p.N), Call.Size(p.K),
+                Call.Workspace(DType.Short, scratch, context), Call.Size(scratch), Call.Threads,
+            ]);
+    }
+
+    private static TensorBuffer? PackOf(ProductLowering.Product p, Dim elements, ILoweringContext context)
+    {
+        var (access, _, row, column) = p.B;
+        Dim[] known = [access.Offset, row, column, p.K, p.N];
+        if (access.Buffer.Kind is not (BufferKind.Variable or BufferKind.Constant or BufferKind.File) || known.Any(d => !d.IsStatic))
+            return null;
+        var call = FormattableString.Invariant($"global::Sessile.Kernels.ByteGemm.Pack(ref {{0}}, {row.Value}, {column.Value}, {p.N.Value}, {p.K.Value}, ref {{1}})");
+        var pack = new WeightPack(access.Buffer.Variable, access.Buffer.Data, access.Buffer.File, DType.SByte, access.Offset.Value, elements.Value, call, Shape.Of(p.K, p.N).ToString());
+        return context.PackedWeights(pack, access.Buffer.Label);
+    }
+
+    private static Dim Even(Dim k) => (k + 1) / 2 * 2;
+}

@@ -1,0 +1,82 @@
+using Sessile.Generator.IR;
+
+namespace Sessile.Generator.Tests.Witnesses;
+
+// Elements of 8 and 16 bits: x sbyte, y byte, s short, h half.
+internal static partial class OpCases
+{
+    private static Domain Wide => Domain.Real(-200, 300);
+
+    private static OpCase[] Narrow =>
+    [
+        .. from name in new[] { "Add", "Subtract", "Multiply", "Maximum", "Minimum", "SquaredDifference" } select NarrowBinary(name, "xysh", Wide, Wide),
+        .. from name in new[] { "Divide", "Mod", "FloorDiv", "FloorMod" } select NarrowBinary(name, "xysh", Wide, Domain.Away(1, 9)),
+        NarrowBinary("Pow", "xys", Domain.Real(-5, 9), Domain.Real(0, 6)),
+        .. from name in new[] { "Less", "LessEqual", "Greater", "GreaterEqual", "Equal", "NotEqual" } select NarrowBinary(name, "xysh", Domain.Real(-2, 2), Domain.Real(-2, 2)) with { Result = DType.Bool },
+        .. from name in new[] { "Abs", "Negate", "Sign", "Square", "Relu" } select NarrowUnary(name, "xysh", Wide),
+        .. from name in new[] { "Sqrt", "Exp", "Log", "Tanh", "Sigmoid", "Floor", "Round", "Erf", "Softplus", "Gelu" } select NarrowUnary(name, "h", Domain.Real(0.1, 4)),
+        NarrowUnary("IsNaN", "h", Wide) with { Result = DType.Bool },
+        new("Clip_narrow", "Clip(A, 3, 90)", "xysh", OneOperand, Wide) { Specials = true },
+        new("Where_narrow", "Where(C, A, B)", "xysh", "[n] [n] [n]; [3, 4] [4] [3, 1]", Wide, Wide, Domain.Bool),
+        new("Numbers_narrow", "(7 - A * 2) + Minimum(A, 4)", "xysh", "[n]", Domain.Real(-20, 20)),
+        NarrowCast("sbyte", DType.SByte, "fdilbysh"),
+        NarrowCast("byte", DType.Byte, "fdilbxsh"),
+        NarrowCast("short", DType.Short, "fdilbxyh"),
+        NarrowCast("System.Half", DType.Half, "fdilbxys"),
+        NarrowCast("float", DType.Float, "xysh"),
+        NarrowCast("double", DType.Double, "xysh"),
+        NarrowCast("int", DType.Int, "xysh"),
+        NarrowCast("long", DType.Long, "xysh"),
+        NarrowCast("bool", DType.Bool, "xysh"),
+        .. from name in new[] { "ReduceSum", "ReduceMax", "ReduceMin", "ReduceProd" } select NarrowReduction(name, "xysh"),
+        NarrowReduction("ReduceMean", "h"),
+        NarrowReduction("ReduceLogSumExp", "h"),
+        new("ArgMax_narrow", "ArgMax(A, 1)", "xysh", "[3, 40]; [2, 7]", Domain.Apart()) { Result = DType.Int },
+        new("CumSum_narrow", "CumSum(A, 0)", "xysh", "[n, 3]", Domain.Real(-9, 9)),
+        new("Sort_narrow", "Sort(A)", "xysh", "[n]; [3, 5]", Domain.Apart()),
+        new("Softmax_narrow", "Softmax(A)", "h", "[n, 7]; [2, 40]", Domain.Real(-3, 3)),
+        new("LayerNorm_narrow", "LayerNorm(A, Ones<{T}>(7), Zeros<{T}>(7))", "h", "[n, 7]", Domain.Real(-3, 3)),
+        NarrowView("Reshape", "Reshape(A, 3, -1)", "[6, n]"),
+        NarrowView("Transpose", "Transpose(A)", "[n, 5]; [2, 3, 4]"),
+        NarrowView("Slice", "A[1..^1, ^2]", "[5, 4]"),
+        NarrowView("Reverse", "Reverse(A)", "[n]"),
+        NarrowView("Tile", "Tile(A, 2, 3)", "[n, 2]"),
+        NarrowView("Pad", "Pad(A, [(1, 2), (0, 3)], value: 7)", "[n, 4]"),
+        NarrowView("Constant", "A + Constant([({T})1, ({T})2, ({T})3, ({T})4, ({T})2.5f])", "[n, 5]"),
+        new("Concat_narrow", "Concat([A, B, A], 1)", "xysh", "[n, 2] [n, 3]", Wide, Wide),
+        new("Gather_narrow", "Gather(A, B)", "xysh", "[7] [n]; [7, 3] [2, 5]", Wide, Domain.Index(7)),
+        new("Gather_by_bytes", "Gather(A, Cast<{T}>(B))", "xys", "[7] [n]", Wide, Domain.Index(7)),
+        new("ScatterNd_narrow", "ScatterNd(B, A, 3, 4)", "xysh", "[n, 4] [n, 1]", Domain.Real(-3, 3), Domain.Index(3)),
+        new("UnsortedSegmentMax_narrow", "UnsortedSegmentMax(A, B, 5)", "xysh", "[n, 3] [n]", Wide, Domain.Index(3)),
+        new("OneHot_narrow", "OneHot<{T}>(B, 5) + A", "xysh", "[n, 5] [n]", Domain.Real(-3, 3), Domain.Index(7)),
+        new("Range_narrow", "Range(({T})0, ({T})9, ({T})2) * A", "xysh", "[n, 5]", Domain.Real(-3, 3)),
+        Product("MatMul_narrow", "MatMul(A, B)", "[n, 5] [5, 7]; [1, 64] [64, 10]; [3, 4, 5] [3, 5, 2]", "sh") with { Orders = 0 },
+        Bytes("MatMulInteger", "MatMulInteger(A, B)", "[n, 5] [5, 7]; [1, 64] [64, 40]; [17, 33] [33, 19]; [3, 4, 5] [5, 6]; [3, 4, 5] [3, 5, 2]; [2, 1, 3, 4] [3, 4, 2]; [4, 0] [0, 3]"),
+        Bytes("MatMulInteger_transposed", "MatMulInteger(A, B, transposeA: true, transposeB: true)", "[5, n] [7, 5]; [3, 5, 2] [4, 5]"),
+        new("MatMulInteger_weights", "MatMulInteger(A, V)", "xy", "[n, 5]; [2, 3, 5]", Wide) { Result = DType.Int, Members = "public Variable<sbyte> V => Variable(Cast<sbyte>(Reshape(Range(5 * 37) * 7, 5, 37)));" },
+        new("MatMulInteger_constant", "MatMulInteger(A, Constant<sbyte>([1, -2, 3, 127, -128, 5], 3, 2))", "xy", "[n, 3]", Wide) { Result = DType.Int },
+        new("MatMulInteger_view", "MatMulInteger(Transpose(A, 1, 0, 2)[1..], B)", "xy", "[n, 4, 5] [5, 7]", Wide, Domain.Real(-128, 127) with { Fixed = DType.SByte }) { Result = DType.Int },
+        new("Half_at_build_time", "A + (float)(System.Half)0.1f", "f", "[n]", Domain.Real(-3, 3)),
+        new("Conv2D_narrow", "Conv2D(A, B)", "h", "[1, 6, 6, 4] [3, 3, 4, 8]", Domain.Real(-1, 1), Domain.Real(-1, 1)),
+        new("Variable_narrow", "V + A", "xysh", "[n, 3]", Domain.Real(-3, 3)) { Members = "public Variable<{T}> V => Variable(Cast<{T}>(Constant([1, 2, 3])));" },
+        new("AssignAdd_narrow", "After(V, AssignAdd(V, A)) * V", "xysh", "[3]", Domain.Real(-3, 3)) { Members = "public Variable<{T}> V => Variable(Cast<{T}>(Constant([1, 2, 3])));" },
+        new("Cond_narrow", "Cond(ReduceMax(A) > 2, () => A + 1, () => A)", "xysh", "[3]", Domain.Real(-3, 3)),
+        new("Scan_narrow", "Scan(Zeros<{T}>(3), A, (s, a) => s + a)", "xysh", "[n, 3]", Domain.Real(-30, 30)),
+        new("Gradient_narrow", "Gradient(ReduceSum(Square(A) * Sigmoid(A)), A)", "h", "[n, 3]", Domain.Real(-2, 2)),
+    ];
+
+    private static OpCase Bytes(string name, string expression, string shapes) =>
+        new(name, expression, "xy", shapes, Wide, Domain.Real(-128, 127) with { Fixed = DType.SByte }) { Result = DType.Int };
+
+    private static OpCase NarrowBinary(string name, string types, Domain a, Domain b) => Binary(name + "_narrow", name + "(A, B)", a, b, types, 0);
+
+    private static OpCase NarrowUnary(string name, string types, Domain x) => new(name + "_narrow", name + "(A)", types, OneOperand, x) { Specials = true };
+
+    private static OpCase NarrowCast(string name, DType to, string from) =>
+        new("Cast_narrow_to_" + to.DisplayName(), $"Cast<{name}>(A)", from, "[n]; []", Wide) { Result = to, Specials = true };
+
+    private static OpCase NarrowReduction(string name, string types) =>
+        new(name + "_narrow", name + "(A, 1)", types, "[3, n]; [2, 5, 3]; [40, 2]", Domain.Real(-3, 3));
+
+    private static OpCase NarrowView(string name, string expression, string shapes) => new(name + "_narrow", expression, "xysh", shapes, Domain.Real(-3, 3));
+}
