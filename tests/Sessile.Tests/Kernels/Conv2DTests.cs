@@ -38,6 +38,12 @@ public sealed class Conv2DTests
         new Conv2DGeometry(1, 3, 13, 33, 3, 3, 33, 33, 1, 3, 2, 2, 5, 0, 0, 4),
         new Conv2DGeometry(1, 4, 140, 40, 3, 3, 40, 40, 1, 1, 1, 1, 1, 1, 1, 1),
         new Conv2DGeometry(1, 2, 2, 16, 3, 3, 16, 16, 1, 1, 1, 1, 4, 4, 4, 4),
+        new Conv2DGeometry(1, 5, 7, 15, 3, 3, 15, 15, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(2, 4, 6, 16, 3, 3, 16, 16, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(1, 6, 5, 17, 3, 3, 17, 17, 1, 1, 1, 1, 0, 0, 0, 0),
+        new Conv2DGeometry(1, 4, 8, 24, 3, 3, 24, 24, 1, 1, 2, 2, 2, 2, 2, 2),
+        new Conv2DGeometry(1, 6, 9, 47, 3, 3, 47, 47, 2, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(1, 3, 11, 31, 3, 3, 31, 31, 1, 2, 1, 2, 1, 0, 1, 3),
     ];
 
     [Theory]

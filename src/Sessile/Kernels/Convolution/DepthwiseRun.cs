@@ -17,11 +17,18 @@ internal static class DepthwiseRun<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Vectors(nint count, nint channels, ref T source, ref T tap, in DepthwiseWindow window, ref T pixel)
     {
-        for (nint next = 0; next < channels; next += Vector256<T>.Count)
+        nint next = 0;
+        if (Vector512.IsHardwareAccelerated && channels >= Vector512<T>.Count)
+        {
+            while (next < channels && Wide(count, nint.Min(next, channels - Vector512<T>.Count), ref source, ref tap, in window, ref pixel))
+                next += Vector512<T>.Count;
+        }
+
+        for (; next < channels; next += Vector256<T>.Count)
         {
             nint channel = nint.Min(next, channels - Vector256<T>.Count);
             ref T x = ref Unsafe.Add(ref source, channel), w = ref Unsafe.Add(ref tap, channel), y = ref Unsafe.Add(ref pixel, channel);
-            if (DepthwiseThree<T>.TryRun(count, ref x, ref w, in window, ref y))
+            if (DepthwiseThree<T, Vector256<T>, DepthwiseLanes256<T>>.TryRun(count, ref x, ref w, in window, ref y))
                 continue;
             if (count >= 8)
                 Pixels<Eight>(count, ref x, ref w, in window, ref y);
@@ -33,6 +40,10 @@ internal static class DepthwiseRun<T>
                 AtOnce<One>(ref x, ref w, in window, ref y);
         }
     }
+
+    private static bool Wide(nint count, nint channel, ref T source, ref T tap, in DepthwiseWindow window, ref T pixel) =>
+        DepthwiseThree<T, Vector512<T>, DepthwiseLanes512<T>>.TryRun(
+            count, ref Unsafe.Add(ref source, channel), ref Unsafe.Add(ref tap, channel), in window, ref Unsafe.Add(ref pixel, channel));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels<TPixels>(nint count, ref T source, ref T tap, in DepthwiseWindow window, ref T pixel)

@@ -12,7 +12,7 @@ internal readonly record struct DepthwiseTaps(nint First, nint RowStride, nint C
 /// The sums over patches of each channel by itself. A vector of channels is carried through some rows of pixels at a time, which keeps the rows of the images that
 /// they share in the first cache. Every sum goes through its taps in order, from zero, so its bits depend on neither width nor place.
 /// </summary>
-/// <remarks>Vectors of 256 bits throughout: a multiplication for each load is as many as wider ones can do on the machines that split them.</remarks>
+/// <remarks>Vectors of 256 bits but for windows that are written out: a multiplication for each load is as many as wider ones can do on the machines that split them.</remarks>
 internal static class DepthwiseSums<T>
     where T : unmanaged, INumber<T>
 {
