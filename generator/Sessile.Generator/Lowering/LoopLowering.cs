@@ -58,7 +58,8 @@ internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessO
 
     private int Count(Node node)
     {
-        var index = Add(new IndexStep(group.PlacementOf(node)!.Axes[0].Index!.Value, node.DType));
+        // A single element has no axis to count along.
+        var index = Add(group.PlacementOf(node)!.Axes[0].Index is { } axis ? new IndexStep(axis, node.DType) : new LiteralStep(ConstantData.Of(node.DType, 0L)));
         var scaled = Add(new ApplyStep(nameof(ScalarFunction.Multiply), EquatableArray.Of(index, Operand(node, node.Operands[1])), node.DType));
         return Add(new ApplyStep(nameof(ScalarFunction.Add), EquatableArray.Of(Operand(node, node.Operands[0]), scaled), node.DType));
     }

@@ -20,6 +20,14 @@ public partial class Misfed
 
     public Node<float> Counted => While((Constant(0), ReduceSum(Logits)), (i, x) => i < 3, (i, x) => (i + 1, Check(x * 2, x < 100, "x must stay small"))).Item2;
 
+    public Node<float> Matrix => Placeholder<float>(2, 2);
+
+    public Node<float> Unmixed => ReduceSum(MatrixInverse(Matrix)) * 2;
+
+    public Node<float> Root => Cholesky(Matrix);
+
+    public Node Mix => AssignAdd(Weights, Unmixed);
+
     public sealed partial class Session
     {
         [Run]

@@ -25,6 +25,16 @@ public sealed class ErrorNameTests : IDisposable
         Assert.Equal("'Counted': x must stay small", Assert.Throws<CheckFailedException>(() => _session.RunCounted([30, 20, 10])).Message);
 
     [Fact]
+    public void A_matrix_without_inverse_names_the_property_and_changes_nothing()
+    {
+        Assert.Equal("'Unmixed': the matrix has no inverse", Assert.Throws<ArithmeticException>(() => _session.RunMix([1, 2, 2, 4])).Message);
+        Assert.Equal("'Root': the matrix is not positive definite", Assert.Throws<ArithmeticException>(() => _session.RunRoot([1, 2, 2, 4])).Message);
+        Assert.Equal([1f, 2f, 3f], _session.RunWeights().ToArray());
+        _session.RunMix([1, 0, 0, 1]);
+        Assert.Equal([5f, 6f, 7f], _session.RunWeights().ToArray());
+    }
+
+    [Fact]
     public void The_parameter_of_an_argument_error_is_that_of_the_run()
     {
         var error = Assert.Throws<ArgumentException>(() => _session.RunLoss([1, 2, 3, 4], [0]));

@@ -22,6 +22,7 @@ internal static partial class Interpreter
         DefineReductions();
         DefineScans();
         DefineAlgebra();
+        DefineMatrices();
         DefineBases();
         DefineIndexing();
         DefineConvolution();

@@ -31,6 +31,7 @@ internal static class CallLowering
         CustomCall => [EffectLowering.Custom(node, context)],
         ArgReduce or Cumulative or LinearRecurrence => [AxisLowering.Lower(node, context)],
         SortedPositions => [SortingLowering.Lower(node, context)],
+        Cholesky or MatrixSolve or MatrixTriangularSolve or MatrixDeterminant => [FactorLowering.Lower(node, context)],
         OrthogonalBasis => [BasisLowering.Lower(node, context)],
         RandomOp => [RandomLowering.Lower(node, context)],
         Concat => AssemblyLowering.Concat(node, context),

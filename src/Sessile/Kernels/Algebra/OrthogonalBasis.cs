@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Sessile.Kernels;
 
@@ -46,39 +45,12 @@ public static class OrthogonalBasis
             for (nint i = 0; i < column; i++)
             {
                 ref var other = ref Unsafe.Add(ref columns, i * length);
-                AddMultiple(ref own, ref other, -Dot(ref own, ref other, length), length);
+                DoubleRows.AddMultiple(ref own, ref other, -DoubleRows.Dot(ref own, ref other, length), length);
             }
         }
 
-        var norm = Math.Sqrt(Dot(ref own, ref own, length));
+        var norm = Math.Sqrt(DoubleRows.Dot(ref own, ref own, length));
         for (nint i = 0; norm > 0 && i < length; i++)
             Unsafe.Add(ref own, i) /= norm;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double Dot(ref double a, ref double b, nint length)
-    {
-        Vector256<double> even = default, odd = default;
-        nint i = 0;
-        for (; i + 8 <= length; i += 8)
-        {
-            even += Vector256.LoadUnsafe(ref a, (nuint)i) * Vector256.LoadUnsafe(ref b, (nuint)i);
-            odd += Vector256.LoadUnsafe(ref a, (nuint)i + 4) * Vector256.LoadUnsafe(ref b, (nuint)i + 4);
-        }
-
-        var sum = Vector256.Sum(even + odd);
-        for (; i < length; i++)
-            sum += Unsafe.Add(ref a, i) * Unsafe.Add(ref b, i);
-        return sum;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddMultiple(ref double to, ref double from, double factor, nint length)
-    {
-        nint i = 0;
-        for (; i + 4 <= length; i += 4)
-            (Vector256.LoadUnsafe(ref to, (nuint)i) + (Vector256.LoadUnsafe(ref from, (nuint)i) * factor)).StoreUnsafe(ref to, (nuint)i);
-        for (; i < length; i++)
-            Unsafe.Add(ref to, i) += Unsafe.Add(ref from, i) * factor;
     }
 }

@@ -26,6 +26,7 @@ internal static partial class OnnxRules
         [typeof(MatMul)] = (w, n, call, x) => WriteProduct(w, call, x, "MatMul", ((MatMul)n.Op).TransposeA, ((MatMul)n.Op).TransposeB),
         // Of no depth, the runtime leaves the result as its memory was.
         [typeof(MatMulInteger)] = (w, n, call, x) => call.Operands[0].Dims.Contains(0) ? null : WriteProduct(w, call, x, "MatMulInteger", ((MatMulInteger)n.Op).TransposeA, ((MatMulInteger)n.Op).TransposeB),
+        [typeof(MatrixDeterminant)] = (w, n, call, x) => w.Node("Det", x),
         [typeof(Gather)] = (w, n, call, x) => n.Op is Gather { BatchDims: 0 } gather ? w.Node("Gather", x, ("axis", gather.Axis)) : null,
         [typeof(FlatIndices)] = WriteFlatIndices,
         [typeof(Cumulative)] = (w, n, call, x) => n.Op is Cumulative { IsProd: false } op

@@ -1,0 +1,130 @@
+using Sessile.Kernels;
+
+namespace Sessile.Tests.Kernels;
+
+/// <summary>Factors, solutions and determinants, put back together; on memory that ends at a protected page.</summary>
+public sealed class MatrixTests
+{
+    public static TheoryData<int, int, int> Sizes
+    {
+        get
+        {
+            var data = new TheoryData<int, int, int>();
+            foreach (int n in new[] { 0, 1, 2, 3, 4, 5, 7, 8, 9, 12, 16, 17, 33 })
+                data.Add(1 + n % 3, n, 1 + n % 5);
+            data.Add(0, 3, 2);
+            data.Add(2, 4, 0);
+            data.Add(1, 5, 19);
+            return data;
+        }
+    }
+
+    [Theory, MemberData(nameof(Sizes))]
+    public void A_solution_put_into_its_system_gives_the_right_sides(int batch, int n, int columns)
+    {
+        foreach (bool adjoint in new[] { false, true })
+        {
+            using var matrix = Random(batch, n, n, 7 + n);
+            using var right = Random(batch, n, columns, 8);
+            using var result = new GuardedMemory<double>(batch * n * columns);
+            using var workspace = new GuardedMemory<double>((n * n) + (n * columns));
+            Elimination.Solve(ref matrix.Origin, ref right.Origin, ref result.Origin, batch, n, columns, adjoint, ref workspace.Origin, "X");
+            Holds(matrix, result, right, batch, n, columns, adjoint, (_, _) => true);
+        }
+    }
+
+    [Theory, MemberData(nameof(Sizes))]
+    public void A_triangular_solution_put_into_its_system_gives_the_right_sides(int batch, int n, int columns)
+    {
+        foreach (var (lower, adjoint) in new[] { (true, false), (true, true), (false, false), (false, true) })
+        {
+            // What stands in the other triangle is not looked at.
+            using var matrix = Random(batch, n, n, 9, (row, column) => row == column ? 2 + n : (row > column) == lower ? null : double.NaN);
+            using var right = Random(batch, n, columns, 8);
+            using var result = new GuardedMemory<double>(batch * n * columns);
+            using var workspace = new GuardedMemory<double>(n * columns);
+            TriangularSystem.Solve(ref matrix.Origin, ref right.Origin, ref result.Origin, batch, n, columns, lower, adjoint, ref workspace.Origin, "X");
+            Holds(matrix, result, right, batch, n, columns, adjoint, (row, column) => row == column || (row > column) == lower);
+        }
+    }
+
+    [Theory, MemberData(nameof(Sizes))]
+    public void A_factor_times_its_transpose_is_the_matrix(int batch, int n, int columns)
+    {
+        Assert.True(columns >= 0);
+        using var matrix = Random(batch, n, n, 11, (row, column) => row == column ? n + 1 : row < column ? double.NaN : null);
+        using var result = new GuardedMemory<double>(batch * n * n);
+        using var workspace = new GuardedMemory<double>(n * n);
+        Cholesky.Factor(ref matrix.Origin, ref result.Origin, batch, n, ref workspace.Origin, "L");
+        for (int b = 0; b < batch; b++)
+        {
+            for (int row = 0; row < n; row++)
+            {
+                for (int column = 0; column <= row; column++)
+                {
+                    double sum = Enumerable.Range(0, n).Sum(k => result.Span[(b * n + row) * n + k] * result.Span[(b * n + column) * n + k]);
+                    Assert.Equal(matrix.Span[(b * n + row) * n + column], sum, 1e-12 * (n + 1));
+                    Assert.True(row == column || result.Span[(b * n + column) * n + row] == 0);
+                }
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Sizes))]
+    public void The_determinant_of_a_triangle_with_its_rows_moved_on_is_its_diagonal_with_a_sign(int batch, int n, int columns)
+    {
+        Assert.True(columns >= 0);
+        // Row r holds what row r + 1 of an upper triangle does: as many exchanges as there are rows but one.
+        using var matrix = Random(batch, n, n, 3, (row, column) => (row + 1) % n > column ? 0 : (row + 1) % n == column ? 1.5 : null);
+        using var result = new GuardedMemory<double>(batch);
+        using var workspace = new GuardedMemory<double>(n * n);
+        Elimination.Determinant(ref matrix.Origin, ref result.Origin, batch, n, ref workspace.Origin);
+        double expected = Math.Pow(1.5, n) * (n > 0 && (n - 1) % 2 == 1 ? -1 : 1);
+        foreach (double value in result.Span)
+            Assert.Equal(expected, value, Math.Abs(expected) * 1e-12);
+    }
+
+    [Fact]
+    public void A_matrix_without_inverse_is_named()
+    {
+        float[] singular = [1, 0, 0, 1, 2, 4, 1, 2], right = [1, 1, 1, 1], result = new float[4], minus = [1, 0, 0, -1], factor = new float[4], zero = [0, 1, 0, 1];
+        double[] workspace = new double[8];
+        var error = Assert.Throws<ArithmeticException>(() => Elimination.Solve(ref singular[0], ref right[0], ref result[0], 2, 2, 1, false, ref workspace[0], "X"));
+        Assert.Equal("'X': matrix 1 of 2 has no inverse", error.Message);
+        error = Assert.Throws<ArithmeticException>(() => TriangularSystem.Solve(ref zero[0], ref right[0], ref result[0], 1, 2, 1, true, false, ref workspace[0], "X"));
+        Assert.Equal("'X': the matrix has no inverse", error.Message);
+        error = Assert.Throws<ArithmeticException>(() => Cholesky.Factor(ref minus[0], ref factor[0], 1, 2, ref workspace[0], "L"));
+        Assert.Equal("'L': the matrix is not positive definite", error.Message);
+        minus[0] = float.NaN;
+        Assert.Throws<ArithmeticException>(() => Cholesky.Factor(ref minus[0], ref factor[0], 1, 2, ref workspace[0], "L"));
+        float[] determinants = new float[2];
+        Elimination.Determinant(ref singular[0], ref determinants[0], 2, 2, ref workspace[0]);
+        Assert.Equal([1f, 0f], determinants);
+    }
+
+    private static GuardedMemory<double> Random(int batch, int rows, int columns, int seed, Func<int, int, double?>? fixedAt = null)
+    {
+        var random = new System.Random(seed);
+        var memory = new GuardedMemory<double>(batch * rows * columns);
+        for (int i = 0; i < memory.Count; i++)
+            memory.Span[i] = fixedAt?.Invoke(i / columns % rows, i % columns) ?? (random.NextDouble() - 0.5);
+        return memory;
+    }
+
+    private static void Holds(
+        GuardedMemory<double> matrix, GuardedMemory<double> solution, GuardedMemory<double> right, int batch, int n, int columns, bool adjoint, Func<int, int, bool> isRead)
+    {
+        for (int i = 0; i < right.Count; i++)
+        {
+            int b = i / (n * columns), row = i / columns % n, column = i % columns;
+            double sum = 0;
+            for (int k = 0; k < n; k++)
+            {
+                var (r, c) = adjoint ? (k, row) : (row, k);
+                sum += isRead(r, c) ? matrix.Span[(b * n + r) * n + c] * solution.Span[(b * n + k) * columns + column] : 0;
+            }
+
+            Assert.Equal(right.Span[i], sum, 1e-9);
+        }
+    }
+}
