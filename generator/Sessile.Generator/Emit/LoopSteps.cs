@@ -80,6 +80,8 @@ internal sealed class LoopSteps
     private string Describe(Step step) => step switch
     {
         LoadStep load => _nest.Kernel.Inputs[load.Input].Buffer.Label,
+        LookupStep lookup => _nest.Kernel.Inputs[lookup.Input].Buffer.Label,
+        RowStep => "at",
         ApplyStep apply => apply.Function,
         FoldStep fold => fold.Reduction,
         ProductStep => "product",

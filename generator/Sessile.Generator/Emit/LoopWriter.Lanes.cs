@@ -13,26 +13,32 @@ internal sealed partial class LoopWriter
     {
         var used = Enumerable.Range(0, Body.Count).Where(s => Body[s] is not FoldStep && isNeeded(s) && _nest.IsInside(s)).SelectMany(s => LoopStages.Arguments(Body[s]))
             .Concat(folds.Select(f => ((FoldStep)Body[f]).Argument)).Concat(stored);
-        foreach (var step in used.Distinct().Where(s => !_steps.IsLiteral(s) && !_nest.IsInside(s)).OrderBy(s => s))
+        foreach (var step in used.Distinct().Where(s => !_steps.IsLiteral(s) && !_nest.IsInside(s) && Body[s] is not RowStep).OrderBy(s => s))
             _writer.Line($"var {_steps.SpreadOf(step)} = {text.Create(Body[step].DType, _steps.NameOf(step))};");
     }
 
     private void ComputeVectors(VectorText text, IEnumerable<int> steps, IReadOnlyList<(NestAxis Axis, string Index)> path, int set, int shift, int stage)
     {
         foreach (var step in steps.Where(s => Body[s] is not (LiteralStep or FoldStep)))
-            _writer.Line($"var {LocalOf(step, set)} = {VectorOf(text, step, path, set, shift, stage)};");
+        {
+            if (Body[step] is RowStep)
+                Compute(step, path, stage);
+            else
+                _writer.Line($"var {LocalOf(step, set)} = {VectorOf(text, step, path, set, shift, stage)};");
+        }
     }
 
     private string VectorOf(VectorText text, int step, IReadOnlyList<(NestAxis Axis, string Index)> path, int set, int shift, int stage)
     {
         if (Stages.IsReadBack(stage, step))
             return Kept(step) is var (row, place) ? text.Load(_signature.ReferenceTo(row.Access), Shifted(Address(place, path), shift)) : "";
-        if (Body[step] is LoadStep or IndexStep && !_nest.Varies(step, Inner))
+        if (Body[step] is LoadStep or IndexStep or LookupStep && !_nest.Varies(step, Inner))
             return text.Create(Body[step].DType, ScalarOf(step, path));
         string Argument(int a) => Lane(text, a, set);
         return Body[step] switch
         {
-            LoadStep load => Loaded(text, load.Input, path, shift),
+            LoadStep load => Loaded(text, load.Input, Address(load.Input, path), shift),
+            LookupStep lookup => Loaded(text, lookup.Input, RowAddress(lookup, path), shift),
             IndexStep index => text.Index(index.DType, shift == 0 ? "i" : $"(i + {shift})"),
             CastStep cast => text.Cast(Body[cast.Argument].DType, cast.DType, Argument(cast.Argument)),
             ApplyStep apply => text.Apply(apply.Function, _steps.OperandType(apply), apply.Arguments.Select(Argument).ToArray()),
@@ -40,9 +46,9 @@ internal sealed partial class LoopWriter
         };
     }
 
-    private string Loaded(VectorText text, int input, IReadOnlyList<(NestAxis Axis, string Index)> path, int shift)
+    private string Loaded(VectorText text, int input, string address, int shift)
     {
-        var (reference, address, stride) = (_signature.ReferenceTo(_nest.Kernel.Inputs[input]), Address(input, path), Inner.Strides[input]);
+        var (reference, stride) = (_signature.ReferenceTo(_nest.Kernel.Inputs[input]), Inner.Strides[input]);
         return stride.IsOne ? text.Load(reference, Shifted(address, shift))
             : text.LoadStrided(reference, shift == 0 ? address : $"{address} + {Text(stride * shift)}", stride, Text(stride));
     }

@@ -68,17 +68,37 @@ internal sealed partial class LoopWriter
             CheckDivisor(step);
         var value = isReadBack ? Kept(step) is var (row, place) ? Element(row.Access, place, path) : "" : ScalarOf(step, path);
         _writer.Line($"{Body[step].DType.CSharpName()} {_steps.NameOf(step)} = {value};");
+        CheckRow(step, path);
     }
 
     private string ScalarOf(int step, IReadOnlyList<(NestAxis Axis, string Index)> path) => Body[step] switch
     {
         LoadStep load => Element(_nest.Kernel.Inputs[load.Input], load.Input, path),
+        RowStep row => Element(_nest.Kernel.Inputs[row.Input], row.Input, path),
+        LookupStep lookup => $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {_signature.ReferenceTo(_nest.Kernel.Inputs[lookup.Input])}, {RowAddress(lookup, path)})",
         IndexStep index => $"({index.DType.CSharpName()}){path.First(p => p.Axis.IndexAxis == index.Axis).Index}",
         DimStep size => $"(int){Text(size.Dim)}",
         CastStep cast => ScalarText.Cast(Body[cast.Argument].DType, cast.DType, _steps.NameOf(cast.Argument)),
         ApplyStep apply => ScalarText.Apply(apply.Function, _steps.OperandType(apply), apply.Arguments.Select(_steps.NameOf).ToArray()),
         _ => throw new InvalidOperationException(Body[step].GetType().Name),
     };
+
+    private string RowAddress(LookupStep lookup, IReadOnlyList<(NestAxis Axis, string Index)> path)
+    {
+        var (row, address) = (Times($"(nint){_steps.NameOf(lookup.Row)}", lookup.Stride), Address(lookup.Input, path));
+        return address == "0" ? row : $"{row} + {address}";
+    }
+
+    /// <summary>An index that is out of range ends the run before anything is read there.</summary>
+    private void CheckRow(int step, IReadOnlyList<(NestAxis Axis, string Index)> path)
+    {
+        if (Body[step] is not RowStep row)
+            return;
+        var (name, extent) = (_steps.NameOf(step), Text(row.Extent));
+        _writer.Line($"if ((ulong){name} >= (ulong){extent})");
+        using (_writer.Indent())
+            _writer.Line($"global::Sessile.Sessions.RunErrors.IndexOutOfRange({Literals.Quote(row.Owner ?? _nest.Kernel.Label)}, {Address(row.Input, path)}, {name}, {extent});");
+    }
 
     private void CheckDivisor(int step)
     {

@@ -107,7 +107,7 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
         if (group.Members.FirstOrDefault(EpilogueLowering.IsProduct) is { } product && !(State.Switches.InlineProducts && InlineProducts.IsSmall(product)))
             _kernels.AddRange(EpilogueLowering.Lower(group, product, this));
         else
-            _kernels.Add(Streaming.Apply(RowKeeping.Apply(new LoopLowering(group, AccessOf, Transposed).Lower(), group.Outputs.All(State.IsCommitted) ? null : Scratch)));
+            _kernels.Add(Streaming.Apply(RowKeeping.Apply(new LoopLowering(group, this).Lower(), group.Outputs.All(State.IsCommitted) ? null : Scratch)));
     }
 
     public Access AccessOf(Node node)

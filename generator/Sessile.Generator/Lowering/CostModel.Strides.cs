@@ -43,6 +43,9 @@ internal static partial class CostModel
         return IsAtLeast(axes.Aggregate(Dim.One, (product, a) => product * space[a]), WorthSquares) && lanes.All(a => IsAcross(strides, space, a));
     }
 
+    /// <summary>Whether rows of a table should be read by the loop that uses them: not where they are so short that there are no lanes to fill.</summary>
+    public static bool IsWorthLookingUp(Dim row) => IsAtLeast(row, SideOfSquare);
+
     private static bool IsAcross(IReadOnlyList<Dim> strides, Shape space, int inner) =>
         !(strides[inner].IsStatic && strides[inner].Value is 0 or 1 or -1) && IsAtLeast(space[inner], SideOfSquare)
         && Walked(space).Any(a => a != inner && strides[a].IsOne && IsAtLeast(space[a], SideOfSquare));

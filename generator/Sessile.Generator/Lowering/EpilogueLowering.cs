@@ -25,7 +25,7 @@ internal static class EpilogueLowering
     }
 
     private static LoopKernel LoopOf(FusionGroup group, Node product, ILoweringContext context, TensorBuffer result) =>
-        new LoopLowering(group, context.AccessOf, context.Transposed, Access.RowMajor(result, product.Shape)).Lower();
+        new LoopLowering(group, context, Access.RowMajor(result, product.Shape)).Lower();
 
     /// <summary>An output of the loop that can hold the product before it holds its own elements.</summary>
     private static TensorBuffer ResultOf(FusionGroup group, Node product, ILoweringContext context) =>

@@ -46,6 +46,8 @@ internal sealed partial class Fusion
             PlaceElements(node);
         else if (EpilogueLowering.IsProduct(node))
             PlaceProduct(node);
+        else if (node.IsLookup())
+            JoinLookup(node);
     }
 
     /// <summary>
@@ -175,6 +177,18 @@ internal sealed partial class Fusion
     }
 
     private static bool MayJoin(Node node) => node.IsView() ? MayJoin(node.Operands[0]) : node.IsMap() || node.IsReduce() || EpilogueLowering.IsProduct(node);
+
+    /// <summary>The one loop that needs the rows of a table reads them where they stand, and looks over the indices. Not so one that changes variables, which can't fail any more.</summary>
+    private void JoinLookup(Node node)
+    {
+        var readers = ReadersOf(node);
+        if (!_switches.Fusion || !_switches.Lookups || readers.Count != 1 || !IsInside(node, readers[0]) || readers[0].Outputs.Any(_isCommitted))
+            return;
+        if (UseOf(node, readers[0]) is not { } use || FusionOffer.Lookup(readers[0], node, use) is not { } offer)
+            return;
+        readers[0].Explain($"reads rows of {GraphText.LabelOf(node.Operands[0])} where they stand");
+        Accept(offer);
+    }
 
     /// <summary>Its loop then finishes each element as it is made.</summary>
     private bool JoinProduct(Node node)

@@ -107,7 +107,7 @@ internal sealed class FusionGroup(Shape space)
     public Placement? Use(Node reader, Node operand) => reader.Op switch
     {
         Reduce => _folded[reader],
-        _ when reader.IsProduct() => null,
+        _ when reader.IsProduct() || reader.IsLookup() => null,
         _ when reader.IsView() => PlacementOf(reader)?.Through(reader, Space),
         _ => PlacementOf(reader)!.Stretched(reader.Shape, operand.Shape),
     };
@@ -123,5 +123,5 @@ internal sealed class FusionGroup(Shape space)
 
     /// <summary>What the loop reads from memory.</summary>
     public IEnumerable<Node> Loads => Members.OrderBy(m => m.Id)
-        .SelectMany(m => m.IsProduct() ? m.Operands : m.Operands.Select(o => Resolve(o, Use(m, o)!)).Where(r => !r.IsMember).Select(r => r.Node)).Distinct();
+        .SelectMany(m => m.IsProduct() || m.IsLookup() ? m.Operands : m.Operands.Select(o => Resolve(o, Use(m, o)!)).Where(r => !r.IsMember).Select(r => r.Node)).Distinct();
 }

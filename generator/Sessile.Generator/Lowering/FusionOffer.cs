@@ -1,4 +1,5 @@
 using Sessile.Generator.IR;
+using Sessile.Generator.Ops.Indexing;
 using Sessile.Generator.Ops.Reduction;
 using Sessile.Generator.Ops.Sources;
 using Sessile.Generator.Support;
@@ -53,6 +54,24 @@ internal sealed record FusionOffer(FusionGroup Group, Node Node, Placement Place
         if (!times.IsOne && !CostModel.IsWorthRepeating(node, times, group.Redundant))
             return null;
         return new(group, node, placement, isStored, CanBeStored(group, node, placement)) { Reduced = rows, Redundant = times.IsOne ? 0 : CostModel.Of(node) };
+    }
+
+    /// <summary>
+    /// Rows of a table join where the loop meets each of them, so that each index is seen, and goes along the rows in its lanes. All extents but the indices' own
+    /// must be known not to be zero, or an index out of range would go unseen.
+    /// </summary>
+    public static FusionOffer? Lookup(FusionGroup group, Node node, Placement placement)
+    {
+        var gather = (Gather)node.Op;
+        var (rank, indices) = (node.Shape.Rank, node.Operands[1].Shape.Rank - gather.BatchDims);
+        var rows = node.Shape.Where((_, axis) => axis >= gather.BatchDims + indices).ToArray();
+        var lanes = group.Walked.DefaultIfEmpty(-1).Last();
+        if (gather.Axis != gather.BatchDims || rows.Length == 0 || rows.Any(d => !d.IsStatic || d.Value == 0) || node.Operands[1].IsFree() || group.HasProduct)
+            return null;
+        var fits = placement.Axes[rank - 1].Index == lanes && CostModel.IsWorthLookingUp(rows[rows.Length - 1]) && LaneSizes.FitRows(group, node);
+        return fits && placement.IsComplete(group.Space, node.Shape) && Repeats(group, placement).IsOne && group.Members.Count < CostModel.MaxMembers
+            ? new(group, node, placement, IsStored: false, CanStore: false)
+            : null;
     }
 
     /// <summary>

@@ -14,5 +14,12 @@ internal static class LaneSizes
         return size < 4 || node.Operands.Append(node).All(n => n.Shape.IsScalar || n.IsFree() || (n.DType == DType.Bool ? !n.IsStored() : n.DType.Size() == size));
     }
 
+    /// <summary>As <see cref="Fit"/>, for rows of a table: their indices are no lanes.</summary>
+    public static bool FitRows(FusionGroup group, Node node)
+    {
+        var size = group.Members.Where(m => !m.Shape.IsScalar).Select(SizeOf).FirstOrDefault(s => s > 1);
+        return size < 4 || node.DType.Size() == size;
+    }
+
     private static int SizeOf(Node node) => node.DType.Size();
 }

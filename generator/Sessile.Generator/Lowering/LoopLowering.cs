@@ -2,6 +2,7 @@ using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Ops.Algebra;
 using Sessile.Generator.Ops.Elementwise;
+using Sessile.Generator.Ops.Indexing;
 using Sessile.Generator.Ops.Reduction;
 using Sessile.Generator.Ops.Sources;
 using Sessile.Generator.Support;
@@ -9,10 +10,9 @@ using Sessile.Generator.Support;
 namespace Sessile.Generator.Lowering;
 
 /// <summary>Makes one loop of a fusion group: its inputs with their strides over the loop's axes, and the body in single assignment form.</summary>
-/// <param name="accessOf">Where a node outside the group stands in memory, or a stored member goes, over its own axes.</param>
-/// <param name="transposed">Makes a copy of what is read at the indices of a loop's space, in their order.</param>
+/// <param name="context">Says where a node outside the group stands in memory, or a stored member goes, over its own axes.</param>
 /// <param name="productAt">Where the group's product stands, over its own axes; null: the loop computes it, if there is one.</param>
-internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessOf, Func<Access, Shape, string, Access> transposed, Access? productAt = null)
+internal sealed class LoopLowering(FusionGroup group, ILoweringContext context, Access? productAt = null)
 {
     private readonly List<Access> _inputs = [];
     private readonly List<Step> _body = [];
@@ -27,7 +27,7 @@ internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessO
         var outputs = group.Outputs.OrderBy(o => o.Id).ToArray();
         return new LoopKernel(group.Space, Enumerable.Range(0, group.Space.Rank).Select(group.IsReduced).ToArray(), _inputs, _body, outputs.Select(Output).ToArray())
         {
-            Product = productAt is null && members.FirstOrDefault(m => m.Op is MatMul) is { } product ? InlineProducts.Of(product, accessOf) : null,
+            Product = productAt is null && members.FirstOrDefault(m => m.Op is MatMul) is { } product ? InlineProducts.Of(product, context.AccessOf) : null,
             Comment = GraphText.Describe(outputs, group) + string.Concat(group.Reasons.Select(r => "\n" + r)),
             Label = GraphText.LabelOf(group.Outputs[0]),
             Origin = group.Outputs[0].Origin,
@@ -43,7 +43,7 @@ internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessO
         _ => 0,
     };
 
-    private LoopOutput Output(Node node) => new(Placed(accessOf(node), group.PlacementOf(node)!), _members[node]);
+    private LoopOutput Output(Node node) => new(Placed(context.AccessOf(node), group.PlacementOf(node)!), _members[node]);
 
     private int Compute(Node node) => node.Op switch
     {
@@ -51,6 +51,7 @@ internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessO
         Cast => Add(new CastStep(Operand(node, node.Operands[0]), node.DType)),
         Reduce reduce => Add(new FoldStep(Operand(node, node.Operands[0]), reduce.Kind.ToString(), node.DType)),
         Iota => Count(node),
+        Gather gather => Lookup(node, gather),
         _ when node.IsProduct() && productAt is not null => Load(Placed(productAt, group.PlacementOf(node)!), node.DType),
         MatMul => Add(new ProductStep(node.DType)),
         _ => throw new InvalidOperationException(node.Op.Name + " is no step of a loop"),
@@ -62,6 +63,21 @@ internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessO
         var index = Add(group.PlacementOf(node)!.Axes[0].Index is { } axis ? new IndexStep(axis, node.DType) : new LiteralStep(ConstantData.Of(node.DType, 0L)));
         var scaled = Add(new ApplyStep(nameof(ScalarFunction.Multiply), EquatableArray.Of(index, Operand(node, node.Operands[1])), node.DType));
         return Add(new ApplyStep(nameof(ScalarFunction.Add), EquatableArray.Of(Operand(node, node.Operands[0]), scaled), node.DType));
+    }
+
+    /// <summary>The table over the axes before and behind the one that is indexed, whose place is taken by those of the indices.</summary>
+    private int Lookup(Node node, Gather gather)
+    {
+        var (table, indices) = (node.Operands[0], node.Operands[1]);
+        var own = group.PlacementOf(node)!.Axes;
+        var inserted = indices.Shape.Rank - gather.BatchDims;
+        var (rows, at) = (context.AccessOf(table), context.PackedAccessOf(indices));
+        var rowPlace = new Placement(own.Take(gather.BatchDims).Concat(own.Skip(gather.Axis).Take(inserted)).ToEquatable());
+        var tablePlace = new Placement(own.Take(gather.Axis).Append(AxisPlace.Fixed).Concat(own.Skip(gather.Axis + inserted)).ToEquatable());
+        _inputs.Add(Placed(at, rowPlace));
+        var row = Add(new RowStep(_inputs.Count - 1, table.Shape[gather.Axis]) { Owner = GraphText.NameOf(node) });
+        _inputs.Add(Placed(rows, tablePlace));
+        return Add(new LookupStep(_inputs.Count - 1, row, rows.Strides[gather.Axis], node.DType));
     }
 
     private int Operand(Node member, Node operand)
@@ -80,11 +96,11 @@ internal sealed class LoopLowering(FusionGroup group, Func<Node, Access> accessO
             return Add(new LiteralStep(constant.Data));
         if (node.Op is DimValue size)
             return Add(new DimStep(size.Dim));
-        var access = Placed(accessOf(node), placement);
+        var access = Placed(context.AccessOf(node), placement);
         if (!CostModel.IsWorthTransposing(access, group.Space, group.IsReduced))
             return Load(access, node.DType);
         group.Explain($"{GraphText.LabelOf(node)} is transposed first, which costs less than to read it across");
-        return Load(transposed(access, group.Space, GraphText.LabelOf(node)), node.DType);
+        return Load(context.Transposed(access, group.Space, GraphText.LabelOf(node)), node.DType);
     }
 
     private int Load(Access access, DType dtype)

@@ -95,6 +95,8 @@ internal sealed class LoopNest
     private IEnumerable<NestAxis> AxesOf(Step step, IReadOnlyList<NestAxis> all) => step switch
     {
         LoadStep load => all.Where(a => !a.Strides[load.Input].Equals(Dim.Zero)),
+        RowStep row => all.Where(a => !a.Strides[row.Input].Equals(Dim.Zero)),
+        LookupStep lookup => all.Where(a => !a.Strides[lookup.Input].Equals(Dim.Zero)).Concat(_axes[lookup.Row]),
         IndexStep index => all.Where(a => a.IndexAxis == index.Axis),
         ProductStep => all,
         FoldStep fold => _axes[fold.Argument].Where(a => !a.Reduced),
@@ -136,6 +138,8 @@ internal sealed class LoopNest
     private bool HasLanes(VectorForm form)
     {
         var inner = AxesOf(form)[AxesOf(form).Count - 1];
+        if (Enumerable.Range(0, Kernel.Body.Count).Any(s => Kernel.Body[s] is RowStep && Varies(s, inner)))
+            return false;
         if (!inner.Strides.Skip(Kernel.Product is null ? Kernel.Inputs.Count : 0).All(IsAlike) || !VectorSteps.AreVectors(Kernel, step => IsInside(step, form), Stages, form))
             return false;
         var bytes = VectorSteps.LaneBytes(Kernel, step => IsInside(step, form));

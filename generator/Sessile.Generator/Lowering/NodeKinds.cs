@@ -2,6 +2,7 @@ using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Algebra;
 using Sessile.Generator.Ops.Convolution;
 using Sessile.Generator.Ops.Elementwise;
+using Sessile.Generator.Ops.Indexing;
 using Sessile.Generator.Ops.Reduction;
 using Sessile.Generator.Ops.Shapes;
 using Sessile.Generator.Ops.Sources;
@@ -22,6 +23,9 @@ internal static class NodeKinds
 
     /// <summary>A matrix product or a convolution: sums of products, which a loop takes in or is taken in by.</summary>
     public static bool IsProduct(this Node node) => node.Op is MatMul or Conv2D;
+
+    /// <summary>Rows of a table at given indices: a call of the library, or read by the loop that uses them.</summary>
+    public static bool IsLookup(this Node node) => node.Op is Gather;
 
     public static bool IsReduce(this Node node) => node.Op is Reduce;
 

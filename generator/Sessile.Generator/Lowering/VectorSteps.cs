@@ -15,7 +15,7 @@ internal static class VectorSteps
         var inside = Enumerable.Range(0, kernel.Body.Count).Where(isInside).ToArray();
         var stored = kernel.Outputs.Where(o => form == VectorForm.Kept || stages.IsFull(o.Access)).Select(o => o.Step).ToArray();
         var folded = kernel.Body.OfType<FoldStep>().Select(f => f.Argument);
-        var used = inside.Concat(inside.SelectMany(s => LoopStages.Arguments(kernel.Body[s]))).Concat(stored).Concat(folded).Distinct().ToArray();
+        var used = inside.Concat(inside.SelectMany(s => LoopStages.Arguments(kernel.Body[s]))).Concat(stored).Concat(folded).Where(s => kernel.Body[s] is not RowStep).Distinct().ToArray();
         var sizes = used.Select(s => kernel.Body[s].DType).Where(t => t != DType.Bool).Select(t => t.Size()).Distinct().ToArray();
         return sizes.Length == 1 && sizes[0] >= 4
             && inside.Select(s => kernel.Body[s]).All(IsVector)
@@ -25,13 +25,14 @@ internal static class VectorSteps
 
     /// <summary>Bytes of every element inside the lanes.</summary>
     public static int LaneBytes(LoopKernel kernel, Func<int, bool> isInside) =>
-        Enumerable.Range(0, kernel.Body.Count).Where(isInside).Concat(kernel.Outputs.Select(o => o.Step))
+        Enumerable.Range(0, kernel.Body.Count).Where(s => isInside(s) && kernel.Body[s] is not RowStep).Concat(kernel.Outputs.Select(o => o.Step))
             .Select(s => kernel.Body[s].DType).Where(t => t != DType.Bool).Select(t => t.Size()).Append(4).First();
 
     private static bool IsVector(Step step) => step switch
     {
         ApplyStep apply => Enum.TryParse(apply.Function, out ScalarFunction function) && IsVector(function, apply.DType),
         LoadStep load => load.DType != DType.Bool,
+        LookupStep lookup => lookup.DType != DType.Bool,
         LiteralStep literal => literal.DType != DType.Bool,
         DimStep => true,
         _ => step.DType is DType.Float or DType.Double or DType.Int or DType.Long,

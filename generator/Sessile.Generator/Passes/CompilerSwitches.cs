@@ -29,6 +29,9 @@ internal sealed record CompilerSwitches
     /// <summary>Whether reductions join the loops that use their results.</summary>
     public bool RowFusion { get; init; } = true;
 
+    /// <summary>Whether loops read rows of tables at indices that are data.</summary>
+    public bool Lookups { get; init; } = true;
+
     /// <summary>Whether cheap values are computed again rather than stored.</summary>
     public bool Recompute { get; init; } = true;
 

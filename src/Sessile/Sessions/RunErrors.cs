@@ -15,6 +15,16 @@ public static class RunErrors
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void ZeroDivisor(string node) => throw new DivideByZeroException($"{node}: an integer was divided by zero");
 
+    /// <summary>An index was out of range.</summary>
+    /// <param name="node">The node that looks it up.</param>
+    /// <param name="position">Its place among the indices.</param>
+    /// <param name="index">The index.</param>
+    /// <param name="size">What it has to be below.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Always.</exception>
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void IndexOutOfRange(string node, nint position, long index, nint size) => Kernels.IndexCheck.Refuse(node, position, index, size);
+
     /// <summary>Throws unless a check's condition holds.</summary>
     /// <param name="condition">The condition.</param>
     /// <param name="node">The node that checks.</param>

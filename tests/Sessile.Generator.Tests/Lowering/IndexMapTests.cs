@@ -3,6 +3,7 @@ using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Lowering;
 using Sessile.Generator.Ops.Algebra;
 using Sessile.Generator.Ops.Elementwise;
+using Sessile.Generator.Ops.Indexing;
 using Sessile.Generator.Ops.Reduction;
 using Sessile.Generator.Ops.Shapes;
 using Sessile.Generator.Passes;
@@ -105,6 +106,29 @@ public sealed class IndexMapTests
         var trace = new TestTrace();
         var kernel = Assert.IsType<CallKernel>(Assert.Single(Lower(trace.Graph.Transposed(trace.Floats("batch", 64, 32), [0, 2, 1]), CompilerSwitches.Default).Kernels));
         Assert.Equal("global::Sessile.Kernels.Copy.Strided", kernel.Method);
+    }
+
+    [Fact]
+    public void Rows_of_a_table_are_read_by_the_loop_that_uses_them_and_their_indices_looked_over_there()
+    {
+        var trace = new TestTrace();
+        var rows = trace.Graph.Let(trace.Graph.Add(new Gather(0, 0), trace.Floats(50, 32), trace.Ints("batch", 6)));
+        var scaled = Assert.IsType<LoopKernel>(Assert.Single(Lower(rows.Tanh() + trace.Graph.Let(trace.Floats(32)), CompilerSwitches.Default).Kernels));
+        Assert.True(scaled.CanFail);
+        Assert.Equal(VectorForm.Kept, LoopNest.Of(scaled).Form);
+        var bags = Assert.IsType<LoopKernel>(Assert.Single(Lower(rows.Sum([1]), CompilerSwitches.Default).Kernels));
+        Assert.Equal(VectorForm.Kept, LoopNest.Of(bags).Form);
+        var norms = Assert.IsType<LoopKernel>(Assert.Single(Lower((rows * rows).Sum([2]), CompilerSwitches.Default).Kernels));
+        Assert.Equal(VectorForm.Folded, LoopNest.Of(norms).Form);
+    }
+
+    [Fact]
+    public void Rows_of_which_only_some_are_used_are_looked_up_all_the_same()
+    {
+        var trace = new TestTrace();
+        var rows = trace.Graph.Add(new Gather(0, 0), trace.Floats(50, 32), trace.Ints(6));
+        var some = trace.Graph.Let(trace.Graph.Section(rows, 0, 0, 3));
+        Assert.Equal("global::Sessile.Kernels.Gather.Forward", Assert.IsType<CallKernel>(Lower(some.Tanh(), CompilerSwitches.Default).Kernels[0]).Method);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public sealed class EmittedAgainstReference
         Simplification = false,
         Invariants = false,
         Layouts = false,
+        Lookups = false,
         Fusion = false,
         Reuse = false,
         DirectCommits = false,

@@ -13,6 +13,14 @@ internal abstract record Step(DType DType)
 /// <summary>The element of an input at the loop's index.</summary>
 internal sealed record LoadStep(int Input, DType DType) : Step(DType);
 
+/// <summary>An index into another input, read from an input of integers and looked over; one number for all lanes.</summary>
+/// <param name="Extent">What it has to be below.</param>
+internal sealed record RowStep(int Input, Dim Extent) : Step(DType.Long);
+
+/// <summary>The element of an input at the loop's index, so many strides further as a row says.</summary>
+/// <param name="Row">The place of the <see cref="RowStep"/>.</param>
+internal sealed record LookupStep(int Input, int Row, Dim Stride, DType DType) : Step(DType);
+
 internal sealed record LiteralStep(ConstantData Value) : Step(Value.DType);
 
 /// <summary>The loop's index along an axis.</summary>

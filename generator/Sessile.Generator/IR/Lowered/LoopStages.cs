@@ -78,6 +78,8 @@ internal sealed class LoopStages
     private bool Changes(Step step, int axis) => step switch
     {
         LoadStep load => !_kernel.Inputs[load.Input].Strides[axis].Equals(Dim.Zero),
+        LookupStep lookup => !_kernel.Inputs[lookup.Input].Strides[axis].Equals(Dim.Zero),
+        RowStep row => !_kernel.Inputs[row.Input].Strides[axis].Equals(Dim.Zero),
         IndexStep index => index.Axis == axis,
         ProductStep => true,
         _ => false,
@@ -88,6 +90,7 @@ internal sealed class LoopStages
         ApplyStep apply => apply.Arguments,
         CastStep cast => [cast.Argument],
         FoldStep fold => [fold.Argument],
+        LookupStep lookup => [lookup.Row],
         _ => [],
     };
 
