@@ -189,15 +189,13 @@ public sealed class SignatureTests
             "x[.., Subscript.NewAxis, ..]", "x[.., -1]", "w[0, 0]");
         Snippet.HaveType("Dim", "x.Shape[0]", "x.Shape[^1]", "x.Shape[0] * 2 + dim / 2 - 1", "2 * dim", "x.Shape.Aggregate((a, b) => a * b)");
         Snippet.HaveType("int", "x.Shape.Rank", "x.Shape.Count", "(int)x.Shape[^1]", "(int)(dim + 1) * 2");
-        Snippet.HaveType("bool", "dim.IsStatic", "x.Shape[0] == 3", "x.Shape[^1] != dim", "x.Shape is [_, _]",
+        Snippet.HaveType("bool", "dim.IsStatic", "x.Shape[0] == 3", "x.Shape[^1] != dim", "dim < 3", "x.Shape is [_, _]",
             "x.Shape is [var batch, .., var last]");
         Snippet.HaveType("Shape", "x.Shape", "x.Shape[1..]", "x.Shape[..^1]", "mask.Shape");
     }
 
-    [Theory]
-    [InlineData("dim * 0.5", "CS0019")]
-    [InlineData("dim < 3", "CS0019")]
-    public void A_dimension_is_no_number(string expression, string id) => Snippet.Fails(expression, id, expression);
+    [Fact]
+    public void A_dimension_is_no_number() => Snippet.Fails("dim * 0.5", "CS0019", "dim * 0.5");
 
     [Fact]
     public void Lookups_take_whole_numbers()

@@ -29,7 +29,7 @@ internal sealed class TensorBuffer(int id, BufferKind kind, DType dtype, Dim cou
 {
     public int Id { get; } = id;
 
-    public BufferKind Kind { get; } = kind;
+    public BufferKind Kind => Place is null ? kind : BufferKind.Window;
 
     public DType DType { get; } = dtype;
 
@@ -56,13 +56,22 @@ internal sealed class TensorBuffer(int id, BufferKind kind, DType dtype, Dim cou
     public WeightPack? Pack { get; init; }
 
     /// <summary>Where it begins, for <see cref="BufferKind.Window"/>.</summary>
-    public Access? Place { get; init; }
+    public Access? Place { get; private set; }
+
+    /// <summary>Makes it a part of another buffer's memory.</summary>
+    public TensorBuffer At(Access place)
+    {
+        Place = place;
+        return this;
+    }
 
     /// <summary>The buffer that the memory belongs to: another one for a window.</summary>
     public TensorBuffer Root => Place?.Buffer.Root ?? this;
 
     /// <summary>Whether the session owns the memory, so that whole vectors may be read past the last element.</summary>
-    public bool HasSlack => Kind is BufferKind.Scratch or BufferKind.Variable or BufferKind.File;
+    public bool HasSlack => Place is { } place
+        ? place.Offset.Equals(Dim.Zero) && place.Buffer.Count.Equals(Count) && place.Buffer.HasSlack
+        : Kind is BufferKind.Scratch or BufferKind.Variable or BufferKind.File;
 
     public override string ToString() => $"{Kind} {Label}: {DType.DisplayName()}[{Count}]";
 }

@@ -89,16 +89,21 @@ internal sealed class LoopRegionLowering
         var block = new BlockLowering(_around.State, results, parameters) { BeforeLoop = Packed };
         var windows = results.Skip(_loop.States).Select((r, i) => Window(_stacks[i], r.Shape)).ToArray();
         var direct = windows.Select((w, i) => block.TryDirect(results[_loop.States + i], w)).ToArray();
+        // States as they were given go first, so that later kernels may change them in place.
+        Move(block, windows, i => !direct[i] && IsState(results[_loop.States + i]));
         block.LowerAll();
-        for (var i = 0; i < windows.Length; i++)
-        {
-            if (!direct[i])
-                block.Move(results[_loop.States + i], Access.RowMajor(windows[i], results[_loop.States + i].Shape));
-        }
-
+        Move(block, windows, i => !direct[i] && !IsState(results[_loop.States + i]));
         var carries = Enumerable.Range(0, _loop.States).Where(i => !StaysAsItIs(i)).Select(i => new Carry(Next(block, results[i]), _states[i])).ToArray();
-        return (block.Kernels, carries);
+        return (block.Kernels, StatesInPlace.Apply(block.Kernels, carries));
     }
+
+    private void Move(BlockLowering block, IReadOnlyList<TensorBuffer> windows, Func<int, bool> which)
+    {
+        foreach (var i in Enumerable.Range(0, windows.Count).Where(which))
+            block.Move(_loop.Body.Results[_loop.States + i], Access.RowMajor(windows[i], _loop.Body.Results[_loop.States + i].Shape));
+    }
+
+    private bool IsState(Node result) => result.Op is Parameter parameter && parameter.Index < _loop.States;
 
     /// <summary>A captured matrix packed before the loop, or before loops around it that do not change it either; null where turns may change it.</summary>
     private TensorBuffer? Packed(InvariantPack pack)
@@ -118,7 +123,7 @@ internal sealed class LoopRegionLowering
     private TensorBuffer Window(TensorBuffer stack, Shape row)
     {
         var place = new Access(stack, Dim.Symbol(_row) * row.ElementCount, []);
-        return new TensorBuffer(_around.State.NextBuffer(), BufferKind.Window, stack.DType, row.ElementCount, stack.Label) { Place = place };
+        return new TensorBuffer(_around.State.NextBuffer(), BufferKind.Window, stack.DType, row.ElementCount, stack.Label).At(place);
     }
 
     private bool StaysAsItIs(int state) => _loop.Body.Results[state].Op is Parameter parameter && parameter.Index == state;
