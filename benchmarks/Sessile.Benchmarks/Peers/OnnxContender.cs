@@ -9,7 +9,7 @@ internal sealed class OnnxContender
     private readonly InferenceSession _session;
     private readonly OrtIoBinding _binding;
     private readonly Microsoft.ML.OnnxRuntime.RunOptions _options = new();
-    private readonly float[] _output;
+    private readonly Array _output;
 
     private OnnxContender(OnnxModel model, int threads, OnnxInput[] inputs)
     {
@@ -24,8 +24,8 @@ internal sealed class OnnxContender
         _binding = _session.CreateIoBinding();
         foreach (var input in inputs)
             _binding.BindInput(input.Name, input.Value());
-        _output = new float[model.OutputDims.Aggregate(1L, (product, dim) => product * dim)];
-        _binding.BindOutput(model.OutputName, OrtValue.CreateTensorValueFromMemory(_output, model.OutputDims));
+        long count = model.OutputDims.Aggregate(1L, (product, dim) => product * dim);
+        _output = model.OutputType == OnnxModel.Int ? Bind(new int[count], model) : Bind(new float[count], model);
     }
 
     /// <summary>A model as a contender.</summary>
@@ -38,11 +38,18 @@ internal sealed class OnnxContender
         return new Work(contender.Run, contender.Result);
     });
 
+    private T[] Bind<T>(T[] output, OnnxModel model)
+        where T : unmanaged
+    {
+        _binding.BindOutput(model.OutputName, OrtValue.CreateTensorValueFromMemory(output, model.OutputDims));
+        return output;
+    }
+
     private void Run() => _session.RunWithBinding(_options, _binding);
 
     private float[] Result()
     {
         Run();
-        return _output;
+        return _output as float[] ?? [.. ((int[])_output).Select(v => (float)v)];
     }
 }

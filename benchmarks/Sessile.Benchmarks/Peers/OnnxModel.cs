@@ -5,22 +5,25 @@ using Sessile.Generator.Tests.Oracle.Onnx.Format;
 
 namespace Sessile.Benchmarks.Peers;
 
-/// <summary>Puts an ONNX model of floats together.</summary>
+/// <summary>Puts an ONNX model together, of floats where nothing else is said.</summary>
 internal sealed class OnnxModel
 {
-    private const int Float = 1;
+    /// <summary>ONNX's numbers of element types.</summary>
+    public const int Float = 1, Byte = 2, SByte = 3, Int = 6;
+
     private readonly GraphProto _graph = new() { Name = "benchmark" };
     private int _names;
 
-    public string Input(string name, long[] dims)
+    public string Input(string name, long[] dims, int type = Float)
     {
-        _graph.Input.Add(Describe(name, dims));
+        _graph.Input.Add(Describe(name, dims, type));
         return name;
     }
 
-    public string Constant(float[] values, long[] dims)
+    public string Constant<T>(T[] values, long[] dims, int type = Float)
+        where T : unmanaged
     {
-        var tensor = new TensorProto { Name = "c" + _names++, DataType = Float, RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes(values.AsSpan())) };
+        var tensor = new TensorProto { Name = "c" + _names++, DataType = type, RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes(values.AsSpan())) };
         tensor.Dims.AddRange(dims);
         _graph.Initializer.Add(tensor);
         return tensor.Name;
@@ -40,12 +43,15 @@ internal sealed class OnnxModel
         return node.Output[0];
     }
 
-    public void Output(string name, long[] dims)
+    public void Output(string name, long[] dims, int type = Float)
     {
-        _graph.Output.Add(Describe(name, dims));
+        _graph.Output.Add(Describe(name, dims, type));
+        OutputType = type;
         OutputName = name;
         OutputDims = dims;
     }
+
+    public int OutputType { get; private set; } = Float;
 
     public string OutputName { get; private set; } = "";
 
@@ -117,10 +123,10 @@ internal sealed class OnnxModel
         return attribute;
     }
 
-    private static ValueInfoProto Describe(string name, long[] dims)
+    private static ValueInfoProto Describe(string name, long[] dims, int type)
     {
         var shape = new TensorShapeProto();
         shape.Dim.AddRange(dims.Select(d => new TensorShapeProto.Types.Dimension { DimValue = d }));
-        return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = Float, Shape = shape } } };
+        return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = type, Shape = shape } } };
     }
 }

@@ -15,7 +15,7 @@ internal static class InlineProducts
 
     public static bool IsSmall(Node node)
     {
-        if (node.Op is not MatMul { TransposeB: false } || node.Shape.Rank != 2 || !node.Shape.IsStatic || node.Operands.Any(o => o.Shape.Rank != 2 || !o.Shape.IsStatic))
+        if (node.Op is not MatMul { TransposeB: false } || node.Shape.Rank != 2 || !node.Shape.IsStatic || node.Operands.Any(o => o.Shape.Rank != 2 || !o.Shape.IsStatic || o.DType != node.DType))
             return false;
         var (rows, columns, depth) = (node.Shape[0].Value, node.Shape[1].Value, Depth(node));
         return node.DType is DType.Float or DType.Double && rows is > 0 and <= MaxRows && columns > 0 && depth > 0 && depth * columns <= MaxMatrix

@@ -56,6 +56,13 @@ internal static partial class OpCases
         new("MatMulInteger_weights", "MatMulInteger(A, V)", "xy", "[n, 5]; [2, 3, 5]", Wide) { Result = DType.Int, Members = "public Variable<sbyte> V => Variable(Cast<sbyte>(Reshape(Range(5 * 37) * 7, 5, 37)));" },
         new("MatMulInteger_constant", "MatMulInteger(A, Constant<sbyte>([1, -2, 3, 127, -128, 5], 3, 2))", "xy", "[n, 3]", Wide) { Result = DType.Int },
         new("MatMulInteger_view", "MatMulInteger(Transpose(A, 1, 0, 2)[1..], B)", "xy", "[n, 4, 5] [5, 7]", Wide, Domain.Real(-128, 127) with { Fixed = DType.SByte }) { Result = DType.Int },
+        HalfWeights("MatMul_of_half_weights", "MatMul(A, Cast<float>(V))", "[n, 5]; [2, 3, 5]"),
+        HalfWeights("MatMul_of_half_weights_finished", "Relu(MatMul(A, Cast<float>(V)) + 0.25f) * 2", "[n, 5]; [1, 5]"),
+        HalfWeights("Gradient_of_half_weights", "Gradient(ReduceSum(Square(MatMul(A, Cast<float>(V)))), A)", "[n, 5]"),
+        HalfWeights("MatMul_of_half_weights_transposed", "MatMul(A, Cast<float>(V), transposeA: true)", "[5, n]; [5, 70]"),
+        new("MatMul_of_changed_halves", "After(MatMul(A, Cast<float>(V)), Assign(V, V / 2))", "f", "[n, 5]", Domain.Real(-3, 3)) { Members = "public Variable<System.Half> V => Variable(Cast<System.Half>(Reshape(Range(5 * 37), 5, 37)) / 64 - 1);" },
+        new("MatMulInteger_changed", "After(MatMulInteger(A, V), AssignAdd(V, V))", "y", "[n, 5]", Wide) { Result = DType.Int, Members = "public Variable<sbyte> V => Variable(Cast<sbyte>(Reshape(Range(5 * 37) * 7, 5, 37)));" },
+        new("MatMul_of_halves", "MatMul(A, V)", "h", "[n, 5]; [1, 5]", Domain.Real(-3, 3)) { Members = "public Variable<System.Half> V => Variable(Cast<System.Half>(Reshape(Range(5 * 37), 5, 37)) / 64 - 1);" },
         new("Half_at_build_time", "A + (float)(System.Half)0.1f", "f", "[n]", Domain.Real(-3, 3)),
         new("Conv2D_narrow", "Conv2D(A, B)", "h", "[1, 6, 6, 4] [3, 3, 4, 8]", Domain.Real(-1, 1), Domain.Real(-1, 1)),
         new("Variable_narrow", "V + A", "xysh", "[n, 3]", Domain.Real(-3, 3)) { Members = "public Variable<{T}> V => Variable(Cast<{T}>(Constant([1, 2, 3])));" },
@@ -64,6 +71,9 @@ internal static partial class OpCases
         new("Scan_narrow", "Scan(Zeros<{T}>(3), A, (s, a) => s + a)", "xysh", "[n, 3]", Domain.Real(-30, 30)),
         new("Gradient_narrow", "Gradient(ReduceSum(Square(A) * Sigmoid(A)), A)", "h", "[n, 3]", Domain.Real(-2, 2)),
     ];
+
+    private static OpCase HalfWeights(string name, string expression, string shapes) =>
+        new(name, expression, "f", shapes, Domain.Real(-3, 3)) { Members = "public Variable<System.Half> V => Variable(Cast<System.Half>(Reshape(Range(5 * 37), 5, 37)) / 64 - 1);" };
 
     private static OpCase Bytes(string name, string expression, string shapes) =>
         new(name, expression, "xy", shapes, Wide, Domain.Real(-128, 127) with { Fixed = DType.SByte }) { Result = DType.Int };

@@ -15,7 +15,7 @@ internal static class ByteProductLowering
 
     public static IEnumerable<Kernel> Lower(Node node, ILoweringContext context)
     {
-        var product = Rows(ProductLowering.Plan(node, ((MatMulInteger)node.Op).Product, context), node, context);
+        var product = ProductLowering.Rows(ProductLowering.Plan(node, ((MatMulInteger)node.Op).Product, context), node, context);
         var elements = Even(product.K) * ((product.N + 31) / 32 * 32);
         if (PackOf(product, elements, context) is { } packed)
             return [Multiply(product, Call.In(new Access(packed, Dim.Zero, [])), node, context)];
@@ -24,15 +24,6 @@ internal static class ByteProductLowering
             "ByteGemm.Pack", node, false, Dim.Zero,
             Call.In(product.B.Access), Call.Size(product.B.Row), Call.Size(product.B.Column), Call.Size(product.N), Call.Size(product.K), new Argument(ArgumentKind.Output, new Access(own, Dim.Zero, [])));
         return [pack, Multiply(product, Call.In(new Access(own, Dim.Zero, [])), node, context)];
-    }
-
-    /// <summary>All rows of a batch as those of one product, packed first where they do not lie so.</summary>
-    private static ProductLowering.Product Rows(ProductLowering.Product p, Node node, ILoweringContext context)
-    {
-        if (p.Batch.IsOne)
-            return p;
-        var rows = new ProductLowering.Matrices(context.PackedAccessOf(node.Operands[0]), Dim.Zero, p.K, Dim.One);
-        return p with { A = rows, Batch = Dim.One, M = p.M * p.Batch };
     }
 
     private static CallKernel Multiply(ProductLowering.Product p, Argument packed, Node node, ILoweringContext context)

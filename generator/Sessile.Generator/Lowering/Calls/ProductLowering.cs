@@ -41,12 +41,14 @@ internal static class ProductLowering
     }
 
     /// <summary>Whether a second thread would not be there in time.</summary>
-    private static bool IsShort(Product product) => product.Flops.IsStatic && product.Flops.Value < FlopsWorthThreads;
+    public static bool IsShort(Product product) => product.Flops.IsStatic && product.Flops.Value < FlopsWorthThreads;
 
     /// <param name="result">Where the result is made.</param>
     /// <param name="epilogue">What is done with it block by block; null: nothing.</param>
     public static Kernel Make(Product product, Node node, TensorBuffer result, Epilogue? epilogue, ILoweringContext context)
     {
+        if (node.Operands[1].DType == DType.Half)
+            return HalfProductLowering.Make(Rows(product, node, context), node, result, epilogue, context);
         var packed = PackOf(product, node, context);
         var scratch = packed is not null ? PackedWorkspaceOf(product) : WorkspaceOf(product);
         var (method, operands) = packed is not null ? ("Gemm.MultiplyPacked", Packed(product, packed))
@@ -60,15 +62,22 @@ internal static class ProductLowering
             Call.Bool(false), scratch == 0 ? NoWorkspace(node.DType) : Call.Workspace(node.DType, scratch, context), Call.Size(scratch), Call.Text(IsShort(product) ? "1" : "ThreadLimit"),
             .. epilogue is null ? [Call.Text("default(global::Sessile.Kernels.NoEpilogue)")] : Array.Empty<Argument>(),
         ];
-        return new CallKernel("global::Sessile.Kernels." + method, arguments, false)
-        {
-            Epilogue = epilogue,
-            Comment = epilogue?.Loop.Comment ?? GraphText.Describe([node], null),
-            Label = epilogue?.Loop.Label ?? GraphText.LabelOf(node),
-            Origin = epilogue?.Loop.Origin ?? node.Origin,
-            Flops = product.Flops + (epilogue?.Loop.Flops ?? Dim.Zero),
-        };
+        return CallOf(method, arguments, product, node, epilogue);
     }
+
+    public static CallKernel CallOf(string method, Argument[] arguments, Product product, Node node, Epilogue? epilogue) => new("global::Sessile.Kernels." + method, arguments, false)
+    {
+        Epilogue = epilogue,
+        Comment = epilogue?.Loop.Comment ?? GraphText.Describe([node], null),
+        Label = epilogue?.Loop.Label ?? GraphText.LabelOf(node),
+        Origin = epilogue?.Loop.Origin ?? node.Origin,
+        Flops = product.Flops + (epilogue?.Loop.Flops ?? Dim.Zero),
+    };
+
+    /// <summary>All rows of a batch as those of one product with one matrix, packed first where they do not lie so.</summary>
+    public static Product Rows(Product p, Node node, ILoweringContext context) => p.Batch.IsOne
+        ? p
+        : p with { A = new Matrices(context.PackedAccessOf(node.Operands[0]), Dim.Zero, p.K, Dim.One), Batch = Dim.One, M = p.M * p.Batch };
 
     private static Argument NoWorkspace(DType type) => Call.Text($"ref global::System.Runtime.CompilerServices.Unsafe.NullRef<{type.CSharpName()}>()");
 
@@ -142,5 +151,5 @@ internal static class ProductLowering
 
     private static long Side(Dim extent, long most) => (AtMost(extent, most) + 63) / 64 * 64;
 
-    private static long AtMost(Dim extent, long most) => extent.IsStatic ? Math.Min(extent.Value, most) : most;
+    public static long AtMost(Dim extent, long most) => extent.IsStatic ? Math.Min(extent.Value, most) : most;
 }

@@ -1,0 +1,37 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+
+namespace Sessile.Generator.Lowering.Calls;
+
+/// <summary>Products of floats with weights that are stored as halves, packed once for all runs.</summary>
+internal static class HalfProductLowering
+{
+    public static CallKernel Make(ProductLowering.Product p, Node node, TensorBuffer result, Epilogue? epilogue, ILoweringContext context)
+    {
+        // As the library's NarrowGemm has it.
+        var scratch = Math.Max(1, ProductLowering.AtMost(p.K, 128)) * (64 + (p.A.Column.IsOne ? 0 : ProductLowering.AtMost(p.M, 192)));
+        var packed = PackOf(p, context);
+        Argument[] weights = packed is null
+            ? [Call.In(p.B.Access), Call.Size(p.B.Row), Call.Size(p.B.Column), Call.Workspace(DType.Half, ElementsOf(p), context)]
+            : [Call.In(new Access(packed, Dim.Zero, []))];
+        Argument[] arguments =
+        [
+            Call.In(p.A.Access), Call.Size(p.A.Row), Call.Size(p.A.Column), .. weights,
+            new Argument(ArgumentKind.Output, Access.RowMajor(result, node.Shape)), Call.Size(p.N), Call.Size(p.M), Call.Size(p.N), Call.Size(p.K),
+            Call.Workspace(DType.Float, scratch, context), Call.Size(scratch), Call.Text(ProductLowering.IsShort(p) ? "1" : CallKernel.ThreadLimit),
+            .. epilogue is null ? [Call.Text("default(global::Sessile.Kernels.NoEpilogue)")] : Array.Empty<Argument>(),
+        ];
+        return ProductLowering.CallOf(packed is null ? "NarrowGemm.PackAndMultiplyHalf" : "NarrowGemm.MultiplyHalf", arguments, p, node, epilogue);
+    }
+
+    /// <summary>Null where the run changes the weights.</summary>
+    private static TensorBuffer? PackOf(ProductLowering.Product p, ILoweringContext context)
+    {
+        var (access, _, row, column) = p.B;
+        var call = FormattableString.Invariant($"global::Sessile.Kernels.NarrowGemm.PackHalf(ref {{0}}, {row.Value}, {column.Value}, {p.N.Value}, {p.K.Value}, ref {{1}})");
+        var pack = new WeightPack(access.Buffer.Variable, access.Buffer.Data, access.Buffer.File, DType.Half, access.Offset.Value, ElementsOf(p), call, Shape.Of(p.K, p.N).ToString());
+        return context.PackedWeights(pack, access.Buffer.Label);
+    }
+
+    private static long ElementsOf(ProductLowering.Product p) => p.K.Value * ((p.N.Value + 15) / 16 * 16);
+}
