@@ -14,6 +14,9 @@ public sealed class ErrorNameTests : IDisposable
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => _session.RunLoss([1, 2, 3], [7]));
         Assert.Equal("'Loss': index 7 (element 0 of the indices) is out of range for an axis of size 3.", error.Message);
+        error = Assert.Throws<ArgumentOutOfRangeException>(() => _session.RunTrain([1, 2, 3, 1, 2, 3], [0, -1]));
+        Assert.Equal("'Loss': index -1 (element 1 of the indices) is out of range for an axis of size 3.", error.Message);
+        Assert.Equal([1f, 2f, 3f], _session.RunWeights().ToArray());
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal static partial class OpCases
         Product("MatMul_transposed", "MatMul(A, B, transposeA: true, transposeB: true)", "[5, n] [7, 5]; [3, 5, 2] [4, 5]", "fd"),
         Product("Dot", "Dot(A, B)", "[n] [n]", "fdi"),
         Product("Outer", "Outer(A, B)", "[n] [5]", "fdi"),
-        Product("Einsum", "Einsum(\"ij,jk->ik\", A, B)", "[n, 5] [5, 7]; [4, 0] [0, 3]", "fdil"),
+        Product("Einsum", "Einsum(\"ij,jk->ik\", A, B)", "[n, 5] [5, 7]; [4, 0] [0, 3]", "fdilh"),
         Product("Einsum_transposed", "Einsum(\"ji,kj->ki\", A, B)", "[5, n] [7, 5]", "fd"),
         Product("Einsum_batch", "Einsum(\"bij,bkj->bik\", A, B)", "[3, 4, 5] [3, 2, 5]; [n, 2, 3] [n, 4, 3]", "fd"),
         Product("Einsum_attention", "Einsum(\"bqhd,bkhd->bhqk\", A, B)", "[2, 3, 4, 5] [2, 6, 4, 5]", "fd"),
@@ -32,7 +32,7 @@ internal static partial class OpCases
         Square("MatrixInverse", "MatrixInverse(A + Eye<{T}>(A.Shape[^1]) * 7)", "[3, 3]; [n, 4, 4]; [1, 1]; [0, 0]"),
         Square("MatrixInverse_adjoint", "MatrixInverse(A + Eye<{T}>(A.Shape[^1]) * 7, adjoint: true)", "[3, 3]; [n, 2, 2]"),
         Square("MatrixDeterminant", "MatrixDeterminant(A + Eye<{T}>(A.Shape[^1]) * 2.5)", "[3, 3]; [n, 4, 4]; [1, 1]; [2, 2, 3, 3]; [2, 0, 0]"),
-        Product("MatrixSolve", "MatrixSolve(A + Eye<{T}>(A.Shape[^1]) * 7, B)", "[3, 3] [3, 2]; [n, 4, 4] [n, 4, 1]; [2, 1, 3, 3] [4, 3, 5]; [4, 4] [3, 4, 2]; [2, 2] [2, 0]", "fd"),
+        Product("MatrixSolve", "MatrixSolve(A + Eye<{T}>(A.Shape[^1]) * 7, B)", "[3, 3] [3, 2]; [n, 4, 4] [n, 4, 1]; [2, 1, 3, 3] [4, 3, 5]; [4, 4] [3, 4, 2]; [2, 2] [2, 0]", "fdh"),
         Product("MatrixSolve_adjoint", "MatrixSolve(A + Eye<{T}>(A.Shape[^1]) * 7, B, adjoint: true)", "[3, 3] [3, 2]; [n, 4, 4] [n, 4, 3]", "fd"),
         Product("MatrixTriangularSolve", "MatrixTriangularSolve(A + Eye<{T}>(A.Shape[^1]) * 5, B)", "[3, 3] [3, 2]; [n, 4, 4] [n, 4, 1]; [5, 5] [2, 5, 3]; [0, 0] [0, 2]", "fd"),
         Product("MatrixTriangularSolve_upper", "MatrixTriangularSolve(A + Eye<{T}>(A.Shape[^1]) * 5, B, lower: false)", "[4, 4] [4, 5]", "fd"),
@@ -42,7 +42,7 @@ internal static partial class OpCases
         new("MatrixDiag", "MatrixDiag(A)", "fdil", "[n]; [2, 5]; [3, 0]", Domain.Real(-2, 2)) { Orders = 2 },
     ];
 
-    private static OpCase Square(string name, string expression, string shapes) => new(name, expression, "fd", shapes, Domain.Real(-1, 1)) { Orders = 2, Covers = ["Eye"] };
+    private static OpCase Square(string name, string expression, string shapes) => new(name, expression, "fdh", shapes, Domain.Real(-1, 1)) { Orders = 2, Covers = ["Eye"] };
 
     private static OpCase Product(string name, string expression, string shapes, string types) =>
         new(name, expression, types, shapes, Domain.Real(-2, 2), Domain.Real(-2, 2)) { Orders = 2, Covers = ["Eye"] };

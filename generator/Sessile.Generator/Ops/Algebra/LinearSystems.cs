@@ -21,7 +21,7 @@ internal static class LinearSystems
     /// <summary>The type of a function of floating square matrices.</summary>
     public static TensorType Square(Op op, TensorType matrix)
     {
-        if (matrix.DType is not (DType.Float or DType.Double))
+        if (!matrix.DType.IsFloating())
             throw new GraphException(Rules.DTypeMismatch, $"{op.Name}: not defined for {matrix.DType.DisplayName()}");
         var rank = matrix.Shape.Rank;
         return rank >= 2 && matrix.Shape[rank - 2].Equals(matrix.Shape[rank - 1])

@@ -3,7 +3,9 @@ using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Activation;
 using Sessile.Generator.Ops.Elementwise;
 using Sessile.Generator.Ops.Indexing;
+using Sessile.Generator.Ops.Shapes;
 using Sessile.Generator.Ops.Sources;
+using Sessile.Generator.Support;
 
 namespace Sessile.Generator.Ops.Losses;
 
@@ -40,8 +42,10 @@ internal sealed record SparseSoftmaxCrossEntropy : Op
         var last = logits.Shape.Rank - 1;
         var g = builder.Let(cotangent).PutBack([last], logits.Shape);
         var softmax = builder.Let(builder.Add(new Softmax(last), logits));
+        // A run may need the derivative alone, and a label outside the classes must not go by in silence.
+        var classes = builder.Add(new FlatIndices(EquatableArray.Of(logits.Shape[last])), builder.Reshaped(node.Operands[1], new Shape([.. node.Shape, Dim.One])));
         var labels = builder.Let(builder.Add(
-            new OneHot(logits.Shape[last]), node.Operands[1], builder.Scalar(logits.DType, 1L), builder.Scalar(logits.DType, 0L)));
+            new OneHot(logits.Shape[last]), classes, builder.Scalar(logits.DType, 1L), builder.Scalar(logits.DType, 0L)));
         return [g * (softmax - labels), null];
     }
 }
