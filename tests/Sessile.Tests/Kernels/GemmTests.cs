@@ -20,6 +20,10 @@ public sealed class GemmTests
         data.Add(5, 0, 5);
         data.Add(3, 1030, 20);
         data.Add(40, 1100, 65);
+        data.Add(319, 130, 21);
+        data.Add(320, 130, 21);
+        data.Add(63, 1100, 33);
+        data.Add(64, 1100, 33);
         data.Add(1, 100, 300);
         data.Add(100, 1, 300);
         data.Add(1, 1, 1000);

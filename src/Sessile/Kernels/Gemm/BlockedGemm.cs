@@ -17,8 +17,11 @@ internal static class BlockedGemm<T, TKernel>
     /// <summary>Bounds the scratch.</summary>
     public const int NC = 1024;
 
-    /// <summary>With fewer rows B is read where it is: a copy would cost more than it saves.</summary>
+    /// <summary>With fewer rows B is read where it is, whatever its strides, and needs next to no scratch.</summary>
     public const int RowsWorthPacking = 32;
+
+    /// <summary>With fewer rows of A a copy of B would cost more than it saves: the less, the farther B's own rows lie apart, which then crowd pages and the caches' sets.</summary>
+    private const int NearStride = 1024, NearRowsWorthPacking = 320, FarRowsWorthPacking = 64;
 
     /// <summary>The product of any two matrices. Scratch: KC · NC elements for B, or panels at its edge, then <see cref="GemmStep{T, TKernel, TEpilogue}.CopiedMC"/> · KC for A.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -70,7 +73,8 @@ internal static class BlockedGemm<T, TKernel>
     }
 
     /// <summary>Whether whole panels of B are read where they are.</summary>
-    private static bool IsInPlace(Matrix<T> b, nint m) => b.ColStride == 1 && m < RowsWorthPacking;
+    private static bool IsInPlace(Matrix<T> b, nint m) =>
+        b.ColStride == 1 && m < (b.RowStride <= NearStride ? NearRowsWorthPacking : FarRowsWorthPacking);
 
     private static RightPanels<T> Right(Matrix<T> b, nint m, nint n, nint k, int threads, ref T packed)
     {
