@@ -80,7 +80,7 @@ internal sealed record FusionOffer(FusionGroup Group, Node Node, Placement Place
     /// </summary>
     private static IReadOnlyList<int> RowsOf(FusionGroup group, Node node, Placement placement)
     {
-        if (group.Reduced is not null || group.HasProduct || node.Shape.IsScalar)
+        if (group.Reduced is not null || group.HasProduct || node.Shape.IsScalar || IsEmpty(group.Space))
             return [];
         var free = group.Walked.Where(a => !placement.Covers(a)).ToArray();
         return free.Length > 0 && placement.IsPlain(group.Space) && ReductionBehind(node) is { } reduce
@@ -103,6 +103,9 @@ internal sealed record FusionOffer(FusionGroup Group, Node Node, Placement Place
         return null;
     }
 
+    /// <summary>Without elements, strides do not tell what changes along which axis.</summary>
+    private static bool IsEmpty(Shape shape) => shape.Contains(Dim.Zero);
+
     /// <summary>How often the loop computes each element: along the axes outside the innermost one along which it changes.</summary>
     private static Dim Repeats(FusionGroup group, Placement placement)
     {
@@ -124,9 +127,9 @@ internal sealed record FusionOffer(FusionGroup Group, Node Node, Placement Place
     public static FusionOffer? Reduction(FusionGroup group, Node node, Placement placement, bool isStored)
     {
         var reduce = (Reduce)node.Op;
-        if (group.HasProduct || !LaneSizes.Fit(group, node))
-            return null;
         var operand = node.Operands[0].Shape;
+        if (group.HasProduct || !LaneSizes.Fit(group, node) || IsEmpty(group.Space) || IsEmpty(operand))
+            return null;
         var extents = reduce.Axes.Where(a => !operand[a].IsOne).Select(a => operand[a]).ToArray();
         var free = group.Walked.Where(a => !placement.Covers(a)).ToArray();
         if (group.Reduced is not null && !free.SequenceEqual(group.Walked.Where(group.IsReduced)))

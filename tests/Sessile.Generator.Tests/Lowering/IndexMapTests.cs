@@ -132,6 +132,15 @@ public sealed class IndexMapTests
     }
 
     [Fact]
+    public void Heads_are_multiplied_where_they_stand()
+    {
+        var trace = new TestTrace();
+        Node Heads() => trace.Graph.Transposed(trace.Floats("batch", 12, 4, 16), [0, 2, 1, 3]);
+        var kernel = Assert.IsType<CallKernel>(Assert.Single(Lower(trace.Graph.Add(new MatMul(false, true), Heads(), Heads()), CompilerSwitches.Default).Kernels));
+        Assert.Equal("global::Sessile.Kernels.Gemm.MultiplyNested", kernel.Method);
+    }
+
+    [Fact]
     public void Two_sums_over_the_same_rows_read_them_once()
     {
         var trace = new TestTrace();

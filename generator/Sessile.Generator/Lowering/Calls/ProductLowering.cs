@@ -5,7 +5,7 @@ using Sessile.Generator.Ops.Algebra;
 namespace Sessile.Generator.Lowering.Calls;
 
 /// <summary>Matrix products. Transposes, of the op or of a view before it, are strides.</summary>
-internal static class ProductLowering
+internal static partial class ProductLowering
 {
     /// <summary>A row of this many bytes or more lies so far from the next that even a product of one row reads packed ones faster.</summary>
     private const long LongRow = 4096;
@@ -20,11 +20,14 @@ internal static class ProductLowering
     internal sealed record Product(Matrices A, Matrices B, Dim Batch, Dim M, Dim N, Dim K)
     {
         public Dim Flops => Batch * M * N * K * 2;
+
+        /// <summary>Runs of products with strides of their own from run to run; null: there is one stride for all.</summary>
+        public BatchNest? Nest { get; init; }
     }
 
     public static Kernel Lower(Node node, ILoweringContext context) => Make(Plan(node, context), node, context.OutputOf(node), null, context);
 
-    public static Product Plan(Node node, ILoweringContext context) => Plan(node, (MatMul)node.Op, context);
+    public static Product Plan(Node node, ILoweringContext context) => Nested(node, (MatMul)node.Op, context) ?? Plan(node, (MatMul)node.Op, context);
 
     /// <param name="op">How its factors lie.</param>
     public static Product Plan(Node node, MatMul op, ILoweringContext context)
@@ -53,12 +56,13 @@ internal static class ProductLowering
         var scratch = packed is not null ? PackedWorkspaceOf(product) : WorkspaceOf(product);
         var (method, operands) = packed is not null ? ("Gemm.MultiplyPacked", Packed(product, packed))
             : product.Batch.IsOne ? ("Gemm.Multiply", Plain(product))
+            : product.Nest is { } nest ? ("Gemm.MultiplyNested", Nested(product, nest))
             : ("Gemm.MultiplyBatched", Batched(product));
         Argument[] arguments =
         [
             .. operands, new Argument(ArgumentKind.Output, Access.RowMajor(result, node.Shape)),
             .. product.Batch.IsOne ? [] : new[] { Call.Size(product.M * product.N) }, Call.Size(product.N),
-            .. product.Batch.IsOne ? [] : new[] { Call.Size(product.Batch) }, Call.Size(product.M), Call.Size(product.N), Call.Size(product.K),
+            .. product.Batch.IsOne ? [] : product.Nest is { } runs ? [Call.Size(runs.Outer), Call.Size(runs.Inner)] : new[] { Call.Size(product.Batch) }, Call.Size(product.M), Call.Size(product.N), Call.Size(product.K),
             Call.Bool(false), scratch == 0 ? NoWorkspace(node.DType) : Call.Workspace(node.DType, scratch, context), Call.Size(scratch), Call.Text(IsShort(product) ? "1" : "ThreadLimit"),
             .. epilogue is null ? [Call.Text("default(global::Sessile.Kernels.NoEpilogue)")] : Array.Empty<Argument>(),
         ];

@@ -4,8 +4,24 @@ using Sessile.Threading;
 
 namespace Sessile.Kernels;
 
-/// <summary>From one product of a batch to the next, in elements.</summary>
-internal readonly record struct BatchStrides(nint A, nint B, nint C);
+/// <summary>From one product of a batch to the next, in elements. Operands may have strides of their own from one run of <see cref="Inner"/> products to the next.</summary>
+internal readonly record struct BatchStrides(nint A, nint B, nint C)
+{
+    public nint Inner { get; init; } = nint.MaxValue;
+
+    public nint OuterA { get; init; }
+
+    public nint OuterB { get; init; }
+
+    /// <summary>Where a product's operands begin.</summary>
+    public (nint A, nint B) Of(nint product)
+    {
+        if (Inner == nint.MaxValue)
+            return (product * A, product * B);
+        (nint outer, nint inner) = nint.DivRem(product, Inner);
+        return (outer * OuterA + inner * A, outer * OuterB + inner * B);
+    }
+}
 
 /// <summary>Products of a batch: with many of them each thread takes whole ones, else each product is divided.</summary>
 internal readonly ref struct BatchedGemm<T, TEpilogue> : IParallelLoop
@@ -61,8 +77,9 @@ internal readonly ref struct BatchedGemm<T, TEpilogue> : IParallelLoop
     {
         for (nint i = start; i < end; i++)
         {
-            var a = new Matrix<T>(ref Unsafe.Add(ref _a.Origin, i * _strides.A), _a.RowStride, _a.ColStride);
-            var b = new Matrix<T>(ref Unsafe.Add(ref _b.Origin, i * _strides.B), _b.RowStride, _b.ColStride);
+            (nint left, nint right) = _strides.Of(i);
+            var a = new Matrix<T>(ref Unsafe.Add(ref _a.Origin, left), _a.RowStride, _a.ColStride);
+            var b = new Matrix<T>(ref Unsafe.Add(ref _b.Origin, right), _b.RowStride, _b.ColStride);
             var c = new Matrix<T>(ref Unsafe.Add(ref _c.Origin, i * _strides.C), _c.RowStride, 1);
             GemmDispatch.Multiply(a, b, c, _m, _n, _k, _accumulate, ref scratch, i, threads, in _epilogue);
         }

@@ -6,7 +6,7 @@ namespace Sessile.Kernels;
 
 /// <summary>Matrix products.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Gemm
+public static partial class Gemm
 {
     /// <summary>
     /// The scratch, in elements, that a product of these extents needs at most, whatever the element type and vector width:
