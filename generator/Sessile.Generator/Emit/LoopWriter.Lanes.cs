@@ -31,7 +31,7 @@ internal sealed partial class LoopWriter
     private string VectorOf(VectorText text, int step, IReadOnlyList<(NestAxis Axis, string Index)> path, int set, int shift, int stage)
     {
         if (Stages.IsReadBack(stage, step))
-            return Kept(step) is var (row, place) ? text.Load(_signature.ReferenceTo(row.Access), Shifted(Address(place, path), shift)) : "";
+            return Kept(step) is var (row, place) ? text.Load(row.Access.Buffer.DType, _signature.ReferenceTo(row.Access), Shifted(Address(place, path), shift)) : "";
         if (Body[step] is LoadStep or IndexStep or LookupStep && !_nest.Varies(step, Inner))
             return text.Create(Body[step].DType, ScalarOf(step, path));
         string Argument(int a) => Lane(text, a, set);
@@ -49,7 +49,7 @@ internal sealed partial class LoopWriter
     private string Loaded(VectorText text, int input, string address, int shift)
     {
         var (reference, stride) = (_signature.ReferenceTo(_nest.Kernel.Inputs[input]), Inner.Strides[input]);
-        return stride.IsOne ? text.Load(reference, Shifted(address, shift))
+        return stride.IsOne ? text.Load(_nest.Kernel.Inputs[input].Buffer.DType, reference, Shifted(address, shift))
             : text.LoadStrided(reference, shift == 0 ? address : $"{address} + {Text(stride * shift)}", stride, Text(stride));
     }
 
@@ -81,12 +81,12 @@ internal sealed partial class LoopWriter
         }
 
         if (_isLast)
-            value = text.Select(access.Buffer.DType, "left", value, text.Load(reference, address));
-        _writer.Line((Streamed(place) is { } bytes ? VectorText.Stream(value, reference, address, bytes.IsStatic ? "true" : "isLarge") : text.Store(value, reference, address)) + ";");
+            value = text.Select(access.Buffer.DType, "left", value, text.Load(access.Buffer.DType, reference, address));
+        _writer.Line((Streamed(place) is { } bytes ? VectorText.Stream(value, reference, address, bytes.IsStatic ? "true" : "isLarge") : text.Store(access.Buffer.DType, value, reference, address)) + ";");
     }
 
     /// <summary>The size of an output that may be too large for the caches; null for others.</summary>
-    private Dim? Streamed(int place) => _nest.Kernel.Outputs.ElementAtOrDefault(place - _nest.Kernel.Inputs.Count) is { MayStream: true } output
+    private Dim? Streamed(int place) => _nest.Kernel.Outputs.ElementAtOrDefault(place - _nest.Kernel.Inputs.Count) is { MayStream: true } output && !output.Access.Buffer.DType.IsNarrow()
         && _nest.Form != VectorForm.None ? output.Access.Buffer.ByteCount : null;
 
     private IEnumerable<Dim> StreamedSizes => Outputs.Select(o => Streamed(o.Place)).OfType<Dim>();

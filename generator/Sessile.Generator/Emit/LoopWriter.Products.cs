@@ -132,7 +132,7 @@ internal sealed partial class LoopWriter
         var a = text.Create(ProductType, ProductElement(row, p));
         for (var v = 0; v < count; v++)
         {
-            var b = text.Load(_signature.ReferenceTo(Product.B), Plus(Times(p, Product.B.Strides[0]), (first + v) * text.Lanes));
+            var b = text.Load(Product.B.Buffer.DType, _signature.ReferenceTo(Product.B), Plus(Times(p, Product.B.Strides[0]), (first + v) * text.Lanes));
             _writer.Line($"{Sum(v, set)} = global::Sessile.Simd.VectorMath.MultiplyAdd({a}, {b}, {Sum(v, set)});");
         }
     }

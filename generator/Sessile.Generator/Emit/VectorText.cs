@@ -11,7 +11,7 @@ namespace Sessile.Generator.Emit;
 /// <param name="laneBytes">Bytes of every lane: 4 or 8.</param>
 internal sealed class VectorText(int bits, int laneBytes)
 {
-    private const string VectorMath = "global::Sessile.Simd.VectorMath.";
+    private const string VectorMath = "global::Sessile.Simd.VectorMath.", NarrowLanes = "global::Sessile.Simd.NarrowLanes.", HalfLanes = "global::Sessile.Simd.HalfLanes.";
 
     /// <summary>The static class, fully named.</summary>
     public string Class { get; } = "global::System.Runtime.Intrinsics.Vector" + bits.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -24,11 +24,14 @@ internal sealed class VectorText(int bits, int laneBytes)
     private string Mask => laneBytes == 4 ? "int" : "long";
 
     public string Create(DType type, string scalar) =>
-        type == DType.Bool ? $"{Class}.Create({scalar} ? ({Mask})-1 : 0)" : $"{Class}.Create({scalar})";
+        type == DType.Bool ? $"{Class}.Create({scalar} ? ({Mask})-1 : 0)" : type.IsNarrow() ? $"{Class}.Create(({type.Widened().CSharpName()}){scalar})" : $"{Class}.Create({scalar})";
 
-    public string Zero(DType type) => $"{Class}<{type.CSharpName()}>.Zero";
+    public string Zero(DType type) => $"{Class}<{type.Widened().CSharpName()}>.Zero";
 
-    public string Load(string reference, string index) => $"{Class}.LoadUnsafe(ref {reference}, (nuint)({index}))";
+    /// <summary>Elements of 8 and 16 bits are widened to the lanes' size.</summary>
+    public string Load(DType type, string reference, string index) => type.IsNarrow()
+        ? $"{NarrowLanes}Load{bits.ToString(System.Globalization.CultureInfo.InvariantCulture)}(ref {reference}, (nuint)({index}))"
+        : $"{Class}.LoadUnsafe(ref {reference}, (nuint)({index}))";
 
     /// <summary>Of elements that lie a stride other than 1 apart.</summary>
     public string LoadStrided(string reference, string index, Dim stride, string strideText)
@@ -39,7 +42,9 @@ internal sealed class VectorText(int bits, int laneBytes)
         return stride.Equals(-1) ? $"{lanes}Reversed{width}({first})" : $"{lanes}Load{width}({first}, {strideText})";
     }
 
-    public string Store(string value, string reference, string index) => $"{Class}.StoreUnsafe({value}, ref {reference}, (nuint)({index}))";
+    public string Store(DType type, string value, string reference, string index) => type.IsNarrow()
+        ? $"{NarrowLanes}Store({value}, ref {reference}, (nuint)({index}))"
+        : $"{Class}.StoreUnsafe({value}, ref {reference}, (nuint)({index}))";
 
     /// <summary>A store past the caches, if the condition holds.</summary>
     public static string Stream(string value, string reference, string index, string condition) => $"{VectorMath}Stream({value}, ref {reference}, (nuint)({index}), {condition})";
@@ -102,7 +107,7 @@ internal sealed class VectorText(int bits, int laneBytes)
         return type.IsFloating() ? $"{Class}.As{(laneBytes == 4 ? "Int32" : "Int64")}({text})" : text;
     }
 
-    private string FromMask(DType type, string mask) => type switch
+    private string FromMask(DType type, string mask) => type.Widened() switch
     {
         DType.Float => $"{Class}.AsSingle({mask})",
         DType.Double => $"{Class}.AsDouble({mask})",
@@ -119,8 +124,25 @@ internal sealed class VectorText(int bits, int laneBytes)
         _ => throw new InvalidOperationException(function + " of " + type),
     };
 
-    /// <summary>Between types of one size, or from a condition.</summary>
-    public string Cast(DType from, DType to, string a) => (from, to) switch
+    /// <summary>Between types whose lanes have one size, or from a condition. A narrow value is a lane that holds it exactly.</summary>
+    public string Cast(DType from, DType to, string a)
+    {
+        if (from == to)
+            return a;
+        var wide = Widened(from.Widened(), to.Widened(), a);
+        return to switch
+        {
+            DType.Half => from is DType.Bool or DType.SByte or DType.Byte ? wide : $"{HalfLanes}Round({wide})",
+            _ when !to.IsNarrow() || from == DType.Bool => wide,
+            _ when from.IsFloating() => $"{Class}.Min({Class}.Max({wide}, {Class}.Create({Number(to.LeastInteger())})), {Class}.Create({Number(to.GreatestInteger())}))",
+            DType.Byte => $"{wide} & {Class}.Create(255)",
+            _ => $"({wide} << {Number(32 - (8 * to.Size()))}) >> {Number(32 - (8 * to.Size()))}",
+        };
+    }
+
+    private static string Number(long value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private string Widened(DType from, DType to, string a) => (from, to) switch
     {
         _ when from == to => a,
         (DType.Bool, _) => $"{Class}.ConditionalSelect({FromMask(to, a)}, {Class}<{to.CSharpName()}>.One, {Zero(to)})",

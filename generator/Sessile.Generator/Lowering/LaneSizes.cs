@@ -11,7 +11,7 @@ internal static class LaneSizes
         if (group.Members.Append(node).Any(NodeKinds.IsProduct) && group.Members.Append(node).Any(m => m.DType.IsNarrow()))
             return false;
         var size = group.Members.Where(m => !m.Shape.IsScalar).Select(SizeOf).FirstOrDefault(s => s > 1);
-        return size < 4 || node.Operands.Append(node).All(n => n.Shape.IsScalar || n.IsFree() || (n.DType == DType.Bool ? !n.IsStored() : n.DType.Size() == size));
+        return size < 4 || node.Operands.Append(node).All(n => n.Shape.IsScalar || n.IsFree() || (n.DType == DType.Bool ? !n.IsStored() : SizeOf(n) == size));
     }
 
     /// <summary>As <see cref="Fit"/>, for rows of a table: their indices are no lanes.</summary>
@@ -21,5 +21,5 @@ internal static class LaneSizes
         return size < 4 || node.DType.Size() == size;
     }
 
-    private static int SizeOf(Node node) => node.DType.Size();
+    private static int SizeOf(Node node) => node.DType.Widened().Size();
 }

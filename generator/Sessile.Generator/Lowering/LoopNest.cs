@@ -133,6 +133,9 @@ internal sealed class LoopNest
         return axes[axes.Count - 1].Strides.Take(Kernel.Inputs.Count).Count(s => !IsAlike(s));
     }
 
+    /// <summary>Lanes are picked up one by one from elements of their own size alone.</summary>
+    private bool IsPicked(int place, Dim stride) => IsAlike(stride) || (place < Kernel.Inputs.Count && !Kernel.Inputs[place].Buffer.DType.IsNarrow());
+
     private static bool IsAlike(Dim stride) => stride.IsStatic && stride.Value is 0 or 1;
 
     private bool HasLanes(VectorForm form)
@@ -140,7 +143,7 @@ internal sealed class LoopNest
         var inner = AxesOf(form)[AxesOf(form).Count - 1];
         if (Enumerable.Range(0, Kernel.Body.Count).Any(s => Kernel.Body[s] is RowStep && Varies(s, inner)))
             return false;
-        if (!inner.Strides.Skip(Kernel.Product is null ? Kernel.Inputs.Count : 0).All(IsAlike) || !VectorSteps.AreVectors(Kernel, step => IsInside(step, form), Stages, form))
+        if (!inner.Strides.Skip(Kernel.Product is null ? Kernel.Inputs.Count : 0).All(IsAlike) || Kernel.Inputs.Where((_, place) => !IsPicked(place, inner.Strides[place])).Any() || !VectorSteps.AreVectors(Kernel, step => IsInside(step, form), Stages, form))
             return false;
         var bytes = VectorSteps.LaneBytes(Kernel, step => IsInside(step, form));
         if (Kernel.Product is null && inner.Extent.IsStatic && inner.Extent.Value * bytes < 16)
