@@ -67,23 +67,3 @@ internal readonly struct MinimumOf<T> : IReduction<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Combine(Vector256<T> left, Vector256<T> right) => Vector256.Min(left, right);
 }
-
-/// <summary>Over booleans, seen as bytes of 0 and 1.</summary>
-internal readonly struct AnyOf : IReduction<byte>
-{
-    public static byte Identity => 0;
-
-    public static byte Combine(byte left, byte right) => (byte)(left | right);
-
-    public static Vector256<byte> Combine(Vector256<byte> left, Vector256<byte> right) => left | right;
-}
-
-/// <summary>Over booleans, seen as bytes of 0 and 1.</summary>
-internal readonly struct AllOf : IReduction<byte>
-{
-    public static byte Identity => 1;
-
-    public static byte Combine(byte left, byte right) => (byte)(left & right);
-
-    public static Vector256<byte> Combine(Vector256<byte> left, Vector256<byte> right) => left & right;
-}
