@@ -70,6 +70,24 @@ public sealed class Conv2DTests
         Check<float>(new(2, 24, 8, 700, 2, 2, 2, 1, 3, 1, 1, 1, 0, 1, 0, 0));
     }
 
+    public static TheoryData<Conv2DGeometry> FewChannels() =>
+    [
+        new Conv2DGeometry(1, 30, 26, 3, 7, 7, 32, 1, 2, 2, 1, 1, 3, 3, 3, 3),
+        new Conv2DGeometry(3, 20, 17, 3, 3, 3, 20, 1, 2, 2, 1, 1, 1, 0, 0, 1),
+        new Conv2DGeometry(2, 33, 30, 8, 5, 3, 17, 1, 1, 3, 2, 1, 2, 1, 3, 2),
+        new Conv2DGeometry(1, 40, 41, 5, 1, 9, 64, 1, 1, 1, 1, 1, 0, 8, 0, 8),
+        new Conv2DGeometry(1, 9, 150, 1, 6, 6, 8, 1, 4, 4, 1, 1, 0, 0, 2, 2),
+    ];
+
+    [Theory, MemberData(nameof(FewChannels))]
+    public void Patches_of_few_channels_are_added_where_they_lie(Conv2DGeometry geometry)
+    {
+        Assert.True(ScatteredPatches.Fits(in geometry));
+        Check<float>(geometry);
+        Check<double>(geometry);
+        ManyThreads(in geometry);
+    }
+
     private static void Check<T>(in Conv2DGeometry g)
         where T : unmanaged, INumber<T>
     {

@@ -34,6 +34,8 @@ public static partial class Conv2D
             DepthwiseConv2D.GradientInput(threads, ref gradient, ref taps, ref inputGradient, in geometry);
         else if (typeof(T) == typeof(float) && Winograd.FitsGradient(in geometry))
             Winograd.GradientInput(threads, ref Single(ref gradient), ref Single(ref taps), ref Single(ref inputGradient), in geometry, ref Single(ref scratch));
+        else if (ScatteredPatches.Fits(in geometry))
+            ScatteredPatches.GradientInput(threads, ref gradient, ref taps, ref inputGradient, in geometry, ref scratch);
         else if (Vector512.IsHardwareAccelerated)
             DirectConv2D<T, PatchTile512<T>>.GradientInput(threads, ref gradient, ref taps, ref inputGradient, in geometry, ref scratch);
         else if (Vector256.IsHardwareAccelerated)
