@@ -50,6 +50,8 @@ internal sealed record VariableChange(IReadOnlyList<Kernel> Writers, Kernel? Cop
     /// <summary>Of changes to parts, none may fail or read the variable otherwise, and nothing else may read what they make.</summary>
     private static string? ObstacleOf(IReadOnlyList<Kernel> kernels, Kernel[] changes, TensorBuffer source, int variable)
     {
+        if (changes.Any(c => c is ControlKernel))
+            return "since a condition or a loop computes it";
         if (changes.Any(c => c.CanFail || c.Writes.Any(w => w != source)))
             return "since its computation can fail";
         if (changes.Any(c => c.Reads.Any(r => r.Kind == BufferKind.Variable && r.Variable == variable)))

@@ -39,6 +39,8 @@ public sealed class CommitTextTests
     [InlineData("Node<float> Step => Assign(V, Transpose(Reshape(V, 8, 100)));", "V: through a buffer, since its old value is read at other elements.")]
     [InlineData("Node<float> Step => Assign(V, V[..3], 1..4);", "V: through a buffer, since the change reads its old value.")]
     [InlineData("Node<float> Step => Assign(V, MatMul(V, Zeros(8, 8)));", "V: through a buffer, since a library kernel computes it.")]
+    [InlineData("Node<float> Step => Assign(V, While(V, v => ReduceSum(v) < 9, v => v * 2 + 1));", "V: through a buffer, since a condition or a loop computes it.")]
+    [InlineData("Node<float> Step => Assign(V, While(V * 2, v => ReduceSum(v) < 9, v => v * 2 + 1));", "V: through a buffer, since a condition or a loop computes it.")]
     [InlineData("Node<float> Step => ReduceSum(ScatterAdd(V, Rows, X));", "V: through a buffer, since this value is read by what follows.")]
     public void Where_it_would_a_comment_says_why(string step, string comment) => Assert.Contains("// " + comment, Body(step), StringComparison.Ordinal);
 
