@@ -17,7 +17,7 @@ internal sealed record VariableChange(IReadOnlyList<Kernel> Writers, Kernel? Cop
     {
         var writers = kernels.Where(k => k.Writes.Contains(source)).ToArray();
         var copy = writers.Length > 1 && IsCopyOf(writers[0], variable) ? writers[0] : null;
-        if (copy is null && writers is [LoopKernel { CanFail: false, Reduces: false } loop, _, ..])
+        if (copy is null && writers is [LoopKernel { CanFail: false, Reduces: false } loop, _, ..] && !writers.Any(w => w is ControlKernel))
             return ThenParts(kernels, loop, variable);
         var changes = copy is null ? writers : writers.Skip(1).ToArray();
         return new(changes, copy, copy is null ? ObstacleOfWhole(kernels, writers, source, variable) : ObstacleOf(kernels, changes, source, variable));
@@ -31,7 +31,7 @@ internal sealed record VariableChange(IReadOnlyList<Kernel> Writers, Kernel? Cop
         [LoopKernel loop] when IsReadElsewhere(kernels, loop) => "since this value is read by what follows",
         [LoopKernel { Reduces: true }] => null,
         [LoopKernel loop] => ReadsInStep(loop, variable) ? null : "since its old value is read at other elements",
-        [ControlKernel] => "since a condition or a loop computes it",
+        _ when writers.Any(w => w is ControlKernel) => "since a condition or a loop computes it",
         _ => "since a library kernel computes it",
     };
 
