@@ -4,6 +4,7 @@ namespace Sessile.Benchmarks.Ratios;
 internal static class PeerNames
 {
     public const string Ours = "Sessile";
+    public const string OneThread = "Sessile, one thread";
     public const string OnnxRuntime = "ONNX Runtime, bound";
     public const string Torch = "TorchSharp, inference mode";
     public const string Primitives = "TensorPrimitives";

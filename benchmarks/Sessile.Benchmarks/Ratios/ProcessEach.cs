@@ -13,18 +13,21 @@ internal static class ProcessEach
 
     private const int Rounds = 7;
 
-    /// <summary>The outcomes of each row of a group.</summary>
+    /// <summary>The outcomes of each row of a group, and behind them ours with one thread: its ratio is how ours scales.</summary>
     public static IReadOnlyList<IReadOnlyList<Outcome>> Measure(IRatioGroup group, int threads, int processes)
     {
         var names = group.Rows().Select(r => r.Contenders().Select(c => c.Name).ToArray()).ToArray();
+        var alone = new List<string[]>();
         var seen = names.SelectMany(n => n).Distinct().ToDictionary(n => n, _ => new List<string[]>());
         for (var i = 0; i < processes; i++)
         {
             foreach (var (name, lines) in seen)
                 lines.Add(Start(group.Name, name, threads));
+            alone.Add(Start(group.Name, PeerNames.Ours, 1));
         }
 
-        return names.Select((inRow, row) => inRow.Select(n => Summary(n, seen[n].Select(lines => lines[row]).ToArray())).ToArray()).ToArray();
+        return names.Select((inRow, row) => inRow.Select(n => Summary(n, seen[n].Select(lines => lines[row]).ToArray()))
+            .Append(Summary(PeerNames.OneThread, alone.Select(lines => lines[row]).ToArray())).ToArray()).ToArray();
     }
 
     /// <summary>In such a process: measures one contender and writes a line for each row.</summary>

@@ -12,13 +12,13 @@ internal ref struct AttentionLoop<T> : IParallelLoop
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Queries of a block of scores: a multiple of the micro-kernel's rows.</summary>
-    private const int QueryBlock = 96;
+    private const int QueryBlock = 48;
 
     /// <summary>Keys of a block: with the queries' scores they stay in the second cache.</summary>
     private const int KeyBlock = 256;
 
     /// <summary>Fewer where the upper triangle is left out, since a block that it cuts through is computed whole.</summary>
-    private const int CausalKeyBlock = 128;
+    private const int CausalKeyBlock = 96;
 
     /// <summary>With fewer heads than this their queries are divided, so that several threads have something to do.</summary>
     private const int Enough = 8;
@@ -80,7 +80,13 @@ internal ref struct AttentionLoop<T> : IParallelLoop
         {
             ref T row = ref Unsafe.Add(ref blocks.Scores, i * stride);
             Hide(ref row, batch, query + i, key, keys);
-            T shrunk = AttentionRow.Soften(ref row, keys, stride, scale, ref Unsafe.Add(ref blocks.Largest, place + i), ref Unsafe.Add(ref blocks.Sums, place + i));
+            // Behind the query itself there are no weights to compute.
+            nint seen = Causal ? Math.Min(keys, query + i + 1 - key) : keys;
+            if (seen < keys)
+                Bulk.Fill(ref Unsafe.Add(ref row, Math.Max(0, seen)), keys - Math.Max(0, seen), T.Zero);
+            if (seen <= 0)
+                continue;
+            T shrunk = AttentionRow.Soften(ref row, seen, stride, scale, ref Unsafe.Add(ref blocks.Largest, place + i), ref Unsafe.Add(ref blocks.Sums, place + i));
             if (key > 0 && shrunk != T.One)
                 AttentionRow.Scale(ref Unsafe.Add(ref output, i * Output.Stride), ValueSize, shrunk);
         }
@@ -90,16 +96,10 @@ internal ref struct AttentionLoop<T> : IParallelLoop
             queries, ValueSize, keys, key > 0, ref blocks.Product, AttentionScratch<T>.ProductElements, 1, default(NoEpilogue));
     }
 
-    /// <summary>Gives the keys that the query may not see a score of minus infinity.</summary>
+    /// <summary>Gives the keys that the mask hides from the query a score of minus infinity.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Hide(ref T row, nint batch, nint query, nint key, nint keys)
     {
-        if (Causal)
-        {
-            for (nint j = Math.Max(0, query + 1 - key); j < keys; j++)
-                Unsafe.Add(ref row, j) = T.NegativeInfinity;
-        }
-
         if (Mask.IsMissing)
             return;
         ref bool seen = ref Mask.At(batch, query, key);

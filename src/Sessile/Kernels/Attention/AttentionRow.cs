@@ -14,7 +14,7 @@ internal static class AttentionRow
     /// </summary>
     /// <param name="scores">[room], of which the first <paramref name="count"/> are scores; the others are overwritten up to a whole vector.</param>
     /// <param name="count">How many.</param>
-    /// <param name="room">A multiple of 64.</param>
+    /// <param name="room">A multiple of 16.</param>
     /// <param name="scale">Positive.</param>
     /// <param name="largest">The largest scaled score so far; minus infinity to begin with.</param>
     /// <param name="sum">The sum of weights so far.</param>
@@ -30,7 +30,7 @@ internal static class AttentionRow
         largest = now;
         if (now == T.NegativeInfinity)
         {
-            Bulk.Fill(ref scores, count, T.Zero);
+            Bulk.Fill(ref scores, whole, T.Zero);
             return T.One;
         }
 
