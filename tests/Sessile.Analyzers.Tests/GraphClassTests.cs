@@ -104,7 +104,7 @@ public class GraphClassTests
     [Fact]
     public Task A_variable_with_a_name_of_the_session() => GraphSource.Reports(
         "SES0020",
-        "variable 'Dispose' becomes a member of the session, which has one of that name",
+        "variable 'Dispose' becomes a member of the session, which has one of that name: rename it",
         """
         [Graph]
         public partial class G
@@ -116,7 +116,7 @@ public class GraphClassTests
     [Fact]
     public Task A_variable_with_the_name_of_a_run() => GraphSource.Reports(
         "SES0020",
-        "variable 'RunLoss' becomes a member of the session beside the Run method of 'Loss'",
+        "variable 'RunLoss' becomes a member of the session beside the Run method of 'Loss': rename one",
         """
         [Graph]
         public partial class G

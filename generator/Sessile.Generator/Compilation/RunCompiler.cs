@@ -82,7 +82,7 @@ internal sealed class RunCompiler(
             var neededNames = new HashSet<string>(needed.Select(n => feeds[n]));
             var parameters = fed.Where(neededNames.Contains).Select(Parameter).ToArray();
             var unknown = SizePlan.Of(parameters, p => TypeOf(p.Target).Shape, Symbols(reached)).Unknown;
-            return run with { Parameters = parameters.Concat(unknown.Select(u => new RunParameter(u, ParameterKind.Dimension, DType.Int, u))).ToEquatable() };
+            return run with { Parameters = DefaultParameters.Of(parameters, unknown) };
         }
 
         var before = problems.Count;
@@ -131,7 +131,7 @@ internal sealed class RunCompiler(
         var sizes = SizePlan.Of(run.Parameters, p => TypeOf(p.Target).Shape, Symbols(GraphWalk.Reach(optimized.Roots)));
         if (sizes.Unknown.Count > 0)
         {
-            Report(Rules.BadRunMethod.Id, Anchor(run), run.Name, $"nothing determines the size of '{sizes.Unknown[0]}': add a parameter 'int {sizes.Unknown[0]}', or take a feed with its shape (ReadOnlyTensorSpan, TensorView)");
+            Report(Rules.BadRunMethod.Id, Anchor(run), run.Name, $"nothing determines the size of '{sizes.Unknown[0]}': add a parameter 'int {DefaultParameters.SizeName(sizes.Unknown[0], _properties.ContainsKey)}', or take a feed with its shape (ReadOnlyTensorSpan, TensorView)");
             return null;
         }
 

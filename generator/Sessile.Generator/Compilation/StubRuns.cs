@@ -21,9 +21,9 @@ internal sealed class StubRuns
     public static IReadOnlyList<RunModel> Of(GraphModel model)
     {
         var stubs = new StubRuns(model);
-        // A variable that has a Run method's name is an error of its own: C# must not say it first.
+        // A variable that has a Run method's name is an error of its own, and so are two nodes of one name: C# must not say it first.
         var taken = new HashSet<string>(model.Properties.Where(p => p.Kind == PropertyKind.Variable).Select(p => p.Name), StringComparer.Ordinal);
-        return [.. model.Runs, .. RunSelection.DefaultsOf(model).Select(stubs.Default).Where(r => !taken.Contains(r.Name))];
+        return [.. model.Runs, .. RunSelection.DefaultsOf(model).Select(stubs.Default).Where(r => taken.Add(r.Name))];
     }
 
     private RunModel Default(PropertyModel property)
@@ -32,8 +32,7 @@ internal sealed class StubRuns
         var feeds = property.Guess is { } guess ? Mentioned(guess) : Reached(reached);
         var parameters = feeds.Select(Parameter).ToArray();
         var sizes = reached.Concat(feeds.Select(NodeOf).OfType<Node>()).SelectMany(n => n.Shape).SelectMany(d => d.Symbols).Distinct();
-        var unknown = SizePlan.Of(parameters, ShapeOf, sizes).Unknown.Select(s => new RunParameter(s, ParameterKind.Dimension, DType.Int, s));
-        return RunSelection.Default(property, ReturnOf(property)) with { Parameters = parameters.Concat(unknown).ToEquatable() };
+        return RunSelection.Default(property, ReturnOf(property)) with { Parameters = DefaultParameters.Of(parameters, SizePlan.Of(parameters, ShapeOf, sizes).Unknown) };
     }
 
     private Node? NodeOf(PropertyModel property) => property.Inference >= 0 ? _nodes[property.Inference] : null;

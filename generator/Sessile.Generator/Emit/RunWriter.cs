@@ -31,7 +31,7 @@ internal sealed partial class RunWriter
         new RunWriter(writer, run, kernels, session).WriteAll();
 
     private Names NewNames(IEnumerable<string> passed) =>
-        new(_run.Model.Parameters.Select(p => p.Name).Concat(_run.Symbols).Concat(_run.Symbols.Select(s => s + "Size")).Concat(_session.Members).Concat(passed));
+        new(_run.Model.Parameters.Select(p => p.Name).Concat(_run.Symbols).Concat(_run.Symbols.Select(SizeOf)).Concat(_session.Members).Concat(passed));
 
     private static string Stem(RunModel run) => "_" + Names.Camel(run.Name);
 
@@ -183,7 +183,16 @@ internal sealed partial class RunWriter
     private string Text(Dim dim) => dim.ToCSharp(Local);
 
     /// <summary>The local that holds a dynamic size; not the symbol's own name where a parameter has that.</summary>
-    private string Local(string symbol) => _rows.TryGetValue(symbol, out var row) ? row : Names.Escape(_run.Model.Parameters.Any(p => p.Name == symbol) ? symbol + "Size" : symbol);
+    private string Local(string symbol) => _rows.TryGetValue(symbol, out var row) ? row : Names.Escape(SizeOf(symbol));
+
+    /// <summary>The local with a dimension's size: called as the dimension, or with <c>Size</c> behind it where a parameter is called so.</summary>
+    private string SizeOf(string symbol)
+    {
+        var name = symbol;
+        while (_run.Model.Parameters.Any(p => p.Name == name) || (name != symbol && _run.Symbols.Contains(name)))
+            name += RunParameter.SizeSuffix;
+        return name;
+    }
 
     private string Reference(TensorBuffer buffer, Dim offset)
     {

@@ -45,8 +45,8 @@ internal static class StubWriter
         writer.Line($"public Session(global::Sessile.SessionOptions? options) : base(null!, options) => {Throw};");
         writer.Line($"public override void Initialize() => {Throw};");
         writer.Line($"public Session Fork() => {Throw};");
-        foreach (var property in model.Properties.Where(p => p.Kind == PropertyKind.Variable && p.Accessibility != "private" && p.DType != DType.None))
-            WriteVariable(writer, property, IsScalar(property, model));
+        foreach (var twins in model.Properties.Where(p => p.Kind == PropertyKind.Variable && p.Accessibility != "private" && p.DType != DType.None).GroupBy(p => p.Name))
+            WriteVariable(writer, twins.First(), IsScalar(twins.First(), model));
         foreach (var run in runs)
             writer.Line($"{RunSignature.Of(run)} => {Throw};");
         if (runs.Any(r => r.Return.Kind == ReturnKind.Unknown))

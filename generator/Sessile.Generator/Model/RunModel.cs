@@ -37,6 +37,9 @@ internal enum ParameterKind
 /// <param name="Target">The property's name in <see cref="GraphModel.Properties"/>, or the dimension's name.</param>
 internal sealed record RunParameter(string Name, ParameterKind Kind, DType DType, string Target)
 {
+    /// <summary>What stands behind the name of a dimension that a node's name hides.</summary>
+    public const string SizeSuffix = "Size";
+
     public bool IsFeed => Kind <= ParameterKind.Scalar;
 
     public bool IsFetch => Kind >= ParameterKind.OutSpan;

@@ -3,7 +3,8 @@ namespace Sessile;
 /// <summary>Asks for the body of a partial method of the graph's <c>Session</c>: one run, whose feeds and fetches are the method's signature.</summary>
 /// <remarks>
 /// In-parameters (<c>ReadOnlySpan&lt;T&gt;</c>, <c>TensorView&lt;T&gt;</c>, <c>ReadOnlyTensorSpan&lt;T&gt;</c>, or <c>T</c> for a scalar) feed the node of their name;
-/// <c>Span&lt;T&gt;</c>, <c>TensorSpan&lt;T&gt;</c> and <c>out</c> parameters fetch it; an <c>int</c> named as a dynamic dimension sets that dimension.
+/// <c>Span&lt;T&gt;</c>, <c>TensorSpan&lt;T&gt;</c> and <c>out</c> parameters fetch it; an <c>int</c> named as a dynamic dimension sets that dimension
+/// (<c>timeSize</c> for a dimension <c>time</c> beside a node <c>Time</c>, since a node's name comes first).
 /// </remarks>
 /// <param name="fetches">Nodes to compute that have no parameter: effects such as a training step, and what the method returns.</param>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]

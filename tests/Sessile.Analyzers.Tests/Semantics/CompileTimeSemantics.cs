@@ -95,6 +95,6 @@ public class CompileTimeSemantics
     [Fact]
     public Task S74_A_variable_that_has_the_name_of_a_member_is_an_error() => GraphSource.Reports(
         "SES0020",
-        "variable 'Save' becomes a member of the session, which has one of that name",
+        "variable 'Save' becomes a member of the session, which has one of that name: rename it",
         Graph("public Variable<float> [|Save|] => Variable(1f);"));
 }

@@ -67,7 +67,7 @@ internal static class OptimizerBinders
         if (!loss.Shape.IsScalar)
             throw new GraphException(Rules.ShapeMismatch, $"{arguments.Function}: the loss must be a scalar, not {loss.Shape}: ReduceMean makes it one");
         var reached = Dependence.Of(loss);
-        var variables = arguments.Items("variables").Count > 0 ? Named(context, arguments, reached) : Reached(context, arguments, reached);
+        var variables = arguments["variables"] is not null ? Named(context, arguments, reached) : Reached(context, arguments, reached);
         return variables.Select(v => new Update(GradientBinders.Derivative(context.Graph, loss, v.Read), v)).ToArray();
     }
 
@@ -79,6 +79,8 @@ internal static class OptimizerBinders
     private static IReadOnlyList<TracedVariable> Named(BindingContext context, Arguments arguments, HashSet<Node> reached)
     {
         var variables = arguments.Effects("variables").Select(n => Variable(context, arguments, n)).Distinct().ToArray();
+        if (variables.Length == 0)
+            throw new GraphException(Rules.NothingToTrain, $"{arguments.Function}: nothing to train: the list of variables given is empty");
         return variables.FirstOrDefault(v => !reached.Contains(v.Read)) is { } lost
             ? throw new GraphException(Rules.NothingToTrain, $"{arguments.Function}: the loss does not reach variable '{lost.Name}'")
             : variables;
@@ -90,7 +92,7 @@ internal static class OptimizerBinders
     private static IReadOnlyList<Update> Given(BindingContext context, Arguments arguments)
     {
         var updates = arguments.Items("gradients").Select(g => Parts(arguments, g)).Select(p => Given(context, arguments, p.Gradient, p.Variable)).ToArray();
-        return updates.Length > 0 ? updates : throw new GraphException(Rules.NothingToTrain, arguments.Function + ": there are no gradients");
+        return updates.Length > 0 ? updates : throw new GraphException(Rules.NothingToTrain, arguments.Function + ": nothing to train: there are no gradients");
     }
 
     private static (Node? Gradient, Node? Variable) Parts(Arguments arguments, object? pair) =>

@@ -11,18 +11,20 @@ internal static class MemberNames
     public static void Check(Microsoft.CodeAnalysis.Compilation compilation, INamedTypeSymbol type, IReadOnlyList<PropertyPart> parts, TraceErrors errors)
     {
         foreach (var twice in parts.GroupBy(p => p.Model.Name).Where(g => g.Count() > 1))
-            errors.Add(Rules.NameCollision, twice.Last().Property.Locations[0], $"two nodes are named '{twice.Key}'");
+            errors.Add(Rules.NameCollision, twice.Last().Property.Locations[0], $"two nodes are named '{twice.Key}', {Origin(twice.First())} and {Origin(twice.Last())}: rename one");
         var taken = SessionNames(compilation, type);
         var runs = new HashSet<string>(parts.Where(p => p.Model.Kind != PropertyKind.Placeholder).Select(p => "Run" + p.Model.Name), StringComparer.Ordinal);
         foreach (var part in parts.Where(p => p.Model.Kind == PropertyKind.Variable && p.Model.Accessibility != "private"))
         {
             var name = part.Model.Name;
             if (taken.Contains(name))
-                errors.Add(Rules.NameCollision, part.Property.Locations[0], $"variable '{name}' becomes a member of the session, which has one of that name");
+                errors.Add(Rules.NameCollision, part.Property.Locations[0], $"variable '{name}' becomes a member of the session, which has one of that name: rename it");
             else if (runs.Contains(name))
-                errors.Add(Rules.NameCollision, part.Property.Locations[0], $"variable '{name}' becomes a member of the session beside the Run method of '{name.Substring(3)}'");
+                errors.Add(Rules.NameCollision, part.Property.Locations[0], $"variable '{name}' becomes a member of the session beside the Run method of '{name.Substring(3)}': rename one");
         }
     }
+
+    private static string Origin(PropertyPart part) => part.Model.Name == part.Property.Name ? "the property" : $"a part of '{part.Property.Name}'";
 
     private static HashSet<string> SessionNames(Microsoft.CodeAnalysis.Compilation compilation, INamedTypeSymbol type)
     {

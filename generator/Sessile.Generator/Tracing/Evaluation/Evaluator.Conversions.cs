@@ -110,6 +110,7 @@ internal sealed partial class Evaluator
     private static Dim DimOf(object value) => value switch
     {
         string { Length: 0 } => throw new GraphException(Rules.BadArgument, "a dynamic dimension needs a name"),
+        string name when !SyntaxFacts.IsValidIdentifier(name) => throw new GraphException(Rules.BadArgument, $"\"{name}\" cannot name a dimension, since it is no identifier of C#: Run methods may have a parameter of its name"),
         string name => Dim.Symbol(name),
         _ when NumberConversion.IsNumber(value) && NumberConversion.ToInt64(value) is var size => Dim.Constant(size),
         _ => throw Untraceable("this is not a dimension"),

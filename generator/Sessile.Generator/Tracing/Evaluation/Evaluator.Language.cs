@@ -5,6 +5,7 @@ using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Binding;
 using Sessile.Generator.Ops.State;
 using Sessile.Generator.Tracing.Language;
+using Sessile.Generator.Tracing.Runs;
 using Sessile.Generator.Tracing.State;
 using Sessile.Generator.Tracing.Values;
 
@@ -22,9 +23,17 @@ internal sealed partial class Evaluator
         if (call.Instance is { } instance)
             arguments.Add(method.ContainingType.ExtensionParameter?.Name ?? "this", Evaluate(instance, frame));
         foreach (var argument in call.Arguments)
-            arguments[argument.Parameter!.Name] = Stored(argument.Value, frame);
+            arguments[argument.Parameter!.Name] = IsUnwritten(argument) ? null : Stored(argument.Value, frame);
         return LanguageCall(call, method, arguments, frame);
     }
+
+    /// <summary>Whether nothing was given for a <c>params</c> parameter: another thing than a list that turned out empty.</summary>
+    private static bool IsUnwritten(IArgumentOperation argument) => argument switch
+    {
+        { ArgumentKind: ArgumentKind.ParamCollection, Value: ICollectionExpressionOperation { Elements.Length: 0 } } => true,
+        { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer.ElementValues.Length: 0 } } => true,
+        _ => false,
+    };
 
     /// <summary>Overloads that exist to be errors with words of ours; C# reports them.</summary>
     private static bool IsErrorOverload(ISymbol method) =>
@@ -126,6 +135,19 @@ internal sealed partial class Evaluator
     {
         if (Memo.Defers)
             Memo.Defer();
-        return Trace.At(site, () => new ListValue(Trace.Ledger.Close(scope).Select(v => (object?)v.Read)));
+        var variables = Trace.At(site, () => new ListValue(Trace.Ledger.Close(scope).Select(v => (object?)v.Read)));
+        return variables.Items.Count > 0 ? variables : NoVariables(scope, variables);
+    }
+
+    /// <summary>That a graph has nothing to train is for whoever trains to tell; that a scope has nothing is most often a slip of the pen.</summary>
+    private ListValue NoVariables(string scope, ListValue none)
+    {
+        // Where something went wrong before, the variables may be what is missing for it.
+        if (Trace.Errors.Any)
+            throw new AbandonedException();
+        if (scope.Length == 0)
+            return none;
+        var nearest = NearestName.Of(scope, Trace.Ledger.TrainableScopes);
+        throw new GraphException(Rules.BadArgument, $"TrainableVariables: no trainable variable is under '{scope}'" + (nearest is null ? "" : $": did you mean '{nearest}'?"));
     }
 }

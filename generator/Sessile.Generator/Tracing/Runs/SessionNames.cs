@@ -25,7 +25,11 @@ internal sealed class SessionNames(string graph, IReadOnlyList<PropertyPart> par
         return candidates.FirstOrDefault();
     }
 
-    public string? FindDimension(string name) => _dimensions.FirstOrDefault(d => d == name) ?? _dimensions.FirstOrDefault(d => d == OtherCase(name));
+    /// <summary>The dimension that a parameter's name means, as <see cref="Find"/>; one that a node's name hides is called <c>timeSize</c>.</summary>
+    public string? FindDimension(string name) => _dimensions.FirstOrDefault(d => d == name) ?? _dimensions.FirstOrDefault(d => d == OtherCase(name))
+        ?? _dimensions.FirstOrDefault(d => IsHidden(d) && (name == d + RunParameter.SizeSuffix || name == OtherCase(d) + RunParameter.SizeSuffix));
+
+    private bool IsHidden(string dimension) => parts.Any(p => p.Model.Name == dimension || p.Model.Name == OtherCase(dimension));
 
     /// <param name="isParameter">Whether it is a parameter's name, which most often means a placeholder.</param>
     public GraphException Unknown(string name, bool isParameter = false)

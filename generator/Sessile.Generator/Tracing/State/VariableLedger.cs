@@ -71,6 +71,16 @@ internal sealed class VariableLedger(GraphBuilder graph)
         return _variables.Where(v => v.IsTrainable && IsUnder(v.Name, scope));
     }
 
+    /// <summary>Every scope with a trainable variable in it, outer ones too, and the names of those variables.</summary>
+    public IEnumerable<string> TrainableScopes => _variables.Where(v => v.IsTrainable).SelectMany(v => Prefixes(v.Name)).Distinct();
+
+    private static IEnumerable<string> Prefixes(string name)
+    {
+        for (var end = name.IndexOf('/'); end >= 0; end = name.IndexOf('/', end + 1))
+            yield return name.Substring(0, end);
+        yield return name;
+    }
+
     public void Truncate(int count)
     {
         foreach (var variable in _variables.Skip(count))

@@ -1,0 +1,36 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.Model;
+using Sessile.Generator.Support;
+
+namespace Sessile.Generator.Compilation;
+
+/// <summary>
+/// The parameters of a default run, each by a name of its own. Placeholders that differ in the case of their first letter alone keep their own names,
+/// and a dimension that is called as a feed is becomes <c>timeSize</c>.
+/// </summary>
+internal static class DefaultParameters
+{
+    /// <param name="feeds">The placeholders, by their names in camel case.</param>
+    /// <param name="dimensions">What the feeds' lengths do not determine.</param>
+    public static EquatableArray<RunParameter> Of(IReadOnlyList<RunParameter> feeds, IEnumerable<string> dimensions)
+    {
+        var parameters = feeds.Select(f => feeds.Count(other => other.Name == f.Name) > 1 ? f with { Name = f.Target } : f).ToList();
+        var taken = new HashSet<string>(parameters.Select(p => p.Name), StringComparer.Ordinal);
+        foreach (var dimension in dimensions)
+        {
+            var name = dimension;
+            while (!taken.Add(name))
+                name += RunParameter.SizeSuffix;
+            parameters.Add(new RunParameter(name, ParameterKind.Dimension, DType.Int, dimension));
+        }
+
+        return parameters.ToEquatable();
+    }
+
+    /// <summary>What a parameter for a dimension's size is called: as the dimension, unless that means a node.</summary>
+    public static string SizeName(string dimension, Func<string, bool> isNode)
+    {
+        var first = char.IsUpper(dimension[0]) ? char.ToLowerInvariant(dimension[0]) : char.ToUpperInvariant(dimension[0]);
+        return isNode(dimension) || isNode(first + dimension.Substring(1)) ? dimension + RunParameter.SizeSuffix : dimension;
+    }
+}
