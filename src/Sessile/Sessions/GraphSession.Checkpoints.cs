@@ -8,7 +8,7 @@ public abstract partial class GraphSession
     /// <summary>How a checkpoint reaches the disk; tests put their own in its place.</summary>
     internal ICheckpointFiles CheckpointFiles { get; set; } = DiskFiles.Instance;
 
-    /// <summary>Writes all variables to a file in the safetensors format, and the state of the random nodes into its metadata. The file is replaced in one step
+    /// <summary>Writes all variables to a file in the safetensors format, and the state of the random nodes and a checksum of the values into its metadata. The file is replaced in one step
     /// once all is on the disk: after a crash it is either the old or the new one, whole.</summary>
     /// <exception cref="UninitializedVariableException">A variable has no value.</exception>
     /// <exception cref="IOException">The file can't be written, and one that was there before is as it was; or, last of all, its directory can't be flushed.</exception>
@@ -101,7 +101,22 @@ public abstract partial class GraphSession
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
-        Restore(file, selection);
+        RestoreFile(file, path, selection);
+    }
+
+    /// <summary>Restores from a file that is open, and names it in what goes wrong.</summary>
+    internal void RestoreFile(Stream file, string path) => RestoreFile(file, path, VariableSelection.All);
+
+    private void RestoreFile(Stream file, string path, VariableSelection selection)
+    {
+        try
+        {
+            Restore(file, selection);
+        }
+        catch (CheckpointException e)
+        {
+            throw new CheckpointException($"'{path}': {e.Message}", e);
+        }
     }
 
     private void Restore(Stream stream, VariableSelection selection)

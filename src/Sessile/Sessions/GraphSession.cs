@@ -67,7 +67,7 @@ public abstract partial class GraphSession : IDisposable
 
     private void CheckOptions()
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(_options.Threads);
+        ArgumentOutOfRangeException.ThrowIfNegative(_options.Threads, nameof(SessionOptions.Threads));
         foreach ((string dimension, int size) in _options.Reserve)
         {
             if (Array.IndexOf(_layout.DynamicDimensions, dimension) < 0)

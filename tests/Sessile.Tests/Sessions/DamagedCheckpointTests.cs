@@ -95,10 +95,49 @@ public sealed class DamagedCheckpointTests
     }
 
     [Fact]
-    public void Random_damage_is_either_refused_or_only_changes_values()
+    public void A_flipped_bit_among_the_values_is_refused()
     {
         using var trained = Checkpoints.Trained();
         byte[] file = trained.Saved();
+        for (int bit = (file.Length - 37) * 8; bit < file.Length * 8; bit++)
+        {
+            byte[] damaged = [.. file];
+            damaged[bit / 8] ^= (byte)(1 << (bit % 8));
+            string message = Refused(damaged);
+            Assert.True(message.Contains("values are damaged") || message.Contains("neither 0 nor 1"), message);
+        }
+    }
+
+    [Fact]
+    public void A_part_is_not_restored_from_a_file_that_is_damaged_elsewhere()
+    {
+        using var trained = Checkpoints.Trained();
+        byte[] file = trained.Saved();
+        file[^20] ^= 1;
+        using var session = Checkpoints.Trained(3);
+        Assert.Contains("values are damaged", Assert.Throws<CheckpointException>(() => session.Restore(new MemoryStream(file), "Layer/*")).Message);
+    }
+
+    [Fact]
+    public void What_is_wrong_with_a_file_names_the_file()
+    {
+        using var folder = new TemporaryFolder();
+        using var session = TestSession.Initialized();
+        string path = folder.File("notes.txt"), nowhere = Path.Combine(folder.Path, "nowhere", "model.safetensors");
+        File.WriteAllText(path, "This is plain text, and no model.");
+        string message = Assert.Throws<CheckpointException>(() => session.Restore(path)).Message;
+        Assert.StartsWith($"'{path}': This is not in the safetensors format", message);
+        Assert.Contains($"'{nowhere}' can't be written", Assert.Throws<DirectoryNotFoundException>(() => session.Save(nowhere)).Message);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Random_damage_is_either_refused_or_only_changes_values(bool summed)
+    {
+        using var trained = Checkpoints.Trained();
+        byte[] file = trained.Saved();
+        if (!summed) file = Checkpoints.Of("{" + Scale + "," + W + "," + Empty + "," + Mask + "}", file[^37..]);
         using var session = Checkpoints.Trained(3);
         byte[] before = session.Saved();
         Gen.Select(Gen.Int[0, file.Length - 1], Gen.Byte, Gen.Int[0, 3]).Array[1, 4].Sample(damages =>
@@ -114,7 +153,7 @@ public sealed class DamagedCheckpointTests
 
             Assert.Equal(damaged[^37..], session.Saved()[^37..]);
             session.Restore(new MemoryStream(before));
-        }, iter: 8_000, threads: 1);
+        }, iter: 5_000, threads: 1);
     }
 
     // Overwrites a byte, removes some, doubles some, or cuts the file off.

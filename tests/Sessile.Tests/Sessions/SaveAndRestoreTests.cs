@@ -1,4 +1,5 @@
 using System.Text;
+using Sessile.Sessions;
 
 namespace Sessile.Tests.Sessions;
 
@@ -8,6 +9,8 @@ public sealed class SaveAndRestoreTests
     private const string KnownHeader =
         """{"Layer/Scale":{"dtype":"F64","shape":[],"data_offsets":[0,8]},"W":{"dtype":"F32","shape":[2,3],"data_offsets":[8,32]}"""
         + ""","Empty":{"dtype":"I32","shape":[0,4],"data_offsets":[32,32]},"Layer/Mask":{"dtype":"BOOL","shape":[5],"data_offsets":[32,37]}}""";
+
+    private const string Summed = """{"__metadata__":{"sessile.crc32c":"215eccba"},""";
 
     private static readonly byte[] s_knownData =
     [
@@ -20,8 +23,18 @@ public sealed class SaveAndRestoreTests
     public void A_saved_session_has_the_formats_bytes()
     {
         using var session = TestSession.Initialized();
-        string padded = KnownHeader.PadRight((KnownHeader.Length + 7) / 8 * 8);
-        Assert.Equal(Checkpoints.Of(padded, s_knownData), session.Saved());
+        string header = Summed + KnownHeader[1..];
+        Assert.Equal(Checkpoints.Of(header.PadRight((header.Length + 7) / 8 * 8), s_knownData), session.Saved());
+    }
+
+    [Fact]
+    public void A_checksum_is_that_of_Castagnoli()
+    {
+        var sum = new Checksum();
+        sum.Add("1234"u8);
+        sum.Add("56789"u8);
+        Assert.Equal("e3069283", sum.ToString());
+        Assert.Equal("00000000", new Checksum().ToString());
     }
 
     [Fact]
@@ -145,7 +158,7 @@ public sealed class SaveAndRestoreTests
     {
         var layout = new Sessile.Sessions.SessionLayout("Stateless", [], 0, 0);
         using var session = new TestSession(layout);
-        Assert.Equal(Checkpoints.Of("{}      "), session.Saved());
+        Assert.Equal(Checkpoints.Of("""{"__metadata__":{"sessile.crc32c":"00000000"}}  """), session.Saved());
         session.Restore(new MemoryStream(session.Saved()));
         Assert.Throws<CheckpointException>(() => session.Restore(new MemoryStream(TestSession.Initialized().Saved())));
     }
@@ -153,7 +166,7 @@ public sealed class SaveAndRestoreTests
     [Fact]
     public void The_header_is_plain_ascii_json()
     {
-        string header = Encoding.UTF8.GetString(TestSession.Initialized().Saved().AsSpan(8, KnownHeader.Length));
-        Assert.Equal(KnownHeader, header);
+        string header = Encoding.UTF8.GetString(TestSession.Initialized().Saved().AsSpan(8, Summed.Length + KnownHeader.Length - 1));
+        Assert.Equal(Summed + KnownHeader[1..], header);
     }
 }

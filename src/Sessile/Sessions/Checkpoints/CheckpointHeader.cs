@@ -15,22 +15,22 @@ internal ref struct CheckpointHeader
     private Utf8JsonReader _json;
     private readonly Dictionary<string, CheckpointEntry> _entries = new(StringComparer.Ordinal);
     private bool _hasMetadata;
-    private string? _randomState;
+    private CheckpointMetadata _metadata;
 
     private CheckpointHeader(ReadOnlySpan<byte> header) => _json = new Utf8JsonReader(header);
 
     /// <summary>The tensors in the order of their bytes.</summary>
     /// <param name="header">The bytes of the JSON object.</param>
-    /// <param name="randomState">What the metadata say of random nodes; null where they say nothing.</param>
+    /// <param name="metadata">What the header says besides.</param>
     /// <exception cref="CheckpointException">The header breaks a rule.</exception>
-    public static CheckpointEntry[] Parse(ReadOnlySpan<byte> header, out string? randomState)
+    public static CheckpointEntry[] Parse(ReadOnlySpan<byte> header, out CheckpointMetadata metadata)
     {
         if (header.IsEmpty || header[0] != '{') throw new CheckpointException("The checkpoint's header does not begin with '{'.");
         try
         {
             var parser = new CheckpointHeader(header);
             parser.ReadAll();
-            randomState = parser._randomState;
+            metadata = parser._metadata;
             return InOrder(parser._entries.Values);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or DecoderFallbackException)
@@ -59,7 +59,8 @@ internal ref struct CheckpointHeader
         while (NextProperty(out string key))
         {
             Next(JsonTokenType.String, $"{MetadataName}, '{key}'");
-            if (key == RandomStateText.Name) _randomState = _json.GetString();
+            if (key == RandomStateText.Name) _metadata = _metadata with { RandomState = _json.GetString() };
+            if (key == Checksum.Name) _metadata = _metadata with { Checksum = _json.GetString() };
         }
     }
 

@@ -82,7 +82,7 @@ public sealed class CheckpointManager
     {
         if (Latest is not { } path) return null;
         using Stream file = Files.OpenRead(path) ?? throw new FileNotFoundException($"The checkpoint '{path}' is listed, but not there.", path);
-        _session.Restore(file);
+        _session.RestoreFile(file, path);
         return LatestStep;
     }
 

@@ -12,18 +12,21 @@ internal static class CheckpointReader
     /// <exception cref="CheckpointException">The stream is damaged or does not fit.</exception>
     public static StagedVariables Read(Stream stream, SessionLayout layout, VariableSelection selection)
     {
-        CheckpointEntry[] entries = CheckpointHeader.Parse(ReadHeader(stream), out string? randomState);
+        CheckpointEntry[] entries = CheckpointHeader.Parse(ReadHeader(stream), out CheckpointMetadata metadata);
         CheckpointDifferences.Demand(layout, selection, entries);
         var staged = new StagedVariables(layout, selection)
         {
-            RandomStreams = selection.IsAll && randomState is not null ? RandomStateText.Parse(randomState) : null,
+            RandomStreams = selection.IsAll && metadata.RandomState is not null ? RandomStateText.Parse(metadata.RandomState) : null,
         };
+        var sum = new Checksum();
         foreach (CheckpointEntry entry in entries)
         {
-            if (layout.TryFind(entry.Name, out int index) && selection.Contains(index)) ReadValue(stream, layout.Variables[index], staged);
-            else Skip(stream, entry.End - entry.Begin);
+            if (layout.TryFind(entry.Name, out int index) && selection.Contains(index)) ReadValue(stream, layout.Variables[index], staged, ref sum);
+            else Skip(stream, entry.End - entry.Begin, ref sum);
         }
 
+        if (metadata.Checksum is { } expected && expected != sum.ToString())
+            throw new CheckpointException($"The checkpoint's values are damaged: their CRC-32C is {sum}, and was {expected} when they were saved.");
         if (stream.ReadByte() != -1) throw new CheckpointException("The checkpoint goes on behind its last tensor.");
         return staged;
     }
@@ -42,7 +45,8 @@ internal static class CheckpointReader
     {
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length > CheckpointHeader.MaxBytes)
-            throw new CheckpointException($"The checkpoint's header claims {length} bytes, more than the {CheckpointHeader.MaxBytes} allowed.");
+            throw new CheckpointException(
+                $"This is not in the safetensors format: the header claims {length} bytes, more than the {CheckpointHeader.MaxBytes} allowed.");
         byte[] header = new byte[Math.Min((int)length, FirstHeaderBytes)];
         for (int read = 0; ;)
         {
@@ -56,16 +60,28 @@ internal static class CheckpointReader
     /// <summary>Reads on without keeping what is read: the stream need not be seekable, and may end early.</summary>
     public static void Skip(Stream stream, long bytes)
     {
-        byte[] chunk = new byte[Math.Min(bytes, FirstHeaderBytes)];
-        for (; bytes > 0; bytes -= chunk.Length) Fill(stream, chunk.AsSpan(0, (int)Math.Min(bytes, chunk.Length)));
+        var sum = new Checksum();
+        Skip(stream, bytes, ref sum);
     }
 
-    private static void ReadValue(Stream stream, VariableDefinition variable, StagedVariables staged)
+    private static void Skip(Stream stream, long bytes, ref Checksum sum)
+    {
+        byte[] memory = new byte[Math.Min(bytes, FirstHeaderBytes)];
+        for (; bytes > 0; bytes -= memory.Length)
+        {
+            Span<byte> chunk = memory.AsSpan(0, (int)Math.Min(bytes, memory.Length));
+            Fill(stream, chunk);
+            sum.Add(chunk);
+        }
+    }
+
+    private static void ReadValue(Stream stream, VariableDefinition variable, StagedVariables staged, ref Checksum sum)
     {
         foreach (MemoryChunk chunk in MemoryChunk.Of(variable))
         {
             Span<byte> bytes = chunk.Bytes(staged.Memory);
             Fill(stream, bytes);
+            sum.Add(bytes);
             // A bool that is neither 0 nor 1 breaks what the runtime takes for granted of it.
             if (variable.ElementType == ElementType.Bool && bytes.ContainsAnyExceptInRange((byte)0, (byte)1))
                 throw new CheckpointException($"The checkpoint's tensor '{variable.Name}' holds a bool that is neither 0 nor 1.");

@@ -9,22 +9,31 @@ namespace Sessile.Sessions;
 /// then the values. Large elements come first, so that every tensor is aligned to its elements' size.</summary>
 internal static class CheckpointWriter
 {
-    // A random state goes into the metadata.
+    /// <summary>Writes the selected variables, and into the metadata their checksum and the state of the random nodes, if it is given.</summary>
     public static void Write(Stream stream, IEnumerable<VariableDefinition> selection, AlignedMemory memory, string? randomState)
     {
         VariableDefinition[] variables = [.. selection.OrderByDescending(variable => variable.ElementType.Size())];
-        stream.Write(Header(variables, randomState));
+        stream.Write(Header(variables, new CheckpointMetadata(randomState, Sum(variables, memory))));
         foreach (VariableDefinition variable in variables)
             foreach (MemoryChunk chunk in MemoryChunk.Of(variable))
                 stream.Write(chunk.Bytes(memory));
     }
 
-    private static ReadOnlySpan<byte> Header(VariableDefinition[] variables, string? randomState)
+    private static string Sum(VariableDefinition[] variables, AlignedMemory memory)
+    {
+        var sum = new Checksum();
+        foreach (VariableDefinition variable in variables)
+            foreach (MemoryChunk chunk in MemoryChunk.Of(variable))
+                sum.Add(chunk.Bytes(memory));
+        return sum.ToString();
+    }
+
+    private static ReadOnlySpan<byte> Header(VariableDefinition[] variables, CheckpointMetadata metadata)
     {
         var buffer = new ArrayBufferWriter<byte>();
         buffer.GetSpan(8)[..8].Clear();
         buffer.Advance(8);
-        using (var json = new Utf8JsonWriter(buffer)) WriteEntries(json, variables, randomState);
+        using (var json = new Utf8JsonWriter(buffer)) WriteEntries(json, variables, metadata);
         int padding = -buffer.WrittenCount & 7;
         buffer.GetSpan(8)[..padding].Fill((byte)' ');
         buffer.Advance(padding);
@@ -33,17 +42,14 @@ internal static class CheckpointWriter
         return header;
     }
 
-    private static void WriteEntries(Utf8JsonWriter json, VariableDefinition[] variables, string? randomState)
+    private static void WriteEntries(Utf8JsonWriter json, VariableDefinition[] variables, CheckpointMetadata metadata)
     {
         long position = 0;
         json.WriteStartObject();
-        if (randomState is not null)
-        {
-            json.WriteStartObject(CheckpointHeader.MetadataName);
-            json.WriteString(RandomStateText.Name, randomState);
-            json.WriteEndObject();
-        }
-
+        json.WriteStartObject(CheckpointHeader.MetadataName);
+        json.WriteString(Checksum.Name, metadata.Checksum);
+        if (metadata.RandomState is not null) json.WriteString(RandomStateText.Name, metadata.RandomState);
+        json.WriteEndObject();
         foreach (VariableDefinition variable in variables)
         {
             json.WriteStartObject(variable.Name);

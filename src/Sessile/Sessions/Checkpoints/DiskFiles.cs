@@ -12,7 +12,10 @@ internal sealed partial class DiskFiles : ICheckpointFiles
 
     public Stream CreateBeside(string target, out string temporary)
     {
-        temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
+        string directory = Path.GetDirectoryName(target)!;
+        // Or else the message would tell of a name that the caller never gave.
+        if (!Directory.Exists(directory)) throw new DirectoryNotFoundException($"'{target}' can't be written: there is no directory '{directory}'.");
+        temporary = Path.Combine(directory, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
         return new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
     }
 

@@ -1,0 +1,23 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Numerics;
+
+namespace Sessile.Sessions;
+
+/// <summary>The CRC-32C (Castagnoli) of a checkpoint's values, as an entry of its metadata: disks and copies do flip bits, and a model that is a little wrong still answers.</summary>
+internal struct Checksum()
+{
+    public const string Name = "sessile.crc32c";
+
+    private uint _state = uint.MaxValue;
+
+    public void Add(ReadOnlySpan<byte> bytes)
+    {
+        uint state = _state;
+        for (; bytes.Length >= 8; bytes = bytes[8..]) state = BitOperations.Crc32C(state, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        foreach (byte rest in bytes) state = BitOperations.Crc32C(state, rest);
+        _state = state;
+    }
+
+    public override readonly string ToString() => (~_state).ToString("x8", CultureInfo.InvariantCulture);
+}
