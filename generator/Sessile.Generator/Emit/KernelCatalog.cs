@@ -63,7 +63,7 @@ internal sealed class KernelCatalog
         foreach (var line in kernel.Comment.Split('\n'))
             _writer.Line("// " + line);
         // What is a few statements is worth less than a call of it; the rest is to be fast from the first call.
-        var option = LoopWriter.IsTiny(nest) ? "AggressiveInlining" : "AggressiveOptimization";
+        var option = Unrolling.IsInlined(nest) ? "AggressiveInlining" : "AggressiveOptimization";
         _writer.Line($"[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.{option})]");
         using (_writer.Open($"public static void {method}({signature.Parameters})"))
             LoopWriter.Write(_writer, nest, signature, names);

@@ -7,19 +7,26 @@ namespace Sessile.Generator.Emit;
 internal sealed partial class LoopWriter
 {
     /// <summary>A loop along an axis, which is walked in blocks if sums are cut along it.</summary>
-    private void Loop(NestAxis axis, string index, int sets, Action within, int stage)
+    /// <param name="path">Gets the axis with its index for what is done at it.</param>
+    private void Loop(NestAxis axis, string index, List<(NestAxis Axis, string Index)> path, int sets, Action atIndex, int stage)
     {
+        void Within(string at)
+        {
+            path.Add((axis, at));
+            atIndex();
+            path.RemoveAt(path.Count - 1);
+        }
+
         if (_nest.Blocks is not { } blocks || blocks.Axis != axis || !Cut(stage).Any())
         {
-            using var plain = _writer.Open($"for (nint {index} = {StartOf(axis)}; {index} < {EndOf(axis)}; {index}++)");
-            within();
+            WritePlain(axis, index, path, Within);
             return;
         }
 
         if (blocks.Count == 1)
         {
             using var single = _writer.Open($"for (nint {index} = 0; {index} < {Text(axis.Extent)}; {index}++)");
-            within();
+            Within(index);
             CloseBlock(stage, sets);
             return;
         }
@@ -27,8 +34,25 @@ internal sealed partial class LoopWriter
         using var loop = _writer.Open($"for (nint block = 0; block < {Text(axis.Extent)}; block += {blocks.Count})");
         _writer.Line($"nint stop = nint.Min(block + {blocks.Count}, {Text(axis.Extent)});");
         using (_writer.Open($"for (nint {index} = block; {index} < stop; {index}++)"))
-            within();
+            Within(index);
         CloseBlock(stage, sets);
+    }
+
+    /// <summary>A loop, or its turns one behind the other where they are few.</summary>
+    private void WritePlain(NestAxis axis, string index, List<(NestAxis Axis, string Index)> path, Action<string> within)
+    {
+        if (!IsStraight(axis, path))
+        {
+            using var loop = _writer.Open($"for (nint {index} = {StartOf(axis)}; {index} < {EndOf(axis)}; {index}++)");
+            within(index);
+            return;
+        }
+
+        for (var turn = 0L; turn < axis.Extent.Value; turn++)
+        {
+            using var block = _writer.Open($"// {index} = {turn}.");
+            within(turn.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
     }
 
     /// <summary>The folds of a stage that are sums which round.</summary>

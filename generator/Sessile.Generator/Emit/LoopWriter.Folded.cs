@@ -52,13 +52,14 @@ internal sealed partial class LoopWriter
         }
 
         var cut = SumBlocks.IsShort(Inner.Extent, SumBlocks.Terms * sets * text.Lanes) ? [] : Cut(stage).ToArray();
+        var done = 0L;
         if (cut.Length > 0)
             FoldBlocks(text, path, stage, sets, cut);
         else if (sets > 1)
-            FoldBlock(text, path, stage, sets, Text(Inner.Extent));
+            FoldBlock(text, path, stage, sets, Text(Inner.Extent), ref done);
         if (cut.Length == 0 || sets > 1)
-            FoldBlock(text, path, stage, 1, Text(Inner.Extent));
-        WriteLast(text, () => FoldVectors(text, path, stage, 0));
+            FoldBlock(text, path, stage, 1, Text(Inner.Extent), ref done);
+        WriteLast(text, path, () => FoldVectors(text, path, stage, 0));
         foreach (var fold in folds)
             FoldAcross(text, fold, sets, cut.Contains(fold));
     }
@@ -85,7 +86,8 @@ internal sealed partial class LoopWriter
             OpenTotal(Partial(fold, 0), text.Zero(Body[fold].DType));
         using var block = _writer.Open($"while (i <= {Text(Inner.Extent)} - {step})");
         _writer.Line($"nint pause = nint.Min(i + {SumBlocks.Terms * step}, {Text(Inner.Extent)});");
-        FoldBlock(text, path, stage, sets, "pause");
+        var done = 0L;
+        FoldBlock(text, path, stage, sets, "pause", ref done);
         foreach (var fold in cut)
         {
             Accumulate(Combined(text, fold, sets), Partial(fold, 0));
@@ -98,16 +100,15 @@ internal sealed partial class LoopWriter
 
     private static string Suffix(int set) => set == 0 ? "" : "_" + set.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private void FoldBlock(VectorText text, List<(NestAxis Axis, string Index)> path, int stage, int sets, string end)
-    {
-        var step = text.Lanes * sets;
-        using var loop = _writer.Open($"for (; i <= {end} - {step}; i += {step})");
-        for (var set = 0; set < sets; set++)
+    private void FoldBlock(VectorText text, List<(NestAxis Axis, string Index)> path, int stage, int sets, string end, ref long done) =>
+        AtVectors(text, path, sets, end, ref done, () =>
         {
-            using var scope = sets > 1 ? _writer.Open($"// {set}") : _writer.Nothing();
-            FoldVectors(text, path, stage, set);
-        }
-    }
+            for (var set = 0; set < sets; set++)
+            {
+                using var scope = sets > 1 ? _writer.Open($"// {set}") : _writer.Nothing();
+                FoldVectors(text, path, stage, set);
+            }
+        });
 
     private void FoldVectors(VectorText text, List<(NestAxis Axis, string Index)> path, int stage, int set)
     {

@@ -15,14 +15,10 @@ internal sealed partial class LoopWriter
         {
             using var block = _writer.Open(condition);
             Broadcasts(text, _ => true, Enumerable.Range(0, Body.Count).Where(s => Body[s] is FoldStep), Outputs.Select(o => o.Output.Step));
+            var done = 0L;
             foreach (var sets in new[] { SetsOfRows(text), 1 }.Distinct())
-            {
-                var step = text.Lanes * sets;
-                using var loop = _writer.Open($"for (; i <= {EndOf(Inner)} - {step}; i += {step})");
-                WriteRows(text, path, sets);
-            }
-
-            WriteLast(text, () => WriteRows(text, path, 1));
+                AtVectors(text, path, sets, EndOf(Inner), ref done, () => WriteRows(text, path, sets));
+            WriteLast(text, path, () => WriteRows(text, path, 1));
         }
 
         using (_writer.Open("else"))
@@ -92,11 +88,6 @@ internal sealed partial class LoopWriter
         }
 
         var index = "r" + (_nest.Folded.Count - 1 - depth);
-        Loop(_nest.Folded[depth], index, sets, () =>
-        {
-            path.Add((_nest.Folded[depth], index));
-            IndexLoops(path, depth + 1, sets, stage, within);
-            path.RemoveAt(path.Count - 1);
-        }, stage);
+        Loop(_nest.Folded[depth], index, path, sets, () => IndexLoops(path, depth + 1, sets, stage, within), stage);
     }
 }

@@ -39,7 +39,7 @@ internal sealed partial class LoopWriter
         {
             LoadStep load => Loaded(text, load.Input, Address(load.Input, path), shift),
             LookupStep lookup => Loaded(text, lookup.Input, RowAddress(lookup, path), shift),
-            IndexStep index => text.Index(index.DType, shift == 0 ? "i" : $"(i + {shift})"),
+            IndexStep index => text.Index(index.DType, shift == 0 ? IndexOf(path) : $"({IndexOf(path)} + {shift})"),
             CastStep cast => text.Cast(Body[cast.Argument].DType, cast.DType, Argument(cast.Argument)),
             ApplyStep apply => text.Apply(apply.Function, _steps.OperandType(apply), apply.Arguments.Select(Argument).ToArray()),
             _ => throw new InvalidOperationException(Body[step].GetType().Name),
@@ -52,6 +52,9 @@ internal sealed partial class LoopWriter
         return stride.IsOne ? text.Load(_nest.Kernel.Inputs[input].Buffer.DType, reference, Shifted(address, shift))
             : text.LoadStrided(reference, shift == 0 ? address : $"{address} + {Text(stride * shift)}", stride, Text(stride));
     }
+
+    /// <summary>Along the lanes.</summary>
+    private string IndexOf(IEnumerable<(NestAxis Axis, string Index)> path) => path.First(p => p.Axis == Inner).Index;
 
     /// <summary>The vector that holds a step's value.</summary>
     private string Lane(VectorText text, int step, int set) =>

@@ -1,4 +1,5 @@
 using Sessile.Generator.IR;
+using Sessile.Generator.Lowering;
 
 namespace Sessile.Generator.Emit;
 
@@ -27,7 +28,36 @@ internal sealed partial class LoopWriter
         }
     }
 
-    private void WriteLast(VectorText text, Action write)
+    /// <summary>Does something at each whole vector, or at each <paramref name="sets"/> of them at once, from the index that <paramref name="done"/> has come to.</summary>
+    /// <param name="path">Ends in the index along the lanes.</param>
+    private void AtVectors(VectorText text, List<(NestAxis Axis, string Index)> path, int sets, string end, ref long done, Action write)
+    {
+        var step = text.Lanes * sets;
+        if (!IsStraightRow(path))
+        {
+            using var loop = _writer.Open($"for (; i <= {end} - {step}; i += {step})");
+            write();
+            return;
+        }
+
+        for (; done + step <= Inner.Extent.Value; done += step)
+        {
+            using var block = _writer.Open($"// From {done}.");
+            At(path, done, write);
+        }
+    }
+
+    /// <summary>Whether the vectors of a row are few enough to be written one behind the other.</summary>
+    private bool IsStraightRow(List<(NestAxis Axis, string Index)> path) => IsStraight(Inner, path.Take(path.Count - 1).ToArray());
+
+    private void At(List<(NestAxis Axis, string Index)> path, long index, Action write)
+    {
+        path[path.Count - 1] = (Inner, index.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        write();
+        path[path.Count - 1] = (Inner, "i");
+    }
+
+    private void WriteLast(VectorText text, List<(NestAxis Axis, string Index)> path, Action write)
     {
         var extent = Inner.Extent;
         if (!IsSplit(Inner) && extent.IsMultipleOf(text.Lanes))
@@ -35,9 +65,17 @@ internal sealed partial class LoopWriter
         using var block = IsFixed ? _writer.Open("// The last elements.") : _writer.Open($"if (i < {EndOf(Inner)})");
         var done = IsFixed ? (text.Lanes - (extent.Value % text.Lanes)).ToString(System.Globalization.CultureInfo.InvariantCulture) : $"{text.Lanes} - ({EndOf(Inner)} - i)";
         _writer.Line($"var left = {text.LanesFrom(done)};");
-        _writer.Line($"i = {EndOf(Inner)} - {text.Lanes};");
         _isLast = true;
-        write();
+        if (IsStraightRow(path))
+        {
+            At(path, extent.Value - text.Lanes, write);
+        }
+        else
+        {
+            _writer.Line($"i = {EndOf(Inner)} - {text.Lanes};");
+            write();
+        }
+
         _isLast = false;
     }
 }

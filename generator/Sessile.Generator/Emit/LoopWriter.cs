@@ -7,9 +7,6 @@ namespace Sessile.Generator.Emit;
 /// <summary>Writes the body of a loop's method: loops over the kept axes, and inside them what is done for one row, or for the rows of a vector's lanes.</summary>
 internal sealed partial class LoopWriter
 {
-    /// <summary>Straight-line code up to this many steps over all elements.</summary>
-    private const int MaxTinySteps = 24;
-
     private const string VectorMath = "global::Sessile.Simd.VectorMath.";
 
     private readonly CodeWriter _writer;
@@ -50,28 +47,10 @@ internal sealed partial class LoopWriter
             Compute(step, []);
         if (_nest.Kernel.Product is not null)
             WriteProduct();
-        else if (_nest.Kept.Count == 1 && IsTiny(_nest))
-            WriteTiny();
         else
             WriteLoops();
         if (StreamedSizes.Any())
             _writer.Line("global::Sessile.Simd.VectorMath.EndStream();");
-    }
-
-    /// <summary>A loop over a handful of elements costs more than what it does.</summary>
-    public static bool IsTiny(LoopNest nest) => nest.Form == VectorForm.None && !nest.Kernel.Reduces && nest.Kernel.Product is null && nest.Kept.Count <= 1
-        && nest.Kept.All(a => a.Extent.IsStatic) && nest.Kept.Aggregate(1L, (p, a) => p * a.Extent.Value) * Math.Max(1, nest.Kernel.Body.Count) <= MaxTinySteps;
-
-    private void WriteTiny()
-    {
-        for (var i = 0L; i < _nest.Kept[0].Extent.Value; i++)
-        {
-            using var element = _writer.Open($"// Element {i}.");
-            List<(NestAxis, string)> path = [(_nest.Kept[0], i.ToString(System.Globalization.CultureInfo.InvariantCulture))];
-            foreach (var step in _steps.Level([_nest.Kept[0]], []))
-                Compute(step, path);
-            StoreElements(path, 0);
-        }
     }
 
     private void WriteLoops()
@@ -98,16 +77,18 @@ internal sealed partial class LoopWriter
         }
 
         var index = prefix + (axes.Count - 1);
-        Loop(axes[0], index, 1, () =>
+        Loop(axes[0], index, path, 1, () =>
         {
-            path.Add((axes[0], index));
             var further = _nest.Kept.Concat(_nest.Folded).Where(a => path.All(p => p.Axis != a)).ToArray();
             foreach (var step in _steps.Level([axes[0]], further).Where(isWanted))
                 Compute(step, path, stage);
             Loops(axes.Skip(1).ToArray(), prefix, path, isWanted, within, stage);
-            path.RemoveAt(path.Count - 1);
         }, stage);
     }
+
+    /// <summary>Whether a loop, with those inside it, is written out turn by turn.</summary>
+    private bool IsStraight(NestAxis axis, IReadOnlyList<(NestAxis Axis, string Index)> path) =>
+        Unrolling.Pays(Unrolling.TurnsOf(_nest, _nest.Kept.Concat(_nest.Folded).Where(a => a == axis || path.All(p => p.Axis != a))), Unrolling.StatementsOf(_nest.Kernel));
 
     private string StartOf(NestAxis axis) => IsSplit(axis) ? _signature.Range!.Value.Start : "0";
 

@@ -42,6 +42,13 @@ internal sealed partial class RunWriter
             return;
         }
 
+        // Where no run needs more memory than another, the session's never moves: a view can be made when the run is over, and nothing is kept until then.
+        if (_run.Model.Return.Kind == ReturnKind.View && !_session.Grows)
+        {
+            _writer.Line("ExitRun();").Line($"return {value};");
+            return;
+        }
+
         // The value is read while the session is still this run's own.
         var name = _names.Unique("result");
         if (value is not null)

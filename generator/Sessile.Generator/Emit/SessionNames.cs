@@ -13,8 +13,10 @@ internal sealed class SessionNames
     private readonly Dictionary<ConstantData, string> _constants = [];
     private readonly Dictionary<string, string> _lists = new(StringComparer.Ordinal);
 
-    public SessionNames(GraphModel model, PackedWeights packs, SessionFiles files)
+    /// <param name="grows">Whether the scratch memory may grow.</param>
+    public SessionNames(GraphModel model, PackedWeights packs, SessionFiles files, bool grows)
     {
+        Grows = grows;
         _model = model;
         Packs = packs;
         Files = files;
@@ -25,6 +27,8 @@ internal sealed class SessionNames
             VariableBytes += ArenaPlan.Align(Math.Max(1, (variable.Type.Shape.ElementCount * variable.Type.DType.Size()).Value));
         }
     }
+
+    public bool Grows { get; }
 
     public PackedWeights Packs { get; }
 

@@ -18,7 +18,7 @@ internal static class SessionWriter
 
     private static void WriteSession(CodeWriter writer, SessionSource source)
     {
-        var session = new SessionNames(source.Model, PackedWeights.Of(source), SessionFiles.Of(source));
+        var session = new SessionNames(source.Model, PackedWeights.Of(source), SessionFiles.Of(source), source.Runs.Append(source.Initialization).Any(r => r is { IsDynamic: true }));
         var kernels = new KernelCatalog();
         var runs = new CodeWriter();
         WriteInitialize(runs, source, kernels, session);

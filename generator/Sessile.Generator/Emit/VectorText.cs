@@ -28,10 +28,13 @@ internal sealed class VectorText(int bits, int laneBytes)
 
     public string Zero(DType type) => $"{Class}<{type.Widened().CSharpName()}>.Zero";
 
+    /// <summary>An index of views that are read backwards may be a number below zero.</summary>
+    private static string Unsigned(string index) => index.Contains('-') ? $"unchecked((nuint)({index}))" : $"(nuint)({index})";
+
     /// <summary>Elements of 8 and 16 bits are widened to the lanes' size.</summary>
     public string Load(DType type, string reference, string index) => type.IsNarrow()
-        ? $"{NarrowLanes}Load{bits.ToString(System.Globalization.CultureInfo.InvariantCulture)}(ref {reference}, (nuint)({index}))"
-        : $"{Class}.LoadUnsafe(ref {reference}, (nuint)({index}))";
+        ? $"{NarrowLanes}Load{bits.ToString(System.Globalization.CultureInfo.InvariantCulture)}(ref {reference}, {Unsigned(index)})"
+        : $"{Class}.LoadUnsafe(ref {reference}, {Unsigned(index)})";
 
     /// <summary>Of elements that lie a stride other than 1 apart.</summary>
     public string LoadStrided(string reference, string index, Dim stride, string strideText)
@@ -43,11 +46,11 @@ internal sealed class VectorText(int bits, int laneBytes)
     }
 
     public string Store(DType type, string value, string reference, string index) => type.IsNarrow()
-        ? $"{NarrowLanes}Store({value}, ref {reference}, (nuint)({index}))"
-        : $"{Class}.StoreUnsafe({value}, ref {reference}, (nuint)({index}))";
+        ? $"{NarrowLanes}Store({value}, ref {reference}, {Unsigned(index)})"
+        : $"{Class}.StoreUnsafe({value}, ref {reference}, {Unsigned(index)})";
 
     /// <summary>A store past the caches, if the condition holds.</summary>
-    public static string Stream(string value, string reference, string index, string condition) => $"{VectorMath}Stream({value}, ref {reference}, (nuint)({index}), {condition})";
+    public static string Stream(string value, string reference, string index, string condition) => $"{VectorMath}Stream({value}, ref {reference}, {Unsigned(index)}, {condition})";
 
     /// <summary>The loop's index in every lane, as numbers of a type.</summary>
     public string Index(DType type, string index) => type.IsFloating()

@@ -35,7 +35,7 @@ internal sealed partial class Dim
     /// What must not be negative for this dim to be a size: itself, unless it is a sum of sizes, and the dividends in it, which are rounded towards
     /// zero at a run. Dims of which that is certain are left out.
     /// </summary>
-    public IEnumerable<Dim> Doubts => _terms.SelectMany(t => t.Atoms).Where(a => a.Dividend is not null).SelectMany(a => a.Dividend!.Doubts)
+    public IEnumerable<Dim> Doubts => _terms.SelectMany(t => t.Atoms).Where(a => a.Left is not null).SelectMany(a => a.Left!.Doubts)
         .Concat(_terms.Any(t => t.Coefficient < 0) ? [this] : []);
 
     /// <summary>This dim as the greatest factor of its coefficients times the rest.</summary>

@@ -20,8 +20,8 @@ internal sealed partial class Dim : IEquatable<Dim>
             : Coefficient.ToString(CultureInfo.InvariantCulture) + "·" + Key;
     }
 
-    /// <summary>A symbol, or the quotient (rounded down) of two dims.</summary>
-    private sealed record Atom(string Text, Dim? Dividend, Dim? Divisor);
+    /// <summary>A symbol, the quotient (rounded down) of two dims, or the lesser of them.</summary>
+    private sealed record Atom(string Text, Dim? Left, Dim? Right, bool IsLesser = false);
 
     private readonly EquatableArray<Term> _terms;
     private readonly string _text;
@@ -44,6 +44,11 @@ internal sealed partial class Dim : IEquatable<Dim>
 
     public static Dim Symbol(string name) => new([new Term(1, EquatableArray.Of(new Atom(name, null, null)))]);
 
+    /// <summary>This dim, or <paramref name="most"/> where that is less.</summary>
+    public Dim AtMost(long most) => IsStatic
+        ? Constant(Math.Min(Value, most))
+        : new([new Term(1, EquatableArray.Of(new Atom(FormattableString.Invariant($"min({_text}, {most})"), this, Constant(most), IsLesser: true)))]);
+
     public static implicit operator Dim(int value) => Constant(value);
 
     public static implicit operator Dim(long value) => Constant(value);
@@ -54,7 +59,7 @@ internal sealed partial class Dim : IEquatable<Dim>
     public long Value => IsStatic ? ConstantPart : throw new InvalidOperationException("'" + _text + "' is dynamic");
 
     /// <summary>The name, if this dim is one bare symbol.</summary>
-    public string? SymbolName => _terms.Count == 1 && _terms[0] is { Coefficient: 1, Atoms: [{ Dividend: null } atom] } ? atom.Text : null;
+    public string? SymbolName => _terms.Count == 1 && _terms[0] is { Coefficient: 1, Atoms: [{ Left: null } atom] } ? atom.Text : null;
 
     public bool IsOne => IsStatic && Value == 1;
 
@@ -64,14 +69,16 @@ internal sealed partial class Dim : IEquatable<Dim>
     private long ConstantPart => _terms.FirstOrDefault(t => t.Atoms.Count == 0).Coefficient;
 
     private static IEnumerable<string> SymbolsOf(Atom atom) =>
-        atom.Dividend is null ? [atom.Text] : atom.Dividend.Symbols.Concat(atom.Divisor!.Symbols);
+        atom.Left is null ? [atom.Text] : atom.Left.Symbols.Concat(atom.Right!.Symbols);
 
     /// <summary>The size when each symbol has the value that <paramref name="valueOf"/> gives.</summary>
     public long Evaluate(Func<string, long> valueOf) =>
         _terms.Sum(t => t.Atoms.Aggregate(t.Coefficient, (product, atom) => product * Evaluate(atom, valueOf)));
 
     private static long Evaluate(Atom atom, Func<string, long> valueOf) =>
-        atom.Dividend is null ? valueOf(atom.Text) : FloorDivide(atom.Dividend.Evaluate(valueOf), atom.Divisor!.Evaluate(valueOf));
+        atom.Left is null ? valueOf(atom.Text)
+        : atom.IsLesser ? Math.Min(atom.Left.Evaluate(valueOf), atom.Right!.Evaluate(valueOf))
+        : FloorDivide(atom.Left.Evaluate(valueOf), atom.Right!.Evaluate(valueOf));
 
     /// <summary>A C# expression of type <c>nint</c>, with each symbol printed by <paramref name="nameOf"/>.</summary>
     public string ToCSharp(Func<string, string> nameOf)
@@ -84,7 +91,9 @@ internal sealed partial class Dim : IEquatable<Dim>
 
     private static string TermToCSharp(Term term, Func<string, string> nameOf)
     {
-        var factors = term.Atoms.Select(a => a.Dividend is null ? nameOf(a.Text) : "(" + a.Dividend.ToCSharp(nameOf) + " / " + a.Divisor!.ToCSharp(nameOf) + ")");
+        var factors = term.Atoms.Select(a => a.Left is null ? nameOf(a.Text)
+            : a.IsLesser ? $"nint.Min({a.Left.ToCSharp(nameOf)}, {a.Right!.ToCSharp(nameOf)})"
+            : "(" + a.Left.ToCSharp(nameOf) + " / " + a.Right!.ToCSharp(nameOf) + ")");
         var coefficient = term.Coefficient.ToString(CultureInfo.InvariantCulture);
         return term.Atoms.Count == 0 ? coefficient : string.Join(" * ", term.Coefficient == 1 ? factors : [coefficient, .. factors]);
     }

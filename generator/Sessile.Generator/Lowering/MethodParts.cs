@@ -45,7 +45,9 @@ internal sealed class MethodParts(int max)
     /// <summary>How many references a kernel brings into the method in which it stands.</summary>
     public int WeightOf(Kernel kernel) => kernel is ControlKernel control
         ? 1 + control.Own.Count() + control.Blocks.Sum(WeightOf)
-        : 1 + kernel.Reads.Concat(kernel.Writes).Distinct().Count();
+        : 1 + kernel.Reads.Concat(kernel.Writes).Distinct().Count() + (kernel is LoopKernel loop && MayStandInside(loop) ? (int)Unrolling.StatementsOf(loop) : 0);
+
+    private static bool MayStandInside(LoopKernel loop) => loop.Space.ElementCount is { IsStatic: true } count && count.Value <= 256 && Unrolling.IsInlined(LoopNest.Of(loop));
 
     /// <summary>A block that is divided itself is calls of its parts.</summary>
     private int WeightOf(IReadOnlyList<Kernel> block)

@@ -80,8 +80,14 @@ internal sealed class MemorySimulation
     {
         for (var step = 0; step < loop.Body.Count; step++)
         {
-            if (loop.Body[step] is LoadStep load && stages.Needs(stage, step))
+            if (!stages.Needs(stage, step))
+                continue;
+            if (loop.Body[step] is LoadStep load)
                 Read(loop.Inputs[load.Input], index, loop.Label);
+            else if (loop.Body[step] is RowStep row)
+                Read(loop.Inputs[row.Input], index, loop.Label);
+            else if (loop.Body[step] is LookupStep lookup)
+                ReadWritten(loop.Inputs[lookup.Input].Buffer, loop.Label);
         }
 
         foreach (var row in loop.Rows.Where(r => stages.IsReadBack(stage, r.Step) && stages.Needs(stage, r.Step)))

@@ -63,7 +63,7 @@ internal static partial class ProductLowering
             .. operands, new Argument(ArgumentKind.Output, Access.RowMajor(result, node.Shape)),
             .. product.Batch.IsOne ? [] : new[] { Call.Size(product.M * product.N) }, Call.Size(product.N),
             .. product.Batch.IsOne ? [] : product.Nest is { } runs ? [Call.Size(runs.Outer), Call.Size(runs.Inner)] : new[] { Call.Size(product.Batch) }, Call.Size(product.M), Call.Size(product.N), Call.Size(product.K),
-            Call.Bool(false), scratch == 0 ? NoWorkspace(node.DType) : Call.Workspace(node.DType, scratch, context), Call.Size(scratch), Call.Text(IsShort(product) ? "1" : "ThreadLimit"),
+            Call.Bool(false), scratch.Equals(Dim.Zero) ? NoWorkspace(node.DType) : Call.Workspace(node.DType, scratch, context), Call.Size(scratch), Call.Text(IsShort(product) ? "1" : "ThreadLimit"),
             .. epilogue is null ? [Call.Text("default(global::Sessile.Kernels.NoEpilogue)")] : Array.Empty<Argument>(),
         ];
         return CallOf(method, arguments, product, node, epilogue);
@@ -138,22 +138,22 @@ internal static partial class ProductLowering
         return transposed ? new Matrices(access, batch, column, row) : new Matrices(access, batch, row, column);
     }
 
-    /// <summary>As Gemm.ScratchElements has it, with the most that a dynamic extent can make of it.</summary>
-    private static long WorkspaceOf(Product p)
+    /// <summary>As Gemm.ScratchElements has it.</summary>
+    private static Dim WorkspaceOf(Product p)
     {
+        // Columns that there may be none of count as one more, since fewer than 64 are never enough where they are rows in memory.
         var left = p.A.Column.IsOne ? 0 : Side(p.M, 192);
-        var (inPlace, packed) = (p.B.Column.IsOne && !(p.M.IsStatic && p.M.Value >= 32), !(p.B.Column.IsOne && p.M.IsStatic && p.M.Value < 32));
-        var right = Math.Max(inPlace ? 64 : 0, packed ? Side(p.N, 1024) : 0);
-        return AtMost(p.K, 1024) * (left + right);
+        var right = p.B.Column.IsOne && p.M.IsStatic && p.M.Value < 32 ? 64 : Side(p.N is { IsStatic: true, Value: > 0 } ? p.N : p.N + 1, 1024);
+        return p.K.AtMost(1024) * (left + right);
     }
 
     /// <summary>As Gemm.PackedElements has it.</summary>
     private static long PackedElements(Product p) => p.K.Value * ((p.N.Value + 15) / 16 * 16);
 
     /// <summary>As Gemm.PackedScratchElements has it.</summary>
-    private static long PackedWorkspaceOf(Product p) => p.A.Column.IsOne ? 0 : AtMost(p.K, 1024) * Side(p.M, 192);
+    private static Dim PackedWorkspaceOf(Product p) => p.A.Column.IsOne ? 0 : p.K.AtMost(1024) * Side(p.M, 192);
 
-    private static long Side(Dim extent, long most) => (AtMost(extent, most) + 63) / 64 * 64;
+    private static Dim Side(Dim extent, long most) => (extent.AtMost(most) + 63) / 64 * 64;
 
     public static long AtMost(Dim extent, long most) => extent.IsStatic ? Math.Min(extent.Value, most) : most;
 }

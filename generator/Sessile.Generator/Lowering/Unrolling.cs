@@ -1,0 +1,40 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+
+namespace Sessile.Generator.Lowering;
+
+/// <summary>
+/// Which loops over small static extents are written out turn by turn, and which kernels are then so short that they stand in the run itself: counting, comparing and calling
+/// would cost more than what they do. Statements are counted, on one element or on one vector of 256 bits.
+/// </summary>
+internal static class Unrolling
+{
+    /// <summary>No loop is written out to more statements than this: text that is run once must be fetched and decoded too.</summary>
+    private const long MaxStatements = 64;
+
+    /// <summary>Up to this many a kernel is worth less than a call of it.</summary>
+    private const long MaxInlined = 24;
+
+    private const int VectorBytes = 32;
+
+    /// <summary>What one turn of all loops does.</summary>
+    public static long StatementsOf(LoopKernel kernel) => Math.Max(1, kernel.Body.Count(s => s is not LiteralStep) + kernel.Outputs.Count);
+
+    /// <param name="statements">Of one turn.</param>
+    public static bool Pays(long turns, long statements) => turns <= MaxStatements && turns * statements <= MaxStatements;
+
+    /// <summary>The turns of some loops of a nest, those over lanes in vectors; so many that nothing pays where an extent is dynamic.</summary>
+    public static long TurnsOf(LoopNest nest, IEnumerable<NestAxis> axes) => axes.Aggregate(1L, (turns, axis) => Math.Min(MaxStatements + 1, turns * TurnsOf(nest, axis)));
+
+    private static long TurnsOf(LoopNest nest, NestAxis axis)
+    {
+        if (!axis.Extent.IsStatic || nest.Split?.Axis == axis)
+            return MaxStatements + 1;
+        var lanes = nest.Form != VectorForm.None && axis == nest.Inner ? Math.Max(1, VectorBytes / nest.LaneBytes) : 1;
+        return Math.Min(MaxStatements + 1, (axis.Extent.Value + lanes - 1) / lanes);
+    }
+
+    /// <summary>Whether a kernel stands in the run's own method.</summary>
+    public static bool IsInlined(LoopNest nest) =>
+        nest.Kernel.Product is null && TurnsOf(nest, nest.Kept.Concat(nest.Folded)) * StatementsOf(nest.Kernel) * nest.Stages.Count <= MaxInlined;
+}
