@@ -16,6 +16,7 @@ public static class Cholesky
     /// <param name="workspace">n · n doubles.</param>
     /// <param name="node">Name for the error.</param>
     /// <exception cref="ArithmeticException">A matrix is not positive definite.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Factor<T>(ref readonly T matrix, ref T result, nint batch, nint n, ref double workspace, string node)
         where T : unmanaged, INumber<T>
     {
@@ -32,6 +33,7 @@ public static class Cholesky
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool FactorRow(ref double rows, nint n, nint row)
     {
         ref double own = ref Unsafe.Add(ref rows, row * n);

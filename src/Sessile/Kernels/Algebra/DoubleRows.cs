@@ -35,18 +35,21 @@ internal static class DoubleRows
             Unsafe.Add(ref to, i) += Unsafe.Add(ref from, i) * factor;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Divide(ref double row, double divisor, nint length)
     {
         for (nint i = 0; i < length; i++)
             Unsafe.Add(ref row, i) /= divisor;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Swap(ref double a, ref double b, nint length)
     {
         for (nint i = 0; i < length; i++)
             (Unsafe.Add(ref a, i), Unsafe.Add(ref b, i)) = (Unsafe.Add(ref b, i), Unsafe.Add(ref a, i));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void From<T>(ref T source, ref double destination, nint count)
         where T : unmanaged, INumber<T>
     {
@@ -54,6 +57,7 @@ internal static class DoubleRows
             Unsafe.Add(ref destination, i) = double.CreateTruncating(Unsafe.Add(ref source, i));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void To<T>(ref double source, ref T destination, nint count)
         where T : unmanaged, INumber<T>
     {

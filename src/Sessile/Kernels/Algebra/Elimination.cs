@@ -19,6 +19,7 @@ public static class Elimination
     /// <param name="workspace">n · n + n · columns doubles.</param>
     /// <param name="node">Name for the error.</param>
     /// <exception cref="ArithmeticException">A matrix has no inverse: elimination comes to a column of zeros.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Solve<T>(ref readonly T matrix, ref readonly T right, ref T result, nint batch, nint n, nint columns, bool adjoint, ref double workspace, string node)
         where T : unmanaged, INumber<T>
     {
@@ -46,6 +47,7 @@ public static class Elimination
     /// <param name="batch">How many matrices.</param>
     /// <param name="n">Rows of each.</param>
     /// <param name="workspace">n · n doubles.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Determinant<T>(ref readonly T matrix, ref T result, nint batch, nint n, ref double workspace)
         where T : unmanaged, INumber<T>
     {
@@ -64,6 +66,7 @@ public static class Elimination
     }
 
     /// <summary>Brings the largest element of a column up to the diagonal, and clears those below it; false where all are zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Eliminate(ref double rows, nint n, nint step, ref double sides, nint columns, out bool swapped)
     {
         nint pivot = step;
@@ -93,6 +96,7 @@ public static class Elimination
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SubstituteBack(ref double rows, nint n, ref double sides, nint columns)
     {
         for (nint row = n - 1; row >= 0; row--)
@@ -104,6 +108,7 @@ public static class Elimination
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transpose(ref double rows, nint n)
     {
         for (nint row = 0; row < n; row++)

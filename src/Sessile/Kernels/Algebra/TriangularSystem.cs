@@ -20,6 +20,7 @@ public static class TriangularSystem
     /// <param name="workspace">n · columns doubles.</param>
     /// <param name="node">Name for the error.</param>
     /// <exception cref="ArithmeticException">There is a zero on a diagonal.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Solve<T>(
         ref readonly T matrix, ref readonly T right, ref T result, nint batch, nint n, nint columns, bool lower, bool adjoint, ref double workspace, string node)
         where T : unmanaged, INumber<T>

@@ -40,6 +40,7 @@ internal static class EdgeTile
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyElements<T>(Matrix<T> source, Matrix<T> target, int rows, nint columns)
         where T : unmanaged
     {

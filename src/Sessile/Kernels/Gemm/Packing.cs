@@ -30,6 +30,7 @@ internal static class Packing
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PackPanel<T>(Matrix<T> b, nint k, int columns, int width, ref T packed)
         where T : unmanaged
     {
@@ -50,6 +51,7 @@ internal static class Packing
         PackBlocks(a.From(tall, 0), k, blocks.Small, ref Unsafe.Add(ref packed, tall * k));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PackBlocks<T>(Matrix<T> a, nint k, (nint Count, int Height) blocks, ref T packed)
         where T : unmanaged
     {

@@ -35,6 +35,7 @@ public static class LinearRecurrence
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Line<T>(ref T a, ref T b, ref T y, nint count, nint step)
         where T : unmanaged, INumber<T>
     {
