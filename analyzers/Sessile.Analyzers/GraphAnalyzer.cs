@@ -34,7 +34,7 @@ public sealed class GraphAnalyzer : DiagnosticAnalyzer
         if (context.Symbol is not INamedTypeSymbol type || !types.IsGraph(type))
             return;
         var result = GraphTracer.Trace(type, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
-        if (result.Model is not { IsValid: true } model)
+        if (result.Sound is not { } model)
             return;
         foreach (var problem in Compiled.Of(model, context.CancellationToken))
             context.ReportDiagnostic(ProblemDiagnostic.Of(problem, result.Locations));

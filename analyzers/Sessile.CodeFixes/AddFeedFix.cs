@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Simplification;
 using Sessile.Generator.Diagnostics;
 
 namespace Sessile.CodeFixes;
@@ -37,9 +36,8 @@ public sealed class AddFeedFix : DocumentFix
 
     private static ParameterSyntax Parameter(string type, string name)
     {
-        var full = type.StartsWith("ReadOnlySpan<", StringComparison.Ordinal) ? "global::System." + type : type;
         var identifier = SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
         return SyntaxFactory.Parameter(SyntaxFactory.ParseToken(identifier))
-            .WithType(SyntaxFactory.ParseTypeName(full).WithTrailingTrivia(SyntaxFactory.Space).WithAdditionalAnnotations(Simplifier.Annotation));
+            .WithType(WrittenType.Of(type));
     }
 }

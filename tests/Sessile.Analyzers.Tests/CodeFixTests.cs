@@ -5,6 +5,88 @@ namespace Sessile.Analyzers.Tests;
 public class CodeFixTests
 {
     [Fact]
+    public Task A_span_that_takes_a_value_becomes_a_feed() => FixSource.Becomes(
+        new ChangeTypeFix(),
+        """
+        [Graph]
+        public partial class G
+        {
+            public Node<float> H => Placeholder<float>(2);
+            public Node<float> Y => H * 2;
+
+            public sealed partial class Session
+            {
+                [Run]
+                public partial void Go(Span<float> h, Span<float> y);
+            }
+        }
+        """,
+        """
+        [Graph]
+        public partial class G
+        {
+            public Node<float> H => Placeholder<float>(2);
+            public Node<float> Y => H * 2;
+
+            public sealed partial class Session
+            {
+                [Run]
+                public partial void Go(ReadOnlySpan<float> h, Span<float> y);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_parameter_takes_the_type_that_fits() => FixSource.Becomes(
+        new ChangeTypeFix(),
+        """
+        [Graph]
+        public partial class G
+        {
+            public Node<float> H => Placeholder<float>(2);
+            public Node<float> Y => ReduceSum(H);
+
+            public sealed partial class Session
+            {
+                [Run]
+                public partial void Go(ReadOnlySpan<float> h, ref float y);
+            }
+        }
+        """,
+        """
+        [Graph]
+        public partial class G
+        {
+            public Node<float> H => Placeholder<float>(2);
+            public Node<float> Y => ReduceSum(H);
+
+            public sealed partial class Session
+            {
+                [Run]
+                public partial void Go(ReadOnlySpan<float> h, out float y);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task An_effect_has_no_type_that_fits() => FixSource.IsNotOffered(
+        new ChangeTypeFix(),
+        """
+        [Graph]
+        public partial class G
+        {
+            public Variable<float> V => Variable(1f);
+            public Node Set => Group(Assign(V, 2f));
+
+            public sealed partial class Session
+            {
+                [Run]
+                public partial void Go(out float set);
+            }
+        }
+        """);
+
+    [Fact]
     public Task A_class_and_the_types_around_it_become_partial() => FixSource.Becomes(
         new MakePartialFix(),
         """

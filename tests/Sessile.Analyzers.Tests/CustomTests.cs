@@ -26,7 +26,7 @@ public class CustomTests
     [InlineData("SES0007", "Custom: 'Nothing' must return a number or end with a Span<T> for its result", "Custom<float>(Nothing, [2], X)")]
     [InlineData("SES0007", "Custom: 'Array' takes 'x' as 'float[]': ReadOnlySpan<T>, or T for a scalar, takes an input", "Custom<float>(Array, [2], X)")]
     [InlineData("SES0007", "Custom: 'method' must be the name of a static method: a lambda cannot be called by generated code", "Custom<float>((float x) => x, [], X[0])")]
-    [InlineData("SES0004", "WithGradient: the derivative by input 1 is float[], but the input is float[2]", "{WithGradient<float, float>(x => x, (x, y, dy) => ReduceSum(dy))(X)}")]
+    [InlineData("SES0004", "WithGradient: the derivative by input 1 is float, but the input is float[2]", "{WithGradient<float, float>(x => x, (x, y, dy) => ReduceSum(dy))(X)}")]
     public Task What_does_not_fit_is_told_where_it_stands(string id, string message, string expression) => GraphSource.Reports(
         id, message, Graph($"public Node<float> Y => {(expression.Contains('{') ? expression.Replace("{", "[|").Replace("}", "|]") : "[|" + expression + "|]")};"));
 
@@ -39,6 +39,6 @@ public class CustomTests
     [Fact]
     public Task A_custom_operation_has_no_derivative_of_its_own() => GraphSource.Reports(
         "SES0019",
-        "Gradient: ReduceSum float[] does not depend on 'X' by operations that have derivatives",
+        "Gradient: 'ReduceSum(Custom<float>(Fine, [2], X))' does not depend on 'X' by operations that have derivatives",
         Graph("public Node<float> Y => [|Gradient(ReduceSum(Custom<float>(Fine, [2], X)), X)|];"));
 }

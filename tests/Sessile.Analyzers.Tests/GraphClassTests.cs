@@ -129,7 +129,7 @@ public class GraphClassTests
     [Fact]
     public Task A_variable_that_only_training_makes() => GraphSource.Reports(
         "SES0021",
-        "with IsTraining false this makes no variable, with IsTraining true variable 'Y/scale' of float[]: both must make the same variables in the same order",
+        "with IsTraining false this makes no variable, with IsTraining true variable 'Y/scale' of float: both must make the same variables in the same order",
         """
         [Graph]
         public partial class G

@@ -107,6 +107,59 @@ public class NameTests
     public Task An_empty_list_of_what_is_differentiated() => GraphSource.Reports(
         "SES0018", "ComputeGradients: nothing to train: the list of variables given is empty", Trained("Optimizer.Sgd(0.1).ApplyGradients([|Optimizer.Sgd(0.1).ComputeGradients(Loss, [])|])"));
 
+    [Theory]
+    [InlineData("SES0014", "[Run(nameof(Y))] public partial ReadOnlySpan<float> R(ReadOnlySpan<float> x, int [|tiem|]);", "'tiem' names no node of 'G': did you mean 'time'?")]
+    [InlineData("SES0014", "[Run(nameof(Y))] public partial ReadOnlySpan<float> R(ReadOnlySpan<float> x, int [|zebra|]);", "'zebra' names no node of 'G': its placeholders are 'X', 'Clock', 'Rate'; its dimensions are 'batch', 'time', 'clock', 'hand'")]
+    [InlineData("SES0013", "[Run(nameof(Y))] public partial ReadOnlySpan<float> R(ReadOnlySpan<float> x, long [|time|]);", "parameter 'time' of 'R': 'time' is a dimension, and a dimension's size is an 'int', not 'long'")]
+    [InlineData("SES0013", "[Run(nameof(C))] public partial ReadOnlySpan<float> R(int [|clock|]);", "parameter 'clock' of 'R': 'Clock' holds float, not int: use 'ReadOnlySpan<float>'; the size of the dimension is 'int clockSize'")]
+    [InlineData("SES0013", "[Run] public partial void R(Span<float> [|x|], int time, Span<float> y);", "parameter 'x' of 'R': 'Span<float>' receives a value, and the run needs 'X' as a feed: use 'ReadOnlySpan<float>'")]
+    [InlineData("SES0013", "[Run] public partial void R(out float [|rate|], out float scaled);", "parameter 'rate' of 'R': 'out float' receives a value, and the run needs 'Rate' as a feed: use 'float'")]
+    [InlineData("SES0014", "[Run([|\"Z\"|])] public partial ReadOnlySpan<float> R(ReadOnlySpan<float> x, int time);", "'Z' names no node of 'G': its nodes are 'Y', 'C', 'Scaled', 'Kept'")]
+    [InlineData("SES0014", "[Run([|\"Yy\"|])] public partial void R(ReadOnlySpan<float> x, int time);", "'Yy' names no node of 'G': did you mean 'Y'?")]
+    [InlineData("SES1002", "[Run([|nameof(Y)|])] public partial void R(ReadOnlySpan<float> x, int time);", "'R' computes 'Y' and gives it to nobody: return it, or add a parameter 'Span<float> y'")]
+    [InlineData("SES1002", "[Run([|nameof(Scaled)|], nameof(Y))] public partial void R(ReadOnlySpan<float> x, int time, float rate, Span<float> y);", "'R' computes 'Scaled' and gives it to nobody: return it, or add a parameter 'out float scaled'")]
+    public Task A_signature_that_does_not_fit(string id, string run, string message) => GraphSource.Reports(id, message, Sequence(run));
+
+    [Theory]
+    [InlineData("[Run(nameof(Kept))] public partial void R(float rate);")]
+    [InlineData("[Run(nameof(Scaled), Training = true)] public partial void R(float rate);")]
+    [InlineData("[Run(nameof(Y), nameof(Scaled), Returns = nameof(Scaled))] public partial float R(ReadOnlySpan<float> x, int time, float rate, Span<float> y);")]
+    public Task A_value_that_is_named_for_something(string run) => GraphSource.IsCorrect(Sequence(run));
+
+    [Fact]
+    public Task The_errors_of_all_signatures_are_told_together() => GraphSource.Reports(
+        [
+            ("SES0014", "'xx' names no node of 'G': did you mean 'X'?"),
+            ("SES0011", "'B' needs placeholder 'Rate': add a parameter 'float rate'"),
+            ("SES0012", "nothing that 'C1' fetches needs 'X'"),
+            ("SES0016", "'D': nothing determines the size of 'clock': add a parameter 'int clockSize', or take a feed with its shape (ReadOnlyTensorSpan, TensorView)"),
+        ],
+        [Sequence("""
+            [Run] public partial void A(ReadOnlySpan<float> [|xx|], int time, Span<float> y);
+            [Run] public partial void [|B|](out float scaled);
+            [Run] public partial void C1(float rate, ReadOnlySpan<float> [|x|], int time, out float scaled);
+            [Run] public partial void [|D|](ReadOnlySpan<float> clock, Span<float> c);
+            """)]);
+
+    private static string Sequence(string run) => $$"""
+        [Graph]
+        public partial class G
+        {
+            public Node<float> X => Placeholder<float>("batch", "time");
+            public Node<float> Clock => Placeholder<float>("clock", "hand");
+            public Node<float> Rate => Placeholder<float>();
+            public Node<float> Y => X * 2;
+            public Node<float> C => Clock * 2;
+            public Node<float> Scaled => Rate * 2;
+            public Node<float> Kept => Check(Rate, Rate > 0, "positive");
+
+            public sealed partial class Session
+            {
+                {{run}}
+            }
+        }
+        """;
+
     private static string Trained(string train) => $$"""
         [Graph]
         public partial class G

@@ -48,7 +48,7 @@ public class OperandTests
     [Fact]
     public Task An_error_in_a_function_called_twice_is_told_once() => GraphSource.Reports(
         "SES0004",
-        "MatMul: inner dimensions differ: [2, 3] × [4, 5]",
+        "MatMul: inner dimensions differ: [2, 3] × [4, 5] (in Y → Layer)",
         """
         [Graph]
         public partial class G

@@ -104,8 +104,28 @@ internal sealed class RunCompiler(
     private void ReportMissing(RunModel run, string placeholder)
     {
         var type = TypeOf(placeholder);
+        if (run.Parameters.FirstOrDefault(p => p.IsFetch && p.Target == placeholder) is { } taken)
+        {
+            var (given, feed) = Forms(taken);
+            Report(Rules.MistypedParameter.Id, $"run:{run.Name}/{taken.Name}", run.Name, taken.Name, $"'{given}' receives a value, and the run needs '{placeholder}' as a feed: use '{feed}'", feed);
+            return;
+        }
+
         var text = type.Shape.IsScalar ? type.DType.DisplayName() : $"ReadOnlySpan<{type.DType.DisplayName()}>";
         Report(Rules.MissingFeed.Id, Anchor(run), run.Name, placeholder, text, Names.Camel(placeholder));
+    }
+
+    /// <summary>The type that a parameter has, which takes a value, and the one that would feed it.</summary>
+    private static (string Given, string Feed) Forms(RunParameter parameter)
+    {
+        var element = parameter.DType.DisplayName();
+        return parameter.Kind switch
+        {
+            ParameterKind.OutSpan => ($"Span<{element}>", $"ReadOnlySpan<{element}>"),
+            ParameterKind.OutTensorSpan => ($"TensorSpan<{element}>", $"ReadOnlyTensorSpan<{element}>"),
+            ParameterKind.OutView => ($"out TensorView<{element}>", $"TensorView<{element}>"),
+            _ => ("out " + element, element),
+        };
     }
 
     private static IEnumerable<string> Symbols(IEnumerable<Node> nodes) => RegionWalk.Deep(nodes).SelectMany(SymbolsOf).Distinct();

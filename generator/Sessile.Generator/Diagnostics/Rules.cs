@@ -228,6 +228,15 @@ internal static class Rules
         isEnabledByDefault: true,
         helpLinkUri: Pages + "SES1001.md");
 
+    public static readonly DiagnosticDescriptor LostValue = new(
+        "SES1002",
+        "Value goes nowhere",
+        "'{0}' computes '{1}' and gives it to nobody: return it, or add a parameter '{2}'",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "SES1002.md");
+
     public static readonly DiagnosticDescriptor UnorderedRead = new(
         "SES2001",
         "Read beside an unordered assignment",
@@ -242,7 +251,7 @@ internal static class Rules
         NotPartial, UnsupportedClass, Untraceable, ShapeMismatch, DTypeMismatch, BadAxis, BadArgument, Cycle, TooLarge,
         NodeAsCondition, MissingFeed, NeedlessFeed, MistypedParameter, UnknownName, AmbiguousName, BadRunMethod,
         VariableFromPlaceholder, NothingToTrain, NotDifferentiable, NameCollision, TracesDiffer, NodeMember, Internal,
-        LostEffect, UnorderedRead,
+        LostEffect, LostValue, UnorderedRead,
     ];
 
     public static DiagnosticDescriptor ById(string id) => All.First(rule => rule.Id == id);

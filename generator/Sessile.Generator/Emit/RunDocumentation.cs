@@ -35,5 +35,5 @@ internal static class RunDocumentation
         return $"{(parameter.IsFeed ? "Feeds" : "Takes")} <c>{parameter.Target}</c> {Shape(type)}.";
     }
 
-    private static string Shape(IR.TensorType type) => IR.DTypes.DisplayName(type.DType) + type.Shape;
+    private static string Shape(IR.TensorType type) => type.ToString();
 }

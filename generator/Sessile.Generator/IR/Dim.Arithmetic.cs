@@ -50,8 +50,10 @@ internal sealed partial class Dim
 
     private static long GreatestCommonDivisor(long a, long b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
 
+    private static string Factor(Dim dim) => dim.IsStatic || dim.SymbolName is not null ? dim.ToString() : "(" + dim + ")";
+
     private static Dim Quotient(Dim left, Dim right) =>
-        new([new Term(1, EquatableArray.Of(new Atom("(" + left + ")/(" + right + ")", left, right)))]);
+        new([new Term(1, EquatableArray.Of(new Atom(Factor(left) + " / " + Factor(right), left, right)))]);
 
     private Dim? DivideExactly(Dim divisor)
     {

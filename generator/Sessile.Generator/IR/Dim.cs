@@ -12,11 +12,11 @@ internal sealed partial class Dim : IEquatable<Dim>
     /// <summary>A product of atoms (symbols and quotients, sorted by text) with a coefficient.</summary>
     private readonly record struct Term(long Coefficient, EquatableArray<Atom> Atoms)
     {
-        public string Key => string.Join("·", Atoms.Select(a => a.Text));
+        public string Key => string.Join("·", Atoms.Select(a => a.Left is null || a.IsLesser ? a.Text : "(" + a.Text + ")"));
 
         public override string ToString() =>
             Atoms.Count == 0 ? Coefficient.ToString(CultureInfo.InvariantCulture)
-            : Coefficient == 1 ? Key
+            : Coefficient == 1 ? (Atoms.Count == 1 ? Atoms[0].Text : Key)
             : Coefficient.ToString(CultureInfo.InvariantCulture) + "·" + Key;
     }
 

@@ -16,5 +16,5 @@ internal sealed record TensorType(DType DType, Shape Shape)
 
     public TensorType With(Shape shape) => new(DType, shape);
 
-    public override string ToString() => IsEffect ? "effect" : DType.DisplayName() + Shape;
+    public override string ToString() => IsEffect ? "effect" : Shape.IsScalar ? DType.DisplayName() : DType.DisplayName() + Shape;
 }

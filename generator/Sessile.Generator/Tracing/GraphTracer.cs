@@ -54,7 +54,8 @@ internal static class GraphTracer
         VariableChecks.Check(type, inference, training, errors);
         var parts = PropertyParts.Of(properties, inference, training, bodies, errors);
         MemberNames.Check(compilation, type, parts, errors);
-        var runs = RunReader.Read(type, parts, inference.Trace.Graph.Nodes, errors, locations, cancellation);
+        var isTraced = !errors.Any;
+        var (runs, sound) = RunReader.Read(type, parts, inference.Trace.Graph.Nodes, errors, locations, cancellation);
         foreach (var part in parts)
             locations.Add("property:" + part.Model.Name, part.Property.Locations.FirstOrDefault());
         locations.AddAll("node", inference.Trace.Places);
@@ -63,7 +64,11 @@ internal static class GraphTracer
             parts = PropertyGuesses.Fill(parts, bodies);
         else
             LostEffects.Check(parts, runs, inference.Trace, training.Trace, errors);
-        return new(Model(type, inference.Trace, training.Trace, parts, runs, streams, errors), SourceMaps.Of(inference.Trace, training.Trace), locations);
+        var model = Model(type, inference.Trace, training.Trace, parts, runs, streams, errors);
+        return new(model, SourceMaps.Of(inference.Trace, training.Trace), locations)
+        {
+            Sound = model.IsValid ? model : isTraced ? model with { Runs = sound, IsValid = true } : null,
+        };
     }
 
     private static GraphModel Model(

@@ -6,4 +6,8 @@ namespace Sessile.Generator.Tracing;
 /// <param name="Model">Null where no session can be generated at all: the class is not partial, generic or file-local.</param>
 /// <param name="Map">Where its nodes stand.</param>
 /// <param name="Locations">The same as places for diagnostics; not for keeping.</param>
-internal sealed record TraceResult(GraphModel? Model, SourceMap Map, TraceLocations Locations);
+internal sealed record TraceResult(GraphModel? Model, SourceMap Map, TraceLocations Locations)
+{
+    /// <summary>The part of the model that can be compiled, to find what else is wrong: all of it, or without the Run methods that have errors; null where nodes have.</summary>
+    public GraphModel? Sound { get; init; }
+}

@@ -27,7 +27,7 @@ public class CompileTimeSemantics
 
     [Fact]
     public Task S03_A_run_cannot_fetch_what_has_no_name() =>
-        RunReports("SES0014", "'' names no node of 'G'", "[Run([|\"\"|])] public partial void R(ReadOnlySpan<float> x, float rate);");
+        RunReports("SES0014", "'' names no node of 'G': its nodes are 'W', 'Y', 'Step'", "[Run([|\"\"|])] public partial void R(ReadOnlySpan<float> x, float rate);");
 
     [Fact]
     public Task S04_A_run_must_fetch_something() => RunReports(
@@ -35,7 +35,7 @@ public class CompileTimeSemantics
 
     [Fact]
     public Task S08_An_unknown_name_is_an_error() =>
-        RunReports("SES0014", "'Z' names no node of 'G'", "[Run([|\"Z\"|])] public partial void R();");
+        RunReports("SES0014", "'Z' names no node of 'G': its nodes are 'W', 'Y', 'Step'", "[Run([|\"Z\"|])] public partial void R();");
 
     [Fact]
     public Task S16_A_node_cannot_be_fed_twice() => RunReports(
@@ -43,7 +43,7 @@ public class CompileTimeSemantics
 
     [Fact]
     public Task S18_A_placeholder_that_is_needed_must_be_fed() => RunReports(
-        "SES0011", "'R' needs placeholder 'X': add a parameter 'ReadOnlySpan<float> x'", "[Run(nameof(Y))] public partial void [|R|](float rate);");
+        "SES0011", "'R' needs placeholder 'X': add a parameter 'ReadOnlySpan<float> x'", "[Run] public partial void [|R|](float rate, Span<float> y);");
 
     [Fact]
     public Task S19_A_placeholder_that_is_not_needed_must_not_be_fed() => RunReports(

@@ -13,7 +13,7 @@ public sealed class EinsumTests
     [InlineData("ij,jk->ik", "float[batch, 4]")]
     [InlineData("ij,jk", "float[batch, 4]")]
     [InlineData("zy,ya", "float[4, batch]")]
-    [InlineData("ij,jk->", "float[]")]
+    [InlineData("ij,jk->", "float")]
     [InlineData(" ij , jk -> kij ", "float[4, batch, 3]")]
     [InlineData("...j,jk->...k", "float[batch, 4]")]
     public void Its_shape_is_what_the_equation_says(string equation, string type) => Assert.Equal(type, TypeOf(equation, _trace.Floats("batch", 3), _trace.Floats(3, 4)));

@@ -44,7 +44,7 @@ public sealed class FunctionTests
         Assert.Equal("SES0004 MatMul: batches do not broadcast: [2, 3, 4] × [5, 4, 3]", _trace.Refusal("MatMul", ("a", _trace.Floats(2, 3, 4)), ("b", _trace.Floats(5, 4, 3))));
 
     [Theory]
-    [InlineData(null, false, "float[]")]
+    [InlineData(null, false, "float")]
     [InlineData(-1, false, "float[batch]")]
     [InlineData(0, true, "float[1, 3]")]
     public void A_reduction_takes_axes_away_or_keeps_them(int? axis, bool keepDims, string type) =>

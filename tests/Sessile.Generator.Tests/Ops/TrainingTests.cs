@@ -158,7 +158,7 @@ public sealed class TrainingTests
     {
         var (w, apart) = (Variable("w"), Variable("apart"));
         Assert.Equal(
-            "SES0019 Gradient: float[] does not depend on variable 'apart' by operations that have derivatives",
+            "SES0019 Gradient: float does not depend on variable 'apart' by operations that have derivatives",
             _trace.Refusal("Gradient", ("y", Loss(w)), ("x", apart)).Replace("ReduceSum ", "", StringComparison.Ordinal));
     }
 

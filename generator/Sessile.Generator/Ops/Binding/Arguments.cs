@@ -31,7 +31,7 @@ internal sealed partial class Arguments(string function, IReadOnlyDictionary<str
     public GraphException Wrong(string message) => new(Rules.BadArgument, Function + ": " + message);
 
     private GraphException Unusable(string name) =>
-        Wrong(values.TryGetValue(name, out var value) && value is not null ? $"'{name}' cannot be {Describe(value)}" : $"'{name}' is missing");
+        Wrong(!values.TryGetValue(name, out var value) ? $"'{name}' is missing" : value is null ? $"'{name}' is null" : $"'{name}' cannot be {Describe(value)}");
 
     private static string Describe(object value) => value switch
     {

@@ -40,6 +40,9 @@ internal abstract class BindingContext
     /// <summary>The property being traced, whose name a placeholder takes; null inside a function.</summary>
     public abstract string? PropertyName { get; }
 
+    /// <summary>The expression that made a node, for messages; null where none is known.</summary>
+    public virtual string? SourceOf(Node node) => null;
+
     /// <summary>Makes a variable. With a name: in the current scope, made unique there. Without: named by what it is first assigned to.</summary>
     public abstract TracedVariable MakeVariable(Node initial, bool trainable, string? name);
 

@@ -16,11 +16,15 @@ internal static class ShapeRules
         var all = from.ElementCount;
         if (!dims.Contains(null))
             return given.Equals(all) ? new Shape(dims!) : throw Mismatch(op, from, dims);
-        if (given.Equals(Dim.Zero) || !all.IsMultipleOf(given))
+        if (given.Equals(Dim.Zero) || (!all.IsMultipleOf(given) && all.IsStatic))
             throw Mismatch(op, from, dims);
+        if (!all.IsMultipleOf(given))
+            throw new GraphException(Rules.ShapeMismatch, $"{op}: {from} fits {Text(dims)} only where {all} is a multiple of {given}, which nothing says: declare it, as in Placeholder<T>(\"n\", {(given.IsStatic ? given.ToString() : "…")})");
         return new Shape(dims.Select(d => d ?? all / given));
     }
 
     private static GraphException Mismatch(string op, Shape from, IReadOnlyList<Dim?> dims) =>
-        new(Rules.ShapeMismatch, $"{op}: numbers of elements differ: {from} and [{string.Join(", ", dims.Select(d => d?.ToString() ?? "-1"))}]");
+        new(Rules.ShapeMismatch, $"{op}: numbers of elements differ: {from} and {Text(dims)}");
+
+    private static string Text(IReadOnlyList<Dim?> dims) => "[" + string.Join(", ", dims.Select(d => d?.ToString() ?? "-1")) + "]";
 }

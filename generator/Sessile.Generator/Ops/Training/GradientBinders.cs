@@ -57,11 +57,11 @@ internal static class GradientBinders
             throw new GraphException(Rules.DTypeMismatch, $"{arguments.Function}: a value of type {node.DType.DisplayName()} has no derivative: Cast it");
     }
 
-    /// <summary>How messages call a node: by its own name, else by its op and type.</summary>
+    /// <summary>How messages call a node: by its own name, else by the expression that made it.</summary>
     private static string NameOf(BindingContext context, Node node) => node switch
     {
         { Op: ReadVariable read } => $"variable '{context.Variables[read.Variable].Name}'",
         { Label: { } label } => $"'{label}'",
-        _ => node.ToString(),
+        _ => context.SourceOf(node) is { } source ? $"'{source}'" : node.ToString(),
     };
 }

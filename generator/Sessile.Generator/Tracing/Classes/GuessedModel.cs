@@ -15,7 +15,7 @@ internal static class GuessedModel
         var bodies = new BodyProvider(compilation, cancellation);
         var parts = PropertyGuesses.Fill(PropertyParts.Promised(GraphMembers.PropertiesOf(type), bodies), bodies);
         var untold = new TraceErrors();
-        var runs = RunReader.Read(type, parts, [], untold, new(GraphClass.PlaceOf(type)), cancellation);
+        var runs = RunReader.Read(type, parts, [], untold, new(GraphClass.PlaceOf(type)), cancellation).All;
         return new(GraphClass.Read(type), new(default), new(default), default, parts.Select(p => p.Model).ToEquatable(), runs, 0, null, false, IsValid: false);
     }
 }

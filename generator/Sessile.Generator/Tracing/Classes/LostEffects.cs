@@ -61,6 +61,9 @@ internal static class LostEffects
         return places;
     }
 
+    /// <summary>Whether a run that fetches it does more than compute its value.</summary>
+    public static bool HasEffect(Node node) => RegionWalk.Deep(GraphWalk.Reach([node])).Any(IsEffect);
+
     private static bool IsEffect(Node node) => node.Op is Assignment or Observation || (node.Type.IsEffect && node.Operands.Count > 0);
 
     private static string NameOf(Node node, GraphTrace trace) =>

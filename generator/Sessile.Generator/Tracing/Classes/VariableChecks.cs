@@ -16,7 +16,8 @@ internal static class VariableChecks
     {
         foreach (var variable in inference.Trace.Variables)
             CheckInitial(variable, inference.Trace, errors, GraphClass.PlaceOf(type));
-        if (!ReferenceEquals(inference, training) && !errors.Any)
+        // Where only one trace has something to train, that follows from what it lacks.
+        if (!ReferenceEquals(inference, training) && (!errors.Any || errors.AreAll(Rules.NothingToTrain)))
             CheckEqual(inference.Trace, training.Trace, errors, GraphClass.PlaceOf(type));
     }
 
@@ -53,18 +54,23 @@ internal static class VariableChecks
     /// <summary>One session serves training and inference, so both must mean the same variables.</summary>
     private static void CheckEqual(GraphTrace inference, GraphTrace training, TraceErrors errors, Location fallback)
     {
-        var count = Math.Max(inference.Variables.Count, training.Variables.Count);
-        for (var i = 0; i < count; i++)
+        var (ours, theirs) = (Compared(inference, errors), Compared(training, errors));
+        for (var i = 0; i < Math.Max(ours.Count, theirs.Count); i++)
         {
-            var a = i < inference.Variables.Count ? inference.Variables[i] : null;
-            var b = i < training.Variables.Count ? training.Variables[i] : null;
+            var a = i < ours.Count ? ours[i] : null;
+            var b = i < theirs.Count ? theirs[i] : null;
             if (a is not null && b is not null && a.Name == b.Name && a.Type.Equals(b.Type) && a.IsTrainable == b.IsTrainable)
                 continue;
             var place = (b is not null ? training.PlaceOf(b.Read) : inference.PlaceOf(a!.Read))?.GetLocation() ?? fallback;
+            errors.Withdraw(Rules.NothingToTrain);
             errors.Add(Rules.TracesDiffer, place, $"with IsTraining false this makes {Describe(a)}, with IsTraining true {Describe(b)}: both must make the same variables in the same order");
             return;
         }
     }
+
+    /// <summary>Without the slots of optimizers where one of these found nothing to train.</summary>
+    private static IReadOnlyList<TracedVariable> Compared(GraphTrace trace, TraceErrors errors) =>
+        errors.Any ? [.. trace.Variables.Where(v => v.Purpose is null)] : trace.Variables;
 
     private static string Describe(TracedVariable? variable) => variable is null ? "no variable" : $"variable '{variable.Name}' of {variable.Type}";
 }

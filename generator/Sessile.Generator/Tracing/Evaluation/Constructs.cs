@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Sessile.Generator.Tracing.Evaluation;
@@ -20,6 +22,8 @@ internal static class Constructs
         IEventReferenceOperation or IEventAssignmentOperation => "an event",
         ISizeOfOperation => "'sizeof'",
         IUtf8StringOperation => "a UTF-8 string",
+        { Kind: OperationKind.None, Syntax: PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PointerIndirectionExpression } } => "a pointer indirection",
+        { Kind: OperationKind.None } => $"'{operation.Syntax}'",
         _ => Spaced(operation.Kind.ToString()),
     };
 

@@ -82,7 +82,16 @@ internal sealed partial class Evaluator
         var types = caller?.Types ?? new TypeMap(Compilation);
         var frame = new Frame(definition, outer, self ?? outer?.Self, types.Enter(method));
         Bind(definition, arguments, frame);
-        return Run(body, frame, ScopeNameOf(method) is { } name ? new Scope(Trace.Scope, name) : Trace.Scope, site ?? body);
+        var name = ScopeNameOf(method);
+        Trace.Calls.Push((name ?? method.Name, site?.Syntax));
+        try
+        {
+            return Run(body, frame, name is not null ? new Scope(Trace.Scope, name) : Trace.Scope, site ?? body);
+        }
+        finally
+        {
+            Trace.Calls.Pop();
+        }
     }
 
     private static void Bind(IMethodSymbol definition, IReadOnlyList<Place> arguments, Frame frame)

@@ -34,7 +34,8 @@ internal sealed partial class Evaluator
         var outerWhole = Trace.Whole;
         var outerTape = Trace.Tape;
         var outerOwner = Trace.Owner;
-        (Trace.Tape, Trace.Owner) = (null, property.Name);
+        var outerCalls = Trace.Calls;
+        (Trace.Tape, Trace.Owner, Trace.Calls) = (null, property.Name, new());
         try
         {
             var value = BodyValue(property, scope);
@@ -55,7 +56,7 @@ internal sealed partial class Evaluator
         finally
         {
             Trace.Ledger.NameTheRest(variables);
-            (Trace.Whole, Trace.Tape, Trace.Owner) = (outerWhole, outerTape, outerOwner);
+            (Trace.Whole, Trace.Tape, Trace.Owner, Trace.Calls) = (outerWhole, outerTape, outerOwner, outerCalls);
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Sessile.Generator.Diagnostics;
+using Sessile.Generator.IR;
 using Sessile.Generator.Model;
 using Sessile.Generator.Support;
 using Sessile.Generator.Tracing.Classes;
@@ -20,13 +21,23 @@ internal sealed class RunMethodReader(IMethodSymbol method, AttributeData attrib
             return IsPartialWithoutBody() ? Declaration() : null;
         var before = errors.Count;
         var fetches = NamedFetches();
+        var areNamesKnown = errors.Count == before;
         var parameters = method.Parameters.Select(ReadParameter).Where(p => p is not null).Cast<RunParameter>().ToEquatable();
         CheckTwice(parameters);
-        var result = RunReturns.Read(method, fetches, Option("Returns")?.Value as string, names, (error, place) => errors.Add(error.Rule, place ?? method.Locations[0], error.Arguments)) ?? new(ReturnKind.Void, default, default, default);
+        var result = RunReturns.Read(method, fetches, Option("Returns")?.Value as string, names, TellResult) ?? new(ReturnKind.Void, default, default, default);
         var all = fetches.Select(f => f.Model.Name).Concat(result.Targets).Distinct().ToEquatable();
         if (all.Count == 0 && !parameters.Any(p => p.IsFetch) && errors.Count == before)
             Tell(new GraphException(Rules.BadRunMethod, method.Name, "it fetches nothing: name what it computes in [Run(nameof(…))], or add an out parameter"));
+        if (errors.Count == before && Option("Training")?.Value is not true)
+            NoteLostValues(fetches, parameters, result);
         return new RunModel(method.Name, RunSignature.Modifiers(method, cancellation), IsPartial: true, parameters, result, all, Option("Training")?.Value is true, RunSignature.Of(method, cancellation));
+
+        // What is returned follows from the names.
+        void TellResult(GraphException error, Location? place)
+        {
+            if (areNamesKnown)
+                errors.Add(error.Rule, place ?? method.Locations[0], error.Arguments);
+        }
     }
 
     /// <summary>The declaration alone, for a stub.</summary>
@@ -62,6 +73,19 @@ internal sealed class RunMethodReader(IMethodSymbol method, AttributeData attrib
         }
 
         return fetches;
+    }
+
+    /// <summary>Tells of values that are computed and given to nobody; effects are worth naming for themselves.</summary>
+    private void NoteLostValues(List<PropertyPart> fetches, EquatableArray<RunParameter> parameters, RunReturn result)
+    {
+        for (var i = 0; i < fetches.Count; i++)
+        {
+            var name = fetches[i].Model.Name;
+            if (fetches[i].Node is not { Type.IsEffect: false } node || result.Targets.Contains(name) || parameters.Any(p => p.IsFetch && p.Target == name) || LostEffects.HasEffect(node))
+                continue;
+            var parameter = (node.Shape.IsScalar ? $"out {node.DType.DisplayName()} " : $"Span<{node.DType.DisplayName()}> ") + char.ToLowerInvariant(name[0]) + name.Substring(1);
+            errors.Note(Rules.LostValue, PlaceOfArgument(i, fetches.Count) ?? method.Locations[0], method.Name, name, parameter);
+        }
     }
 
     /// <summary>The argument itself, unless they are written as one array.</summary>

@@ -14,14 +14,23 @@ internal static class RunParameters
     public static RunParameter Read(IMethodSymbol method, IParameterSymbol parameter, SessionNames names)
     {
         var node = names.Find(parameter.Name);
-        if (node is null && parameter is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_Int32 } && names.FindDimension(parameter.Name) is { } dimension)
-            return new(parameter.Name, ParameterKind.Dimension, DType.Int, dimension);
         if (node is null)
-            throw names.Unknown(parameter.Name, isParameter: true);
+            return Dimension(method, parameter, names);
+        var isOut = parameter.RefKind is RefKind.Out or RefKind.Ref;
         if (Shape(parameter) is not var (kind, element))
-            throw Mistyped(method, parameter, $"'{TextOf(parameter)}' can neither feed nor fetch '{node.Model.Name}': use {Suggestion(node, isOut: parameter.RefKind is RefKind.Out or RefKind.Ref)}");
-        Check(method, parameter, kind, element, node);
+            throw Mistyped(method, parameter, $"'{TextOf(parameter)}' can neither feed nor fetch '{node.Model.Name}': use {Suggestion(node, isOut)}", SuggestedType(node, isOut));
+        Check(method, parameter, kind, element, node, names);
         return new(parameter.Name, kind, element, node.Model.Name);
+    }
+
+    private static RunParameter Dimension(IMethodSymbol method, IParameterSymbol parameter, SessionNames names)
+    {
+        var isInt = parameter is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_Int32 };
+        if (names.FindDimension(parameter.Name) is not { } dimension)
+            throw names.UnknownParameter(parameter.Name, isInt);
+        return isInt
+            ? new(parameter.Name, ParameterKind.Dimension, DType.Int, dimension)
+            : throw Mistyped(method, parameter, $"'{dimension}' is a dimension, and a dimension's size is an 'int', not '{TextOf(parameter)}'", "int");
     }
 
     /// <summary>The form of a parameter by its type, and its element type; null for any other type.</summary>
@@ -47,28 +56,37 @@ internal static class RunParameters
         return kind is { } known ? (known, element) : null;
     }
 
-    private static void Check(IMethodSymbol method, IParameterSymbol parameter, ParameterKind kind, DType element, PropertyPart node)
+    private static void Check(IMethodSymbol method, IParameterSymbol parameter, ParameterKind kind, DType element, PropertyPart node, SessionNames names)
     {
         var isOut = kind >= ParameterKind.OutSpan;
         if (node.Model.DType == DType.None)
             throw Mistyped(method, parameter, $"'{node.Model.Name}' is an effect and has no value: name it in [Run(nameof({node.Model.Name}))]");
         if (node.Model.DType != element)
-            throw Mistyped(method, parameter, $"'{node.Model.Name}' holds {node.Model.DType.DisplayName()}, not {element.DisplayName()}: use {Suggestion(node, isOut)}");
+            throw Mistyped(method, parameter, $"'{node.Model.Name}' holds {node.Model.DType.DisplayName()}, not {element.DisplayName()}: use {Suggestion(node, isOut)}{SizeHint(element, parameter, names)}", SuggestedType(node, isOut));
         if (kind is ParameterKind.Scalar or ParameterKind.OutScalar && node.Node is { Shape.IsScalar: false })
-            throw Mistyped(method, parameter, $"'{node.Model.Name}' is {node.Node.Type}, not a scalar: use {Suggestion(node, isOut)}");
+            throw Mistyped(method, parameter, $"'{node.Model.Name}' is {node.Node.Type}, not a scalar: use {Suggestion(node, isOut)}{SizeHint(element, parameter, names)}", SuggestedType(node, isOut));
     }
+
+    /// <summary>An <c>int</c> may have been meant for the dimension that the node's name hides.</summary>
+    private static string SizeHint(DType element, IParameterSymbol parameter, SessionNames names) =>
+        element == DType.Int && names.HiddenSize(parameter.Name) is { } size ? $"; the size of the dimension is 'int {size}'" : "";
 
     /// <summary>The type to give a parameter for this node.</summary>
     private static string Suggestion(PropertyPart node, bool isOut)
     {
+        var isView = isOut && node.Node?.Shape.IsScalar != true;
+        return $"'{SuggestedType(node, isOut)}'" + (isView ? $" or 'out TensorView<{node.Model.DType.DisplayName()}>'" : "");
+    }
+
+    private static string SuggestedType(PropertyPart node, bool isOut)
+    {
         var element = node.Model.DType.DisplayName();
-        var isScalar = node.Node?.Shape.IsScalar == true;
-        return (isOut, isScalar) switch
+        return (isOut, node.Node?.Shape.IsScalar == true) switch
         {
-            (true, true) => $"'out {element}'",
-            (true, false) => $"'Span<{element}>' or 'out TensorView<{element}>'",
-            (false, true) => $"'{element}'",
-            (false, false) => $"'ReadOnlySpan<{element}>'",
+            (true, true) => $"out {element}",
+            (true, false) => $"Span<{element}>",
+            (false, true) => element,
+            (false, false) => $"ReadOnlySpan<{element}>",
         };
     }
 
@@ -78,6 +96,7 @@ internal static class RunParameters
         return kind + parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
     }
 
-    private static GraphException Mistyped(IMethodSymbol method, IParameterSymbol parameter, string message) =>
-        new(Rules.MistypedParameter, method.Name, parameter.Name, message);
+    /// <param name="type">What the code fix makes of the parameter's type; none where no type would do.</param>
+    private static GraphException Mistyped(IMethodSymbol method, IParameterSymbol parameter, string message, string type = "") =>
+        new(Rules.MistypedParameter, method.Name, parameter.Name, message, type);
 }

@@ -12,12 +12,13 @@ namespace Sessile.Generator.Tracing.Runs;
 /// <summary>Reads the Run methods that the user declares in the graph's session: the signature is the list of feeds and fetches.</summary>
 internal static class RunReader
 {
-    public static EquatableArray<RunModel> Read(
+    /// <returns>All methods, and those with which nothing is wrong.</returns>
+    public static (EquatableArray<RunModel> All, EquatableArray<RunModel> Sound) Read(
         INamedTypeSymbol type, IReadOnlyList<PropertyPart> parts, IReadOnlyList<Node> nodes, TraceErrors errors, TraceLocations locations, CancellationToken cancellation)
     {
         var names = new SessionNames(type.Name, parts, nodes);
         var methods = GraphClass.SessionOf(type)?.GetMembers().OfType<IMethodSymbol>() ?? [];
-        var runs = new List<RunModel>();
+        var (runs, sound) = (new List<RunModel>(), new List<RunModel>());
         foreach (var method in methods)
         {
             if (AttributeOf(method) is not { } attribute)
@@ -26,11 +27,15 @@ internal static class RunReader
             foreach (var parameter in method.Parameters)
                 locations.Add("run:" + method.Name + "/" + parameter.Name, parameter.Locations[0]);
             var reader = new RunMethodReader(method, attribute, names, errors, cancellation);
-            if (reader.Read() is { } run)
-                runs.Add(run);
+            var before = errors.Count;
+            if (reader.Read() is not { } run)
+                continue;
+            runs.Add(run);
+            if (errors.Count == before)
+                sound.Add(run);
         }
 
-        return runs.ToEquatable();
+        return (runs.ToEquatable(), sound.ToEquatable());
     }
 
     private static AttributeData? AttributeOf(IMethodSymbol method) =>

@@ -29,20 +29,33 @@ internal sealed class SessionNames(string graph, IReadOnlyList<PropertyPart> par
     public string? FindDimension(string name) => _dimensions.FirstOrDefault(d => d == name) ?? _dimensions.FirstOrDefault(d => d == OtherCase(name))
         ?? _dimensions.FirstOrDefault(d => IsHidden(d) && (name == d + RunParameter.SizeSuffix || name == OtherCase(d) + RunParameter.SizeSuffix));
 
+    /// <summary>What a parameter for a dimension's size is called whose own name means a node; null where there is no such dimension.</summary>
+    public string? HiddenSize(string name) => FindDimension(name) is { } dimension && IsHidden(dimension) ? dimension + RunParameter.SizeSuffix : null;
+
     private bool IsHidden(string dimension) => parts.Any(p => p.Model.Name == dimension || p.Model.Name == OtherCase(dimension));
 
-    /// <param name="isParameter">Whether it is a parameter's name, which most often means a placeholder.</param>
-    public GraphException Unknown(string name, bool isParameter = false)
+    /// <summary>The name of a fetch that there is not.</summary>
+    public GraphException Unknown(string name) =>
+        Unknown(name, Listed(" no nodes to fetch", "nodes", parts.Where(p => p.Model.Kind != PropertyKind.Placeholder).Select(p => p.Model.Name)));
+
+    /// <summary>The name of a parameter that means nothing: most often it should be a placeholder's, or a dimension's if it is an <c>int</c>.</summary>
+    public GraphException UnknownParameter(string name, bool isInt)
     {
-        var nearest = NearestName.Of(name, parts.Select(p => p.Model.Name).Concat(_dimensions));
-        var hint = nearest is not null ? $": did you mean '{nearest}'?" : isParameter ? Placeholders() : "";
-        return new GraphException(Rules.UnknownName, name, graph, hint);
+        var placeholders = Listed(" no placeholders", "placeholders", parts.Where(p => p.Model.Kind == PropertyKind.Placeholder).Select(p => p.Model.Name));
+        return Unknown(name, isInt && _dimensions.Count > 0 ? placeholders + Listed("", "dimensions", _dimensions).Replace(": its", "; its") : placeholders);
     }
 
-    private string Placeholders()
+    private GraphException Unknown(string name, string names)
     {
-        var names = parts.Where(p => p.Model.Kind == PropertyKind.Placeholder).Select(p => $"'{p.Model.Name}'").ToArray();
-        return names.Length == 0 ? ", which has no placeholders" : ": its placeholders are " + string.Join(", ", names);
+        var nearest = NearestName.Of(name, parts.Select(p => p.Model.Name).Concat(_dimensions));
+        return new GraphException(Rules.UnknownName, name, graph, nearest is not null ? $": did you mean '{nearest}'?" : names);
+    }
+
+    private static string Listed(string none, string what, IEnumerable<string> names)
+    {
+        const int most = 12;
+        var all = names.Select(n => $"'{n}'").ToList();
+        return all.Count == 0 ? ", which has" + none : $": its {what} are " + string.Join(", ", all.Take(most)) + (all.Count > most ? ", …" : "");
     }
 
     private static string OtherCase(string name)

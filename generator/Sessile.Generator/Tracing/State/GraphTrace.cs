@@ -71,6 +71,15 @@ internal sealed class GraphTrace : BindingContext
     /// <summary>The syntax that each node was made by.</summary>
     public SyntaxNode? PlaceOf(Node node) => node.Id < _places.Count ? _places[node.Id] : null;
 
+    public override string? SourceOf(Node node)
+    {
+        const int most = 60;
+        if (PlaceOf(node) is not { } place)
+            return null;
+        var text = string.Join(" ", place.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return text.Length <= most ? text : text.Substring(0, most - 1) + "…";
+    }
+
     public override TracedVariable MakeVariable(Node initial, bool trainable, string? name)
     {
         if (Tape is null)
@@ -174,7 +183,14 @@ internal sealed class GraphTrace : BindingContext
         return tape;
     }
 
-    public void Report(GraphException error, IOperation at) => Errors.Add(error.Rule, ErrorPlaces.Of(at.Syntax), error.Arguments);
+    /// <summary>The functions being run, innermost first, each with the call that started it.</summary>
+    public Stack<(string Name, SyntaxNode? Site)> Calls { get; set; } = new();
+
+    public void Report(GraphException error, IOperation at)
+    {
+        var calls = Calls.Count > 0 ? CallPath.Of(Owner, Calls.Reverse()) : null;
+        Errors.Add(error.Rule, ErrorPlaces.Of(at.Syntax), calls, error.Arguments);
+    }
 
     /// <summary>Undoes what was made since <paramref name="mark"/>, to trace it later.</summary>
     public void Rewind(TraceMark mark)

@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Sessile;
 
@@ -16,6 +18,10 @@ public static partial class Ops
     public static Node<T> Gather<T, TIndex>(Node<T> x, Node<TIndex> indices, int axis = 0)
         where TIndex : unmanaged, IBinaryInteger<TIndex> =>
         throw GraphOnly.Error();
+
+    /// <inheritdoc cref="Gather{T, TIndex}(Node{T}, Node{TIndex}, int)"/>
+    [OverloadResolutionPriority(-2), EditorBrowsable(EditorBrowsableState.Never), Obsolete(GraphOnly.NotAnIndex, error: true)]
+    public static Node<T> Gather<T>(Node<T> x, Node indices, int axis = 0) => throw GraphOnly.Error();
 
     /// <summary>The elements or slices at given places, each named by positions on several axes: <c>result[i, …] = x[indices[i], …]</c>.</summary>
     /// <remarks>
@@ -52,6 +58,10 @@ public static partial class Ops
     public static Node<T> EmbeddingLookup<T, TIndex>(Node<T> table, Node<TIndex> ids)
         where TIndex : unmanaged, IBinaryInteger<TIndex> =>
         throw GraphOnly.Error();
+
+    /// <inheritdoc cref="EmbeddingLookup{T, TIndex}(Node{T}, Node{TIndex})"/>
+    [OverloadResolutionPriority(-2), EditorBrowsable(EditorBrowsableState.Never), Obsolete(GraphOnly.NotAnIndex, error: true)]
+    public static Node<T> EmbeddingLookup<T>(Node<T> table, Node ids) => throw GraphOnly.Error();
 
     /// <summary>For each position a row that is <c>on</c> there and <c>off</c> elsewhere, <c>float</c>.</summary>
     /// <remarks>

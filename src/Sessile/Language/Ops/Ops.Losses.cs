@@ -31,6 +31,10 @@ public static partial class Ops
         where TIndex : unmanaged, IBinaryInteger<TIndex> =>
         throw GraphOnly.Error();
 
+    /// <inheritdoc cref="SparseSoftmaxCrossEntropy{T, TIndex}(Node{T}, Node{TIndex})"/>
+    [OverloadResolutionPriority(-2), EditorBrowsable(EditorBrowsableState.Never), Obsolete(GraphOnly.NotAnIndex, error: true)]
+    public static Node<T> SparseSoftmaxCrossEntropy<T>(Node<T> logits, Node labels) => throw GraphOnly.Error();
+
     /// <summary>The cross entropy of the sigmoid of logits to targets, <c>max(x, 0) - x·t + ln(1 + e^-|x|)</c>.</summary>
     /// <remarks>Shape: theirs, which must be equal; per element, unreduced. Floating-point types. Source: <c>tf.nn.sigmoid_cross_entropy_with_logits</c>.</remarks>
     /// <param name="logits">Any shape.</param>
