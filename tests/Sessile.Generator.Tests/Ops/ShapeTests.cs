@@ -22,7 +22,9 @@ public sealed class ShapeTests
 
     [Fact]
     public void A_reshape_that_holds_for_some_sizes_only_is_refused() =>
-        Assert.Equal("SES0004 Reshape: numbers of elements differ: [batch, 3] and [2, -1]", _trace.Refusal("Reshape", ("x", _trace.Floats("batch", 3)), ("dims", List(2, -1))));
+        Assert.Equal(
+            "SES0004 Reshape: [batch, 3] fits [2, -1] only where 3·batch is a multiple of 2, which nothing says: declare it, as in Placeholder<T>(\"n\", 2)",
+            _trace.Refusal("Reshape", ("x", _trace.Floats("batch", 3)), ("dims", List(2, -1))));
 
     [Fact]
     public void Two_rests_are_refused() =>

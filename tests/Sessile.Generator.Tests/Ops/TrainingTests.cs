@@ -17,7 +17,7 @@ public sealed class TrainingTests
         ("this", TestTrace.Factory("Optimizer." + kind, [("learningRate", 0.1), .. options]));
 
     private Node Minimize(Node loss, string kind, params Node[] variables) =>
-        _trace.Call("Optimizer.Minimize", Optimizer(kind), ("loss", loss), ("variables", TestTrace.Items([.. variables])));
+        _trace.Call("Optimizer.Minimize", Optimizer(kind), ("loss", loss), ("variables", variables.Length == 0 ? null : TestTrace.Items([.. variables])));
 
     [Fact]
     public void A_step_marks_its_run_as_training()
@@ -133,7 +133,7 @@ public sealed class TrainingTests
         Assert.Equal("SES0004 Minimize: the loss must be a scalar, not [2]: ReduceMean makes it one", Refused(Variable("w")));
 
     private string Refused(Node loss, params Node[] variables) =>
-        _trace.Refusal("Optimizer.Minimize", Optimizer("Sgd"), ("loss", loss), ("variables", TestTrace.Items([.. variables])));
+        _trace.Refusal("Optimizer.Minimize", Optimizer("Sgd"), ("loss", loss), ("variables", variables.Length == 0 ? null : TestTrace.Items([.. variables])));
 
     [Fact]
     public void Gradients_come_with_their_variables_and_can_be_changed_before_they_are_applied()
@@ -152,6 +152,11 @@ public sealed class TrainingTests
         var pair = new TupleValue([null, null], [_trace.Floats(3), Variable("w")]);
         Assert.Equal("SES0004 ApplyGradients: the gradient of 'w' is [3], not [2]", _trace.Refusal("Optimizer.ApplyGradients", Optimizer("Sgd"), ("gradients", TestTrace.Items(pair))));
     }
+
+    [Fact]
+    public void A_list_of_variables_that_turned_out_empty_is_refused() => Assert.Equal(
+        "SES0018 ComputeGradients: nothing to train: the list of variables given is empty",
+        _trace.Refusal("Optimizer.ComputeGradients", Optimizer("Sgd"), ("loss", Loss(Variable("w"))), ("variables", TestTrace.Items())));
 
     [Fact]
     public void A_derivative_by_what_the_value_does_not_depend_on_is_refused()
