@@ -24,7 +24,12 @@ internal static class Unrolling
     public static bool Pays(long turns, long statements) => turns <= MaxStatements && turns * statements <= MaxStatements;
 
     /// <summary>The turns of some loops of a nest, those over lanes in vectors; so many that nothing pays where an extent is dynamic.</summary>
-    public static long TurnsOf(LoopNest nest, IEnumerable<NestAxis> axes) => axes.Aggregate(1L, (turns, axis) => Math.Min(MaxStatements + 1, turns * TurnsOf(nest, axis)));
+    public static long TurnsOf(LoopNest nest, IEnumerable<NestAxis> axes)
+    {
+        // One by one: an extent of zero would hide a dynamic one in their product.
+        var turns = axes.Select(axis => TurnsOf(nest, axis)).ToArray();
+        return turns.Any(t => t > MaxStatements) ? MaxStatements + 1 : turns.Aggregate(1L, (product, t) => Math.Min(MaxStatements + 1, product * t));
+    }
 
     private static long TurnsOf(LoopNest nest, NestAxis axis)
     {

@@ -29,6 +29,7 @@ public sealed class StraightLineTests
     [InlineData("Placeholder<float>(64, 64)", "X * 2 + 1")]
     [InlineData("Placeholder<float>(\"n\", 4)", "X * 2 + 1")]
     [InlineData("Placeholder<int>(40, 30)", "ReduceProd(X, axis: 0)")]
+    [InlineData("Placeholder<float>(\"n\", 3, 1)", "X * Variable(Zeros(1, 0))")]
     public void What_is_long_or_of_unknown_size_is_a_loop(string type, string value) => Assert.Contains("for (", WithoutScalarPart(Kernel(type, value)), StringComparison.Ordinal);
 
     private static string Kernel(string type, string value)
