@@ -46,7 +46,7 @@ internal sealed class PackedWeights
         foreach (var (pack, label) in _packs)
         {
             var type = pack.DType.CSharpName();
-            var source = pack.File is { } file ? session.Files.Reference(file) : pack.Data is { } data ? $"global::System.Runtime.InteropServices.MemoryMarshal.GetReference({session.Constant(data)})" : $"VariableRef<{type}>({session.VariableOffset(pack.Variable)})";
+            var source = pack.File is { } file ? session.Files.Reference(file) : pack.Data is { } data ? session.Constant(data) : $"VariableRef<{type}>({session.VariableOffset(pack.Variable)})";
             if (pack.Offset != 0)
                 source = $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {source}, {pack.Offset})";
             writer.Line().Line($"// {label} {pack.Extents}, in the order in which products read it.");

@@ -224,7 +224,7 @@ internal sealed partial class RunWriter
         BufferKind.File => _session.Files.Reference(buffer.File!),
         BufferKind.Packed => $"PackRef<{type}>({_session.Packs.OffsetOf(buffer.Pack!)})",
         BufferKind.Feed => $"global::System.Runtime.InteropServices.MemoryMarshal.GetReference({FeedSpan(Feed(buffer))})",
-        _ => $"global::System.Runtime.InteropServices.MemoryMarshal.GetReference({_session.Constant(buffer.Data!)})",
+        _ => _session.Constant(buffer.Data!),
     };
 
     private string Offset(TensorBuffer home) =>

@@ -49,13 +49,17 @@ internal sealed class SessionNames
 
     public IReadOnlyDictionary<ConstantData, string> Constants => _constants;
 
-    /// <summary>The property that holds a constant's elements.</summary>
+    /// <summary>The first of a constant's elements, as a reference.</summary>
     public string Constant(ConstantData data)
     {
         if (!_constants.TryGetValue(data, out var name))
             _constants.Add(data, name = "Constant" + (_constants.Count + 1).ToString(CultureInfo.InvariantCulture) + "_");
-        return name;
+        return $"global::System.Runtime.InteropServices.MemoryMarshal.{(IsSpan(data) ? "GetReference" : "GetArrayDataReference")}({name})";
     }
+
+    /// <summary>Whether a constant is a span over the assembly's own bytes. Only where its elements are bytes: any other span is made anew at each use, and allocates,
+    /// where the JIT does not optimise.</summary>
+    public static bool IsSpan(ConstantData data) => data.DType.Size() == 1;
 
     public IReadOnlyDictionary<string, string> Lists => _lists;
 

@@ -169,7 +169,9 @@ internal static class SessionWriter
         foreach (var constant in session.Constants)
         {
             var type = constant.Key.DType.CSharpName();
-            writer.Line().Line($"private static global::System.ReadOnlySpan<{type}> {constant.Value} => {Elements(constant.Key)};");
+            writer.Line().Line(SessionNames.IsSpan(constant.Key)
+                ? $"private static global::System.ReadOnlySpan<{type}> {constant.Value} => {Elements(constant.Key)};"
+                : $"private static readonly {type}[] {constant.Value} = {Elements(constant.Key)};");
         }
     }
 
@@ -178,7 +180,7 @@ internal static class SessionWriter
     {
         var places = Enumerable.Range(0, data.Count);
         return data.DType == DType.Half
-            ? $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<ushort, global::System.Half>((global::System.ReadOnlySpan<ushort>)[{string.Join(", ", places.Select(i => HalfBits.Encode(data.DoubleAt(i)).ToString(CultureInfo.InvariantCulture)))}])"
+            ? $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<ushort, global::System.Half>((global::System.ReadOnlySpan<ushort>)[{string.Join(", ", places.Select(i => HalfBits.Encode(data.DoubleAt(i)).ToString(CultureInfo.InvariantCulture)))}]).ToArray()"
             : $"[{string.Join(", ", places.Select(i => Literals.Of(data, i)))}]";
     }
 

@@ -1,4 +1,5 @@
 using Sessile.Functional.Tests.Graphs;
+using Sessile.Functional.Tests.Runs;
 
 namespace Sessile.Functional.Tests.State;
 
@@ -61,18 +62,9 @@ public sealed class StoredTests
     public void Runs_allocate_nothing()
     {
         using var session = new Stored.Session(new() { Reserve = { ["batch"] = 2 } });
-        void Run()
-        {
-            session.RunSums(Pixels);
-            session.RunClamped(Pixels);
-            session.RunRows();
-            session.RunStep(Pixels);
-        }
-
-        Run();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
-            Run();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNone(_ => session.RunSums(Pixels));
+        Allocations.AssertNone(_ => session.RunClamped(Pixels));
+        Allocations.AssertNone(_ => session.RunRows());
+        Allocations.AssertNone(_ => session.RunStep(Pixels));
     }
 }
