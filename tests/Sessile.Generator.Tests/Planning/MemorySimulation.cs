@@ -33,8 +33,14 @@ internal sealed class MemorySimulation
     {
         var simulation = new MemorySimulation(plan, sizeOf);
         simulation.Execute(run.Kernels);
-        foreach (var result in run.Fetches.Select(f => f.Buffer).Concat(run.Commits.SelectMany(c => c.Only is { } only ? [only.Predicate.Buffer] : c.Reads)))
+        foreach (var result in run.Fetches.Select(f => f.Buffer).Concat(run.Commits.Where(c => c.Only is null).SelectMany(c => c.Reads)))
             simulation.ReadAll(result, "the end");
+        foreach (var commit in run.Commits)
+        {
+            if (commit.Only is { } only)
+                simulation.ReadOne(only.Predicate, "the end");
+        }
+
         return simulation._problems;
     }
 
@@ -127,7 +133,7 @@ internal sealed class MemorySimulation
 
     private void Execute(BranchKernel branch)
     {
-        ReadAll(branch.Predicate.Buffer, branch.Label);
+        ReadOne(branch.Predicate, branch.Label);
         var before = (TensorBuffer?[])_owners.Clone();
         Execute(branch.Then);
         var after = _owners;
@@ -146,7 +152,7 @@ internal sealed class MemorySimulation
             _rows[repeat.Row] = repeat.Reverse ? turns - 1 - turn : turn;
             Execute(repeat.Condition);
             if (repeat.Continues is { } continues)
-                ReadAll(continues.Buffer, repeat.Label);
+                ReadOne(continues, repeat.Label);
             Execute(repeat.Body);
             foreach (var carry in repeat.Carries)
             {
@@ -161,6 +167,9 @@ internal sealed class MemorySimulation
     }
 
     private void Read(Access access, long[] index, string reader) => Check(access.Buffer, Offset(access, index), 1, reader);
+
+    /// <summary>A condition may stand among others, of which some are yet to be written.</summary>
+    private void ReadOne(Access condition, string reader) => Check(condition.Buffer, condition.Offset.Evaluate(_sizeOf), 1, reader);
 
     private void ReadAll(TensorBuffer buffer, string reader) => Check(buffer, 0, Count(buffer), reader);
 
