@@ -1,4 +1,5 @@
 using Sessile.Functional.Tests.Graphs;
+using Sessile.Functional.Tests.Runs;
 
 namespace Sessile.Functional.Tests.State;
 
@@ -115,17 +116,12 @@ public sealed class ForkTests
     {
         using var parent = new Twins.Session();
         using var fork = parent.Fork();
-        long before = 0;
-        for (var i = 0; i < 2000; i++)
+        Allocations.AssertNone(_ =>
         {
-            if (i == 100)
-                before = GC.GetAllocatedBytesForCurrentThread();
             fork.RunStep();
             fork.RunExchange();
             parent.RunMost();
             _ = parent.RunA().Length;
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        });
     }
 }

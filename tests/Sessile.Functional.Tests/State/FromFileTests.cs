@@ -1,4 +1,5 @@
 using Sessile.Functional.Tests.Graphs;
+using Sessile.Functional.Tests.Runs;
 
 namespace Sessile.Functional.Tests.State;
 
@@ -86,15 +87,7 @@ public sealed class FromFileTests : IDisposable
     {
         using var session = new Filed.Session();
         float[] x = [1, 2, 3];
-        long before = 0;
-        for (var i = 0; i < 300; i++)
-        {
-            if (i == 100)
-                before = GC.GetAllocatedBytesForCurrentThread();
-            _ = session.RunY(x).Length + session.RunWeights().Length;
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNone(_ => _ = session.RunY(x).Length + session.RunWeights().Length);
     }
 
     private void Write(float[] bias)

@@ -1,4 +1,5 @@
 using Sessile.Functional.Tests.Graphs;
+using Sessile.Functional.Tests.Runs;
 
 namespace Sessile.Functional.Tests.State;
 
@@ -97,12 +98,7 @@ public sealed class PartTests : IDisposable
     {
         float[] values = [.. Ones];
         int[] rows = [1, 3];
-        for (var i = 0; i < 40; i++)
-            Change();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1000; i++)
-            Change();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNone(_ => Change());
 
         void Change()
         {

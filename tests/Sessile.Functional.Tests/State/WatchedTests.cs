@@ -1,4 +1,5 @@
 using Sessile.Functional.Tests.Graphs;
+using Sessile.Functional.Tests.Runs;
 
 namespace Sessile.Functional.Tests.State;
 
@@ -109,12 +110,7 @@ public sealed class WatchedTests : IDisposable
     public void Checks_and_methods_allocate_nothing()
     {
         float[] x = [1, 2, 3, 4];
-        for (var i = 0; i < 40; i++)
-            Run();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1000; i++)
-            Run();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNone(_ => Run());
 
         void Run()
         {

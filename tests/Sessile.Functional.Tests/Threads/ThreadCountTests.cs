@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Sessile.Functional.Tests.Runs;
 
 namespace Sessile.Functional.Tests.Threads;
 
@@ -63,11 +64,7 @@ public sealed class ThreadCountTests
             session.RunTrain(x);
         }
 
-        Run();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 20; i++)
-            Run();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNone(_ => Run(), 20);
     }
 
     [Fact]
