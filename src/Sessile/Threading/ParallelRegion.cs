@@ -55,7 +55,8 @@ public static class ParallelRegion
 
         // A copy on this stack, whatever the caller's stands in: its address holds, and the collector updates the references in it.
         TLoop own = loop;
-        nint grains = count / Math.Max(1, grain);
+        // An index that takes a grain or more may take any time: what it is worth can't be told by counting.
+        nint grains = grain <= 1 ? nint.Max(count, WorkerPool.GrainsWorthWaking) : count / grain;
         nint chunk = Chunk(count, Math.Min(grains, threads * PartsPerThread));
         var job = new Job { Loop = Unsafe.AsPointer(ref own), Count = count, Chunk = chunk };
         int parts = (int)((count + chunk - 1) / chunk);

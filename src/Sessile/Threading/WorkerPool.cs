@@ -16,7 +16,7 @@ internal sealed unsafe class WorkerPool
     public const int MaxThreads = 256;
 
     /// <summary>Work worth waking a helper for: 200 µs.</summary>
-    private const nint GrainsWorthWaking = 200_000 / ParallelRegion.GrainNanoseconds;
+    public const nint GrainsWorthWaking = 200_000 / ParallelRegion.GrainNanoseconds;
 
     /// <summary>Regions that follow each other so closely are worth waking helpers even if each is small: they will be awake for the next one.</summary>
     private static readonly long Soon = Stopwatch.Frequency / 1000;
