@@ -28,9 +28,6 @@ internal static class DefaultParameters
     }
 
     /// <summary>What a parameter for a dimension's size is called: as the dimension, unless that means a node.</summary>
-    public static string SizeName(string dimension, Func<string, bool> isNode)
-    {
-        var first = char.IsUpper(dimension[0]) ? char.ToLowerInvariant(dimension[0]) : char.ToUpperInvariant(dimension[0]);
-        return isNode(dimension) || isNode(first + dimension.Substring(1)) ? dimension + RunParameter.SizeSuffix : dimension;
-    }
+    public static string SizeName(string dimension, Func<string, bool> isNode) =>
+        isNode(dimension) || isNode(RunParameter.OtherCase(dimension)) ? dimension + RunParameter.SizeSuffix : dimension;
 }

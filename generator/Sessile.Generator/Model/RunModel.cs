@@ -40,6 +40,10 @@ internal sealed record RunParameter(string Name, ParameterKind Kind, DType DType
     /// <summary>What stands behind the name of a dimension that a node's name hides.</summary>
     public const string SizeSuffix = "Size";
 
+    /// <summary>The name with its first letter in the other case, by which a parameter means a node, or a dimension, just as well.</summary>
+    public static string OtherCase(string name) =>
+        (char.IsUpper(name[0]) ? char.ToLowerInvariant(name[0]) : char.ToUpperInvariant(name[0])) + name.Substring(1);
+
     public bool IsFeed => Kind <= ParameterKind.Scalar;
 
     public bool IsFetch => Kind >= ParameterKind.OutSpan;

@@ -12,7 +12,7 @@ public static partial class NarrowLanes
 
     /// <summary>Writes the lower bits of each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector512<int> lanes, ref byte origin, nuint index) => WriteBytes(lanes, ref Unsafe.As<byte, byte>(ref Unsafe.Add(ref origin, index)));
+    public static void Store(Vector512<int> lanes, ref byte origin, nuint index) => WriteBytes(lanes, ref Unsafe.Add(ref origin, index));
 
     /// <summary>Writes the lower bits of each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -28,7 +28,7 @@ public static partial class NarrowLanes
 
     /// <summary>Writes the lower bits of each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector256<int> lanes, ref byte origin, nuint index) => WriteBytes(lanes, ref Unsafe.As<byte, byte>(ref Unsafe.Add(ref origin, index)));
+    public static void Store(Vector256<int> lanes, ref byte origin, nuint index) => WriteBytes(lanes, ref Unsafe.Add(ref origin, index));
 
     /// <summary>Writes the lower bits of each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -44,7 +44,7 @@ public static partial class NarrowLanes
 
     /// <summary>Writes the lower bits of each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector128<int> lanes, ref byte origin, nuint index) => WriteBytes(lanes, ref Unsafe.As<byte, byte>(ref Unsafe.Add(ref origin, index)));
+    public static void Store(Vector128<int> lanes, ref byte origin, nuint index) => WriteBytes(lanes, ref Unsafe.Add(ref origin, index));
 
     /// <summary>Writes the lower bits of each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -36,7 +36,7 @@ public static partial class NarrowLanes
 
     /// <summary>Some elements as ints.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<int> Load256(ref byte origin, nuint index) => Widen256(Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<byte, byte>(ref Unsafe.Add(ref origin, index)))).AsByte());
+    public static Vector256<int> Load256(ref byte origin, nuint index) => Widen256(Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref origin, index))).AsByte());
 
     /// <summary>Some elements as ints.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -56,7 +56,7 @@ public static partial class NarrowLanes
 
     /// <summary>Some elements as ints.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<int> Load128(ref byte origin, nuint index) => Widen128(Vector128.CreateScalar(Unsafe.ReadUnaligned<uint>(ref Unsafe.As<byte, byte>(ref Unsafe.Add(ref origin, index)))).AsByte());
+    public static Vector128<int> Load128(ref byte origin, nuint index) => Widen128(Vector128.CreateScalar(Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref origin, index))).AsByte());
 
     /// <summary>Some elements as ints.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

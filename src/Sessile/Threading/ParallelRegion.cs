@@ -43,7 +43,13 @@ public static class ParallelRegion
     /// <param name="picoseconds">What an element takes.</param>
     /// <param name="elements">How many there are for each index.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint Grain(nint picoseconds, nint elements) => Math.Max(1, GrainNanoseconds * (nint)1000 / Math.Max(1, picoseconds * elements));
+    public static nint Grain(nint picoseconds, nint elements) => GrainAt(1000, picoseconds * elements);
+
+    /// <summary>How many indices take about <see cref="GrainNanoseconds"/>, where so much is done in a nanosecond.</summary>
+    /// <param name="perNanosecond">What a thread does in a nanosecond, in any unit.</param>
+    /// <param name="work">What there is to do for each index, in that unit.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint GrainAt(nint perNanosecond, nint work) => Math.Max(1, GrainNanoseconds * perNanosecond / Math.Max(1, work));
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Split<TLoop>(int threads, nint count, nint grain, scoped ref TLoop loop)

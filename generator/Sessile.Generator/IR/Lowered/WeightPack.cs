@@ -13,5 +13,9 @@ namespace Sessile.Generator.IR.Lowered;
 /// <param name="Extents">What is packed, for a comment: <c>[784, 128]</c>.</param>
 internal sealed record WeightPack(int Variable, ConstantData? Data, FileSource? File, DType DType, long Offset, long Count, string Call, string Extents)
 {
+    /// <summary>Packs what stands in a variable, a constant or a file, at a static offset.</summary>
+    public static WeightPack Of(Access access, DType type, long count, string call, Shape extents) =>
+        new(access.Buffer.Variable, access.Buffer.Data, access.Buffer.File, type, access.Offset.Value, count, call, extents.ToString());
+
     public long ByteCount => Count * DType.Size();
 }

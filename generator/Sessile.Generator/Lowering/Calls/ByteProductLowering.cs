@@ -45,7 +45,7 @@ internal static class ByteProductLowering
         if (access.Buffer.Kind is not (BufferKind.Variable or BufferKind.Constant or BufferKind.File) || known.Any(d => !d.IsStatic))
             return null;
         var call = FormattableString.Invariant($"global::Sessile.Kernels.ByteGemm.Pack(ref {{0}}, {row.Value}, {column.Value}, {p.N.Value}, {p.K.Value}, ref {{1}})");
-        var pack = new WeightPack(access.Buffer.Variable, access.Buffer.Data, access.Buffer.File, DType.SByte, access.Offset.Value, elements.Value, call, Shape.Of(p.K, p.N).ToString());
+        var pack = WeightPack.Of(access, DType.SByte, elements.Value, call, Shape.Of(p.K, p.N));
         return context.PackedWeights(pack, access.Buffer.Label);
     }
 

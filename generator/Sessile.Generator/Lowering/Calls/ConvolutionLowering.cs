@@ -77,7 +77,7 @@ internal static class ConvolutionLowering
             return null;
         var geometry = string.Join(", ", sizes.Select(s => s.Value.ToString(CultureInfo.InvariantCulture)));
         var call = $"global::Sessile.Kernels.Conv2D.Pack(ref {{0}}, ref {{1}}, new {GeometryType}(1, {geometry}){Options(extents).Replace("{", "{{").Replace("}", "}}")})";
-        var pack = new WeightPack(filter.Buffer.Variable, filter.Buffer.Data, filter.Buffer.File, dtype, filter.Offset.Value, count, call, extents.Filter.ToString());
+        var pack = WeightPack.Of(filter, dtype, count, call, extents.Filter);
         return context.PackedWeights(pack, filter.Buffer.Label);
     }
 

@@ -29,7 +29,7 @@ internal static class HalfProductLowering
     {
         var (access, _, row, column) = p.B;
         var call = FormattableString.Invariant($"global::Sessile.Kernels.NarrowGemm.PackHalf(ref {{0}}, {row.Value}, {column.Value}, {p.N.Value}, {p.K.Value}, ref {{1}})");
-        var pack = new WeightPack(access.Buffer.Variable, access.Buffer.Data, access.Buffer.File, DType.Half, access.Offset.Value, ElementsOf(p), call, Shape.Of(p.K, p.N).ToString());
+        var pack = WeightPack.Of(access, DType.Half, ElementsOf(p), call, Shape.Of(p.K, p.N));
         return context.PackedWeights(pack, access.Buffer.Label);
     }
 

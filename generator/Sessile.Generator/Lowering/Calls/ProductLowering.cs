@@ -119,8 +119,7 @@ internal static partial class ProductLowering
         if (access.Buffer.Kind is not (BufferKind.Variable or BufferKind.Constant or BufferKind.File))
             return null;
         var call = FormattableString.Invariant($"global::Sessile.Kernels.Gemm.Pack(ref {{0}}, {row.Value}, {column.Value}, {product.N.Value}, {product.K.Value}, ref {{1}})");
-        var pack = new WeightPack(
-            access.Buffer.Variable, access.Buffer.Data, access.Buffer.File, node.DType, access.Offset.Value, PackedElements(product), call, Shape.Of(product.K, product.N).ToString());
+        var pack = WeightPack.Of(access, node.DType, PackedElements(product), call, Shape.Of(product.K, product.N));
         return context.PackedWeights(pack, access.Buffer.Label);
     }
 

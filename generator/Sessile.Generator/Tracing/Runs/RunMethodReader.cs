@@ -83,7 +83,7 @@ internal sealed class RunMethodReader(IMethodSymbol method, AttributeData attrib
             var name = fetches[i].Model.Name;
             if (fetches[i].Node is not { Type.IsEffect: false } node || result.Targets.Contains(name) || parameters.Any(p => p.IsFetch && p.Target == name) || LostEffects.HasEffect(node))
                 continue;
-            var parameter = (node.Shape.IsScalar ? $"out {node.DType.DisplayName()} " : $"Span<{node.DType.DisplayName()}> ") + char.ToLowerInvariant(name[0]) + name.Substring(1);
+            var parameter = RunParameters.SuggestedType(fetches[i], isOut: true) + " " + char.ToLowerInvariant(name[0]) + name.Substring(1);
             errors.Note(Rules.LostValue, PlaceOfArgument(i, fetches.Count) ?? method.Locations[0], method.Name, name, parameter);
         }
     }

@@ -78,7 +78,8 @@ internal static class RunParameters
         return $"'{SuggestedType(node, isOut)}'" + (isView ? $" or 'out TensorView<{node.Model.DType.DisplayName()}>'" : "");
     }
 
-    private static string SuggestedType(PropertyPart node, bool isOut)
+    /// <summary>The type that a parameter has to have to feed a node, or to take its value.</summary>
+    public static string SuggestedType(PropertyPart node, bool isOut)
     {
         var element = node.Model.DType.DisplayName();
         return (isOut, node.Node?.Shape.IsScalar == true) switch

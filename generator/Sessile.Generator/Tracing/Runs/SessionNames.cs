@@ -18,7 +18,7 @@ internal sealed class SessionNames(string graph, IReadOnlyList<PropertyPart> par
     /// <exception cref="GraphException">There are both.</exception>
     public PropertyPart? Find(string name)
     {
-        var other = OtherCase(name);
+        var other = RunParameter.OtherCase(name);
         var candidates = parts.Where(p => p.Model.Name == name || p.Model.Name == other).ToList();
         if (candidates.Select(c => c.Model.Name).Distinct().Count() > 1)
             throw new GraphException(Rules.AmbiguousName, name, candidates[0].Model.Name, candidates[1].Model.Name);
@@ -26,13 +26,13 @@ internal sealed class SessionNames(string graph, IReadOnlyList<PropertyPart> par
     }
 
     /// <summary>The dimension that a parameter's name means, as <see cref="Find"/>; one that a node's name hides is called <c>timeSize</c>.</summary>
-    public string? FindDimension(string name) => _dimensions.FirstOrDefault(d => d == name) ?? _dimensions.FirstOrDefault(d => d == OtherCase(name))
-        ?? _dimensions.FirstOrDefault(d => IsHidden(d) && (name == d + RunParameter.SizeSuffix || name == OtherCase(d) + RunParameter.SizeSuffix));
+    public string? FindDimension(string name) => _dimensions.FirstOrDefault(d => d == name) ?? _dimensions.FirstOrDefault(d => d == RunParameter.OtherCase(name))
+        ?? _dimensions.FirstOrDefault(d => IsHidden(d) && (name == d + RunParameter.SizeSuffix || name == RunParameter.OtherCase(d) + RunParameter.SizeSuffix));
 
     /// <summary>What a parameter for a dimension's size is called whose own name means a node; null where there is no such dimension.</summary>
     public string? HiddenSize(string name) => FindDimension(name) is { } dimension && IsHidden(dimension) ? dimension + RunParameter.SizeSuffix : null;
 
-    private bool IsHidden(string dimension) => parts.Any(p => p.Model.Name == dimension || p.Model.Name == OtherCase(dimension));
+    private bool IsHidden(string dimension) => parts.Any(p => p.Model.Name == dimension || p.Model.Name == RunParameter.OtherCase(dimension));
 
     /// <summary>The name of a fetch that there is not.</summary>
     public GraphException Unknown(string name) =>
@@ -56,11 +56,5 @@ internal sealed class SessionNames(string graph, IReadOnlyList<PropertyPart> par
         const int most = 12;
         var all = names.Select(n => $"'{n}'").ToList();
         return all.Count == 0 ? ", which has" + none : $": its {what} are " + string.Join(", ", all.Take(most)) + (all.Count > most ? ", …" : "");
-    }
-
-    private static string OtherCase(string name)
-    {
-        var first = char.IsUpper(name[0]) ? char.ToLowerInvariant(name[0]) : char.ToUpperInvariant(name[0]);
-        return first + name.Substring(1);
     }
 }

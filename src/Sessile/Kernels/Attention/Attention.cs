@@ -9,6 +9,9 @@ namespace Sessile.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Attention
 {
+    /// <summary>Multiplications and additions that a thread does in a nanosecond, about.</summary>
+    private const int ProductsPerNanosecond = 50;
+
     /// <summary>
     /// <c>softmax(q·kᵀ / √size)·v</c> for each batch and head. A head's part of a row of q and k is <paramref name="size"/> elements, of v and the output
     /// <paramref name="valueSize"/>; rows are contiguous. A query that may see no key gives zeros.
@@ -66,11 +69,8 @@ public static class Attention
             ValueSize = valueSize,
             Parts = parts,
         };
-        ParallelRegion.For(threads, batch * heads * parts, Grain(queries / parts * keys * (size + valueSize)), ref loop);
+        ParallelRegion.For(threads, batch * heads * parts, ParallelRegion.GrainAt(ProductsPerNanosecond, queries / parts * keys * (size + valueSize)), ref loop);
     }
-
-    /// <summary>How many such products take long enough, at some fifty multiply-adds in a nanosecond.</summary>
-    private static nint Grain(nint multiplyAdds) => Math.Max(1, ParallelRegion.GrainNanoseconds * (nint)50 / Math.Max(1, multiplyAdds));
 }
 
 /// <summary>Rows of contiguous elements, in batches.</summary>

@@ -12,5 +12,5 @@ internal static class Parts
     public static nint Wanted(int threads) => 2 * (threads > 0 ? threads : Environment.ProcessorCount);
 
     /// <summary>How many parts of so many products make a grain.</summary>
-    public static nint Grain(nint products) => nint.Max(1, ParallelRegion.GrainNanoseconds * (nint)ProductsPerNanosecond / nint.Max(1, products));
+    public static nint Grain(nint products) => ParallelRegion.GrainAt(ProductsPerNanosecond, products);
 }

@@ -60,7 +60,7 @@ internal readonly ref struct BatchedGemm<T, TEpilogue> : IParallelLoop
         }
 
         BatchedGemm<T, TEpilogue> loop = this;
-        nint grain = nint.Max(1, ParallelRegion.GrainNanoseconds * FlopsPerNanosecond / nint.Max(1, 2 * _m * _n * _k));
+        nint grain = ParallelRegion.GrainAt(FlopsPerNanosecond, 2 * _m * _n * _k);
         ParallelRegion.For(threads, batch, grain, ref loop);
     }
 

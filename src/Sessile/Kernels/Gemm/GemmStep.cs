@@ -59,7 +59,7 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
         nint blocks = Parts(_m, TKernel.Rows), panels = Parts(_block.Columns, TKernel.Columns);
         (_byPanels, _isShared) = (blocks < BlocksPerThread * threads && panels > 1, true);
         nint flops = 2 * _block.Depth * (_byPanels ? _m * TKernel.Columns : TKernel.Rows * _block.Columns);
-        nint grain = nint.Max(1, ParallelRegion.GrainNanoseconds * FlopsPerNanosecond / nint.Max(1, flops));
+        nint grain = ParallelRegion.GrainAt(FlopsPerNanosecond, flops);
         ParallelRegion.For(threads, _byPanels ? panels : blocks, grain, ref this);
     }
 

@@ -16,7 +16,7 @@ internal static class PartialSums<T>
         for (; i <= count - Vector256<T>.Count; i += Vector256<T>.Count)
         {
             Vector256<T> sum = Vector256.LoadUnsafe(ref total, (nuint)i), error = Vector256.LoadUnsafe(ref lost, (nuint)i);
-            Accumulate(Vector256.LoadUnsafe(ref part, (nuint)i), ref sum, ref error);
+            VectorMath.Accumulate(Vector256.LoadUnsafe(ref part, (nuint)i), ref sum, ref error);
             sum.StoreUnsafe(ref total, (nuint)i);
             error.StoreUnsafe(ref lost, (nuint)i);
         }
@@ -40,14 +40,5 @@ internal static class PartialSums<T>
             VectorMath.Accumulate(Unsafe.BitCast<T, float>(part), ref Unsafe.As<T, float>(ref total), ref Unsafe.As<T, float>(ref lost));
         else
             VectorMath.Accumulate(Unsafe.BitCast<T, double>(part), ref Unsafe.As<T, double>(ref total), ref Unsafe.As<T, double>(ref lost));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Accumulate(Vector256<T> part, ref Vector256<T> total, ref Vector256<T> lost)
-    {
-        if (typeof(T) == typeof(float))
-            VectorMath.Accumulate(part.AsSingle(), ref Unsafe.As<Vector256<T>, Vector256<float>>(ref total), ref Unsafe.As<Vector256<T>, Vector256<float>>(ref lost));
-        else
-            VectorMath.Accumulate(part.AsDouble(), ref Unsafe.As<Vector256<T>, Vector256<double>>(ref total), ref Unsafe.As<Vector256<T>, Vector256<double>>(ref lost));
     }
 }

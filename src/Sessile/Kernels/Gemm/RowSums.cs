@@ -10,6 +10,9 @@ namespace Sessile.Kernels;
 internal static class RowSums<T>
     where T : unmanaged
 {
+    /// <summary>A matrix that is multiplied by a row is read at about this rate.</summary>
+    public const int BytesPerNanosecond = 80;
+
     /// <summary>Columns that are finished before the next are begun, so that y stays in the first cache.</summary>
     private const int Columns = 2048;
 

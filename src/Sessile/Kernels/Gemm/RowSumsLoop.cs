@@ -9,16 +9,12 @@ internal readonly ref struct RowSumsLoop<T>(Matrix<T> x, Matrix<T> b, Matrix<T> 
 {
     private const int Columns = 64;
 
-    /// <summary>B is read at about this rate.</summary>
-    private const int BytesPerNanosecond = 80;
-
     private readonly Matrix<T> _x = x, _b = b, _y = y;
 
     public void Run(int threads)
     {
         RowSumsLoop<T> loop = this;
-        nint grain = nint.Max(1, ParallelRegion.GrainNanoseconds * BytesPerNanosecond / nint.Max(1, k * Columns * Unsafe.SizeOf<T>()));
-        ParallelRegion.For(threads, (n + Columns - 1) / Columns, grain, ref loop);
+        ParallelRegion.For(threads, (n + Columns - 1) / Columns, ParallelRegion.GrainAt(RowSums<T>.BytesPerNanosecond, k * Columns * Unsafe.SizeOf<T>()), ref loop);
     }
 
     public void Run(nint start, nint end)

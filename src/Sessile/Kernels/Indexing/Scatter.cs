@@ -3,7 +3,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Sessile.Sessions;
-using Sessile.Threading;
 
 namespace Sessile.Kernels;
 
@@ -15,9 +14,6 @@ namespace Sessile.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Scatter
 {
-    /// <summary>What a byte takes, about.</summary>
-    private const int PicosecondsPerByte = 60;
-
     /// <summary>Requires every index to be in [0, <paramref name="rows"/>).</summary>
     /// <exception cref="ArgumentOutOfRangeException">One is not; names the node, its position, the index and the size.</exception>
     public static void Check<TIndex>(ref readonly TIndex indices, nint count, nint rows, string node)
@@ -73,11 +69,8 @@ public static class Scatter
     private static void Combine<T, TIndex, TOperation>(int threads, ref T target, ref readonly TIndex indices, ref readonly T updates, nint count, nint inner)
         where T : unmanaged
         where TIndex : unmanaged, IBinaryInteger<TIndex>
-        where TOperation : IReduction<T>
-    {
-        var loop = new ScatterLoop<T, TIndex, TOperation>(ref target, ref Unsafe.AsRef(in indices), ref Unsafe.AsRef(in updates), count, inner);
-        ColumnRegion<ScatterLoop<T, TIndex, TOperation>>.For(threads, 1, inner, count, PicosecondsPerByte * Unsafe.SizeOf<T>(), loop);
-    }
+        where TOperation : IReduction<T> =>
+        new CombinedRows<T, TIndex, TOperation>(ref target, ref Unsafe.AsRef(in indices), ref Unsafe.AsRef(in updates), count, inner).Run(threads);
 
     /// <summary>The second of two: no reduction either.</summary>
     private readonly struct NewOf<T> : IReduction<T>

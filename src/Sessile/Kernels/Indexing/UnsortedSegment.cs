@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Sessile.Threading;
 
 namespace Sessile.Kernels;
 
@@ -16,19 +15,11 @@ namespace Sessile.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class UnsortedSegment
 {
-    /// <summary>What a byte takes, about.</summary>
-    private const int PicosecondsPerByte = 60;
-
     /// <summary>Sum of each segment's rows; zero for an empty one.</summary>
     public static void Sum<T, TIndex>(int threads, ref readonly T data, ref readonly TIndex ids, ref T output, nint rows, nint segments, nint inner, string node)
         where T : unmanaged, INumber<T>
-        where TIndex : unmanaged, IBinaryInteger<TIndex>
-    {
-        IndexCheck.Require(in ids, rows, segments, allowNegative: true, node);
-        Bulk.Fill(ref output, segments * inner, T.Zero);
-        var loop = new SegmentLoop<T, TIndex, SumOf<T>>(ref Unsafe.AsRef(in data), ref Unsafe.AsRef(in ids), ref output, rows, inner);
-        ColumnRegion<SegmentLoop<T, TIndex, SumOf<T>>>.For(threads, 1, inner, rows, PicosecondsPerByte * Unsafe.SizeOf<T>(), loop);
-    }
+        where TIndex : unmanaged, IBinaryInteger<TIndex> =>
+        Combine<T, TIndex, SumOf<T>>(threads, in data, in ids, ref output, T.Zero, rows, segments, inner, node);
 
     /// <summary>Mean of each segment's rows; zero for an empty one. counts [segments] receives how many rows each segment has.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -50,13 +41,8 @@ public static class UnsortedSegment
     /// <summary>Largest of each segment's rows, element by element, NaN winning; the type's lowest finite value for an empty one.</summary>
     public static void Max<T, TIndex>(int threads, ref readonly T data, ref readonly TIndex ids, ref T output, nint rows, nint segments, nint inner, string node)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
-        where TIndex : unmanaged, IBinaryInteger<TIndex>
-    {
-        IndexCheck.Require(in ids, rows, segments, allowNegative: true, node);
-        Bulk.Fill(ref output, segments * inner, T.MinValue);
-        var loop = new SegmentLoop<T, TIndex, MaximumOf<T>>(ref Unsafe.AsRef(in data), ref Unsafe.AsRef(in ids), ref output, rows, inner);
-        ColumnRegion<SegmentLoop<T, TIndex, MaximumOf<T>>>.For(threads, 1, inner, rows, PicosecondsPerByte * Unsafe.SizeOf<T>(), loop);
-    }
+        where TIndex : unmanaged, IBinaryInteger<TIndex> =>
+        Combine<T, TIndex, MaximumOf<T>>(threads, in data, in ids, ref output, T.MinValue, rows, segments, inner, node);
 
     /// <summary>How many rows each segment has: counts [segments].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -93,5 +79,16 @@ public static class UnsortedSegment
             else
                 Bulk.Copy(in Unsafe.Add(ref Unsafe.AsRef(in values), id * inner), ref destination, inner);
         }
+    }
+
+    private static void Combine<T, TIndex, TOperation>(
+        int threads, ref readonly T data, ref readonly TIndex ids, ref T output, T empty, nint rows, nint segments, nint inner, string node)
+        where T : unmanaged
+        where TIndex : unmanaged, IBinaryInteger<TIndex>
+        where TOperation : IReduction<T>
+    {
+        IndexCheck.Require(in ids, rows, segments, allowNegative: true, node);
+        Bulk.Fill(ref output, segments * inner, empty);
+        new CombinedRows<T, TIndex, TOperation>(ref output, ref Unsafe.AsRef(in ids), ref Unsafe.AsRef(in data), rows, inner).Run(threads);
     }
 }

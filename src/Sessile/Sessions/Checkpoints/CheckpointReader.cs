@@ -21,8 +21,8 @@ internal static class CheckpointReader
         var sum = new Checksum();
         foreach (CheckpointEntry entry in entries)
         {
-            if (layout.TryFind(entry.Name, out int index) && selection.Contains(index)) ReadValue(stream, layout.Variables[index], staged, ref sum);
-            else Skip(stream, entry.End - entry.Begin, ref sum);
+            if (layout.TryFind(entry.Name, out int index) && selection.Contains(index)) ReadValue(stream, layout.Variables[index], staged, sum);
+            else Skip(stream, entry.End - entry.Begin, sum);
         }
 
         if (metadata.Checksum is { } expected && expected != sum.ToString())
@@ -57,25 +57,19 @@ internal static class CheckpointReader
         }
     }
 
-    /// <summary>Reads on without keeping what is read: the stream need not be seekable, and may end early.</summary>
-    public static void Skip(Stream stream, long bytes)
-    {
-        var sum = new Checksum();
-        Skip(stream, bytes, ref sum);
-    }
-
-    private static void Skip(Stream stream, long bytes, ref Checksum sum)
+    /// <summary>Reads on without keeping what is read: the stream need not be seekable, and may end early. A checksum that is given takes it in.</summary>
+    public static void Skip(Stream stream, long bytes, Checksum? sum = null)
     {
         byte[] memory = new byte[Math.Min(bytes, FirstHeaderBytes)];
         for (; bytes > 0; bytes -= memory.Length)
         {
             Span<byte> chunk = memory.AsSpan(0, (int)Math.Min(bytes, memory.Length));
             Fill(stream, chunk);
-            sum.Add(chunk);
+            sum?.Add(chunk);
         }
     }
 
-    private static void ReadValue(Stream stream, VariableDefinition variable, StagedVariables staged, ref Checksum sum)
+    private static void ReadValue(Stream stream, VariableDefinition variable, StagedVariables staged, Checksum sum)
     {
         foreach (MemoryChunk chunk in MemoryChunk.Of(variable))
         {

@@ -5,7 +5,7 @@ using System.Numerics;
 namespace Sessile.Sessions;
 
 /// <summary>The CRC-32C (Castagnoli) of a checkpoint's values, as an entry of its metadata: disks and copies do flip bits, and a model that is a little wrong still answers.</summary>
-internal struct Checksum()
+internal sealed class Checksum
 {
     public const string Name = "sessile.crc32c";
 
@@ -19,5 +19,5 @@ internal struct Checksum()
         _state = state;
     }
 
-    public override readonly string ToString() => (~_state).ToString("x8", CultureInfo.InvariantCulture);
+    public override string ToString() => (~_state).ToString("x8", CultureInfo.InvariantCulture);
 }
