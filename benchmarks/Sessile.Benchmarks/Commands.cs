@@ -1,4 +1,6 @@
 using System.CommandLine;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using Sessile.Benchmarks.Ratios;
 
@@ -38,7 +40,11 @@ internal static class Commands
         var suite = new Argument<string[]>("arguments") { Description = "Passed on to BenchmarkDotNet, such as --filter *", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command("suites", "Runs the BenchmarkDotNet suites.") { suite };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction(result => BenchmarkSwitcher.FromAssembly(typeof(RatioTable).Assembly).Run([.. result.GetValue(suite)!, .. result.UnmatchedTokens]));
+        command.SetAction(result => BenchmarkSwitcher.FromAssembly(typeof(RatioTable).Assembly).Run([.. result.GetValue(suite)!, .. result.UnmatchedTokens], SuiteConfig()));
         return command;
     }
+
+    /// <summary>Names of rows in full, and time enough to compile all graphs once more.</summary>
+    private static IConfig SuiteConfig() =>
+        DefaultConfig.Instance.WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(80)).WithBuildTimeout(TimeSpan.FromMinutes(10));
 }

@@ -7,6 +7,7 @@ internal static class PeerNames
     public const string OneThread = "Sessile, one thread";
     public const string OnnxRuntime = "ONNX Runtime, bound";
     public const string Torch = "TorchSharp, inference mode";
+    public const string TrainingTorch = "TorchSharp";
     public const string Primitives = "TensorPrimitives";
     public const string ByHand = "by hand in C#";
 }

@@ -9,8 +9,6 @@ namespace Sessile.Benchmarks.Ratios;
 /// </summary>
 internal sealed class TrainGroup : IRatioGroup
 {
-    private const string Torch = "TorchSharp";
-
     /// <summary>How many losses are compared.</summary>
     private const int Compared = 20;
 
@@ -61,7 +59,7 @@ internal sealed class TrainGroup : IRatioGroup
             var session = make(new() { Threads = threads });
             return Steps(() => step(session));
         }),
-        TorchContender.Training(Torch, () =>
+        TorchContender.Training(PeerNames.TrainingTorch, () =>
         {
             using var session = make(new());
             return Steps(torch(session));
