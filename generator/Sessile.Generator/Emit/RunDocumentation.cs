@@ -7,8 +7,10 @@ internal static class RunDocumentation
 {
     public static void Write(CodeWriter writer, RunSource run)
     {
-        var fetches = run.Model.Fetches.Concat(run.Model.Parameters.Where(p => p.IsFetch).Select(p => p.Target)).Distinct();
-        writer.Line($"/// <summary>Computes {string.Join(", ", fetches.Select(f => $"<c>{f}</c>"))}.</summary>");
+        var fetches = run.Model.Fetches.Concat(run.Model.Parameters.Where(p => p.IsFetch).Select(p => p.Target)).Distinct().ToArray();
+
+        // Only what overrides a method of the library fetches nothing, and is described there.
+        writer.Line(fetches.Length == 0 ? "/// <inheritdoc/>" : $"/// <summary>Computes {string.Join(", ", fetches.Select(f => $"<c>{f}</c>"))}.</summary>");
         writer.Line($"/// <remarks>{Figures(run)}</remarks>");
         foreach (var parameter in run.Model.Parameters)
             writer.Line($"/// <param name=\"{parameter.Name}\">{Describe(run, parameter)}</param>");

@@ -119,19 +119,23 @@ internal static class SessionWriter
         writer.Line("public Session Fork() => new(this);");
     }
 
+    /// <summary>Memory for the sizes that the options reserve is taken at once, so that no run up to them allocates.</summary>
     private static void WriteReservations(CodeWriter writer, SessionSource source)
     {
-        foreach (var run in source.Runs.Where(r => r.IsDynamic))
-            Reserve(writer, run);
+        foreach (var runs in source.Runs.Where(r => r.IsDynamic).GroupBy(Reservations))
+        {
+            var sizes = runs.First().Symbols.Select(Reserved);
+            using (writer.Open($"if ({string.Join(" && ", sizes.Select(s => s + " > 0"))})"))
+            {
+                foreach (var run in runs)
+                    writer.Line($"{RunWriter.PlanMethod(run.Model)}({runs.Key});");
+            }
+        }
     }
 
-    /// <summary>Memory for the sizes that the options reserve is taken at once, so that no run up to them allocates.</summary>
-    private static void Reserve(CodeWriter writer, RunSource run)
-    {
-        var sizes = run.Symbols.Select(s => $"ReservedSize({Literals.Quote(s)})").ToArray();
-        writer.Line($"if ({string.Join(" && ", sizes.Select(s => s + " > 0"))})");
-        writer.Line($"    {RunWriter.PlanMethod(run.Model)}({string.Join(", ", sizes)});");
-    }
+    private static string Reservations(RunSource run) => string.Join(", ", run.Symbols.Select(Reserved));
+
+    private static string Reserved(string symbol) => $"ReservedSize({Literals.Quote(symbol)})";
 
     private static void WriteVariables(CodeWriter writer, GraphModel model)
     {
