@@ -46,6 +46,9 @@ internal static partial class CostModel
     /// <summary>Whether rows of a table should be read by the loop that uses them: not where they are so short that there are no lanes to fill.</summary>
     public static bool IsWorthLookingUp(Dim row) => IsAtLeast(row, SideOfSquare);
 
+    /// <summary>Whether a product with so many columns is long enough beside a copy of its rows.</summary>
+    public static bool IsWorthGathering(Dim columns) => IsAtLeast(columns, 2 * SideOfSquare);
+
     private static bool IsAcross(IReadOnlyList<Dim> strides, Shape space, int inner) =>
         !(strides[inner].IsStatic && strides[inner].Value is 0 or 1 or -1) && IsAtLeast(space[inner], SideOfSquare)
         && Walked(space).Any(a => a != inner && strides[a].IsOne && IsAtLeast(space[a], SideOfSquare));

@@ -10,6 +10,7 @@ public sealed class ProductTextTests
         public Variable<float> W => Variable(Ones(80, 90));
         public Variable<float> B => Variable(Ones(90));
         public Node<float> X => Placeholder<float>("n", 80);
+        public Node<float> Parts => Placeholder<float>("n", 6, 80);
         """;
 
     [Theory]
@@ -28,6 +29,16 @@ public sealed class ProductTextTests
     [InlineData("Node<float> Y => Softmax(MatMul(X, W));")]
     [InlineData("Node<float> Y => MatMul(X, W) + ReduceMax(MatMul(X, W));")]
     public void What_needs_the_whole_result_waits_for_it(string layer) => Assert.DoesNotContain("Epilogue(", Body(layer), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Node<float> Y => Relu(MatMul(Parts[.., 5..], W) + B);", 1)]
+    [InlineData("Node<float> Y => Relu(MatMul(Parts[.., 1..5], W) + B);", 2)]
+    public void A_part_of_each_sequence_is_multiplied_as_one_matrix(string layer, int kernels)
+    {
+        var body = Body(layer);
+        Assert.Single(Occurrences(body, "Gemm.MultiplyPacked("));
+        Assert.Equal(kernels, Occurrences(body, "Kernels_.").Count());
+    }
 
     [Fact]
     public void Weights_that_a_run_changes_are_not_packed_for_it() =>

@@ -37,6 +37,12 @@ internal static partial class ProductLowering
         var (m, n) = (node.Shape[rank - 2], node.Shape[rank - 1]);
         var k = node.Operands[0].Shape[op.TransposeA ? node.Operands[0].Shape.Rank - 2 : node.Operands[0].Shape.Rank - 1];
         var batch = Call.Extent(node.Shape, 0, rank - 2);
+        // One row for each of a batch: they are the rows of one product, wherever they lie.
+        if (b.Batch.Equals(Dim.Zero) && m.IsOne)
+            return new Product(a with { Row = a.Batch, Batch = Dim.Zero }, b, Dim.One, batch, n, k);
+        // Weights are packed for one product of all rows, which is worth a copy of rows that no one stride steps through.
+        if (IsWeight(b) && !batch.IsOne && !a.Batch.Equals(a.Row * m) && !op.TransposeA && CostModel.IsWorthGathering(n))
+            a = Of(node.Operands[0], context.PackedAccessOf(node.Operands[0]), transposed: false);
         // One matrix for all rows of a batch: the rows are those of one product.
         return b.Batch.Equals(Dim.Zero) && (batch.IsOne || a.Batch.Equals(a.Row * m))
             ? new Product(a, b, Dim.One, m * batch, n, k)
@@ -123,15 +129,17 @@ internal static partial class ProductLowering
         return context.PackedWeights(pack, access.Buffer.Label);
     }
 
+    private static bool IsWeight(Matrices b) => b.Batch.Equals(Dim.Zero) && b.Access.Buffer.Kind is BufferKind.Variable or BufferKind.Constant or BufferKind.File;
+
     private static Matrices Of(Node operand, bool transposed, ILoweringContext context)
     {
         var access = context.AccessOf(operand);
-        if (Call.BatchStride(operand.Shape, access) is not { } batch)
-        {
-            access = context.PackedAccessOf(operand);
-            batch = Call.BatchStride(operand.Shape, access)!;
-        }
+        return Of(operand, Call.BatchStride(operand.Shape, access) is null ? context.PackedAccessOf(operand) : access, transposed);
+    }
 
+    private static Matrices Of(Node operand, Access access, bool transposed)
+    {
+        var batch = Call.BatchStride(operand.Shape, access)!;
         var rank = operand.Shape.Rank;
         var (row, column) = (access.Strides[rank - 2], access.Strides[rank - 1]);
         return transposed ? new Matrices(access, batch, column, row) : new Matrices(access, batch, row, column);
