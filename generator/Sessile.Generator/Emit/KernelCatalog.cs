@@ -36,21 +36,26 @@ internal sealed class KernelCatalog
     }
 
     /// <summary>The structure by which a product finishes blocks of its result.</summary>
-    public EpilogueStruct Add(Epilogue epilogue)
+    public BlockStruct Add(Epilogue epilogue) => Add(epilogue.Loop, epilogue.Windows, null, "Epilogue", $"Finishes blocks of {epilogue.Loop.Label}.");
+
+    /// <summary>The structure by which a product computes blocks of an operand.</summary>
+    public BlockStruct Add(Prologue prologue) => Add(prologue.Loop, prologue.Windows, prologue.Target, "Prologue", $"Computes blocks of {prologue.Loop.Label}.");
+
+    private BlockStruct Add(LoopKernel loop, IReadOnlyList<EpilogueWindow> windows, TensorBuffer? target, string suffix, string comment)
     {
-        var method = Add(epilogue.Loop, LoopNest.Of(epilogue.Loop, mayBeSplit: false));
-        var writer = new EpilogueWriter(epilogue, method);
+        var method = Add(loop, LoopNest.Of(loop, mayBeSplit: false));
+        var writer = new BlockWriter(windows, method, target);
         var key = new CodeWriter();
         writer.Write(key, "", plain: true);
         var text = key.ToString();
         if (!_methods.TryGetValue(text, out var name))
         {
-            _methods.Add(text, name = _names.Unique(Names.Pascal(epilogue.Loop.Label) + "Epilogue"));
-            _writer.Line().Line($"// Finishes blocks of {epilogue.Loop.Label}.");
+            _methods.Add(text, name = _names.Unique(Names.Pascal(loop.Label) + suffix));
+            _writer.Line().Line("// " + comment);
             writer.Write(_writer, name, plain: false);
         }
 
-        return new EpilogueStruct(name, method.Windows, writer.Symbols);
+        return new BlockStruct(name, writer.Windows, writer.Symbols);
     }
 
     private string Write(LoopKernel kernel, LoopNest nest)

@@ -153,13 +153,13 @@ internal sealed partial class RunWriter
     {
         var result = call.Arguments.FirstOrDefault(a => a.Kind == ArgumentKind.Result);
         var target = result is null ? "" : Element(result.Access!) + " = ";
-        var arguments = call.Arguments.Where(a => a != result).Select(Argument).Concat(call.Epilogue is { } e ? [Construction(e)] : []);
+        var arguments = call.Arguments.Where(a => a != result).Select(Argument)
+            .Concat(call.Epilogue is { } e ? [Construction(_kernels.Add(e))] : []).Concat(call.Prologue is { } p ? [Construction(_kernels.Add(p))] : []);
         return $"{target}{call.Method}({string.Join(", ", arguments)});";
     }
 
-    private string Construction(Epilogue epilogue)
+    private string Construction(BlockStruct type)
     {
-        var type = _kernels.Add(epilogue);
         var arguments = type.Windows.Select(w => Reference(w.Buffer, w.Offset)).Concat(type.Symbols.Select(Local));
         return $"new {_session.Kernels}.{type.Name}({string.Join(", ", arguments)})";
     }

@@ -1,4 +1,5 @@
 using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Ops.Elementwise;
 
 namespace Sessile.Generator.Lowering;
@@ -91,6 +92,19 @@ internal static partial class CostModel
         var last = extents[extents.Count - 1];
         return axis < group.Space.Rank - 1 || !last.IsStatic || last.Value >= ShortRow || group.Members.Sum(Of) <= MaxRedundant;
     }
+
+    /// <summary>
+    /// Whether an operand should be computed by rows as a product goes: where it is so large that it would leave the nearest caches between, and the product has so few columns
+    /// that it does not take much longer than to store and load the operand. Else a loop by itself costs nothing that could be measured; nor does one that folds, which computes
+    /// for so long that its memory keeps up.
+    /// </summary>
+    public static bool IsWorthComputing(ComputedOperand operand, LoopKernel loop)
+    {
+        var bytes = operand.Rows * operand.Depth * operand.Buffer.DType.Size();
+        return operand.Columns is { IsStatic: true, Value: <= FewColumns } && (!bytes.IsStatic || bytes.Value >= CachedBytes) && !loop.Reduces;
+    }
+
+    private const long FewColumns = 256, CachedBytes = 512 << 10;
 
     /// <summary>Fewer elements than the widest vector has.</summary>
     private const long ShortRow = 16;

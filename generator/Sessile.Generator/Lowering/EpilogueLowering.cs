@@ -65,7 +65,7 @@ internal static class EpilogueLowering
     }
 
     /// <summary>Where the axes before <paramref name="end"/> begin that count so many elements together; null where none do.</summary>
-    private static int? First(Shape space, int end, Dim extent)
+    public static int? First(Shape space, int end, Dim extent)
     {
         var reach = Dim.One;
         while (!reach.Equals(extent) && end > 0)
@@ -80,7 +80,7 @@ internal static class EpilogueLowering
     }
 
     /// <summary>The one stride that steps through some axes; null if there is none.</summary>
-    private static Dim? Merged(Access access, Shape space, int from, int to)
+    public static Dim? Merged(Access access, Shape space, int from, int to)
     {
         Dim? stride = null;
         var extent = Dim.One;

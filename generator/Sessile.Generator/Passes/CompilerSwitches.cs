@@ -53,6 +53,9 @@ internal sealed record CompilerSwitches
     /// <summary>Whether products go on with the elementwise work that follows them, block by block.</summary>
     public bool Epilogues { get; init; } = true;
 
+    /// <summary>Whether products compute operands block by block that are needed for nothing else.</summary>
+    public bool Prologues { get; init; } = true;
+
     /// <summary>How many references to buffers one emitted method may hold, so that the JIT optimizes it; zero: as many as are good.</summary>
     public int MethodReferences { get; init; }
 

@@ -1,6 +1,6 @@
 namespace Sessile.Functional.Tests.Threads;
 
-/// <summary>Loops long enough for several threads: elementwise, over rows, over columns, with a broadcast, with stages, and attention.</summary>
+/// <summary>Loops long enough for several threads: elementwise, over rows, over columns, with a broadcast, with stages, before a product, and attention.</summary>
 [Graph(Seed = 3)]
 public partial class LongLoops
 {
@@ -51,6 +51,10 @@ public partial class LongLoops
     public Node<float> Pooled => MaxPool(Reshape(X, 1, -1, 8, 12), [3, 2], 1) + AvgPool(Reshape(X, 1, -1, 8, 12), 2, 1);
 
     public Variable<float> W => Variable(HeNormal(96, 512));
+
+    public Variable<float> V => Variable(HeNormal(96, 40));
+
+    public Node<float> Projected => Relu(MatMul(Relu(X * 1.5f + 0.25f), V) + 1f);
 
     public Node Train => Optimizer.Adam(0.01).Minimize(ReduceMean(Square(Tanh(MatMul(X, W)))));
 }

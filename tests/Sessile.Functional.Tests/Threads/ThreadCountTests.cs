@@ -61,6 +61,7 @@ public sealed class ThreadCountTests
             session.RunOrder(x);
             session.RunPicked(x);
             session.RunPooled(x);
+            session.RunProjected(x);
             session.RunTrain(x);
         }
 
@@ -113,6 +114,7 @@ public sealed class ThreadCountTests
             ["Chosen"] = Bytes(session.RunChosen(x)),
             ["Pooled"] = Bytes(session.RunPooled(x)),
             ["Seen"] = Bytes(session.RunSeen(x)),
+            ["Projected"] = Bytes(session.RunProjected(x)),
         };
         if (x.Length < 2000 * 96)
             results["Product"] = Bytes(session.RunProduct(x));

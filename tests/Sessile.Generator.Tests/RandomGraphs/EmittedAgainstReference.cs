@@ -20,6 +20,7 @@ public sealed class EmittedAgainstReference
         DirectCommits = false,
         InlineProducts = false,
         Epilogues = false,
+        Prologues = false,
         PackedWeights = false,
         RowFusion = false,
         Recompute = false,

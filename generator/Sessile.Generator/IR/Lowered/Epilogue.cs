@@ -14,6 +14,4 @@ internal sealed record Epilogue(LoopKernel Loop, IReadOnlyList<EpilogueWindow> W
     public static Dim Rows { get; } = Dim.Symbol(RowsName);
 
     public static Dim Columns { get; } = Dim.Symbol(ColumnsName);
-
-    public EpilogueWindow WindowOf(TensorBuffer buffer, Dim offset) => Windows.First(w => w.Buffer == buffer && w.Offset.Equals(offset));
 }

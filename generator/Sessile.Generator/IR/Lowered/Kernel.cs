@@ -82,10 +82,16 @@ internal sealed class CallKernel(string method, IReadOnlyList<Argument> argument
 
     public IReadOnlyList<Argument> Arguments { get; } = arguments;
 
-    /// <summary>What the call goes on to do with its result: its last argument. Null: nothing.</summary>
+    /// <summary>What the call goes on to do with its result: the argument after the others. Null: nothing.</summary>
     public Epilogue? Epilogue { get; init; }
 
-    public override bool CanFail => canFail || Epilogue is { Loop.CanFail: true };
+    /// <summary>What computes an operand block by block: its last argument. Null: nothing.</summary>
+    public Prologue? Prologue { get; init; }
+
+    /// <summary>Of a product: how it would be called with an operand that is computed on the way. Null: no operand can be.</summary>
+    public ComputedOperand? Computed { get; init; }
+
+    public override bool CanFail => canFail || Epilogue is { Loop.CanFail: true } || Prologue is { Loop.CanFail: true };
 
     /// <summary>Whether it is told how many threads it may use.</summary>
     public bool IsSplit => Arguments.Any(a => a.Text == ThreadLimit);
@@ -97,7 +103,7 @@ internal sealed class CallKernel(string method, IReadOnlyList<Argument> argument
     public const string ThreadLimit = "ThreadLimit";
 
     public override IEnumerable<TensorBuffer> Reads =>
-        Of(ArgumentKind.Input).Concat(Of(ArgumentKind.Value)).Concat(Of(ArgumentKind.Change)).Concat(Epilogue?.Loop.Reads ?? []);
+        Of(ArgumentKind.Input).Concat(Of(ArgumentKind.Value)).Concat(Of(ArgumentKind.Change)).Concat(Prologue?.Reads ?? []).Concat(Epilogue?.Loop.Reads ?? []);
 
     public override IEnumerable<TensorBuffer> Writes =>
         Of(ArgumentKind.Output).Concat(Of(ArgumentKind.Result)).Concat(Of(ArgumentKind.Change)).Concat(Of(ArgumentKind.Workspace)).Concat(Epilogue?.Loop.Writes ?? []);
@@ -110,6 +116,7 @@ internal sealed class CallKernel(string method, IReadOnlyList<Argument> argument
         Arguments.Select(a => a.Kind is ArgumentKind.Output or ArgumentKind.Result or ArgumentKind.Change && a.Access!.Buffer == from ? a with { Access = a.Access with { Buffer = to } } : a).ToArray(),
         canFail)
     {
+        Prologue = Prologue,
         Comment = Comment,
         Label = Label,
         Origin = Origin,

@@ -60,6 +60,7 @@ internal static class ConvolutionLowering
         ];
         return new CallKernel("global::Sessile.Kernels." + (packed is null ? "Conv2D.Forward" : "Conv2D.ForwardPacked"), arguments, false)
         {
+            Computed = packed is not null && IsProductOfPixels(extents) ? ComputedProduct.OfPixels(node, input, filter, result, epilogue, context) : null,
             Epilogue = epilogue,
             Comment = epilogue?.Loop.Comment ?? GraphText.Describe([node], null),
             Label = epilogue?.Loop.Label ?? GraphText.LabelOf(node),
@@ -67,6 +68,9 @@ internal static class ConvolutionLowering
             Flops = extents.Flops + (epilogue?.Loop.Flops ?? Dim.Zero),
         };
     }
+
+    private static bool IsProductOfPixels(Extents extents) => extents.Filter[0].IsOne && extents.Filter[1].IsOne && extents.Geometry.Groups == 1
+        && new[] { extents.Geometry.Height, extents.Geometry.Width }.All(a => a.Stride == 1 && a.Before.Equals(Dim.Zero) && a.After.Equals(Dim.Zero));
 
     /// <summary>A filter that is a constant or a variable is packed once and for all runs, for any batch.</summary>
     private static TensorBuffer? PackOf(Extents extents, Access filter, DType dtype, ILoweringContext context)

@@ -72,11 +72,12 @@ internal static partial class ProductLowering
             Call.Bool(false), scratch.Equals(Dim.Zero) ? NoWorkspace(node.DType) : Call.Workspace(node.DType, scratch, context), Call.Size(scratch), Call.Text(IsShort(product) ? "1" : "ThreadLimit"),
             .. epilogue is null ? [Call.Text("default(global::Sessile.Kernels.NoEpilogue)")] : Array.Empty<Argument>(),
         ];
-        return CallOf(method, arguments, product, node, epilogue);
+        return CallOf(method, arguments, product, node, epilogue, packed is null ? null : ComputedProduct.Of(product, () => packed, node, result, epilogue, context));
     }
 
-    public static CallKernel CallOf(string method, Argument[] arguments, Product product, Node node, Epilogue? epilogue) => new("global::Sessile.Kernels." + method, arguments, false)
+    public static CallKernel CallOf(string method, Argument[] arguments, Product product, Node node, Epilogue? epilogue, ComputedOperand? computed = null) => new("global::Sessile.Kernels." + method, arguments, false)
     {
+        Computed = computed,
         Epilogue = epilogue,
         Comment = epilogue?.Loop.Comment ?? GraphText.Describe([node], null),
         Label = epilogue?.Loop.Label ?? GraphText.LabelOf(node),
@@ -119,7 +120,8 @@ internal static partial class ProductLowering
         return PackedWeights(product, node, context) ?? context.PackedBeforeLoop(new InvariantPack(access.Buffer, access.Offset, row, column, product.N, product.K, PackedElements(product)));
     }
 
-    private static TensorBuffer? PackedWeights(Product product, Node node, ILoweringContext context)
+    /// <summary>Null where the second factor is no weight, or the run changes it.</summary>
+    public static TensorBuffer? PackedWeights(Product product, Node node, ILoweringContext context)
     {
         var (access, _, row, column) = product.B;
         if (access.Buffer.Kind is not (BufferKind.Variable or BufferKind.Constant or BufferKind.File))
