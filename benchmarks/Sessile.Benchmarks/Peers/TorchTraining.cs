@@ -57,6 +57,15 @@ internal static class TorchTraining
         return Steps(inputs => dense.forward(Last(lstm, inputs)), parameters, TorchContender.Tensor(x, TrainedLstm.Batch, TrainedLstm.Steps, TrainedLstm.Inputs), labels);
     }
 
+    /// <summary>Towards given outputs.</summary>
+    public static Func<float> Block(GraphSession from, float[] x, float[] target)
+    {
+        var block = new TorchBlock(from);
+        long[] dims = [TrainedBlock.Batch, TrainedBlock.Tokens, TrainedBlock.Units];
+        var (inputs, outputs) = (TorchContender.Tensor(x, dims), TorchContender.Tensor(target, dims));
+        return Steps(() => nn.functional.mse_loss(block.Forward(inputs), outputs), block.Parameters);
+    }
+
     private static Tensor Last(LSTM lstm, Tensor inputs) => lstm.call(inputs).Item2.select(0, 0);
 
     /// <summary>The gates i, j, f, o in the order i, f, j, o.</summary>
@@ -66,7 +75,7 @@ internal static class TorchTraining
         return cat([gates[0], gates[2], gates[1], gates[3]], 0);
     }
 
-    private static void Set(Linear layer, GraphSession from, string scope, int inputs, int outputs)
+    public static void Set(Linear layer, GraphSession from, string scope, int inputs, int outputs)
     {
         Set(layer.weight, Values(from, scope + "/kernel", inputs, outputs).t());
         Set(layer.bias!, Values(from, scope + "/bias", outputs));
@@ -89,12 +98,17 @@ internal static class TorchTraining
     private static Func<float> Steps(Func<Tensor, Tensor> model, IEnumerable<Parameter> parameters, Tensor inputs, int[] labels)
     {
         var target = tensor(labels.Select(l => (long)l).ToArray());
+        return Steps(() => nn.functional.cross_entropy(model(inputs), target), parameters);
+    }
+
+    private static Func<float> Steps(Func<Tensor> lossOf, IEnumerable<Parameter> parameters)
+    {
         var optimizer = optim.Adam(parameters, 0.001);
         return () =>
         {
             using var scope = NewDisposeScope();
             optimizer.zero_grad();
-            using var loss = nn.functional.cross_entropy(model(inputs), target);
+            using var loss = lossOf();
             loss.backward();
             optimizer.step();
             return loss.item<float>();

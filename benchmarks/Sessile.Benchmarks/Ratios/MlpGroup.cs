@@ -7,11 +7,16 @@ namespace Sessile.Benchmarks.Ratios;
 /// <summary>A net of dense layers at batches from one example to many.</summary>
 internal sealed class MlpGroup : IRatioGroup
 {
-    private const double FlopsOfOne = 2.0 * ((784 * 128) + (128 * 128) + (128 * 10));
+    private static readonly int[] Batches = [1, 8, 32, 128];
 
     public string Name => "mlp";
 
-    public IReadOnlyList<Row> Rows() => [new("MLP 20-40-4 (1,004 parameters), batch 1", Thousand), Batch(1), Batch(8), Batch(32), Batch(128)];
+    public IReadOnlyList<Row> Rows() =>
+    [
+        new("MLP 20-40-4 (1,004 parameters), batch 1", Thousand),
+        .. Batches.Select(Digits),
+        .. Batches.Select(Wide),
+    ];
 
     private static Contender[] Thousand()
     {
@@ -35,22 +40,28 @@ internal sealed class MlpGroup : IRatioGroup
         ];
     }
 
-    private static Row Batch(int batch) => new($"MLP 784-128-128-10, batch {batch}", () => Contenders(batch), Flops: FlopsOfOne * batch);
-
-    private static Contender[] Contenders(int batch)
+    private static Row Digits(int batch) => Layered([784, 128, 128, 10], batch, () => new DigitsMlp.Session(), (threads, x) =>
     {
-        var x = Enumerable.Range(0, batch * 784).Select(i => ((i * 7919) % 1000) / 1000f).ToArray();
-        using var source = new DigitsMlp.Session();
+        var session = new DigitsMlp.Session(new() { Threads = threads });
+        return new Work(() => session.RunOutput(x), () => session.RunOutput(x).ToArray());
+    });
+
+    private static Row Wide(int batch) => Layered([512, 1024, 1024, 512], batch, () => new WideMlp.Session(), (threads, x) =>
+    {
+        var session = new WideMlp.Session(new() { Threads = threads });
+        return new Work(() => session.RunOutput(x), () => session.RunOutput(x).ToArray());
+    });
+
+    private static Row Layered(int[] widths, int batch, Func<GraphSession> model, Func<int, float[], Work> ours) => new($"MLP {string.Join('-', widths)}, batch {batch}", () =>
+    {
+        using var source = model();
         var layers = DenseLayer.Of(source);
+        var x = Enumerable.Range(0, batch * widths[0]).Select(i => ((i * 7919) % 1000) / 1000f).ToArray();
         return
         [
-            new(PeerNames.Ours, threads =>
-            {
-                var session = new DigitsMlp.Session(new() { Threads = threads });
-                return new Work(() => session.RunOutput(x), () => session.RunOutput(x).ToArray());
-            }),
-            OnnxContender.Of(() => OnnxModel.Mlp(layers, batch), OnnxInput.Of("x", [batch, 784], x)),
+            new(PeerNames.Ours, threads => ours(threads, x)),
+            OnnxContender.Of(() => OnnxModel.Mlp(layers, batch), OnnxInput.Of("x", [batch, widths[0]], x)),
             TorchContender.Of(() => TorchModels.Mlp(layers, x, batch)),
         ];
-    }
+    }, Flops: 2.0 * batch * widths.Zip(widths.Skip(1), (inputs, units) => inputs * units).Sum());
 }

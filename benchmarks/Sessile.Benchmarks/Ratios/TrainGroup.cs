@@ -19,6 +19,7 @@ internal sealed class TrainGroup : IRatioGroup
         new("MLP 784-256-128-10, batch 64, Adam", Mlp, Flops: 2.0 * TrainedMlp.Batch * ((2 * 784 * 256) + (3 * 256 * 128) + (3 * 128 * 10))),
         new("CNN 28×28×1, 3×3×16, 3×3×32, dense 10, batch 32, Adam", Cnn),
         new("LSTM 128, batch 32 × 32 steps, dense 10, Adam", Lstm, Flops: 2.0 * TrainedLstm.Batch * TrainedLstm.Steps * 4 * TrainedLstm.Units * ((2 * TrainedLstm.Inputs) + (3 * TrainedLstm.Units))),
+        new("transformer block 256, 4 heads, 4 × 256 tokens, Adam", Block),
     ];
 
     private static Contender[] Mlp()
@@ -49,6 +50,16 @@ internal sealed class TrainGroup : IRatioGroup
             options => new TrainedLstm.Session(options),
             session => session.Step(x, labels),
             session => TorchTraining.Lstm(session, x, labels));
+    }
+
+    private static Contender[] Block()
+    {
+        var count = TrainedBlock.Batch * TrainedBlock.Tokens * TrainedBlock.Units;
+        float[] x = RandomData.Normal(count, 1), target = RandomData.Normal(count, 2);
+        return Contenders(
+            options => new TrainedBlock.Session(options),
+            session => session.Step(x, target),
+            session => TorchTraining.Block(session, x, target));
     }
 
     private static Contender[] Contenders<TSession>(Func<SessionOptions, TSession> make, Func<TSession, float> step, Func<TSession, Func<float>> torch)

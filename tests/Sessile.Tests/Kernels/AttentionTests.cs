@@ -19,6 +19,8 @@ public sealed class AttentionTests
         data.Add(0, 5, 4, 4);
         data.Add(5, 0, 4, 4);
         data.Add(300, 300, 32, 32);
+        data.Add(330, 70, 8, 128);
+        data.Add(13, 300, 96, 80);
         return data;
     }
 
@@ -39,23 +41,45 @@ public sealed class AttentionTests
         attention.Check(output);
     }
 
-    [Fact]
-    public void A_score_that_is_no_number_makes_its_query_none_and_no_other()
+    [Theory]
+    [InlineData(4, 20)]
+    [InlineData(13, 20)]
+    [InlineData(13, 300)]
+    public void A_score_that_is_no_number_makes_its_query_none_and_no_other(int queries, int keys)
     {
-        var attention = new Attended<float>(1, 1, 4, 20, 8, 8, seed: 1);
-        attention.Q[8] = float.NaN;
-        float[] output = attention.Run(1);
-        Assert.All(output[8..16], y => Assert.True(float.IsNaN(y)));
-        Assert.All(output[..8].Concat(output[16..]), y => Assert.True(float.IsFinite(y)));
+        foreach (float odd in new[] { float.NaN, -float.NaN, float.PositiveInfinity })
+        {
+            var attention = new Attended<float>(1, 1, queries, keys, 8, 8, seed: 1);
+            attention.Q[8] = odd;
+            float[] output = attention.Run(1);
+            Assert.All(output[8..16], y => Assert.True(float.IsNaN(y)));
+            Assert.All(output[..8].Concat(output[16..]), y => Assert.True(float.IsFinite(y)));
+        }
     }
 
-    [Fact]
-    public void Scores_far_beyond_what_exp_can_take_do_no_harm()
+    [Theory]
+    [InlineData(5)]
+    [InlineData(20)]
+    public void Scores_far_beyond_what_exp_can_take_do_no_harm(int queries)
     {
-        var attention = new Attended<float>(1, 1, 5, 300, 8, 8, seed: 1);
+        var attention = new Attended<float>(1, 1, queries, 300, 8, 8, seed: 1);
         for (int i = 0; i < attention.Q.Length; i++)
             attention.Q[i] *= 1e6f;
         attention.Check(attention.Run(1));
+    }
+
+    [Theory]
+    [InlineData(0.3, 0)]
+    [InlineData(-0.3, 0)]
+    [InlineData(0.02, 30)]
+    [InlineData(0.02, -80)]
+    [InlineData(0, -200)]
+    [InlineData(0, 200)]
+    public void Scores_that_rise_or_fall_from_key_to_key_weigh_what_they_should(double slope, double first)
+    {
+        CheckScores<float>(slope, first, causal: false);
+        CheckScores<float>(slope, first, causal: true);
+        CheckScores<double>(slope, first, causal: false);
     }
 
     [Theory]
@@ -68,6 +92,19 @@ public sealed class AttentionTests
         float[] alone = attention.Run(1);
         foreach (int threads in new[] { 2, 4, 7 })
             Assert.Equal(alone, attention.Run(threads));
+    }
+
+    /// <summary>The score of the key j is first + slope · j, give or take, for every query.</summary>
+    private static void CheckScores<T>(double slope, double first, bool causal)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        const int Keys = 600, Queries = 40, Size = 16;
+        var attention = new Attended<T>(1, 1, Queries, Keys, Size, 24, seed: 5) { Causal = causal };
+        for (int i = 0; i < Queries; i++)
+            attention.Q[i * Size] = T.CreateChecked(Math.Sqrt(Size));
+        for (int j = 0; j < Keys; j++)
+            attention.K[j * Size] = T.CreateChecked(first + slope * j);
+        attention.Check(attention.Run(1));
     }
 
     private static void CheckAll<T>(int queries, int keys, int size, int valueSize)

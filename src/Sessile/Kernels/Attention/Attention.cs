@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Sessile.Threading;
 
 namespace Sessile.Kernels;
@@ -47,14 +48,14 @@ public static class Attention
         ref T output, nint batch, nint heads, nint queries, nint keys, nint size, nint valueSize)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (keys == 0)
+        if (keys == 0 || size == 0)
         {
-            Bulk.Fill(ref output, batch * queries * heads * valueSize, T.Zero);
+            // Scores without elements are zero over zero.
+            Bulk.Fill(ref output, batch * queries * heads * valueSize, keys == 0 ? T.Zero : T.NaN);
             return;
         }
 
-        nint parts = AttentionLoop<T>.PartsOf(batch * heads, queries);
-        var loop = new AttentionLoop<T>
+        var all = new AttentionOperands<T>
         {
             Q = new BatchedRows<T>(ref Unsafe.AsRef(in q), qBatch, qRow),
             K = new BatchedRows<T>(ref Unsafe.AsRef(in k), kBatch, kRow),
@@ -67,23 +68,23 @@ public static class Attention
             Keys = keys,
             Size = size,
             ValueSize = valueSize,
-            Parts = parts,
         };
-        ParallelRegion.For(threads, batch * heads * parts, ParallelRegion.GrainAt(ProductsPerNanosecond, queries / parts * keys * (size + valueSize)), ref loop);
+        if (Vector512.IsHardwareAccelerated)
+            Forward<T, Tile512<T>>(threads, batch, in all);
+        else if (Vector256.IsHardwareAccelerated)
+            Forward<T, Tile256<T>>(threads, batch, in all);
+        else
+            Forward<T, Tile128<T>>(threads, batch, in all);
     }
-}
 
-/// <summary>Rows of contiguous elements, in batches.</summary>
-internal readonly ref struct BatchedRows<T>(ref T origin, nint batch, nint row)
-    where T : unmanaged
-{
-    private readonly ref T _origin = ref origin;
-    private readonly nint _batch = batch;
-
-    public readonly nint Stride = row;
-
-    public bool IsMissing => Unsafe.IsNullRef(ref _origin);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref T At(nint batch, nint row, nint element) => ref Unsafe.Add(ref _origin, batch * _batch + row * Stride + element);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Forward<T, TKernel>(int threads, nint batch, in AttentionOperands<T> all)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TKernel : struct, ITileKernel<T>
+    {
+        nint parts = AttentionLoop<T, TKernel>.PartsOf(batch * all.Heads, all.Queries);
+        var loop = new AttentionLoop<T, TKernel>(all, parts);
+        nint grain = ParallelRegion.GrainAt(ProductsPerNanosecond, all.Queries / parts * all.Keys * (all.Size + all.ValueSize));
+        ParallelRegion.For(threads, batch * all.Heads * parts, grain, ref loop);
+    }
 }

@@ -5,104 +5,153 @@ using Sessile.Threading;
 namespace Sessile.Kernels;
 
 /// <summary>
-/// Attention of some heads and queries, key block by key block. With each block comes what it adds to each query's sum of weights and of weighted values;
-/// where it raises the largest score, what was summed before is scaled down.
+/// Attention of some heads and queries, key block by key block and in it tile of queries by tile. With each block comes what it adds to each query's sum of weights and of
+/// weighted values; where a score is above the query's level, which is raised then, what was summed before is scaled down.
 /// </summary>
-internal ref struct AttentionLoop<T> : IParallelLoop
+internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands<T> all, nint parts) : IParallelLoop
     where T : unmanaged, IFloatingPointIeee754<T>
+    where TKernel : struct, ITileKernel<T>
 {
-    /// <summary>Queries of a block of scores: a multiple of the micro-kernel's rows.</summary>
-    private const int QueryBlock = 48;
-
-    /// <summary>Keys of a block: with the queries' scores they stay in the second cache.</summary>
+    /// <summary>Keys of a block: a tile's weights stay in the first cache, the block and its values in the second.</summary>
     private const int KeyBlock = 256;
 
-    /// <summary>Fewer where the upper triangle is left out, since a block that it cuts through is computed whole.</summary>
-    private const int CausalKeyBlock = 96;
+    /// <summary>With fewer queries than this keys and values are read where they are: packing them takes longer than what it saves.</summary>
+    private const int QueriesWorthPacking = 6;
+
+    /// <summary>As products of matrices have it: values whose rows are so near are read where they are by fewer tiles than this.</summary>
+    private const int NearStride = 1024, QueriesWorthPackingValues = 320;
 
     /// <summary>With fewer heads than this their queries are divided, so that several threads have something to do.</summary>
     private const int Enough = 8;
 
-    public BatchedRows<T> Q, K, V, Output;
-    public BatchedRows<bool> Mask;
-    public bool Causal;
-    public nint Heads, Queries, Keys, Size, ValueSize, Parts;
+    /// <summary>Queries that are worth a part of their own.</summary>
+    private const int QueriesOfPart = 48;
 
-    private readonly nint KeysOfBlock => Causal ? CausalKeyBlock : Math.Min(KeyBlock, (Keys + 63) / 64 * 64);
+    private readonly AttentionOperands<T> _all = all;
+
+    private nint KeysOfBlock => Math.Min(KeyBlock, (_all.Keys + 63) / 64 * 64);
 
     /// <summary>Into how many parts a head's queries are divided: by the shape alone, though no result depends on it.</summary>
     public static nint PartsOf(nint heads, nint queries) =>
-        heads >= Enough ? 1 : Math.Max(1, Math.Min((Enough + heads - 1) / Math.Max(1, heads), (queries + QueryBlock - 1) / QueryBlock));
+        heads >= Enough ? 1 : Math.Max(1, Math.Min((Enough + heads - 1) / Math.Max(1, heads), (queries + QueriesOfPart - 1) / QueriesOfPart));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public readonly void Run(nint start, nint end)
+    public void Run(nint start, nint end)
     {
-        nint rows = (Queries + Parts - 1) / Parts;
+        nint rows = (_all.Queries + parts - 1) / parts;
         for (nint i = start; i < end; i++)
         {
-            nint head = i / Parts, first = i % Parts * rows;
-            Head(head / Heads, head % Heads, first, Math.Min(first + rows, Queries));
+            nint head = i / parts, first = i % parts * rows;
+            Head(head / _all.Heads, head % _all.Heads, first, Math.Min(first + rows, _all.Queries));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void Head(nint batch, nint head, nint first, nint end)
+    private void Head(nint batch, nint head, nint first, nint end)
     {
         if (first >= end)
             return;
-        var blocks = new AttentionScratch<T>(KeysOfBlock, Size, ValueSize, end - first, QueryBlock);
-        nint lastKey = Causal ? Math.Min(Keys, end) : Keys;
+        var blocks = new AttentionScratch<T>(KeysOfBlock, _all.Size, _all.ValueSize, end - first, TKernel.Rows);
+        if (end - first < QueriesWorthPacking)
+        {
+            for (nint query = first; query < end; query++)
+                Alone(in blocks, batch, head, query, query - first);
+            return;
+        }
+
+        blocks.Begin(0, end - first, T.CreateTruncating(AttentionRow.FirstLevel));
+        var tiles = new RowBlocks(end - first, TKernel.Rows);
+        nint lastKey = _all.Causal ? Math.Min(_all.Keys, end) : _all.Keys;
+        T scale = T.CreateChecked(AttentionWeight.Scale<T>(_all.Size));
         for (nint key = 0; key < lastKey; key += KeysOfBlock)
         {
-            nint keys = Math.Min(KeysOfBlock, Keys - key);
-            Gemm.Pack(in K.At(batch, key, head * Size), 1, K.Stride, keys, Size, ref blocks.Keys);
-            Gemm.Pack(in V.At(batch, key, head * ValueSize), V.Stride, 1, ValueSize, keys, ref blocks.Values);
-            nint query = Causal && key > first ? first + (key - first) / QueryBlock * QueryBlock : first;
-            for (; query < end; query += QueryBlock)
-                Block(in blocks, batch, head, query, query - first, Math.Min(QueryBlock, end - query), key, keys);
+            nint keys = Math.Min(KeysOfBlock, _all.Keys - key);
+            KeyPacking.Pack<T, TKernel>(in _all.K.At(batch, key, head * _all.Size), _all.K.Stride, keys, _all.Size, scale, ref blocks.Keys);
+            RightPanels<T> values = ValuesOf(in blocks, batch, head, key, keys);
+            int height;
+            for (nint query = first; query < end; query += height)
+            {
+                height = tiles.At(query - first).Height;
+                if (!_all.Causal || query + height > key)
+                    Tile(in blocks, values, batch, head, query, query - first, height, key, keys);
+            }
         }
-
-        for (nint query = first; query < end; query++)
-            AttentionRow.Divide(ref Output.At(batch, query, head * ValueSize), ValueSize, Unsafe.Add(ref blocks.Sums, query - first));
     }
 
-    /// <summary>Scores, weights, and weighted values of a block of queries and one of keys.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void Block(in AttentionScratch<T> blocks, nint batch, nint head, nint query, nint place, nint queries, nint key, nint keys)
+    /// <summary>A block of values, those panels packed that are not as well read where they are.</summary>
+    private RightPanels<T> ValuesOf(in AttentionScratch<T> blocks, nint batch, nint head, nint key, nint keys)
     {
-        nint stride = KeysOfBlock;
-        ref T output = ref Output.At(batch, query, head * ValueSize);
-        Gemm.MultiplyPacked(
-            in Q.At(batch, query, head * Size), Q.Stride, 1, in blocks.Keys, ref blocks.Scores, stride,
-            queries, keys, Size, false, ref blocks.Product, AttentionScratch<T>.ProductElements, 1, default(NoEpilogue));
-        T scale = T.One / T.Sqrt(T.CreateChecked(Size));
-        for (nint i = 0; i < queries; i++)
+        nint inPlace = _all.V.Stride <= NearStride && _all.Queries < QueriesWorthPackingValues ? _all.ValueSize / TKernel.Columns * TKernel.Columns : 0;
+        ref T values = ref _all.V.At(batch, key, head * _all.ValueSize);
+        Gemm.Pack(in Unsafe.Add(ref values, inPlace), _all.V.Stride, 1, _all.ValueSize - inPlace, keys, ref blocks.Values);
+        return new RightPanels<T>(new Matrix<T>(ref values, _all.V.Stride, 1), inPlace, ref blocks.Values, keys, 0);
+    }
+
+    /// <summary>Scores, weights, and weighted values of a tile of queries and a block of keys.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Tile(in AttentionScratch<T> blocks, RightPanels<T> values, nint batch, nint head, nint query, nint place, int height, nint key, nint keys)
+    {
+        var queries = new Matrix<T>(ref _all.Q.At(batch, query, head * _all.Size), _all.Q.Stride, 1);
+        nint seen = _all.Causal ? Math.Min(keys, query + height - key) : keys;
+        for (nint column = 0; column < seen; column += TKernel.Columns)
         {
-            ref T row = ref Unsafe.Add(ref blocks.Scores, i * stride);
-            Hide(ref row, batch, query + i, key, keys);
-            // Behind the query itself there are no weights to compute.
-            nint seen = Causal ? Math.Min(keys, query + i + 1 - key) : keys;
-            if (seen < keys)
-                Bulk.Fill(ref Unsafe.Add(ref row, Math.Max(0, seen)), keys - Math.Max(0, seen), T.Zero);
-            if (seen <= 0)
-                continue;
-            T shrunk = AttentionRow.Soften(ref row, seen, stride, scale, ref Unsafe.Add(ref blocks.Largest, place + i), ref Unsafe.Add(ref blocks.Sums, place + i));
-            if (key > 0 && shrunk != T.One)
-                AttentionRow.Scale(ref Unsafe.Add(ref output, i * Output.Stride), ValueSize, shrunk);
+            nint columns = Math.Min(TKernel.Columns, seen - column);
+            if (!TryScores(in blocks, queries, query, place, height, key, column, columns))
+                Scores(in blocks, queries, batch, head, query, place, height, key, keys, column, columns);
         }
 
-        Gemm.MultiplyPacked(
-            in blocks.Scores, stride, 1, in blocks.Values, ref output, Output.Stride,
-            queries, ValueSize, keys, key > 0, ref blocks.Product, AttentionScratch<T>.ProductElements, 1, default(NoEpilogue));
+        var product = new GemmBlock<T, TKernel>(values, _all.ValueSize, seen, key > 0);
+        var weights = new LeftRows<T>(new Matrix<T>(ref blocks.Weights, KeysOfBlock, 1), new RowBlocks(height, TKernel.Rows));
+        var output = new Matrix<T>(ref _all.Output.At(batch, query, head * _all.ValueSize), _all.Output.Stride, 1);
+        for (nint column = 0; column < _all.ValueSize; column += TKernel.Columns)
+            product.Tiles(weights, output, 0, column, 1);
+        if (key + keys >= (_all.Causal ? Math.Min(_all.Keys, query + height) : _all.Keys))
+            Finish(in blocks, batch, head, query, place, height);
+    }
+
+    /// <summary>The weights of a whole panel of keys that all queries see, if there are vectors for it and no level is to be raised.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryScores(in AttentionScratch<T> blocks, Matrix<T> queries, nint query, nint place, int height, nint key, nint column, nint columns) =>
+        ScoreTile.Replaces<T, TKernel>() && columns == ScoreTile.Columns && _all.Mask.IsMissing && (!_all.Causal || query + 1 >= key + column + columns) && ScoreTile.Run(
+            height, ref Unsafe.As<T, float>(ref queries.Origin), queries.RowStride, ref Unsafe.As<T, float>(ref Unsafe.Add(ref blocks.Keys, column * _all.Size)), _all.Size,
+            ref Unsafe.As<T, float>(ref Unsafe.Add(ref blocks.Weights, column)), KeysOfBlock,
+            ref Unsafe.As<T, float>(ref blocks.Level(place)), ref Unsafe.As<T, float>(ref blocks.Sum(place)));
+
+    /// <summary>The weights of a panel of keys, of which each query may see others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Scores(in AttentionScratch<T> blocks, Matrix<T> queries, nint batch, nint head, nint query, nint place, int height, nint key, nint keys, nint column, nint columns)
+    {
+        int vectors = (int)((columns + TKernel.Lanes - 1) / TKernel.Lanes);
+        nint stride = KeysOfBlock, width = Math.Min(TKernel.Columns, (keys - column + TKernel.Lanes - 1) / TKernel.Lanes * TKernel.Lanes);
+        var panel = new Matrix<T>(ref Unsafe.Add(ref blocks.Keys, column * _all.Size), width, 1);
+        TKernel.Run(height, vectors, new TileOperands<T>(queries, 1, 0, panel, ref Unsafe.Add(ref blocks.Weights, column), stride, _all.Size, false));
+        for (int i = 0; i < height; i++)
+        {
+            nint seen = _all.Causal ? Math.Clamp(query + i + 1 - key - column, 0, columns) : columns;
+            ref T row = ref Unsafe.Add(ref blocks.Weights, i * stride);
+            Hide(ref Unsafe.Add(ref row, column), batch, query + i, key + column, seen);
+            T shrunk = AttentionRow.Soften(ref Unsafe.Add(ref row, column), seen, columns, ref blocks.Level(place + i), ref blocks.Sum(place + i));
+            if (shrunk != T.One)
+                Shrink(ref row, column, batch, head, query + i, key, shrunk);
+        }
+    }
+
+    /// <summary>What a query has so far: weights of this block, and weighted values of those before.</summary>
+    private void Shrink(ref T weights, nint count, nint batch, nint head, nint query, nint key, T shrunk)
+    {
+        AttentionRow.Scale(in weights, ref weights, count, shrunk);
+        ref T output = ref _all.Output.At(batch, query, head * _all.ValueSize);
+        if (key > 0)
+            AttentionRow.Scale(in output, ref output, _all.ValueSize, shrunk);
     }
 
     /// <summary>Gives the keys that the mask hides from the query a score of minus infinity.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void Hide(ref T row, nint batch, nint query, nint key, nint keys)
+    private void Hide(ref T row, nint batch, nint query, nint key, nint keys)
     {
-        if (Mask.IsMissing)
+        if (_all.Mask.IsMissing)
             return;
-        ref bool seen = ref Mask.At(batch, query, key);
+        ref bool seen = ref _all.Mask.At(batch, query, key);
         for (nint j = 0; j < keys; j++)
             Unsafe.Add(ref row, j) = Unsafe.Add(ref seen, j) ? Unsafe.Add(ref row, j) : T.NegativeInfinity;
     }

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Sessile.Simd;
 
 namespace Sessile.Kernels;
 
@@ -9,61 +8,66 @@ namespace Sessile.Kernels;
 internal static class AttentionRow
 {
     /// <summary>
-    /// Turns a row of scores into weights, <c>exp(scale · s - largest)</c>, and adds them to the query's sum. Gives what the query's sums so far were
-    /// multiplied with, since the largest score may have grown.
+    /// The level of a query before anything is known of its scores. Below it weights are at most one, however many; a query whose scores all lie so far
+    /// below it that the sum of its weights is less than <see cref="Least{T}"/> is computed again.
     /// </summary>
-    /// <param name="scores">[room], of which the first <paramref name="count"/> are scores; the others are overwritten up to a whole vector.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="room">A multiple of 16.</param>
-    /// <param name="scale">Positive.</param>
-    /// <param name="largest">The largest scaled score so far; minus infinity to begin with.</param>
-    /// <param name="sum">The sum of weights so far.</param>
+    public const int FirstLevel = 16;
+
+    /// <summary>How far above its largest score so far a query's level is set, so that it is seldom raised again: by then all was scaled down that was summed before.</summary>
+    private const int Headroom = 8;
+
+    /// <summary>The least sum of weights that is taken for one: 2^-36, at which weights lose nothing that could be seen.</summary>
+    public static T Least<T>()
+        where T : INumberBase<T> => T.CreateChecked(1.4551915228366852e-11);
+
+    /// <summary>
+    /// Turns a row of scores into weights, of <c>s - level</c>, and adds them to the query's sum. Gives what the query's sums so far were multiplied with,
+    /// since a score above the level raises it.
+    /// </summary>
+    /// <param name="scores">[count] and up to a whole vector, of which the first <paramref name="seen"/> are scores; the others get no weight.</param>
+    /// <param name="seen">How many of them there are.</param>
+    /// <param name="count">One or more.</param>
+    /// <param name="level">No score so far was above it; minus infinity while there was none.</param>
+    /// <param name="sums">The sum of weights so far, in a vector's lanes.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static T Soften<T>(ref T scores, nint count, nint room, T scale, ref T largest, ref T sum)
+    public static T Soften<T>(ref T scores, nint seen, nint count, ref T level, ref T sums)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int lanes = Vector512.IsHardwareAccelerated ? Vector512<T>.Count : Vector256<T>.Count;
-        nint whole = Math.Min(room, (count + lanes - 1) / lanes * lanes);
-        for (nint j = count; j < whole; j++)
-            Unsafe.Add(ref scores, j) = T.NegativeInfinity;
-        T before = largest, now = T.Max(before, scale * (Vector512.IsHardwareAccelerated ? Largest512(ref scores, whole) : Largest256(ref scores, whole)));
-        largest = now;
-        if (now == T.NegativeInfinity)
+        nint room = (count + lanes - 1) / lanes * lanes;
+        Bulk.Fill(ref Unsafe.Add(ref scores, seen), room - seen, T.NegativeInfinity);
+        T before = level, largest = Vector512.IsHardwareAccelerated ? Largest512(ref scores, room) : Largest256(ref scores, room);
+        T shrunk = T.One;
+        if (!(largest <= before))
         {
-            Bulk.Fill(ref scores, whole, T.Zero);
-            return T.One;
+            level = largest + T.CreateTruncating(Headroom);
+            shrunk = AttentionWeight.Of(Vector256.CreateScalar(before - level)).ToScalar();
         }
 
-        T added = Vector512.IsHardwareAccelerated ? Weights512(ref scores, whole, scale, now) : Weights256(ref scores, whole, scale, now);
-        T shrunk = before == now ? T.One : Exp(Vector128.CreateScalar(before - now));
-        sum = sum * shrunk + added;
+        if (level == T.NegativeInfinity)
+            Bulk.Fill(ref scores, room, T.Zero);
+        else if (Vector512.IsHardwareAccelerated)
+            Weights512(ref scores, room, level, shrunk, ref sums);
+        else
+            Weights256(ref scores, room, level, shrunk, ref sums);
         return shrunk;
     }
 
+    /// <summary>Multiplies a row; the target may be the row itself.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Scale<T>(ref T row, nint count, T factor)
+    public static void Scale<T>(ref readonly T row, ref T target, nint count, T factor)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         nint j = 0;
         for (; j <= count - Vector256<T>.Count; j += Vector256<T>.Count)
-            (Vector256.LoadUnsafe(ref row, (nuint)j) * factor).StoreUnsafe(ref row, (nuint)j);
+            (Vector256.LoadUnsafe(in row, (nuint)j) * factor).StoreUnsafe(ref target, (nuint)j);
         for (; j < count; j++)
-            Unsafe.Add(ref row, j) *= factor;
+            Unsafe.Add(ref target, j) = Unsafe.Add(ref Unsafe.AsRef(in row), j) * factor;
     }
 
-    /// <summary>The weighted values over the sum of weights. Without weights they are zero, and stay so.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Divide<T>(ref T row, nint count, T sum)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (sum == T.Zero)
-            return;
-        nint j = 0;
-        for (; j <= count - Vector256<T>.Count; j += Vector256<T>.Count)
-            (Vector256.LoadUnsafe(ref row, (nuint)j) / sum).StoreUnsafe(ref row, (nuint)j);
-        for (; j < count; j++)
-            Unsafe.Add(ref row, j) /= sum;
-    }
+    /// <summary>What the lanes of a sum make together, added in a fixed order.</summary>
+    public static T Total<T>(ref readonly T sums)
+        where T : unmanaged, IFloatingPointIeee754<T> => Vector512.Sum(Vector512.LoadUnsafe(in sums));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T Largest512<T>(ref T row, nint count)
@@ -97,44 +101,32 @@ internal static class AttentionRow
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static T Weights512<T>(ref T row, nint count, T scale, T largest)
+    private static void Weights512<T>(ref T row, nint count, T level, T shrunk, ref T sums)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Vector512<T> factor = Vector512.Create(scale), shift = Vector512.Create(-largest), sum = default;
+        Vector512<T> against = Vector512.Create(level), sum = Vector512.LoadUnsafe(ref sums) * shrunk;
         for (nint j = 0; j < count; j += Vector512<T>.Count)
         {
-            Vector512<T> weights = Exp(Fused.MultiplyAdd(Vector512.LoadUnsafe(ref row, (nuint)j), factor, shift));
+            Vector512<T> weights = AttentionWeight.Of(Vector512.LoadUnsafe(ref row, (nuint)j) - against);
             weights.StoreUnsafe(ref row, (nuint)j);
             sum += weights;
         }
 
-        return Vector512.Sum(sum);
+        sum.StoreUnsafe(ref sums);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static T Weights256<T>(ref T row, nint count, T scale, T largest)
+    private static void Weights256<T>(ref T row, nint count, T level, T shrunk, ref T sums)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Vector256<T> factor = Vector256.Create(scale), shift = Vector256.Create(-largest), sum = default;
+        Vector256<T> against = Vector256.Create(level), sum = Vector256.LoadUnsafe(ref sums) * shrunk;
         for (nint j = 0; j < count; j += Vector256<T>.Count)
         {
-            Vector256<T> weights = Exp(Fused.MultiplyAdd(Vector256.LoadUnsafe(ref row, (nuint)j), factor, shift));
+            Vector256<T> weights = AttentionWeight.Of(Vector256.LoadUnsafe(ref row, (nuint)j) - against);
             weights.StoreUnsafe(ref row, (nuint)j);
             sum += weights;
         }
 
-        return Vector256.Sum(sum);
+        sum.StoreUnsafe(ref sums);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<T> Exp<T>(Vector512<T> x)
-        where T : unmanaged => typeof(T) == typeof(float) ? VectorMath.Exp(x.AsSingle()).As<float, T>() : VectorMath.Exp(x.AsDouble()).As<double, T>();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<T> Exp<T>(Vector256<T> x)
-        where T : unmanaged => typeof(T) == typeof(float) ? VectorMath.Exp(x.AsSingle()).As<float, T>() : VectorMath.Exp(x.AsDouble()).As<double, T>();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Exp<T>(Vector128<T> x)
-        where T : unmanaged => typeof(T) == typeof(float) ? VectorMath.Exp(x.AsSingle()).As<float, T>().ToScalar() : VectorMath.Exp(x.AsDouble()).As<double, T>().ToScalar();
 }
