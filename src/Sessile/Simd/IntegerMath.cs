@@ -59,9 +59,11 @@ public static class IntegerMath
     /// <summary>
     /// The power, wrapped around. A negative exponent's is rounded toward zero: that of 1 is 1, of −1 is ±1, of any other base 0, zero's too.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Pow(int x, int exponent) => (int)Pow((long)x, exponent);
 
     /// <inheritdoc cref="Pow(int, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static long Pow(long x, long exponent)
     {
         if (exponent < 0)

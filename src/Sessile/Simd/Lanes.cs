@@ -100,24 +100,28 @@ internal static unsafe class Lanes
         return x;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Apply(ref float x, int count, delegate*<double, double> function)
     {
         for (var lane = 0; lane < count; lane++)
             Unsafe.Add(ref x, lane) = (float)function(Unsafe.Add(ref x, lane));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Apply(ref double x, int count, delegate*<double, double> function)
     {
         for (var lane = 0; lane < count; lane++)
             Unsafe.Add(ref x, lane) = function(Unsafe.Add(ref x, lane));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Apply(ref float x, ref float y, int count, delegate*<double, double, double> function)
     {
         for (var lane = 0; lane < count; lane++)
             Unsafe.Add(ref x, lane) = (float)function(Unsafe.Add(ref x, lane), Unsafe.Add(ref y, lane));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Apply(ref double x, ref double y, int count, delegate*<double, double, double> function)
     {
         for (var lane = 0; lane < count; lane++)

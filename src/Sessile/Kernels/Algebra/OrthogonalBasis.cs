@@ -17,13 +17,16 @@ public static class OrthogonalBasis
     /// <param name="rows">The length of a column.</param>
     /// <param name="columns">The number of columns.</param>
     /// <param name="workspace">Memory for rows · columns numbers.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Of(ref float matrix, ref float basis, nint rows, nint columns, ref double workspace)
         => Of<float>(ref matrix, ref basis, rows, columns, ref workspace);
 
     /// <inheritdoc cref="Of(ref float, ref float, nint, nint, ref double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Of(ref double matrix, ref double basis, nint rows, nint columns, ref double workspace)
         => Of<double>(ref matrix, ref basis, rows, columns, ref workspace);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Of<T>(ref T matrix, ref T basis, nint rows, nint columns, ref double workspace)
         where T : unmanaged, INumber<T>
     {
@@ -37,6 +40,7 @@ public static class OrthogonalBasis
                 Unsafe.Add(ref basis, (row * columns) + column) = T.CreateTruncating(Unsafe.Add(ref workspace, (column * rows) + row));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Orthogonalize(ref double columns, nint length, nint column)
     {
         ref var own = ref Unsafe.Add(ref columns, column * length);

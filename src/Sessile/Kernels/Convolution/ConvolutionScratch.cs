@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Sessile.Kernels;
 
 /// <summary>How much scratch convolutions need, whatever the element type and the machine's vectors.</summary>
@@ -33,6 +35,7 @@ internal static class ConvolutionScratch
         return 4 * g.Patch + BandPixels(in grid) * TileColumns + grid.BorderedElements;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static nint GradientInput(in Conv2DGeometry g)
     {
         if (IsNothing(in g))

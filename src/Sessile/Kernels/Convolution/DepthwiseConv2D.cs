@@ -18,6 +18,7 @@ internal static class DepthwiseConv2D
     }
 
     /// <summary>A convolution of the output's gradient for each phase of the input's rows and columns, with the taps that see it in reverse order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void GradientInput<T>(int threads, ref T outputGradient, ref T filter, ref T inputGradient, in Conv2DGeometry g)
         where T : unmanaged, INumber<T>
     {

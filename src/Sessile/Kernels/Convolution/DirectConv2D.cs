@@ -93,6 +93,7 @@ internal static class DirectConv2D<T, TTile>
     }
 
     /// <summary>The offset of each tap's first pixel in the images, and of its row of the filter's gradient.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void LocateTaps(in Conv2DGeometry g, nint line, ref nint places, ref nint targets)
     {
         nint row = 0;

@@ -30,6 +30,7 @@ internal readonly record struct PatchBand(PatchGrid Grid, nint Image, nint Image
     }
 
     /// <summary>The part of the images that the band reads, from its first element on: in place, or copied with zeros around it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ref T Source<T>(ref T images, ref T bordered)
         where T : unmanaged
     {

@@ -63,7 +63,7 @@ internal readonly struct PatchTile256<T> : IPatchTile<T>
             Tile<TRows, TVectors>(ref Unsafe.Add(ref operands.Places, tile * TRows.Value), ref Unsafe.Add(ref operands.Targets, tile * TRows.Value), in operands);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile<TRows, TVectors>(ref nint places, ref nint targets, in PatchOperands<T> operands)
         where TRows : struct, ICount
         where TVectors : struct, ICount

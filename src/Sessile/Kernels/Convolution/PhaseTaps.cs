@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Sessile.Kernels;
 
 /// <summary>
@@ -13,6 +15,7 @@ namespace Sessile.Kernels;
 /// <param name="Dilation">The distance of the output positions that successive taps see.</param>
 internal readonly record struct PhaseTaps(nint First, nint Count, nint Step, nint Start, nint Positions, nint Origin, nint Dilation)
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static PhaseTaps Of(nint phase, nint size, nint filter, nint stride, nint dilation, nint pad)
     {
         nint start = ((phase - pad) % stride + stride) % stride, positions = start >= size ? 0 : (size - start + stride - 1) / stride;

@@ -53,6 +53,7 @@ internal static class PlainConv2D
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tap<T, TTarget>(ref T input, ref T filter, ref T output, in Conv2DGeometry g)
         where T : unmanaged, INumber<T>
         where TTarget : struct, ITarget<T>

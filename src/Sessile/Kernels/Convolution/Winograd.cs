@@ -120,6 +120,7 @@ internal static class Winograd
     }
 
     /// <summary>Turns the filter round, [3, 3, outputs, inputs] from the last tap to the first, and convolves the output's gradient with it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void GradientInput(int threads, ref float outputGradient, ref float filter, ref float inputGradient, in Conv2DGeometry g, ref float scratch)
     {
         nint tap = g.InputChannels * g.OutputChannels;

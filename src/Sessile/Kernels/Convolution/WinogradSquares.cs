@@ -29,6 +29,7 @@ internal static class WinogradSquares<TWinograd>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyWithBorder(ref float image, in Conv2DGeometry g, nint top, nint left, nint side, ref float edge)
     {
         nint channels = g.InputChannels;
@@ -64,6 +65,7 @@ internal static class WinogradSquares<TWinograd>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ThroughEdge(ref float source, in WinogradGrid grid, nint rows, nint columns, ref float target, ref float edge)
     {
         nint channels = grid.Geometry.OutputChannels, line = grid.Geometry.OutputWidth * channels, side = TWinograd.Outputs;

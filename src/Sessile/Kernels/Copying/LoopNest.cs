@@ -10,6 +10,7 @@ internal ref struct LoopNest
 {
     private LoopArray _loops;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public LoopNest(ReadOnlySpan<nint> dims, ReadOnlySpan<nint> sourceStrides, ReadOnlySpan<nint> destinationStrides)
     {
         for (int axis = 0; axis < dims.Length; axis++)
@@ -26,6 +27,7 @@ internal ref struct LoopNest
     public readonly Loop this[int index] => _loops[index];
 
     /// <summary>Takes the loop out and puts it innermost.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void MoveInnermost(int index)
     {
         Loop loop = _loops[index];
@@ -34,6 +36,7 @@ internal ref struct LoopNest
         _loops[Rank - 1] = loop;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Insert(Loop loop)
     {
         int at = Rank++;
@@ -42,6 +45,7 @@ internal ref struct LoopNest
         _loops[at] = loop;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MergeNeighbours()
     {
         int kept = 0;

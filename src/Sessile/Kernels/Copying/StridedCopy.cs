@@ -26,6 +26,7 @@ internal static class StridedCopy
     /// When the destination's innermost loop strides through the source while another loop is the source's contiguous one,
     /// brings that one beside it, so that the two can be walked in blocks.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool PairTransposingLoops(ref LoopNest loops)
     {
         int rank = loops.Rank;

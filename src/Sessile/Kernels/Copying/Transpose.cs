@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace Sessile.Kernels;
 
@@ -14,6 +15,7 @@ public static class Transpose
     /// <param name="sourceDims">The source's extents, rank 0 to <see cref="Copy.MaxRank"/>.</param>
     /// <param name="permutation">Each axis of the source once.</param>
     /// <exception cref="ArgumentException">The lists differ in length or exceed <see cref="Copy.MaxRank"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Permute<T>(ref readonly T source, ref T destination, ReadOnlySpan<nint> sourceDims, ReadOnlySpan<int> permutation)
         where T : unmanaged
     {

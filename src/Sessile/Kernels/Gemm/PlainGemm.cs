@@ -19,6 +19,7 @@ internal static class PlainGemm
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Clear<T>(Matrix<T> row, nint n)
         where T : unmanaged, INumber<T>
     {

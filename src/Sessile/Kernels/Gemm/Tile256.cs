@@ -63,7 +63,7 @@ internal readonly struct Tile256<T> : ITileKernel<T>
             Tile<TRows, TVectors>(ref Unsafe.Add(ref operands.A, block * operands.ABlockStride), ref Unsafe.Add(ref operands.C, block * TRows.Value * operands.CRowStride), in operands);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile<TRows, TVectors>(ref T a0, ref T c, in TileOperands<T> operands)
         where TRows : struct, ICount
         where TVectors : struct, ICount

@@ -23,6 +23,7 @@ public static class FirstOccurrence
             Unsafe.Add(ref first, i) = FindOrAdd(ref Unsafe.AsRef(in ids), (int)i, ref table, size);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int FindOrAdd<TIndex>(ref TIndex ids, int position, ref int table, nint size)
         where TIndex : unmanaged, IBinaryInteger<TIndex>
     {

@@ -21,6 +21,7 @@ public static class Scatter
 
     /// <summary>Requires that no whole number to divide by is zero.</summary>
     /// <exception cref="DivideByZeroException">One is; names the node.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CheckDivisors<T>(ref readonly T updates, nint count, string node)
         where T : unmanaged, IBinaryInteger<T>
     {

@@ -46,6 +46,7 @@ public static class SortedPositions
         private readonly ref int _positions = ref positions;
         private readonly ref long _workspace = ref workspace;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(nint start, nint end)
         {
             ref var own = ref _workspace;
@@ -66,6 +67,7 @@ public static class SortedPositions
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Narrow<T>(ref T elements, Span<ulong> keys, Span<int> first, bool descending)
         where T : unmanaged
     {
@@ -77,6 +79,7 @@ public static class SortedPositions
     }
 
     /// <summary>Keeps the least keys so far in a heap with the greatest of them on top, which most elements don't get below.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Narrow<T>(ref T elements, Span<ulong> keys, Span<int> first, int size, bool descending)
         where T : unmanaged
     {
@@ -98,6 +101,7 @@ public static class SortedPositions
             first[i] = (int)heap[i];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ReplaceTop(Span<ulong> heap, ulong key)
     {
         var at = 0;
@@ -113,6 +117,7 @@ public static class SortedPositions
         heap[at] = key;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Wide<T>(ref T elements, Span<ulong> keys, Span<int> places, Span<int> first, bool descending)
         where T : unmanaged
     {

@@ -78,6 +78,7 @@ internal static class PoolWindows<T>
             Unsafe.Add(ref output, channel) = Channel<TPool>(ref Unsafe.Add(ref first, channel), height, line, count * channels, channels, start);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T Channel<TPool>(ref T first, nint height, nint line, nint width, nint step, T start)
         where TPool : struct, IPool
     {

@@ -22,6 +22,7 @@ internal static class Philox
     private const uint HighWeyl = 0xBB67AE85;
 
     /// <summary>The block at one counter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (ulong Low, ulong High) Block(ulong key, ulong counterHigh, ulong counterLow)
     {
         uint lowKey = (uint)key, highKey = (uint)(key >> 32);
@@ -42,6 +43,7 @@ internal static class Philox
     /// <param name="key">The key.</param>
     /// <param name="counterHigh">The upper half of every block's counter.</param>
     /// <param name="counterLow">The lower half of the first block's counter.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill(Span<ulong> halves, ulong key, ulong counterHigh, ulong counterLow)
     {
         var index = Avx2.IsSupported ? FillByFour(halves, key, counterHigh, counterLow) : 0;

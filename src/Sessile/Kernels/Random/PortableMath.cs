@@ -15,6 +15,7 @@ internal static class PortableMath
     private const double HalfPiHigh = 1.57079632673412561417, HalfPiLow = 6.07710050650619224932e-11;
 
     /// <summary>The natural logarithm of a positive normal number: of the mantissa by <c>2·artanh((m − 1) / (m + 1))</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Vector256<double> Log(Vector256<double> x)
     {
         // The mantissa is taken from [√½, √2), so that near 1 nothing cancels.
@@ -37,6 +38,7 @@ internal static class PortableMath
     }
 
     /// <summary>Sine and cosine of an angle of a few turns at most, by their series about the nearest multiple of a right angle.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (Vector256<double> Sine, Vector256<double> Cosine) SineAndCosine(Vector256<double> angle)
     {
         var shifted = angle * (2 / Math.PI) + Vector256.Create(Rounder);
@@ -53,6 +55,7 @@ internal static class PortableMath
     }
 
     /// <summary><c>eˣ</c> for x of 0 and less; 0 where that is no normal number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Exp(double x)
     {
         if (!(x > -708)) return 0;

@@ -14,6 +14,7 @@ public static partial class RandomKernels
     /// <param name="opSeed">The upper half of its counter.</param>
     /// <param name="block">The lower half of its counter at the first exchange.</param>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Permutation(ref int destination, nint count, ulong key, ulong opSeed, ulong block)
     {
         Span<ulong> halves = stackalloc ulong[ChunkHalves];
@@ -43,15 +44,18 @@ public static partial class RandomKernels
     /// <param name="opSeed">The upper half of its counter.</param>
     /// <param name="block">The lower half of its counter at the first element.</param>
     /// <exception cref="ArgumentException">No logit of a row is finite.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multinomial(
         ref float logits, ref int destination, nint rows, nint classes, nint count, ref double cumulative, string node, ulong key, ulong opSeed, ulong block)
         => Multinomial<float>(ref logits, ref destination, rows, classes, count, ref cumulative, node, key, opSeed, block);
 
     /// <inheritdoc cref="Multinomial(ref float, ref int, nint, nint, nint, ref double, string, ulong, ulong, ulong)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multinomial(
         ref double logits, ref int destination, nint rows, nint classes, nint count, ref double cumulative, string node, ulong key, ulong opSeed, ulong block)
         => Multinomial<double>(ref logits, ref destination, rows, classes, count, ref cumulative, node, key, opSeed, block);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multinomial<T>(
         ref T logits, ref int destination, nint rows, nint classes, nint count, ref double cumulative, string node, ulong key, ulong opSeed, ulong block)
         where T : unmanaged
@@ -77,6 +81,7 @@ public static partial class RandomKernels
 
     /// <summary>Writes the running sums of the weights <c>exp(logit − largest)</c>.</summary>
     /// <returns>The sum of all; 0 where no logit is finite.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Accumulate<T>(ref T logits, nint classes, ref double cumulative)
         where T : unmanaged
     {
@@ -104,6 +109,7 @@ public static partial class RandomKernels
     private static double Real<T>(T value)
         where T : unmanaged => typeof(T) == typeof(float) ? Unsafe.As<T, float>(ref value) : Unsafe.As<T, double>(ref value);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static nint FirstAbove(ref double ascending, nint count, double value)
     {
         nint low = 0, high = count - 1;

@@ -37,6 +37,7 @@ public static partial class RandomKernels
     /// <param name="key">The generator's key.</param>
     /// <param name="opSeed">The upper half of its counter.</param>
     /// <param name="block">The lower half of its counter at the first element.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Bernoulli(ref bool destination, nint count, float probability, ulong key, ulong opSeed, ulong block)
     {
         Span<float> uniform = stackalloc float[256];

@@ -33,6 +33,7 @@ public static partial class RandomKernels
         => Fill(threads, ref destination, count, key, opSeed, block, new NormalDouble(deviation, mean));
 
     /// <summary>Two vectors of words into two of standard normals: each pair of words gives the pair in its place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (Vector256<float> First, Vector256<float> Second) Normals(Vector256<uint> first, Vector256<uint> second)
     {
         var apart = Vector256.Create(0u, 2, 4, 6, 1, 3, 5, 7);
@@ -51,6 +52,7 @@ public static partial class RandomKernels
     }
 
     /// <inheritdoc cref="Normals(Vector256{uint}, Vector256{uint})"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (Vector256<double> First, Vector256<double> Second) Normals(Vector256<ulong> first, Vector256<ulong> second)
     {
         var apart = Vector256.Create(0UL, 2, 1, 3);
@@ -66,6 +68,7 @@ public static partial class RandomKernels
             Vector256.Shuffle(Vector256.Create(sine.GetUpper(), cosine.GetUpper()), together));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (Vector256<double> Sine, Vector256<double> Cosine) BoxMuller(Vector256<double> u, Vector256<double> angle)
     {
         var radius = Vector256.Sqrt(PortableMath.Log(Vector256.Max(Vector256.Create(1e-7), u)) * -2);

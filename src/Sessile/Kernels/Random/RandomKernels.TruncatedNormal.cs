@@ -17,6 +17,7 @@ public static partial class RandomKernels
     /// <param name="key">The generator's key.</param>
     /// <param name="opSeed">The upper half of its counter.</param>
     /// <param name="block">The lower half of its counter at the first element.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TruncatedNormal(
         ref float destination, nint count, float mean, float deviation, ulong key, ulong opSeed, ulong block)
     {
@@ -41,6 +42,7 @@ public static partial class RandomKernels
     /// <param name="key">The generator's key.</param>
     /// <param name="opSeed">The upper half of its counter.</param>
     /// <param name="block">The lower half of its counter at the first element.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TruncatedNormal(
         ref double destination, nint count, double mean, double deviation, ulong key, ulong opSeed, ulong block)
     {

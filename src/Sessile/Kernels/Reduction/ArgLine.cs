@@ -57,6 +57,7 @@ internal static class ArgLine<T, TOrder>
         return last + Lane(Vector256.Equals(Load(ref x, last), target));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static nint FirstNaN(ref T x, nint count)
     {
         nint i = 0;

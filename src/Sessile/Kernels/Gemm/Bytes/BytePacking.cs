@@ -20,6 +20,7 @@ internal static class BytePacking
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PackRow(Matrix<sbyte> row, nint columns, ref sbyte packed)
     {
         for (nint j = 0; j < columns; j++)

@@ -42,6 +42,7 @@ internal static class ByteRows
             Unsafe.Add(ref wide, p) = Widened(Unsafe.Add(ref row, p));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WidenStrided<T>(Matrix<T> row, nint k, ref short wide)
         where T : unmanaged
     {

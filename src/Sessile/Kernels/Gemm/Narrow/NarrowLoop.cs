@@ -42,6 +42,7 @@ internal readonly ref struct NarrowLoop<TKernel, TFormat, TEpilogue> : IParallel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Panel(ref ushort weights, nint column, nint columns, ref float scratch)
     {
         nint width = NarrowTiles.Width<TKernel>(columns);

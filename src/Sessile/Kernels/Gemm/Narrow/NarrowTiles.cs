@@ -14,6 +14,7 @@ internal static class NarrowTiles
     public const int MostColumns = 64;
 
     /// <summary>As <see cref="Packing.PackPanels"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack<TKernel>(Matrix<ushort> b, nint n, nint k, ref ushort packed)
         where TKernel : struct, ITileKernel<float>
     {
