@@ -15,22 +15,33 @@ internal static class DynamicPacking
 
     private const int MaxLayouts = 4;
 
+    /// <summary>Sizes that are packed for, since a packing is a search.</summary>
+    private const int MaxPackings = 10;
+
     /// <summary>With more buffers than this there are few candidates and one layout, since all of them are computed at a run.</summary>
     private const int MaxBuffers = 150;
 
-    private static readonly long[] Samples = [16, 1, 256, 64, 1024, 4096];
+    private static readonly long[] Samples = [16, 1, 4, 64, 256, 1024, 4096];
+
+    private static readonly (long Large, long Others)[] Uneven = [(256, 8), (1024, 1), (64, 4), (1024, 64), (4, 256)];
 
     public static IReadOnlyList<MemoryLayout> Place(IReadOnlyList<TensorBuffer> buffers, Dictionary<TensorBuffer, LiveRange> lives)
     {
-        var sizes = SizesFor(buffers).Take(buffers.Count > MaxBuffers ? 3 : int.MaxValue).ToArray();
+        var sizes = SizesFor(buffers).ToArray();
         var peaks = sizes.Select(s => Math.Max(1, Packing.Peak(buffers.Select(b => new PackedItem(ArenaPlan.SizeAt(b.ByteCount, s), lives[b])).ToArray()))).ToArray();
         var candidates = new List<(MemoryLayout Layout, double[] Excess)>();
-        foreach (var (size, apart) in sizes.Select(s => (s, true)).Concat(sizes.Select(s => (s, false))))
+        var unpacked = Enumerable.Range(0, sizes.Length).ToList();
+        var next = 0;
+        for (var i = 0; i < (buffers.Count > MaxBuffers ? 3 : MaxPackings); i++)
         {
-            var layout = apart ? Apart(buffers, lives, size) : LayoutBuilder.Build(buffers, Pack(buffers, lives, size), lives, size, [], 0);
-            candidates.Add((layout, sizes.Select((s, i) => layout.BytesAt(s) / (double)peaks[i]).ToArray()));
-            if (candidates[candidates.Count - 1].Excess.Max() <= Enough)
-                return [layout];
+            unpacked.Remove(next);
+            foreach (var layout in new[] { Apart(buffers, lives, sizes[next]), LayoutBuilder.Build(buffers, Pack(buffers, lives, sizes[next]), lives, sizes[next], [], 0) })
+                candidates.Add((layout, sizes.Select((s, k) => layout.BytesAt(s) / (double)peaks[k]).ToArray()));
+            var best = candidates.OrderBy(c => c.Excess.Max()).First();
+            if (best.Excess.Max() <= Enough)
+                return [best.Layout];
+            // Where the best one is worst there is most to be found.
+            next = unpacked.OrderByDescending(k => best.Excess[k]).FirstOrDefault();
         }
 
         return Choose(candidates, buffers.Count > MaxBuffers ? 1 : MaxLayouts);
@@ -67,14 +78,17 @@ internal static class DynamicPacking
     private static long[] Pack(IReadOnlyList<TensorBuffer> buffers, Dictionary<TensorBuffer, LiveRange> lives, Func<string, long> size) =>
         Packing.Place(buffers.Select(b => new PackedItem(LayoutBuilder.BytesOf(b, size), lives[b])).ToArray());
 
-    /// <summary>All dynamic sizes alike, and each by itself large.</summary>
+    /// <summary>All dynamic sizes alike, and each by itself larger or smaller than all others.</summary>
     private static IEnumerable<Func<string, long>> SizesFor(IReadOnlyList<TensorBuffer> buffers)
     {
         const int several = 3;
         var symbols = buffers.SelectMany(b => b.Count.Symbols).Distinct().OrderBy(s => s, StringComparer.Ordinal).ToArray();
         foreach (var sample in Samples)
             yield return _ => sample;
-        foreach (var large in symbols.Length > 1 ? symbols.Take(several) : [])
-            yield return symbol => symbol == large ? 256 : 8;
+        foreach (var one in symbols.Length > 1 ? symbols.Take(several) : [])
+        {
+            foreach (var (large, others) in Uneven)
+                yield return symbol => symbol == one ? large : others;
+        }
     }
 }

@@ -35,10 +35,15 @@ internal sealed record GraphRecipe(int[] Sizes, SourceChoice[] Sources, GraphSte
     private static readonly Gen<GraphStep> StepGen =
         Gen.Select(Number, Number, Number, Number, (kind, a, b, c) => new GraphStep(kind, a, b, c));
 
-    public static readonly Gen<GraphRecipe> All = Gen.Select(
+    public static readonly Gen<GraphRecipe> All = Of(1, 24);
+
+    /// <summary>Graphs of many nodes.</summary>
+    public static readonly Gen<GraphRecipe> Long = Of(30, 100);
+
+    private static Gen<GraphRecipe> Of(int fewestSteps, int mostSteps) => Gen.Select(
         SizesGen,
         SourceGen.Array[1, 5],
-        StepGen.Array[1, 24],
+        StepGen.Array[fewestSteps, mostSteps],
         Number.Array[1, 4],
         Number.Array[0, 3],
         Gen.OneOf(3, 1, 2, 5, 9, 0),
@@ -47,10 +52,12 @@ internal sealed record GraphRecipe(int[] Sizes, SourceChoice[] Sources, GraphSte
 
     /// <summary>The same recipes in every test run, so that only a change of the code makes a test fail. Tests that run on demand draw new ones.</summary>
     /// <param name="stream">Which of many such series.</param>
-    public static GraphRecipe[] Fixed(int count, uint stream)
+    public static GraphRecipe[] Fixed(int count, uint stream) => Fixed(All, count, stream);
+
+    public static GraphRecipe[] Fixed(Gen<GraphRecipe> recipes, int count, uint stream)
     {
         var random = new PCG(stream, seed: 20_26_11);
-        return Enumerable.Range(0, count).Select(_ => All.Generate(random, null, out var _)).ToArray();
+        return Enumerable.Range(0, count).Select(_ => recipes.Generate(random, null, out var _)).ToArray();
     }
 
     public override string ToString() =>

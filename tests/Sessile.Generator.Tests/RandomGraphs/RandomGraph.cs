@@ -8,17 +8,28 @@ namespace Sessile.Generator.Tests.RandomGraphs;
 /// <summary>The graph that a recipe makes: always a valid one, with at least one node fetched.</summary>
 internal sealed class RandomGraph
 {
-    /// <summary>Beyond this a node is not taken: the reference is slow.</summary>
-    private const long LargestCount = 4000;
+    /// <summary>Beyond this many elements a node is not taken: the reference is slow.</summary>
+    private const long ComputedCount = 4000;
+
+    /// <summary>The bit of a source's axes that makes the first one dynamic.</summary>
+    public const int DynamicAxis = 0x100;
 
     private static readonly DType[] Types = [DType.Float, DType.Float, DType.Double, DType.Int, DType.Long, DType.Bool];
 
     private readonly GraphRecipe _recipe;
     private readonly NodePool _pool;
+    private readonly long _largestCount;
+    private readonly string[] _dynamicDims;
 
     public RandomGraph(GraphRecipe recipe)
+        : this(recipe, ComputedCount, ["batch"])
     {
-        _recipe = recipe;
+    }
+
+    /// <param name="dynamicDims">Names of dynamic dimensions, all of which have the recipe's size in a run.</param>
+    public RandomGraph(GraphRecipe recipe, long largestCount, string[] dynamicDims)
+    {
+        (_recipe, _largestCount, _dynamicDims) = (recipe, largestCount, dynamicDims);
         _pool = new NodePool(Builder);
         foreach (var source in recipe.Sources)
             _pool.Add(MakeSource(source));
@@ -71,7 +82,7 @@ internal sealed class RandomGraph
     private Node MakeSource(SourceChoice source)
     {
         var dtype = Types[source.Type % Types.Length];
-        var isDynamic = source.Kind == SourceKind.Placeholder && (source.Axes & 0x100) != 0;
+        var isDynamic = source.Kind == SourceKind.Placeholder && (source.Axes & DynamicAxis) != 0;
         var type = new TensorType(dtype, MakeShape(source.Axes, isDynamic));
         if (source.Kind == SourceKind.Placeholder)
         {
@@ -91,12 +102,12 @@ internal sealed class RandomGraph
         var rank = axes % 4;
         var dims = _recipe.Sizes[(3 - rank)..].Select((size, i) => ((axes >> (i + 4)) & 3) == 0 ? Dim.One : Dim.Constant(size)).ToArray();
         // A flat feed without elements would not tell the size of the dynamic dimension.
-        return new Shape(isDynamic ? [Dim.Symbol("batch"), .. dims.Select(d => d.Equals(Dim.Zero) ? Dim.One : d)] : dims);
+        return new Shape(isDynamic ? [Dim.Symbol(_dynamicDims[(axes >> 9) % _dynamicDims.Length]), .. dims.Select(d => d.Equals(Dim.Zero) ? Dim.One : d)] : dims);
     }
 
     private void Take(Node? node)
     {
-        if (node is not null && node.Shape.ElementCount.Evaluate(SizeOf) <= LargestCount)
+        if (node is not null && node.Shape.ElementCount.Evaluate(SizeOf) <= _largestCount)
             _pool.Add(node);
     }
 

@@ -9,7 +9,8 @@ internal static class RandomModel
 {
     public const string RunName = "Step";
 
-    public static GraphModel Of(RandomGraph graph, string name)
+    /// <param name="feeds">How what is no scalar is fed. A flat span tells one dynamic dimension only.</param>
+    public static GraphModel Of(RandomGraph graph, string name, ParameterKind feeds = ParameterKind.Span)
     {
         var nodes = graph.Builder.Nodes.Select(n => new NodeModel(n.Op, n.Operands.Select(o => o.Id).ToEquatable(), n.Type, n.Label)).ToEquatable();
         return new GraphModel(
@@ -18,7 +19,7 @@ internal static class RandomModel
             new GraphData(nodes),
             graph.Variables.Select((v, i) => new VariableModel(VariableName(i), v.Read.Type, true, v.Initial.Id)).ToEquatable(),
             Properties(graph).ToEquatable(),
-            EquatableArray.Of(Run(graph)),
+            EquatableArray.Of(Run(graph, feeds)),
             0,
             null,
             false,
@@ -47,9 +48,9 @@ internal static class RandomModel
             yield return Property(EffectName(i), graph.Effects[i]);
     }
 
-    private static RunModel Run(RandomGraph graph)
+    private static RunModel Run(RandomGraph graph, ParameterKind feedKind)
     {
-        var feeds = graph.NeededFeeds.Select(p => Parameter(FeedName(graph, p), p, ParameterKind.Scalar, ParameterKind.Span));
+        var feeds = graph.NeededFeeds.Select(p => Parameter(FeedName(graph, p), p, ParameterKind.Scalar, feedKind));
         var fetches = graph.Fetches.Select((f, i) => Parameter(FetchName(i), f, ParameterKind.OutScalar, ParameterKind.OutSpan));
         return new RunModel(
             RunName,
