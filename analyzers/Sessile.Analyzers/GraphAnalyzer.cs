@@ -31,8 +31,14 @@ public sealed class GraphAnalyzer : DiagnosticAnalyzer
 
     private void Analyze(SymbolAnalysisContext context, GraphTypes types)
     {
-        if (context.Symbol is not INamedTypeSymbol type || !types.IsGraph(type))
+        if (context.Symbol is not INamedTypeSymbol type)
             return;
+        if (!types.IsGraph(type))
+        {
+            UnmarkedGraph.Report(context, type, types);
+            return;
+        }
+
         var result = GraphTracer.Trace(type, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
         if (result.Sound is not { } model)
             return;

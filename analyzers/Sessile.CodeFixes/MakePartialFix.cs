@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 using Sessile.Generator.Diagnostics;
 
 namespace Sessile.CodeFixes;
@@ -20,19 +19,6 @@ public sealed class MakePartialFix : DocumentFix
     protected override SyntaxNode Fix(SyntaxNode root, SyntaxNode node, Diagnostic diagnostic)
     {
         var closed = node.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Where(t => !t.Modifiers.Any(SyntaxKind.PartialKeyword));
-        return root.ReplaceNodes(closed, (_, type) => MakePartial(type));
-    }
-
-    private static TypeDeclarationSyntax MakePartial(TypeDeclarationSyntax type)
-    {
-        var partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword);
-        // Without modifiers, what stands before the class stands before its keyword.
-        if (type.Modifiers.Count == 0)
-        {
-            partial = partial.WithLeadingTrivia(type.Keyword.LeadingTrivia);
-            type = type.WithKeyword(type.Keyword.WithLeadingTrivia());
-        }
-
-        return type.AddModifiers(partial.WithTrailingTrivia(SyntaxFactory.Space)).WithAdditionalAnnotations(Formatter.Annotation);
+        return root.ReplaceNodes(closed, (_, type) => PartialType.Of(type));
     }
 }

@@ -217,4 +217,52 @@ public class CodeFixTests
     [InlineData("public string Y => X > 0 ? \"a\" : \"b\";")]
     [InlineData("public Node<float> Y { get { while (X > 0) { } return X; } }")]
     public Task Where_is_not_offered_where_it_would_not_compile(string member) => FixSource.IsNotOffered(new WhereFix(), Choice(member));
+
+    [Fact]
+    public Task A_class_that_is_meant_as_a_graph_is_marked_and_becomes_partial() => FixSource.Becomes(
+        new MarkGraphFix(),
+        """
+        public static class Models
+        {
+            /// <summary>Doubles.</summary>
+            public class Twice
+            {
+                public Node<float> X => Placeholder<float>("batch");
+                public Node<float> Y => X * 2;
+            }
+        }
+        """,
+        """
+        public static partial class Models
+        {
+            /// <summary>Doubles.</summary>
+            [Graph]
+            public partial class Twice
+            {
+                public Node<float> X => Placeholder<float>("batch");
+                public Node<float> Y => X * 2;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_class_without_modifiers_is_marked_too() => FixSource.Becomes(
+        new MarkGraphFix(),
+        """
+        // A product.
+        class Product
+        {
+            public Variable<float> W => Variable([1f, 2f]);
+            public Node<float> Y => W * 2;
+        }
+        """,
+        """
+        // A product.
+        [Graph]
+        partial class Product
+        {
+            public Variable<float> W => Variable([1f, 2f]);
+            public Node<float> Y => W * 2;
+        }
+        """);
 }

@@ -237,6 +237,15 @@ internal static class Rules
         isEnabledByDefault: true,
         helpLinkUri: Pages + "SES1002.md");
 
+    public static readonly DiagnosticDescriptor UnmarkedGraph = new(
+        "SES1003",
+        "Graph class has no [Graph]",
+        "'{0}' has {1} like a graph, and no [Graph]: no Session is generated for it",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "SES1003.md");
+
     public static readonly DiagnosticDescriptor UnorderedRead = new(
         "SES2001",
         "Read beside an unordered assignment",
@@ -251,7 +260,7 @@ internal static class Rules
         NotPartial, UnsupportedClass, Untraceable, ShapeMismatch, DTypeMismatch, BadAxis, BadArgument, Cycle, TooLarge,
         NodeAsCondition, MissingFeed, NeedlessFeed, MistypedParameter, UnknownName, AmbiguousName, BadRunMethod,
         VariableFromPlaceholder, NothingToTrain, NotDifferentiable, NameCollision, TracesDiffer, NodeMember, Internal,
-        LostEffect, LostValue, UnorderedRead,
+        LostEffect, LostValue, UnmarkedGraph, UnorderedRead,
     ];
 
     public static DiagnosticDescriptor ById(string id) => All.First(rule => rule.Id == id);
