@@ -11,7 +11,9 @@ internal static class Commands
 {
     private static readonly Argument<string> Group = new("group") { Description = "Which rows: " + string.Join(", ", RatioGroups.Names) + ", or all.", DefaultValueFactory = _ => RatioGroups.All };
     private static readonly Option<int> Threads = new("--threads") { Description = "How many threads a contender may use: with 1 they take turns in one process, with more each has processes of its own.", DefaultValueFactory = _ => 1 };
-    private static readonly Option<int> Processes = new("--processes") { Description = "How many processes each contender has, with more threads than 1.", DefaultValueFactory = _ => 5 };
+    private static readonly Option<int> Processes = new("--processes") { Description = "How many processes each contender has at most, with more threads than 1.", DefaultValueFactory = _ => 5 };
+    private static readonly Option<int> Rounds = new("--rounds") { Description = "How many rounds a row has." };
+    private static readonly Option<int[]> Rows = new("--rows") { Description = "Which rows.", AllowMultipleArgumentsPerToken = true };
 
     public static int Run(string[] arguments)
     {
@@ -22,16 +24,17 @@ internal static class Commands
     private static Command Ratios()
     {
         var command = new Command("ratios", "Measures contenders side by side and prints a Markdown table.") { Group, Threads, Processes };
-        command.SetAction(result => new RatioTable(Console.Out).Print(RatioGroups.Named(result.GetValue(Group)!), result.GetValue(Threads), result.GetValue(Processes)));
+        command.SetAction(result => new RatioTable(Console.Out).Print(RatioGroups.Named(result.GetValue(Group)!, result.GetValue(Threads)), result.GetValue(Threads), result.GetValue(Processes)));
         return command;
     }
 
     private static Command Contender()
     {
         var name = new Argument<string>("name");
-        var command = new Command(ProcessEach.Command, "Measures one contender in this process; ratios starts it.") { Group, name, Threads };
+        var command = new Command(OneContender.Command, "Measures one contender in this process; ratios starts it.") { Group, name, Threads, Rounds, Rows };
         command.Hidden = true;
-        command.SetAction(result => ProcessEach.Write(RatioGroups.Named(result.GetValue(Group)!)[0], result.GetValue(name)!, result.GetValue(Threads), Console.Out));
+        command.SetAction(result => OneContender.Write(
+            RatioGroups.Named(result.GetValue(Group)!)[0], result.GetValue(name)!, result.GetValue(Threads), result.GetValue(Rounds), result.GetValue(Rows)!, Console.Out));
         return command;
     }
 

@@ -13,6 +13,8 @@ internal sealed class ColdGroup : IRatioGroup
 
     public string Name => "cold";
 
+    public bool IsThreaded => false;
+
     public IReadOnlyList<Row> Rows() => [new("a process with one result of MLP 784-128-128-10", Contenders)];
 
     private static Contender[] Contenders()

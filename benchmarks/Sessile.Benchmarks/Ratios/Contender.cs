@@ -3,7 +3,12 @@ namespace Sessile.Benchmarks.Ratios;
 /// <summary>One way to compute a row.</summary>
 /// <param name="Name">The column: one of <see cref="PeerNames"/>, or a name of its own.</param>
 /// <param name="Prepare">Makes what is measured, for a number of threads. Called once in a process, so that of contenders measured apart none pays for another.</param>
-internal sealed record Contender(string Name, Func<int, Work> Prepare);
+/// <param name="IsThreaded">Whether it uses the threads that it is given.</param>
+internal sealed record Contender(string Name, Func<int, Work> Prepare, bool IsThreaded = true)
+{
+    /// <summary>One that has one thread, however many it is given.</summary>
+    public static Contender Alone(string name, Func<Work> prepare) => new(name, _ => prepare(), IsThreaded: false);
+}
 
 /// <summary>A contender that is ready to run.</summary>
 /// <param name="Run">Computes once. Its cost includes that of the delegate, about 2 ns, for every contender alike.</param>

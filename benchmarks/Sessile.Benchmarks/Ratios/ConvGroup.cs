@@ -6,12 +6,22 @@ namespace Sessile.Benchmarks.Ratios;
 /// <summary>Convolutions of images, ours with their channels last and the others' with channels first, each as it is made for.</summary>
 internal sealed class ConvGroup : IRatioGroup
 {
+    private static readonly SharedSession<Convolutions.Session> Sessions = new(options => new(options));
+
+    private static readonly SharedSession<FastConvolutions.Session> FastSessions = new(options =>
+    {
+        var session = new FastConvolutions.Session(options);
+        foreach (var variable in session.Variables)
+            Sessions.With(1).Variables[variable.Name].AsSpan<float>().CopyTo(session.Variables[variable.Name].AsSpan<float>());
+        return session;
+    });
+
     private delegate TensorView<float> Run(Convolutions.Session session, float[] x);
 
     private delegate TensorView<float> FastRun(FastConvolutions.Session session, float[] x);
 
-    /// <summary>Makes what is measured of ours, with the weights of <paramref name="source"/>.</summary>
-    private delegate (Action Run, Func<float[]> Pixels) Ours(Convolutions.Session source, int threads, float[] x);
+    /// <summary>Makes what is measured of ours.</summary>
+    private delegate (Action Run, Func<float[]> Pixels) Ours(int threads, float[] x);
 
     public string Name => "conv";
 
@@ -54,17 +64,15 @@ internal sealed class ConvGroup : IRatioGroup
     private static Row Fast(string name, string property, int channels, int size, FastRun run) =>
         new(name, () => Contenders(property, channels, size, Inexact(run), 1, false), Flops: Flops(name, property, channels, size, 1));
 
-    private static Ours Exact(Run run) => (_, threads, x) =>
+    private static Ours Exact(Run run) => (threads, x) =>
     {
-        var session = new Convolutions.Session(new() { Threads = threads });
+        var session = Sessions.With(threads);
         return (() => run(session, x), () => run(session, x).ToArray());
     };
 
-    private static Ours Inexact(FastRun run) => (source, threads, x) =>
+    private static Ours Inexact(FastRun run) => (threads, x) =>
     {
-        var session = new FastConvolutions.Session(new() { Threads = threads });
-        foreach (var variable in session.Variables)
-            source.Variables[variable.Name].AsSpan<float>().CopyTo(session.Variables[variable.Name].AsSpan<float>());
+        var session = FastSessions.With(threads);
         return (() => run(session, x), () => run(session, x).ToArray());
     };
 
@@ -84,14 +92,13 @@ internal sealed class ConvGroup : IRatioGroup
     private static Contender[] Contenders(string property, int channels, int size, Ours ours, int stride, bool byChannel)
     {
         var x = Enumerable.Range(0, size * size * channels).Select(i => (((i * 7919L) % 1009) / 504.5f) - 1).ToArray();
-        var source = new Convolutions.Session();
-        var layers = ConvolutionLayer.Of(source, property, stride, byChannel);
+        var layers = ConvolutionLayer.Of(Sessions.With(1), property, stride, byChannel);
         var channelsFirst = ChannelsFirst(x, channels);
         return
         [
             new(PeerNames.Ours, threads =>
             {
-                var (run, pixels) = ours(source, threads, x);
+                var (run, pixels) = ours(threads, x);
                 return new Work(run, () => ChannelsFirst(pixels(), layers[^1].Outputs));
             }),
             OnnxContender.Of(() => OnnxModel.Convolutions(layers, channels, size), OnnxInput.Of("x", [1, channels, size, size], channelsFirst)),

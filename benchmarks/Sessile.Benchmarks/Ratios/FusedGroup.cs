@@ -35,12 +35,12 @@ internal sealed class FusedGroup : IRatioGroup
                 var (tx, tw, tb) = (torch.tensor(x), torch.tensor(w), torch.tensor(b));
                 return () => Torch(tx, tw, tb);
             }),
-            new(PeerNames.Primitives, _ =>
+            Contender.Alone(PeerNames.Primitives, () =>
             {
                 var chain = new ChainOfPrimitives(n);
                 return new Work(() => chain.Run(x, w, b), () => chain.Run(x, w, b));
             }),
-            new("scalar loop in C#", _ =>
+            Contender.Alone("scalar loop in C#", () =>
             {
                 var y = new float[n];
                 return new Work(() => ChainOfScalars.Run(x, w, b, y), () => y);

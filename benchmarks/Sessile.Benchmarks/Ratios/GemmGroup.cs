@@ -7,6 +7,8 @@ namespace Sessile.Benchmarks.Ratios;
 /// <summary>Matrix products with constant weights, and of one row, which are bound by reading the weights.</summary>
 internal sealed class GemmGroup : IRatioGroup
 {
+    private static readonly SharedSession<Products.Session> Sessions = new(options => new(options));
+
     private delegate TensorView<float> Run(Products.Session session, float[] a);
 
     public string Name => "gemm";
@@ -31,13 +33,12 @@ internal sealed class GemmGroup : IRatioGroup
     private static Contender[] Contenders(int m, int n, Run run)
     {
         var a = Enumerable.Range(0, m * n).Select(i => (((i * 7919) % 1000) / 500f) - 1).ToArray();
-        using var source = new Products.Session();
-        var w = source.Variables[$"W{n}"].AsSpan<float>().ToArray();
+        var w = Sessions.With(1).Variables[$"W{n}"].AsSpan<float>().ToArray();
         return
         [
             new(PeerNames.Ours, threads =>
             {
-                var session = new Products.Session(new() { Threads = threads });
+                var session = Sessions.With(threads);
                 return new Work(() => run(session, a), () => run(session, a).ToArray());
             }),
             OnnxContender.Of(() => Model(m, n, w), OnnxInput.Of("a", [m, n], a)),
@@ -46,7 +47,7 @@ internal sealed class GemmGroup : IRatioGroup
                 var (left, right) = (TorchContender.Tensor(a, m, n), TorchContender.Tensor(w, n, n));
                 return () => left.mm(right);
             }),
-            new(PeerNames.ByHand, _ =>
+            Contender.Alone(PeerNames.ByHand, () =>
             {
                 var byHand = new ProductOfMatricesByHand(w, n);
                 return new Work(() => byHand.Run(a, m), () => byHand.Run(a, m).ToArray());

@@ -7,12 +7,27 @@ namespace Sessile.Benchmarks.Ratios;
 /// </summary>
 internal static class Interleaved
 {
+    private const int FewestRounds = 3;
     private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>What the rounds of a single work take together where each of them is one long run.</summary>
+    private static readonly TimeSpan LongRows = TimeSpan.FromMilliseconds(300);
+
     /// <summary>The measurements of a row's works, in their order; null for what can't run here.</summary>
-    public static IReadOnlyList<Measurement?> Measure(IReadOnlyList<Work> works, int rounds)
+    public static IReadOnlyList<Measurement?> Measure(IReadOnlyList<Work> works, int rounds) =>
+        Measure(works, rounds, works.Select(w => w.Missing is null ? Calibrate(w.Run) : 0).ToArray());
+
+    /// <summary>The measurement of one work, in fewer rounds if a run is long; null if it can't run here.</summary>
+    public static Measurement? Measure(Work work, int rounds)
     {
-        var counts = works.Select(w => w.Missing is null ? Calibrate(w.Run) : 0).ToArray();
+        if (work.Missing is not null)
+            return null;
+        var count = Calibrate(work.Run);
+        return Measure([work], count > 1 ? rounds : Math.Clamp((int)(LongRows / Time(work.Run, 1)), FewestRounds, rounds), [count])[0];
+    }
+
+    private static IReadOnlyList<Measurement?> Measure(IReadOnlyList<Work> works, int rounds, int[] counts)
+    {
         var times = works.Select(_ => new double[rounds]).ToArray();
         for (var round = 0; round < rounds; round++)
         {
@@ -23,13 +38,13 @@ internal static class Interleaved
         return works.Select((w, i) => counts[i] == 0 ? null : new Measurement(Median.Of(times[i]), Bytes(w.Run, counts[i]))).ToArray();
     }
 
-    /// <summary>How many runs fill a round, after a warm-up of some rounds' length. The shortest of three counts, since a single one may have been interrupted.</summary>
+    /// <summary>How many runs fill a round, after a warm-up of about its length. A single time is not trusted: it may hold an interruption, or the first run's compilation.</summary>
     private static int Calibrate(Action run)
     {
         var count = 1;
-        while (Enumerable.Range(0, 3).Min(_ => Time(run, count)) < RoundTime && count < 1 << 28)
+        while ((Time(run, count) < RoundTime / 4 || Time(run, count) < RoundTime / 4) && count < 1 << 28)
             count *= 2;
-        return count;
+        return (int)Math.Ceiling(count * Math.Clamp(RoundTime / Enumerable.Range(0, 3).Min(_ => Time(run, count)), 1, 4));
     }
 
     private static TimeSpan Time(Action run, int count)

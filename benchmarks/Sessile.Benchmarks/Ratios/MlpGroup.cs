@@ -32,7 +32,7 @@ internal sealed class MlpGroup : IRatioGroup
             }),
             OnnxContender.Of(() => OnnxModel.Mlp(layers, 1), OnnxInput.Of("x", [1, 20], x)),
             TorchContender.Of(() => TorchModels.Mlp(layers, x, 1)),
-            new(PeerNames.ByHand, _ =>
+            Contender.Alone(PeerNames.ByHand, () =>
             {
                 var byHand = new ThousandMlpByHand(layers);
                 return new Work(() => byHand.Run(x), () => byHand.Run(x).ToArray());

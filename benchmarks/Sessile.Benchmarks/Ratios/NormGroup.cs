@@ -35,7 +35,7 @@ internal sealed class NormGroup : IRatioGroup
                 var input = TorchContender.Tensor(x, rows, Width);
                 return () => torch.nn.functional.softmax(input, -1);
             }),
-            new(PeerNames.Primitives, _ =>
+            Contender.Alone(PeerNames.Primitives, () =>
             {
                 var y = new float[x.Length];
                 return new Work(() => SoftmaxOfPrimitives(x, y), () => y);

@@ -13,6 +13,6 @@ internal static class RatioGroups
 
     public static IEnumerable<string> Names => Groups.Select(g => g.Name);
 
-    /// <summary>The group of a name, or every one.</summary>
-    public static IReadOnlyList<IRatioGroup> Named(string name) => Groups.Where(g => name == All || g.Name == name).ToArray();
+    /// <summary>The group of a name, or every one for which the number of threads means something.</summary>
+    public static IReadOnlyList<IRatioGroup> Named(string name, int threads = 1) => Groups.Where(g => name == All ? threads == 1 || g.IsThreaded : g.Name == name).ToArray();
 }

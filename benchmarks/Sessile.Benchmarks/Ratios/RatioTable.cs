@@ -11,7 +11,7 @@ internal sealed class RatioTable(TextWriter output)
     /// <summary>Measures groups and prints a table for each; the last line says the worst ratio of all rows.</summary>
     /// <param name="groups">The groups.</param>
     /// <param name="threads">How many threads each contender may use. With one, a row's contenders take turns in this process; with more, each has processes of its own.</param>
-    /// <param name="processes">How many processes each contender then has.</param>
+    /// <param name="processes">How many processes each contender then has at most.</param>
     public void Print(IReadOnlyList<IRatioGroup> groups, int threads, int processes)
     {
         output.WriteLine(Machine.Describe(threads));
@@ -26,7 +26,7 @@ internal sealed class RatioTable(TextWriter output)
     private void PrintGroup(IRatioGroup group, int threads, int processes)
     {
         var rows = group.Rows();
-        var apart = threads > 1 ? ProcessEach.Measure(group, threads, processes) : null;
+        var apart = threads > 1 && group.IsThreaded ? ProcessEach.Measure(group, threads, processes) : null;
         string[] names = [];
         for (var i = 0; i < rows.Count; i++)
         {

@@ -7,6 +7,8 @@ internal sealed class RegionGroup : IRatioGroup
 {
     public string Name => "regions";
 
+    public bool IsThreaded => false;
+
     public IReadOnlyList<Row> Rows() =>
     [
         new("nothing, on 2 threads", () => Of(0)),
@@ -32,7 +34,7 @@ internal sealed class RegionGroup : IRatioGroup
     private static void Region(int threads, int steps)
     {
         var loop = new ChainLoop(steps);
-        ParallelRegion.For(threads, 2, 1, ref loop);
+        ParallelRegion.For(threads, 2, ParallelRegion.GrainPicoseconds, ref loop);
     }
 
     private static double Chain(int steps)

@@ -24,7 +24,7 @@ internal sealed class SmallGroup : IRatioGroup
             var (a, b) = (TorchContender.Tensor([1, 2], 2), TorchContender.Tensor([2, 2], 2));
             return () => a.mul(b);
         }),
-        new(PeerNames.ByHand, _ =>
+        Contender.Alone(PeerNames.ByHand, () =>
         {
             var byHand = new ProductByHand([1, 2], [2, 2]);
             return new Work(() => byHand.Run(), () => byHand.Run().ToArray());
@@ -52,7 +52,7 @@ internal sealed class SmallGroup : IRatioGroup
             }),
             OnnxContender.Of(() => OnnxModel.Mlp(layers, 1), OnnxInput.Of("x", [1, 4], x)),
             TorchContender.Of(() => TorchModels.Mlp(layers, x, 1)),
-            new(PeerNames.ByHand, _ =>
+            Contender.Alone(PeerNames.ByHand, () =>
             {
                 var byHand = new SmallMlpByHand(layers);
                 return new Work(() => byHand.Run(x), () => byHand.Run(x).ToArray());

@@ -11,7 +11,7 @@ public class Regions
     public void OfTheLibrary()
     {
         var loop = new Nothing();
-        ParallelRegion.For(2, 2, 1, ref loop);
+        ParallelRegion.For(2, 2, ParallelRegion.GrainPicoseconds, ref loop);
     }
 
     [Benchmark]

@@ -146,7 +146,7 @@ internal sealed partial class RunWriter
             return $"{_session.Kernels}.{method.Name}({string.Join(", ", arguments)});";
         var state = string.Join(", ", arguments);
         var parts = _names.Unique(Names.Camel(method.LoopName));
-        return $"var {parts} = new {_session.Kernels}.{method.LoopName}({state}); global::Sessile.Threading.ParallelRegion.For(ThreadLimit, {Text(split.Axis.Extent)}, {split.GrainToCSharp(Local)}, ref {parts});";
+        return $"var {parts} = new {_session.Kernels}.{method.LoopName}({state}); {split.ToCSharp(parts, Local)}";
     }
 
     private string LibraryCall(CallKernel call)

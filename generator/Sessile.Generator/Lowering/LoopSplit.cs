@@ -8,10 +8,11 @@ namespace Sessile.Generator.Lowering;
 /// <param name="Axis">The axis whose range is split.</param>
 /// <param name="Picoseconds">What one element takes, about, on one thread.</param>
 /// <param name="Inner">How many elements there are for an index of the axis.</param>
-internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner)
+/// <param name="Lanes">Parts begin at multiples of this: where the vectors lie along the axis, at a line of the cache, which no two threads then share.</param>
+internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int Lanes)
 {
     /// <summary>Worth a part of its own: as the library's ParallelRegion has it.</summary>
-    private const long GrainPicoseconds = 8_000_000;
+    private const long GrainPicoseconds = 2_000_000;
 
     /// <summary>An instruction on a vector, with what waits for it.</summary>
     private const long VectorPicoseconds = 250;
@@ -25,7 +26,7 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner)
     private const long FewIndices = 8;
 
     /// <summary>Operations of a library's kernel that take as long as two grains.</summary>
-    private const long SplitFlops = 1_600_000;
+    private const long SplitFlops = 400_000;
 
     /// <summary>Whether it is known now that the loop is long enough.</summary>
     public bool IsStatic => Axis.Extent.IsStatic && Inner.IsStatic;
@@ -38,7 +39,7 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner)
         var elements = nest.Kept.Concat(nest.Folded).Aggregate(Dim.One, (product, a) => product * a.Extent);
         var inner = nest.Kept.Concat(nest.Folded).Where(a => a != axis).Aggregate(Dim.One, (product, a) => product * a.Extent);
         var cost = PicosecondsOf(nest);
-        return elements.IsStatic && elements.Value * cost < 2 * GrainPicoseconds ? null : new LoopSplit(axis, cost, inner);
+        return elements.IsStatic && elements.Value * cost < 2 * GrainPicoseconds ? null : new LoopSplit(axis, cost, inner, LanesOf(axis, nest));
     }
 
     /// <summary>Whether a call of the library is sure to be divided.</summary>
@@ -46,19 +47,29 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner)
         ? call.Flops.IsStatic && call.Flops.Value >= SplitFlops
         : call.Picoseconds.IsStatic && call.Picoseconds.Value >= 2 * GrainPicoseconds;
 
-    /// <summary>C# for the indices that are worth a part of their own.</summary>
-    public string GrainToCSharp(Func<string, string> nameOf) => Inner.IsStatic
-        ? Math.Max(1, (GrainPicoseconds + (Picoseconds * Math.Max(1, Inner.Value)) - 1) / (Picoseconds * Math.Max(1, Inner.Value))).ToString(CultureInfo.InvariantCulture)
-        : $"global::Sessile.Threading.ParallelRegion.Grain({Picoseconds.ToString(CultureInfo.InvariantCulture)}, {Inner.ToCSharp(nameOf)})";
+    /// <summary>C# that divides the loop of this name.</summary>
+    public string ToCSharp(string loop, Func<string, string> nameOf)
+    {
+        var picoseconds = Inner.IsStatic
+            ? Math.Max(1, Picoseconds * Inner.Value).ToString(CultureInfo.InvariantCulture)
+            : $"global::Sessile.Threading.ParallelRegion.Time({Picoseconds.ToString(CultureInfo.InvariantCulture)}, {Inner.ToCSharp(nameOf)})";
+        var (method, lanes) = Lanes == 1 ? ("For", "") : ("ForVectors", Lanes.ToString(CultureInfo.InvariantCulture) + ", ");
+        return $"global::Sessile.Threading.ParallelRegion.{method}(ThreadLimit, {Axis.Extent.ToCSharp(nameOf)}, {picoseconds}, {lanes}ref {loop});";
+    }
 
     /// <summary>The outermost axis that is long enough, else the longest.</summary>
     private static NestAxis? AxisOf(LoopNest nest)
     {
         var stored = Enumerable.Range(nest.Kernel.Inputs.Count, nest.Accesses.Count - nest.Kernel.Inputs.Count).ToArray();
         var axes = nest.Kept.Where(a => stored.All(place => !a.Strides[place].Equals(Dim.Zero))).ToArray();
-        return axes.FirstOrDefault(a => !a.Extent.IsStatic || a.Extent.Value >= FewIndices)
-            ?? axes.Where(a => a.Extent.Value > 1).OrderByDescending(a => a.Extent.Value).FirstOrDefault();
+        return axes.FirstOrDefault(a => !a.Extent.IsStatic || IndicesOf(a, nest) >= FewIndices)
+            ?? axes.Where(a => IndicesOf(a, nest) > 1).OrderByDescending(a => IndicesOf(a, nest)).FirstOrDefault();
     }
+
+    private static int LanesOf(NestAxis axis, LoopNest nest) => nest.Form == VectorForm.Kept && axis == nest.Inner ? VectorBytes / nest.LaneBytes : 1;
+
+    /// <summary>Into how many parts an axis of static extent falls at most.</summary>
+    private static long IndicesOf(NestAxis axis, LoopNest nest) => (axis.Extent.Value + LanesOf(axis, nest) - 1) / LanesOf(axis, nest);
 
     private static long PicosecondsOf(LoopNest nest)
     {

@@ -36,7 +36,7 @@ internal ref struct ColumnRegion<TLoop> : IParallelLoop
     public static void For(int threads, nint matrices, nint columns, nint rows, nint picoseconds, TLoop loop)
     {
         var region = new ColumnRegion<TLoop>(columns, loop);
-        ParallelRegion.For(threads, matrices * region._blocks, ParallelRegion.Grain(picoseconds, rows * nint.Min(columns, Columns)), ref region);
+        ParallelRegion.For(threads, matrices * region._blocks, ParallelRegion.Time(picoseconds, rows * nint.Min(columns, Columns)), ref region);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

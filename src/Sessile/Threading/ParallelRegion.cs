@@ -11,13 +11,10 @@ namespace Sessile.Threading;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ParallelRegion
 {
-    /// <summary>How much work is worth a part of its own, in nanoseconds: what the grain of a loop is measured by.</summary>
-    public const int GrainNanoseconds = 8000;
+    /// <summary>How much work is worth a part of its own: less than two of it are not worth a second thread.</summary>
+    internal const long GrainPicoseconds = 2_000_000;
 
-    /// <summary>Parts for each thread: where one thread is late, the others take more of them.</summary>
-    private const int PartsPerThread = 4;
-
-    /// <summary>Long parts start at multiples of this, so that parts of a vector's elements share no line of the cache.</summary>
+    /// <summary>Parts of short indices start at multiples of this, so that parts of a vector's elements share no line of the cache.</summary>
     private const int Alignment = 64;
 
     /// <summary>The number of this thread among those of the region that it works for: 0 for the one that called, less than the region's threads for all. For scratch memory.</summary>
@@ -26,33 +23,59 @@ public static class ParallelRegion
     /// <summary>Runs the indices from 0 to <paramref name="count"/>, each once. When this returns, all are done.</summary>
     /// <param name="threads">The most threads to use; 0: as many as there are processors.</param>
     /// <param name="count">How many indices there are.</param>
-    /// <param name="grain">How many indices take about <see cref="GrainNanoseconds"/>. Less than two grains are not worth a second thread.</param>
+    /// <param name="picoseconds">What an index takes, about, from 1 on. Where all of them take less than a few microseconds no second thread is asked.</param>
     /// <param name="loop">What is done.</param>
     /// <exception cref="Exception">What the loop throws; some of its ranges may then not have run.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void For<TLoop>(int threads, nint count, nint grain, scoped ref TLoop loop)
+    public static void For<TLoop>(int threads, nint count, long picoseconds, scoped ref TLoop loop)
         where TLoop : struct, IParallelLoop, allows ref struct
     {
-        if (threads == 1 || count < 2 * grain)
+        if (threads == 1 || count < 2 || count * picoseconds < 2 * GrainPicoseconds)
             loop.Run(0, count);
         else
-            Split(threads, count, grain, ref loop);
+            Split(threads, count, picoseconds, 1, 1, ref loop);
     }
 
-    /// <summary>How many indices take about <see cref="GrainNanoseconds"/>, where each stands for some elements.</summary>
+    /// <summary>As <see cref="For"/>, in ranges that begin at multiples of a number: so that all of them are of whole vectors, but for the last.</summary>
+    /// <param name="threads">As for <see cref="For"/>.</param>
+    /// <param name="count">As for <see cref="For"/>.</param>
+    /// <param name="picoseconds">As for <see cref="For"/>.</param>
+    /// <param name="lanes">The number.</param>
+    /// <param name="loop">As for <see cref="For"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ForVectors<TLoop>(int threads, nint count, long picoseconds, int lanes, scoped ref TLoop loop)
+        where TLoop : struct, IParallelLoop, allows ref struct
+    {
+        if (threads == 1 || count <= lanes || count * picoseconds < 2 * GrainPicoseconds)
+            loop.Run(0, count);
+        else
+            Split(threads, count, picoseconds, lanes, lanes, ref loop);
+    }
+
+    /// <summary>As <see cref="For"/>, in ranges of so many indices at least.</summary>
+    internal static void ForRows<TLoop>(int threads, nint count, long picoseconds, int least, scoped ref TLoop loop)
+        where TLoop : struct, IParallelLoop, allows ref struct
+    {
+        if (threads == 1 || count < 2 * least || count * picoseconds < 2 * GrainPicoseconds)
+            loop.Run(0, count);
+        else
+            Split(threads, count, picoseconds, least, 1, ref loop);
+    }
+
+    /// <summary>What an index takes that stands for some elements.</summary>
     /// <param name="picoseconds">What an element takes.</param>
     /// <param name="elements">How many there are for each index.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint Grain(nint picoseconds, nint elements) => GrainAt(1000, picoseconds * elements);
+    public static long Time(long picoseconds, nint elements) => Math.Max(1, picoseconds * elements);
 
-    /// <summary>How many indices take about <see cref="GrainNanoseconds"/>, where so much is done in a nanosecond.</summary>
+    /// <summary>What an index takes where so much is done in a nanosecond.</summary>
     /// <param name="perNanosecond">What a thread does in a nanosecond, in any unit.</param>
     /// <param name="work">What there is to do for each index, in that unit.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint GrainAt(nint perNanosecond, nint work) => Math.Max(1, GrainNanoseconds * perNanosecond / Math.Max(1, work));
+    internal static long TimeAt(long perNanosecond, nint work) => Math.Max(1, 1000L * work / perNanosecond);
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Split<TLoop>(int threads, nint count, nint grain, scoped ref TLoop loop)
+    private static unsafe void Split<TLoop>(int threads, nint count, long picoseconds, nint least, nint step, scoped ref TLoop loop)
         where TLoop : struct, IParallelLoop, allows ref struct
     {
         if (threads <= 0)
@@ -61,17 +84,15 @@ public static class ParallelRegion
 
         // A copy on this stack, whatever the caller's stands in: its address holds, and the collector updates the references in it.
         TLoop own = loop;
-        // An index that takes a grain or more may take any time: what it is worth can't be told by counting.
-        nint grains = grain <= 1 ? nint.Max(count, WorkerPool.GrainsWorthWaking) : count / grain;
-        nint chunk = Chunk(count, Math.Min(grains, threads * PartsPerThread));
-        var job = new Job { Loop = Unsafe.AsPointer(ref own), Count = count, Chunk = chunk };
-        int parts = (int)((count + chunk - 1) / chunk);
+        least = nint.Max(least, (nint)(GrainPicoseconds / picoseconds));
+        step = nint.Max(step, Step(count, least));
+        var job = new Job { Loop = Unsafe.AsPointer(ref own), Count = count, Step = step };
         WorkerPool pool = WorkerPool.Shared;
         int helpers = pool.Enter(threads);
         try
         {
             if (helpers > 0)
-                pool.Run(&RunPart<TLoop>, &job, parts, helpers, grains);
+                pool.Run(&RunPart<TLoop>, &job, (int)((count + step - 1) / step), (int)((least + step - 1) / step), helpers, count * picoseconds);
             else
                 own.Run(0, count);
         }
@@ -81,25 +102,27 @@ public static class ParallelRegion
         }
     }
 
-    private static nint Chunk(nint count, nint parts)
+    /// <summary>How many indices are handed out together.</summary>
+    private static nint Step(nint count, nint least)
     {
-        nint chunk = (count + parts - 1) / parts;
-        return chunk < 16 * Alignment ? chunk : (chunk + Alignment - 1) / Alignment * Alignment;
+        nint step = least < Alignment ? 1 : Alignment;
+        while (count / step >= int.MaxValue)
+            step *= 2;
+        return step;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void RunPart<TLoop>(void* context, int part)
+    private static unsafe void RunPart<TLoop>(void* context, int start, int end)
         where TLoop : struct, IParallelLoop, allows ref struct
     {
         ref Job job = ref *(Job*)context;
-        nint start = part * job.Chunk;
-        Unsafe.AsRef<TLoop>(job.Loop).Run(start, Math.Min(start + job.Chunk, job.Count));
+        Unsafe.AsRef<TLoop>(job.Loop).Run(start * job.Step, nint.Min(end * job.Step, job.Count));
     }
 
     private unsafe struct Job
     {
         public void* Loop;
         public nint Count;
-        public nint Chunk;
+        public nint Step;
     }
 }

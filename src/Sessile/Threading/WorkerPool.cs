@@ -15,11 +15,14 @@ internal sealed unsafe class WorkerPool
     /// <summary>The most threads of a region, its caller included.</summary>
     public const int MaxThreads = 256;
 
-    /// <summary>Work worth waking a helper for: 200 µs.</summary>
-    public const nint GrainsWorthWaking = 200_000 / ParallelRegion.GrainNanoseconds;
+    /// <summary>Work that is worth waking a helper for, and such as is where it comes often.</summary>
+    private const long WorthWaking = 200_000_000, OftenWorthWaking = 16_000_000;
 
-    /// <summary>Regions that follow each other so closely are worth waking helpers even if each is small: they will be awake for the next one.</summary>
-    private static readonly long Soon = Stopwatch.Frequency / 1000;
+    /// <summary>
+    /// Regions that follow each other so closely are worth waking helpers even if each is small: they will be awake for the next one. Still smaller ones must
+    /// follow each other while a helper spins: waking it each time would take longer than they do.
+    /// </summary>
+    private static readonly long Soon = Stopwatch.Frequency / 1000, AtOnce = Stopwatch.Frequency / 20_000;
 
     /// <summary>This thread's number: 0 where it is no helper.</summary>
     [ThreadStatic]
@@ -31,12 +34,11 @@ internal sealed unsafe class WorkerPool
     private int _busy;
     private long _lastAsleep;
 
-    private delegate*<void*, int, void> _part;
+    private delegate*<void*, int, int, void> _part;
     private void* _context;
-    private int _parts;
     private PartClaims _claims;
     private Exception? _failure;
-    private int _failedPart;
+    private int _failedStart;
 
     public static WorkerPool Shared { get; } = new();
 
@@ -58,20 +60,20 @@ internal sealed unsafe class WorkerPool
         Interlocked.Decrement(ref _regions);
     }
 
-    /// <summary>Runs the parts of a job, in a region that has helpers.</summary>
-    /// <param name="part">Does the part of a number.</param>
+    /// <summary>Runs a job in parts, in a region that has helpers.</summary>
+    /// <param name="part">Does a range of the job's indices.</param>
     /// <param name="context">What it is given, good until this returns.</param>
-    /// <param name="parts">How many parts there are.</param>
+    /// <param name="count">How many indices there are.</param>
+    /// <param name="least">How many are worth a part of their own.</param>
     /// <param name="helpers">How many helpers <see cref="Enter"/> gave.</param>
-    /// <param name="grains">How much work it is.</param>
-    public void Run(delegate*<void*, int, void> part, void* context, int parts, int helpers, nint grains)
+    /// <param name="picoseconds">How long one thread would take, about.</param>
+    public void Run(delegate*<void*, int, int, void> part, void* context, int count, int least, int helpers, long picoseconds)
     {
         _part = part;
         _context = context;
-        _parts = parts;
-        _claims.Reset();
-        helpers = Math.Min(Math.Min(helpers, parts - 1), Hire(helpers));
-        bool wake = WorthWaking(helpers, grains);
+        helpers = Math.Min(Math.Min(helpers, count / least - 1), Hire(helpers));
+        _claims.Reset(count, least, helpers + 1);
+        bool wake = IsWorthWaking(helpers, picoseconds);
         for (int i = 0; i < helpers; i++)
         {
             if (wake || !_workers[i]!.IsAsleep)
@@ -99,51 +101,51 @@ internal sealed unsafe class WorkerPool
     /// <summary>Takes parts of the job for as long as there are any. For helpers that have accepted it.</summary>
     public void Help()
     {
-        int part = 0;
+        int start = 0;
         try
         {
-            while (_claims.TakeBack(_parts, out part))
-                _part(_context, part);
+            while (_claims.TakeBack(out start, out int end))
+                _part(_context, start, end);
         }
 #pragma warning disable CA1031 // Whatever it is, the caller shall have it.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            Fail(failure, part);
+            Fail(failure, start);
         }
     }
 
     private void Lead()
     {
-        int part = 0;
+        int start = 0;
         try
         {
-            while (_claims.TakeFront(_parts, out part))
-                _part(_context, part);
+            while (_claims.TakeFront(out start, out int end))
+                _part(_context, start, end);
         }
 #pragma warning disable CA1031 // It is thrown again once no helper reads what stands on this stack.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            Fail(failure, part);
+            Fail(failure, start);
         }
     }
 
     /// <summary>Of several failures the first part's counts.</summary>
-    private void Fail(Exception failure, int part)
+    private void Fail(Exception failure, int start)
     {
         _claims.Exhaust();
         lock (_workers)
         {
-            if (_failure is not null && _failedPart <= part)
+            if (_failure is not null && _failedStart <= start)
                 return;
-            (_failure, _failedPart) = (failure, part);
+            (_failure, _failedStart) = (failure, start);
         }
     }
 
-    private bool WorthWaking(int helpers, nint grains)
+    private bool IsWorthWaking(int helpers, long picoseconds)
     {
-        if (grains >= GrainsWorthWaking)
+        if (picoseconds >= WorthWaking)
             return true;
         bool anyAsleep = false;
         for (int i = 0; i < helpers; i++)
@@ -152,7 +154,7 @@ internal sealed unsafe class WorkerPool
             return false;
         long now = Stopwatch.GetTimestamp(), last = _lastAsleep;
         _lastAsleep = now;
-        return now - last < Soon;
+        return now - last < (picoseconds >= OftenWorthWaking ? Soon : AtOnce);
     }
 
     /// <summary>Sees to it that there are so many helpers, and says how many there are.</summary>

@@ -59,7 +59,7 @@ internal readonly struct NestingLoop(int threads, int[] counts) : IParallelLoop
         for (nint i = start; i < end; i++)
         {
             var inner = new CountingLoop(_counts, ref workers);
-            ParallelRegion.For(_threads, _counts.Length, 1, ref inner);
+            ParallelRegion.For(_threads, _counts.Length, ParallelRegion.GrainPicoseconds, ref inner);
         }
     }
 }

@@ -7,13 +7,13 @@ namespace Sessile.Tests.Threading;
 [Collection(nameof(Alone))]
 public sealed class ParallelRegionTests
 {
-    public static TheoryData<int, int, int> Splits()
+    public static TheoryData<int, int, long> Splits()
     {
-        var data = new TheoryData<int, int, int>();
+        var data = new TheoryData<int, int, long>();
         foreach (var threads in new[] { 0, 1, 2, 4, 7 })
         {
             foreach (var (count, grain) in new[] { (0, 1), (1, 1), (2, 1), (3, 1), (7, 2), (64, 1), (1000, 64), (9_001, 100), (5, 0) })
-                data.Add(threads, count, grain);
+                data.Add(threads, count, grain == 0 ? 0 : ParallelRegion.GrainPicoseconds / grain);
         }
 
         return data;
@@ -21,14 +21,14 @@ public sealed class ParallelRegionTests
 
     [Theory]
     [MemberData(nameof(Splits))]
-    public void Every_index_runs_once_and_no_worker_is_beyond_the_threads(int threads, int count, int grain)
+    public void Every_index_runs_once_and_no_worker_is_beyond_the_threads(int threads, int count, long picoseconds)
     {
         var counts = new int[count];
         long workers = 0;
         for (var region = 1; region <= 20; region++)
         {
             var loop = new CountingLoop(counts, ref workers);
-            ParallelRegion.For(threads, count, grain, ref loop);
+            ParallelRegion.For(threads, count, picoseconds, ref loop);
             Assert.DoesNotContain(counts, c => c != region);
         }
 
@@ -44,7 +44,7 @@ public sealed class ParallelRegionTests
         while (workers != 0b11 && watch.Elapsed < TimeSpan.FromSeconds(20))
         {
             var loop = new CountingLoop(counts, ref workers) { Delay = 1000 };
-            ParallelRegion.For(2, counts.Length, 1, ref loop);
+            ParallelRegion.For(2, counts.Length, 4 * ParallelRegion.GrainPicoseconds, ref loop);
         }
 
         Assert.Equal(0b11, workers);
@@ -77,9 +77,9 @@ public sealed class ParallelRegionTests
         for (var round = 0; round < 200; round++)
         {
             var failing = new FailingLoop(1 + round);
-            var error = Assert.Throws<ArithmeticException>(() => ParallelRegion.For(threads, 1000, 1, ref failing));
+            var error = Assert.Throws<ArithmeticException>(() => ParallelRegion.For(threads, 1000, ParallelRegion.GrainPicoseconds, ref failing));
             Assert.StartsWith("at ", error.Message, StringComparison.Ordinal);
-            Every_index_runs_once_and_no_worker_is_beyond_the_threads(threads, 10, 1);
+            Every_index_runs_once_and_no_worker_is_beyond_the_threads(threads, 10, ParallelRegion.GrainPicoseconds);
         }
     }
 
@@ -87,7 +87,7 @@ public sealed class ParallelRegionTests
     public void Of_several_failures_that_of_the_first_part_counts_if_it_ran()
     {
         var failing = new FailingLoop(1);
-        var error = Assert.Throws<ArithmeticException>(() => ParallelRegion.For(1, 1000, 1, ref failing));
+        var error = Assert.Throws<ArithmeticException>(() => ParallelRegion.For(1, 1000, ParallelRegion.GrainPicoseconds, ref failing));
         Assert.Equal("at 0", error.Message);
     }
 
@@ -99,10 +99,10 @@ public sealed class ParallelRegionTests
         {
             var counts = new int[1];
             var loop = new NestingLoop(threads, counts);
-            ParallelRegion.For(1, Outer, 1, ref loop);
+            ParallelRegion.For(1, Outer, ParallelRegion.GrainPicoseconds, ref loop);
             Assert.Equal(Outer, counts[0]);
             var apart = new NestingLoop(threads, new int[100]);
-            ParallelRegion.For(1, Outer, 1, ref apart);
+            ParallelRegion.For(1, Outer, ParallelRegion.GrainPicoseconds, ref apart);
         }
     }
 
@@ -116,7 +116,7 @@ public sealed class ParallelRegionTests
             for (var region = 1; region <= 500; region++)
             {
                 var loop = new CountingLoop(counts, ref workers);
-                ParallelRegion.For(2 + (i % 3), counts.Length, 1, ref loop);
+                ParallelRegion.For(2 + (i % 3), counts.Length, ParallelRegion.GrainPicoseconds, ref loop);
                 if (counts.Any(c => c != region))
                     throw new InvalidOperationException("An index ran twice or not at all.");
             }
@@ -139,7 +139,7 @@ public sealed class ParallelRegionTests
             while (!Volatile.Read(ref stop))
             {
                 var loop = new CountingLoop(counts, ref workers) { Delay = 20 };
-                ParallelRegion.For(2, counts.Length, 1, ref loop);
+                ParallelRegion.For(2, counts.Length, ParallelRegion.GrainPicoseconds, ref loop);
                 done[i]++;
             }
         })).ToArray();
@@ -175,7 +175,7 @@ public sealed class ParallelRegionTests
         {
             Thread.Sleep(region % 3);
             var loop = new CountingLoop(counts, ref workers) { Delay = 200 };
-            ParallelRegion.For(2, counts.Length, 1, ref loop);
+            ParallelRegion.For(2, counts.Length, ParallelRegion.GrainPicoseconds, ref loop);
             Assert.All(counts, c => Assert.Equal(region, c));
         }
     }
@@ -187,7 +187,7 @@ public sealed class ParallelRegionTests
         for (var i = 0; i < length; i++)
             x[i] = i;
         var loop = new TripleLoop(ref x[0], ref y[0]);
-        ParallelRegion.For(2, length, 100, ref loop);
+        ParallelRegion.For(2, length, ParallelRegion.GrainPicoseconds / 100, ref loop);
         Assert.Equal(-1, Array.FindIndex(y, (Predicate<float>)(value => value % 3 != 0)));
         Assert.Equal(3f * (length - 1), y[^1]);
         Assert.Equal(3f * (length / 2), y[length / 2]);
@@ -199,7 +199,7 @@ public sealed class ParallelRegionTests
         for (var region = 0; region < regions; region++)
         {
             var loop = new CountingLoop(counts, ref workers);
-            ParallelRegion.For(2, counts.Length, 10, ref loop);
+            ParallelRegion.For(2, counts.Length, ParallelRegion.GrainPicoseconds / 10, ref loop);
         }
     }
 

@@ -10,8 +10,8 @@ internal static partial class ProductLowering
     /// <summary>A row of this many bytes or more lies so far from the next that even a product of one row reads packed ones faster.</summary>
     private const long LongRow = 4096;
 
-    /// <summary>About what takes a thread 16 µs where the weights have to be fetched.</summary>
-    private const long FlopsWorthThreads = 800_000;
+    /// <summary>About what takes a thread 4 µs where the weights have to be fetched.</summary>
+    private const long FlopsWorthThreads = 200_000;
 
     /// <summary>A matrix, or a stack of them: strides from one to the next, from row to row, from column to column.</summary>
     internal readonly record struct Matrices(Access Access, Dim Batch, Dim Row, Dim Column);

@@ -84,7 +84,7 @@ public static class Attention
     {
         nint parts = AttentionLoop<T, TKernel>.PartsOf(batch * all.Heads, all.Queries);
         var loop = new AttentionLoop<T, TKernel>(all, parts);
-        nint grain = ParallelRegion.GrainAt(ProductsPerNanosecond, all.Queries / parts * all.Keys * (all.Size + all.ValueSize));
-        ParallelRegion.For(threads, batch * all.Heads * parts, grain, ref loop);
+        long picoseconds = ParallelRegion.TimeAt(ProductsPerNanosecond, all.Queries / parts * all.Keys * (all.Size + all.ValueSize));
+        ParallelRegion.For(threads, batch * all.Heads * parts, picoseconds, ref loop);
     }
 }

@@ -40,7 +40,7 @@ internal static class DepthwiseSums<T>
         var loop = new Loop<TEpilogue>(grid, rows, channels, ref images, ref Unsafe.Add(ref filter, taps.First), taps, pixels, ref output, in epilogue);
         // The sums wait for memory as much as for products.
         nint products = 4 * rows * grid.Columns * grid.Channels * grid.FilterHeight * grid.FilterWidth;
-        ParallelRegion.For(threads, loop.Count, Parts.Grain(products), ref loop);
+        ParallelRegion.For(threads, loop.Count, Parts.Time(products), ref loop);
     }
 
     /// <summary>Some rows at a time of all images.</summary>

@@ -123,7 +123,7 @@ internal static class DirectConv2D<T, TTile>
                 FilterPacking<T, TTile>.Copy(gradient.From(0, first), pixels, columns, width, ref panel);
                 var target = new SumRows<T>(ref Unsafe.Add(ref sums.Origin, first), ref sums.Targets);
                 var loop = new PatchRowsLoop<T, TTile>(left, new Matrix<T>(ref panel, width, 1), target, columns, accumulate);
-                ParallelRegion.For(threads, loop.Count, Parts.Grain(PatchRowsLoop<T, TTile>.RowsAtOnce * pixels * columns), ref loop);
+                ParallelRegion.For(threads, loop.Count, Parts.Time(PatchRowsLoop<T, TTile>.RowsAtOnce * pixels * columns), ref loop);
             }
         }
     }

@@ -3,23 +3,24 @@ using Sessile.Threading;
 
 namespace Sessile.Kernels;
 
-/// <summary>The bands of a convolution, and in each the panels of the filter. A thread prepares a band once for the panels that it takes in a row.</summary>
+/// <summary>The rows of pixels of a convolution, those of all images, in bands; or the panels of its filter.</summary>
 internal ref struct PatchConvolutionLoop<T, TTile, TEpilogue> : IParallelLoop
     where T : unmanaged
     where TTile : struct, IPatchTile<T>
     where TEpilogue : struct, IEpilogue, allows ref struct
 {
     private readonly PatchGrid _grid;
-    private readonly nint _panels, _groups, _offsets;
+    private readonly bool _byPanels;
+    private readonly nint _groups, _offsets;
     private readonly ref T _images, _output, _scratch;
     private readonly FilterPanels<T> _filter;
     private readonly PixelTargets _pixels;
     private readonly TEpilogue _epilogue;
 
     public PatchConvolutionLoop(
-        PatchGrid grid, nint panels, ref T images, FilterPanels<T> filter, nint groups, PixelTargets pixels, ref T output, ref T scratch, in TEpilogue epilogue)
+        bool byPanels, PatchGrid grid, ref T images, FilterPanels<T> filter, nint groups, PixelTargets pixels, ref T output, ref T scratch, in TEpilogue epilogue)
     {
-        (_grid, _panels, _groups, _pixels) = (grid, panels, groups, pixels);
+        (_byPanels, _grid, _groups, _pixels) = (byPanels, grid, groups, pixels);
         _offsets = Scratch.OffsetElements<T>(grid.BandImages * grid.BandRows * grid.Columns);
         _images = ref images;
         _output = ref output;
@@ -28,18 +29,25 @@ internal ref struct PatchConvolutionLoop<T, TTile, TEpilogue> : IParallelLoop
         _epilogue = epilogue;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Run(nint start, nint end)
+    {
+        if (_byPanels)
+            Run(0, _grid.Batch * _grid.Rows, start * TTile.Columns, end * TTile.Columns);
+        else
+            Run(start, end, 0, _filter.Columns);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void Run(nint start, nint end, nint from, nint to)
     {
         ref T scratch = ref _scratch;
         if (ParallelRegion.Worker != 0)
             scratch = ref ThreadScratch.Of<T>(2 * _offsets + _grid.BorderedElements);
-        for (nint item = start; item < end;)
+        for (nint row = start; row < end;)
         {
-            (nint number, nint panel) = Math.DivRem(item, _panels);
-            nint count = nint.Min(end - item, _panels - panel);
-            Band(_grid.Band(number), panel * TTile.Columns, (panel + count) * TTile.Columns, ref scratch);
-            item += count;
+            PatchBand band = _grid.BandAt(row, end);
+            Band(band, from, to, ref scratch);
+            row += band.Images * band.Rows;
         }
     }
 

@@ -27,14 +27,6 @@ internal readonly record struct PatchGrid(
     /// <summary>Pixels of a band, unless a single row has more.</summary>
     public const int BandPixels = 2048;
 
-    /// <summary>With fewer pixels a band is not worth its preparations.</summary>
-    private const int FewestPixels = 24;
-
-    /// <summary>The most rows and images of a band, where there shall be more bands; 0: any number.</summary>
-    private nint MostRows { get; init; }
-
-    private nint MostImages { get; init; }
-
     /// <summary>The number of bands.</summary>
     public nint Bands => RowBands * ImageBands;
 
@@ -42,16 +34,6 @@ internal readonly record struct PatchGrid(
     public nint RowBands => (Rows + BandRows - 1) / BandRows;
 
     private nint ImageBands => (Batch + BandImages - 1) / BandImages;
-
-    /// <summary>The same grid in about <paramref name="bands"/> bands or more, unless they would be of a few pixels.</summary>
-    public PatchGrid InBands(nint bands)
-    {
-        if (Bands >= bands)
-            return this;
-        return Batch >= bands
-            ? this with { MostImages = Batch / bands }
-            : this with { MostImages = 1, MostRows = nint.Max((FewestPixels + Columns - 1) / Columns, Rows * Batch / bands) };
-    }
 
     /// <summary>The grid of the forward pass.</summary>
     public static PatchGrid Of(in Conv2DGeometry g) => new(
@@ -70,8 +52,6 @@ internal readonly record struct PatchGrid(
         get
         {
             nint fitting = (BandElements / nint.Max(1, LineElements) - ReachHeight) / StrideHeight + 1;
-            if (MostRows > 0)
-                fitting = nint.Min(fitting, MostRows);
             nint most = nint.Clamp(nint.Min(fitting, BandPixels / Columns), 1, Rows), bands = (Rows + most - 1) / most;
             return (Rows + bands - 1) / bands;
         }
@@ -85,8 +65,6 @@ internal readonly record struct PatchGrid(
             if (BandRows < Rows)
                 return 1;
             nint fitting = BandElements / nint.Max(1, Lines(Rows) * LineElements);
-            if (MostImages > 0)
-                fitting = nint.Min(fitting, MostImages);
             return nint.Clamp(nint.Min(fitting, BandPixels / (Rows * Columns)), 1, Batch);
         }
     }
@@ -97,6 +75,17 @@ internal readonly record struct PatchGrid(
         (nint images, nint rows) = (BandImages, BandRows);
         (nint image, nint row) = Math.DivRem(number, RowBands);
         return new PatchBand(this, image * images, nint.Min(images, Batch - image * images), row * rows, nint.Min(rows, Rows - row * rows));
+    }
+
+    /// <summary>The band that begins at a row, of those of all images, and ends at another at the latest.</summary>
+    public PatchBand BandAt(nint row, nint end)
+    {
+        (nint image, nint first) = Math.DivRem(row, Rows);
+        nint whole = first == 0 ? (end - row) / Rows : 0;
+        if (whole > 1 && BandImages > 1)
+            return new PatchBand(this, image, nint.Min(whole, BandImages), 0, Rows);
+        nint left = nint.Min(end - row, Rows - first), bands = (left + BandRows - 1) / BandRows;
+        return new PatchBand(this, image, 1, first, (left + bands - 1) / bands);
     }
 
     /// <summary>Elements of a band with its borders; none if the images are read where they are.</summary>

@@ -24,20 +24,22 @@ internal static class WinogradConv2D<TWinograd, TTile>
         }
     }
 
-    /// <summary>
-    /// The output from the input and a filter's panels that <see cref="Transform"/> has made. Threads take blocks of squares, or, where there are few, the planes
-    /// of each block together.
-    /// </summary>
+    /// <summary>With fewer squares for each thread it takes some of the filter's panels, not all of them, so that less of the filter has to be fetched.</summary>
+    private const int FewestSquares = 24;
+
+    /// <summary>The output from the input and a filter's panels that <see cref="Transform"/> has made. Threads take squares, or, where there are few, panels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TEpilogue>(int threads, ref float input, ref float panels, ref float output, in WinogradGrid grid, ref float scratch, in TEpilogue epilogue)
+    public static void Run<TEpilogue>(int threads, ref float input, ref float filter, ref float output, in WinogradGrid grid, ref float scratch, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        nint blocks = (grid.Squares + grid.Block - 1) / grid.Block, products = grid.Planes * grid.Block * grid.Geometry.InputChannels * grid.Geometry.OutputChannels;
-        bool shared = threads != 1 && blocks < Parts.Wanted(threads);
-        var loop = new WinogradLoop<TWinograd, TTile, TEpilogue>(shared ? threads : 1, grid, ref input, ref panels, ref output, ref scratch, in epilogue);
-        if (shared)
-            loop.Run(0, blocks);
+        threads = threads == 0 ? Environment.ProcessorCount : threads;
+        nint panels = (grid.Geometry.OutputChannels + TTile.Columns - 1) / TTile.Columns;
+        bool byPanels = grid.Squares < FewestSquares * threads && panels % threads == 0;
+        var loop = new WinogradLoop<TWinograd, TTile, TEpilogue>(byPanels, grid, ref input, ref filter, ref output, ref scratch, in epilogue);
+        nint products = grid.Planes * grid.Squares * grid.Geometry.InputChannels * grid.Geometry.OutputChannels;
+        if (byPanels)
+            ParallelRegion.ForRows(threads, panels, Parts.Time(products / panels), (int)(panels / threads), ref loop);
         else
-            ParallelRegion.For(threads, blocks, Parts.Grain(products), ref loop);
+            ParallelRegion.ForRows(threads, grid.Squares, Parts.Time(products / nint.Max(1, grid.Squares)), (int)nint.Min(FewestSquares, nint.Max(1, grid.Squares / threads)), ref loop);
     }
 }

@@ -23,9 +23,15 @@ internal readonly record struct WinogradGrid(Conv2DGeometry Geometry, int Side)
         get
         {
             nint most = nint.Max(FewestSquares, BlockElements / (Planes * (Geometry.InputChannels + Geometry.OutputChannels)));
-            nint blocks = (Squares + most - 1) / most;
-            return (Squares + blocks - 1) / blocks;
+            return Even(Squares, most);
         }
+    }
+
+    /// <summary>The size of the fewest nearly equal blocks of at most <paramref name="most"/>.</summary>
+    public static nint Even(nint squares, nint most)
+    {
+        nint blocks = nint.Max(1, (squares + most - 1) / most);
+        return (squares + blocks - 1) / blocks;
     }
 
     /// <summary>Elements from a plane of transformed inputs to the next.</summary>

@@ -3,21 +3,23 @@ using Sessile.Threading;
 
 namespace Sessile.Kernels;
 
-/// <summary>The blocks of squares of a convolution.</summary>
+/// <summary>
+/// The squares of a convolution, in blocks, or the panels of its filter. A thread transforms the inputs that it multiplies itself, even if another one needs
+/// them too: they are in its cache then, and nobody waits.
+/// </summary>
 internal ref struct WinogradLoop<TWinograd, TTile, TEpilogue> : IParallelLoop
     where TWinograd : struct, IWinograd
     where TTile : struct, IPatchTile<float>
     where TEpilogue : struct, IEpilogue, allows ref struct
 {
-    private readonly int _threads;
+    private readonly bool _byPanels;
     private readonly WinogradGrid _grid;
     private readonly ref float _input, _panels, _output, _scratch;
     private readonly TEpilogue _epilogue;
 
-    // Only one of the loops is divided: these threads work on the planes of one block.
-    public WinogradLoop(int threads, WinogradGrid grid, ref float input, ref float panels, ref float output, ref float scratch, in TEpilogue epilogue)
+    public WinogradLoop(bool byPanels, WinogradGrid grid, ref float input, ref float panels, ref float output, ref float scratch, in TEpilogue epilogue)
     {
-        (_threads, _grid) = (threads, grid);
+        (_byPanels, _grid) = (byPanels, grid);
         _input = ref input;
         _panels = ref panels;
         _output = ref output;
@@ -25,11 +27,20 @@ internal ref struct WinogradLoop<TWinograd, TTile, TEpilogue> : IParallelLoop
         _epilogue = epilogue;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Run(nint start, nint end)
     {
+        if (_byPanels)
+            Run(0, _grid.Squares, start * TTile.Columns, nint.Min(end * TTile.Columns, _grid.Geometry.OutputChannels));
+        else
+            Run(start, end, 0, _grid.Geometry.OutputChannels);
+    }
+
+    /// <summary>Some channels of some squares.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void Run(nint start, nint end, nint from, nint to)
+    {
         ref float scratch = ref _scratch;
-        if (ParallelRegion.Worker != 0 && _threads == 1)
+        if (ParallelRegion.Worker != 0)
             scratch = ref ThreadScratch.Of<float>(_grid.ScratchElements);
         nint offsets = Scratch.OffsetElements<float>(_grid.Block), inputs = _grid.Geometry.InputChannels, outputs = _grid.Geometry.OutputChannels;
         ref nint places = ref Unsafe.As<float, nint>(ref scratch), targets = ref Unsafe.As<float, nint>(ref Unsafe.Add(ref scratch, offsets));
@@ -37,13 +48,27 @@ internal ref struct WinogradLoop<TWinograd, TTile, TEpilogue> : IParallelLoop
             (Unsafe.Add(ref places, square), Unsafe.Add(ref targets, square)) = (square * inputs, square * outputs);
         ref float transformed = ref Unsafe.Add(ref scratch, 2 * offsets), sums = ref Unsafe.Add(ref transformed, _grid.Planes * _grid.InputPlane);
         ref float edge = ref Unsafe.Add(ref sums, _grid.Planes * _grid.OutputPlane);
-        for (nint block = start; block < end; block++)
+        nint block = WinogradGrid.Even(end - start, _grid.Block);
+        for (nint first = start; first < end; first += block)
         {
-            nint first = block * _grid.Block, count = nint.Min(_grid.Block, _grid.Squares - first);
+            nint count = nint.Min(block, end - first);
             WinogradSquares<TWinograd>.Gather(ref _input, in _grid, first, count, ref transformed, ref edge);
-            var planes = new WinogradPlanes<TTile>(_grid, count, ref transformed, ref places, ref _panels, ref sums, ref targets);
-            ParallelRegion.For(_threads, planes.Count, Parts.Grain(count * inputs * TTile.Columns), ref planes);
-            WinogradSquares<TWinograd>.Scatter(ref sums, in _grid, first, count, ref _output, ref edge, in _epilogue);
+            Multiply(count, from, to, ref transformed, ref places, ref sums, ref targets);
+            WinogradSquares<TWinograd>.Scatter(ref sums, in _grid, first, count, from, to, ref _output, ref edge, in _epilogue);
+        }
+    }
+
+    /// <summary>The products of a block's planes with some panels of the transformed filter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void Multiply(nint count, nint from, nint to, ref float transformed, ref nint places, ref float sums, ref nint targets)
+    {
+        FilterPanels<float> filter = FilterPanels<float>.Packed(ref _panels, _grid.Geometry.InputChannels, _grid.Geometry.OutputChannels, TTile.Lanes);
+        var walk = new PatchWalk(1, 0, 1, 0, _grid.Geometry.InputChannels, 1);
+        for (nint plane = 0; plane < _grid.Planes; plane++)
+        {
+            var rows = new PatchRows<float>(ref Unsafe.Add(ref transformed, plane * _grid.InputPlane), ref places, count, walk);
+            var target = new SumRows<float>(ref Unsafe.Add(ref sums, plane * _grid.OutputPlane), ref targets);
+            PatchProduct<float, TTile>.Multiply(rows, filter, plane, from, to, target, 0, default(NoEpilogue));
         }
     }
 }

@@ -42,9 +42,10 @@ internal static class WinogradSquares<TWinograd>
         }
     }
 
-    /// <summary>Transforms the sums of the squares [first, first + count) into the output, and finishes each.</summary>
+    /// <summary>Transforms the sums of the squares [first, first + count), those of the channels [from, to), into the output, and finishes each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Scatter<TEpilogue>(ref float planes, in WinogradGrid grid, nint first, nint count, ref float output, ref float edge, in TEpilogue epilogue)
+    public static void Scatter<TEpilogue>(
+        ref float planes, in WinogradGrid grid, nint first, nint count, nint from, nint to, ref float output, ref float edge, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         Conv2DGeometry g = grid.Geometry;
@@ -53,25 +54,28 @@ internal static class WinogradSquares<TWinograd>
         for (nint square = 0; square < count; square++, place.Advance())
         {
             nint top = place.Row * side, left = place.Column * side, pixel = (place.Image * g.OutputHeight + top) * g.OutputWidth + left;
-            ref float source = ref Unsafe.Add(ref planes, square * channels);
-            ref float target = ref Unsafe.Add(ref output, pixel * channels);
+            ref float source = ref Unsafe.Add(ref planes, square * channels + from);
+            ref float target = ref Unsafe.Add(ref output, pixel * channels + from);
             nint rows = nint.Min(side, g.OutputHeight - top), columns = nint.Min(side, g.OutputWidth - left);
             if (rows == side && columns == side)
-                TWinograd.Output(ref source, grid.OutputPlane, ref target, line, channels, channels);
+                TWinograd.Output(ref source, grid.OutputPlane, ref target, line, channels, to - from);
             else
-                ThroughEdge(ref source, in grid, rows, columns, ref target, ref edge);
+                ThroughEdge(ref source, in grid, rows, columns, to - from, ref target, ref edge);
             for (nint row = 0; row < rows && !TEpilogue.IsNone; row++)
-                epilogue.Finish(0, pixel + row * g.OutputWidth, 0, columns, channels);
+                epilogue.Finish(0, pixel + row * g.OutputWidth, from, columns, to - from);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ThroughEdge(ref float source, in WinogradGrid grid, nint rows, nint columns, ref float target, ref float edge)
+    private static void ThroughEdge(ref float source, in WinogradGrid grid, nint rows, nint columns, nint count, ref float target, ref float edge)
     {
         nint channels = grid.Geometry.OutputChannels, line = grid.Geometry.OutputWidth * channels, side = TWinograd.Outputs;
-        TWinograd.Output(ref source, grid.OutputPlane, ref edge, side * channels, channels, channels);
+        TWinograd.Output(ref source, grid.OutputPlane, ref edge, side * count, count, count);
         for (nint row = 0; row < rows; row++)
-            Bulk.Copy(in Unsafe.Add(ref edge, row * side * channels), ref Unsafe.Add(ref target, row * line), columns * channels);
+        {
+            for (nint column = 0; column < columns; column++)
+                Bulk.Copy(in Unsafe.Add(ref edge, (row * side + column) * count), ref Unsafe.Add(ref target, row * line + column * channels), count);
+        }
     }
 
     /// <summary>Where a square lies: it walks through columns, rows and images without dividing.</summary>

@@ -60,8 +60,8 @@ internal readonly ref struct BatchedGemm<T, TEpilogue> : IParallelLoop
         }
 
         BatchedGemm<T, TEpilogue> loop = this;
-        nint grain = ParallelRegion.GrainAt(FlopsPerNanosecond, 2 * _m * _n * _k);
-        ParallelRegion.For(threads, batch, grain, ref loop);
+        long picoseconds = ParallelRegion.TimeAt(FlopsPerNanosecond, 2 * _m * _n * _k);
+        ParallelRegion.For(threads, batch, picoseconds, ref loop);
     }
 
     public void Run(nint start, nint end)

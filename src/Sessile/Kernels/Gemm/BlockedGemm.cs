@@ -80,7 +80,7 @@ internal static class BlockedGemm<T, TKernel>
     {
         nint inPlace = IsInPlace(b, m) ? n / TKernel.Columns * TKernel.Columns : 0;
         var packing = new PackingLoop<T>(b.From(0, inPlace), k, n - inPlace, TKernel.Columns, TKernel.Lanes, ref packed);
-        ParallelRegion.For(threads, packing.Panels, packing.Grain, ref packing);
+        ParallelRegion.For(threads, packing.Panels, packing.Picoseconds, ref packing);
         return new RightPanels<T>(b, inPlace, ref packed, k, 0);
     }
 }

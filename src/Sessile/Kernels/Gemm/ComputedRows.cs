@@ -37,7 +37,7 @@ internal ref struct ComputedRows<T, TPrologue, TEpilogue> : IParallelLoop
         if (_m <= Gemm.MostComputedRows(_k))
             Multiply(0, _m, threads, ref _scratch);
         else
-            ParallelRegion.For(threads, (_m + Step - 1) / Step, ParallelRegion.GrainAt(400 / Unsafe.SizeOf<T>(), 2 * Step * _n * _k), ref this);
+            ParallelRegion.For(threads, (_m + Step - 1) / Step, ParallelRegion.TimeAt(400 / Unsafe.SizeOf<T>(), 2 * Step * _n * _k), ref this);
     }
 
     public readonly void Run(nint start, nint end)

@@ -4,8 +4,8 @@ using Sessile.Threading;
 namespace Sessile.Kernels;
 
 /// <summary>
-/// All rows of A times one block of B: rows in steps of MC, panels of NR columns, blocks of up to MR rows. It may be split between threads, by blocks of
-/// rows where there are many, else by panels. Where A has to be copied, each thread copies the rows that it works on.
+/// All rows of A times one block of B: rows in steps of MC, panels of NR columns, blocks of up to MR rows. It may be split between threads, by
+/// rows where there are many, else by panels, and by parts of panels where these are few. Where A has to be copied, each thread copies the rows that it works on.
 /// </summary>
 internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
     where T : unmanaged
@@ -24,8 +24,11 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
     /// <summary>Blocks of rows between two calls of the epilogue: few, so that it finds them in the first cache.</summary>
     private const int BlocksToFinish = 4;
 
-    /// <summary>Blocks of rows for each thread from which on rows are divided evenly enough.</summary>
+    /// <summary>Blocks of rows for each thread from which on it pays that each reads all of B.</summary>
     private const int BlocksPerThread = 8;
+
+    /// <summary>With fewer rows the micro-kernel waits for B.</summary>
+    private const int FewestRows = 4;
 
     private readonly GemmBlock<T, TKernel> _block;
     private readonly Matrix<T> _a, _c;
@@ -34,6 +37,7 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
     private readonly nint _m, _product, _column;
     private readonly bool _isLast, _isCopied;
     private bool _byPanels, _isShared;
+    private nint _partsOfPanel;
 
     public GemmStep(GemmBlock<T, TKernel> block, Matrix<T> a, Matrix<T> c, nint m, ref T packedA, bool isLast, nint product, nint column, in TEpilogue epilogue)
     {
@@ -56,19 +60,33 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
         }
 
         threads = threads == 0 ? Environment.ProcessorCount : threads;
-        nint blocks = Parts(_m, TKernel.Rows), panels = Parts(_block.Columns, TKernel.Columns);
-        (_byPanels, _isShared) = (blocks < BlocksPerThread * threads && panels > 1, true);
-        nint flops = 2 * _block.Depth * (_byPanels ? _m * TKernel.Columns : TKernel.Rows * _block.Columns);
-        nint grain = ParallelRegion.GrainAt(FlopsPerNanosecond, flops);
-        ParallelRegion.For(threads, _byPanels ? panels : blocks, grain, ref this);
+        nint panels = Parts(_block.Columns, TKernel.Columns);
+        (_byPanels, _isShared) = (Parts(_m, TKernel.Rows) < BlocksPerThread * threads && panels > 1, true);
+        _partsOfPanel = panels % threads == 0 || panels >= BlocksPerThread * threads ? 1 : nint.Clamp(_m / FewestRows, 1, threads);
+        nint flops = 2 * _block.Depth * Parts(_block.Columns, TKernel.Lanes) * TKernel.Lanes;
+        if (_byPanels)
+            ParallelRegion.For(threads, panels * _partsOfPanel, ParallelRegion.TimeAt(FlopsPerNanosecond, flops * _m / (panels * _partsOfPanel)), ref this);
+        else
+            ParallelRegion.ForRows(threads, _m, ParallelRegion.TimeAt(FlopsPerNanosecond, flops), TKernel.Rows, ref this);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Run(nint start, nint end)
     {
-        if (_byPanels)
-            Compute(0, _m, start * TKernel.Columns, nint.Min(end * TKernel.Columns, _block.Columns));
-        else
-            Compute(start * TKernel.Rows, nint.Min(end * TKernel.Rows, _m), 0, _block.Columns);
+        if (!_byPanels)
+        {
+            Compute(start, end, 0, _block.Columns);
+            return;
+        }
+
+        for (nint item = start; item < end;)
+        {
+            (nint panel, nint part) = Math.DivRem(item, _partsOfPanel);
+            nint whole = part == 0 ? (end - item) / _partsOfPanel : 0, parts = nint.Min(end - item, _partsOfPanel - part);
+            (nint first, nint stop) = whole > 0 ? (0, _m) : (_m * part / _partsOfPanel, _m * (part + parts) / _partsOfPanel);
+            Compute(first, stop, panel * TKernel.Columns, nint.Min((panel + nint.Max(1, whole)) * TKernel.Columns, _block.Columns));
+            item += whole > 0 ? whole * _partsOfPanel : parts;
+        }
     }
 
     /// <summary>About what a processor does: with few rows, it waits for B.</summary>

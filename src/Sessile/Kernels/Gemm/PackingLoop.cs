@@ -15,7 +15,7 @@ internal readonly ref struct PackingLoop<T>(Matrix<T> b, nint k, nint n, int wid
 
     public nint Panels { get; } = (n + width - 1) / width;
 
-    public nint Grain => ParallelRegion.GrainAt(BytesPerNanosecond, k * width * Unsafe.SizeOf<T>());
+    public long Picoseconds => ParallelRegion.TimeAt(BytesPerNanosecond, k * width * Unsafe.SizeOf<T>());
 
     public void Run(nint start, nint end) =>
         Packing.PackPanels(_b.From(0, start * width), k, nint.Min(end * width, n) - start * width, width, lanes, ref Unsafe.Add(ref _packed, start * width * k));

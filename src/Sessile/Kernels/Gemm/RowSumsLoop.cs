@@ -14,7 +14,7 @@ internal readonly ref struct RowSumsLoop<T>(Matrix<T> x, Matrix<T> b, Matrix<T> 
     public void Run(int threads)
     {
         RowSumsLoop<T> loop = this;
-        ParallelRegion.For(threads, (n + Columns - 1) / Columns, ParallelRegion.GrainAt(RowSums<T>.BytesPerNanosecond, k * Columns * Unsafe.SizeOf<T>()), ref loop);
+        ParallelRegion.For(threads, (n + Columns - 1) / Columns, ParallelRegion.TimeAt(RowSums<T>.BytesPerNanosecond, k * Columns * Unsafe.SizeOf<T>()), ref loop);
     }
 
     public void Run(nint start, nint end)

@@ -16,7 +16,7 @@ internal readonly ref struct ThinRows<T>(Matrix<T> a, Matrix<T> b, Matrix<T> c, 
     public void Run(nint m, int threads)
     {
         ThinRows<T> loop = this;
-        ParallelRegion.For(threads, m, ParallelRegion.Grain(isPlain ? PlainPicoseconds : OuterPicoseconds, n * nint.Max(1, k)), ref loop);
+        ParallelRegion.For(threads, m, ParallelRegion.Time(isPlain ? PlainPicoseconds : OuterPicoseconds, n * nint.Max(1, k)), ref loop);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

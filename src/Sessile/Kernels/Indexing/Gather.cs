@@ -34,7 +34,7 @@ public static class Gather
     {
         IndexCheck.Require(in indices, batch * indexCount, axisSize, allowNegative: false, node);
         var loop = new GatherLoop<T, TIndex>(ref Unsafe.AsRef(in source), ref Unsafe.AsRef(in indices), ref output, outer, axisSize, inner, indexCount);
-        ParallelRegion.For(threads, batch * outer * indexCount, ParallelRegion.Grain(PicosecondsPerByte, (inner + FewElements) * Unsafe.SizeOf<T>()), ref loop);
+        ParallelRegion.For(threads, batch * outer * indexCount, ParallelRegion.Time(PicosecondsPerByte, (inner + FewElements) * Unsafe.SizeOf<T>()), ref loop);
     }
 
     /// <summary>

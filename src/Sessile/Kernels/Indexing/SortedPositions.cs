@@ -36,7 +36,7 @@ public static class SortedPositions
         where T : unmanaged
     {
         var loop = new Loop<T>(ref Unsafe.AsRef(in x), ref positions, (int)size, (int)count, descending, ref workspace);
-        ParallelRegion.For(threads, rows, ParallelRegion.Grain(count * Few < size ? PicosecondsToLook : PicosecondsToSort, size), ref loop);
+        ParallelRegion.For(threads, rows, ParallelRegion.Time(count * Few < size ? PicosecondsToLook : PicosecondsToSort, size), ref loop);
     }
 
     private readonly ref struct Loop<T>(ref T x, ref int positions, int size, int count, bool descending, ref long workspace) : IParallelLoop

@@ -22,7 +22,7 @@ internal static class PoolWindows<T>
     {
         var loop = new RowsLoop<TPool>(ref input, ref output, geometry, start);
         nint taken = geometry.OutputWidth * geometry.Channels * geometry.WindowHeight * geometry.WindowWidth;
-        ParallelRegion.For(threads, geometry.Batch * geometry.OutputHeight, ParallelRegion.Grain(TPool.IsVector ? VectorPicoseconds : ScalarPicoseconds, taken), ref loop);
+        ParallelRegion.For(threads, geometry.Batch * geometry.OutputHeight, ParallelRegion.Time(TPool.IsVector ? VectorPicoseconds : ScalarPicoseconds, taken), ref loop);
     }
 
     /// <summary>The rows of the outputs, image after image.</summary>

@@ -42,7 +42,7 @@ public static partial class RandomKernels
     {
         nint chunk = ChunkHalves * sizeof(ulong) / Unsafe.SizeOf<T>();
         var loop = new Chunks<T, TDistribution>(ref destination, count, key, opSeed, block, distribution);
-        ParallelRegion.For(threads, (count + chunk - 1) / chunk, ParallelRegion.Grain(TDistribution.PicosecondsPerByte, ChunkHalves * sizeof(ulong)), ref loop);
+        ParallelRegion.For(threads, (count + chunk - 1) / chunk, ParallelRegion.Time(TDistribution.PicosecondsPerByte, ChunkHalves * sizeof(ulong)), ref loop);
     }
 
     /// <summary>The draws, a chunk after the other: any of them knows its place in the stream.</summary>

@@ -34,7 +34,7 @@ internal ref struct ByteLoop<TLeft, TVector> : IParallelLoop
         if (_byPanels)
             ByteRows.Widen(_a, _m, _k, ref _wide);
         nint products = nint.Max(1, _k) * (_byPanels ? _m * ByteTiles<TVector>.Columns : ByteRows.MostRows * _n);
-        ParallelRegion.For(threads, _byPanels ? panels : blocks, ParallelRegion.Grain(Picoseconds, products), ref this);
+        ParallelRegion.For(threads, _byPanels ? panels : blocks, ParallelRegion.Time(Picoseconds, products), ref this);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

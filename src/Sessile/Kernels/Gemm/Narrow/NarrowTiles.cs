@@ -38,7 +38,7 @@ internal static class NarrowTiles
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         var loop = new NarrowLoop<TKernel, TFormat, TEpilogue>(a, ref packed, c, m, n, k, ref scratch, in epilogue);
-        ParallelRegion.For(threads, (n + TKernel.Columns - 1) / TKernel.Columns, ParallelRegion.Grain(m == 1 ? 25 : 20, m * k * TKernel.Columns), ref loop);
+        ParallelRegion.For(threads, (n + TKernel.Columns - 1) / TKernel.Columns, ParallelRegion.Time(m == 1 ? 25 : 20, m * k * TKernel.Columns), ref loop);
     }
 
     /// <summary>Widens elements whose number is a multiple of four.</summary>
