@@ -15,6 +15,7 @@ internal sealed partial class LoopWriter
         {
             using var block = _writer.Open(condition);
             Broadcasts(text, _ => true, Enumerable.Range(0, Body.Count).Where(s => Body[s] is FoldStep), Outputs.Select(o => o.Output.Step));
+            WriteCanStream(path, 0);
             var done = 0L;
             foreach (var sets in new[] { SetsOfRows(text), 1 }.Distinct())
                 AtVectors(text, path, sets, EndOf(Inner), ref done, () => WriteRows(text, path, sets));

@@ -76,21 +76,27 @@ internal sealed partial class LoopWriter
     private void StoreVector(VectorText text, IReadOnlyList<(NestAxis Axis, string Index)> path, Access access, int place, int step, int set, int shift)
     {
         var (value, reference, address) = (Lane(text, step, set), _signature.ReferenceTo(access), Shifted(Address(place, path), shift));
-        if (_isLast && Streamed(place) is { IsStatic: true } && IsFixed && Inner.Extent.Value % text.Lanes * 2 == text.Lanes && text.HasHalves)
+        if (_isLast && IsFixed && Inner.Extent.Value % text.Lanes * 2 == text.Lanes && text.HasHalves && !access.Buffer.DType.IsNarrow())
         {
-            // What has been streamed must not be read again: the half that is left is streamed by itself.
-            _writer.Line(VectorText.Stream($"{text.Class}.GetUpper({value})", reference, Shifted(address, text.Lanes / 2), "true") + ";");
+            // The half that is left is stored by itself: what has been streamed must not be read again.
+            _writer.Line(Whole(text.Half, access, place, $"{text.Class}.GetUpper({value})", Shifted(address, text.Lanes / 2)) + ";");
+            return;
+        }
+
+        if (_isLast && !access.Buffer.DType.IsNarrow())
+        {
+            _writer.Line(VectorText.StoreLanes(value, "left", reference, address) + ";");
             return;
         }
 
         if (_isLast)
             value = text.Select(access.Buffer.DType, "left", value, text.Load(access.Buffer.DType, reference, address));
-        _writer.Line((Streamed(place) is { } bytes ? VectorText.Stream(value, reference, address, bytes.IsStatic ? "true" : "isLarge") : text.Store(access.Buffer.DType, value, reference, address)) + ";");
+        _writer.Line(Whole(text, access, place, value, address) + ";");
     }
 
-    /// <summary>The size of an output that may be too large for the caches; null for others.</summary>
-    private Dim? Streamed(int place) => _nest.Kernel.Outputs.ElementAtOrDefault(place - _nest.Kernel.Inputs.Count) is { MayStream: true } output && !output.Access.Buffer.DType.IsNarrow()
-        && _nest.Form != VectorForm.None ? output.Access.Buffer.ByteCount : null;
-
-    private IEnumerable<Dim> StreamedSizes => Outputs.Select(o => Streamed(o.Place)).OfType<Dim>();
+    private string Whole(VectorText text, Access access, int place, string value, string address)
+    {
+        var reference = _signature.ReferenceTo(access);
+        return Streamed(place) is null ? text.Store(access.Buffer.DType, value, reference, address) : VectorText.Stream(value, reference, address, CanStream(place, address));
+    }
 }

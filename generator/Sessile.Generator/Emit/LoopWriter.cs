@@ -25,6 +25,7 @@ internal sealed partial class LoopWriter
         {
             names.Unique("k" + k);
             names.Unique("r" + k);
+            names.Unique("canStream" + Suffix(k));
         }
 
         _steps = new LoopSteps(nest, names);
@@ -41,8 +42,7 @@ internal sealed partial class LoopWriter
 
     private void WriteNest()
     {
-        if (StreamedSizes.FirstOrDefault(s => !s.IsStatic) is { } size)
-            _writer.Line($"bool isLarge = {Text(size)} >= {CostModel.StreamedBytes};");
+        WriteIsLarge();
         foreach (var step in _steps.Invariants)
             Compute(step, []);
         if (_nest.Kernel.Product is not null)

@@ -21,6 +21,9 @@ internal sealed class VectorText(int bits, int laneBytes)
     /// <summary>Whether half of the vector is a vector that machines have.</summary>
     public bool HasHalves => bits > 128;
 
+    /// <summary>Of vectors of half the width.</summary>
+    public VectorText Half => new(bits / 2, laneBytes);
+
     private string Mask => laneBytes == 4 ? "int" : "long";
 
     public string Create(DType type, string scalar) =>
@@ -51,6 +54,9 @@ internal sealed class VectorText(int bits, int laneBytes)
 
     /// <summary>A store past the caches, if the condition holds.</summary>
     public static string Stream(string value, string reference, string index, string condition) => $"{VectorMath}Stream({value}, ref {reference}, {Unsigned(index)}, {condition})";
+
+    /// <summary>A store of the lanes where a condition holds.</summary>
+    public static string StoreLanes(string value, string condition, string reference, string index) => $"{VectorMath}StoreLanes({value}, {condition}, ref {reference}, {Unsigned(index)})";
 
     /// <summary>The loop's index in every lane, as numbers of a type.</summary>
     public string Index(DType type, string index) => type.IsFloating()

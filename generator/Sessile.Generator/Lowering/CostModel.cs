@@ -113,5 +113,9 @@ internal static partial class CostModel
     /// Whether an output may be stored past the caches, if it is large enough; of dynamic ones that is seen at the run. A loop that computes much and stores a row in
     /// one go, after other passes over it, is better served by the caches, which pass the row on while the next is computed.
     /// </summary>
-    public static bool MayStream(Dim bytes, int stages, int cost) => (!bytes.IsStatic || bytes.Value >= StreamedBytes) && (stages == 1 || cost <= 20);
+    /// <param name="cost">Of all that is computed at an index along the row.</param>
+    public static bool MayStream(Dim bytes, int stages, int cost) => (!bytes.IsStatic || bytes.Value >= StreamedBytes) && (stages == 1 || cost <= Light);
+
+    /// <summary>An element that costs no more takes less time than its way to memory.</summary>
+    private const int Light = 10;
 }

@@ -17,5 +17,8 @@ internal static class Streaming
 
     public static bool MayStream(LoopKernel kernel, LoopStages stages, LoopOutput output) =>
         output.Access.Buffer.Kind == BufferKind.Scratch && stages.IsFull(output.Access) && output.Access.IsPacked(kernel.Space) && kernel.Product is null
-        && CostModel.MayStream(output.Access.Buffer.ByteCount, stages.Count, kernel.Body.OfType<ApplyStep>().Sum(a => CostModel.Of(a.Function, a.DType)));
+        && CostModel.MayStream(output.Access.Buffer.ByteCount, stages.Count, CostOfElement(kernel, stages));
+
+    private static int CostOfElement(LoopKernel kernel, LoopStages stages) =>
+        kernel.Body.Where((step, i) => step is ApplyStep && stages.IsAlong(i)).Cast<ApplyStep>().Sum(a => CostModel.Of(a.Function, a.DType));
 }

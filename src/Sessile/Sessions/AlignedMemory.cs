@@ -5,19 +5,32 @@ namespace Sessile.Sessions;
 
 /// <summary>A block of zeroed bytes that starts on a 64-byte boundary and never moves. It is an ordinary array of the garbage collector's,
 /// so a span into it keeps it alive and can never dangle. A vector of 64 bytes may be read from any byte in it: there is slack behind the end.</summary>
+/// <remarks>
+/// A processor takes a load for one of what has just been stored where the last twelve bits of the addresses are alike, and then waits for that store, for which a loop
+/// may take twice as long. Large arrays, which feeds are, start near the beginning of a page; so large blocks start near the end of one, where a loop that
+/// goes along both comes to an offset only long after it has left it in the feed.
+/// </remarks>
 internal sealed class AlignedMemory
 {
     internal const int Alignment = 64;
+
+    private const int Page = 4096, PlaceInPage = 3584;
+
+    // From so many bytes on a page more does not count.
+    private const int Large = 1 << 16;
 
     // An array of lines rather than of bytes may be longer than 2 GB.
     private readonly Line[] _lines;
 
     public AlignedMemory(nint bytes)
     {
+        bool isLarge = bytes >= Large;
+
         // One line is lost to alignment at most, one more is the slack.
-        _lines = GC.AllocateArray<Line>(checked((int)((bytes + Alignment - 1) / Alignment + 2)), pinned: true);
+        nint lost = isLarge ? Page / Alignment : 1;
+        _lines = GC.AllocateArray<Line>(checked((int)((bytes + Alignment - 1) / Alignment + lost + 1)), pinned: true);
         Bytes = bytes;
-        Start = AlignedStartOf(_lines);
+        Start = isLarge ? FirstFrom(AddressOf(_lines), Page, PlaceInPage) : FirstFrom(AddressOf(_lines), Alignment, 0);
         Readable = AddressOf(_lines) + (nint)_lines.Length * Alignment - Start;
     }
 
@@ -62,7 +75,8 @@ internal sealed class AlignedMemory
         return (nuint)distance < (nuint)Bytes || (nuint)(-distance) < bytes;
     }
 
-    private static nint AlignedStartOf(Line[] lines) => (AddressOf(lines) + Alignment - 1) & -Alignment;
+    /// <summary>The first address from one on that is so many bytes behind a multiple of a power of two.</summary>
+    private static nint FirstFrom(nint address, nint multiple, nint behind) => ((address - behind + multiple - 1) & -multiple) + behind;
 
     // The array is pinned, so its address holds for good.
     private static unsafe nint AddressOf(Line[] lines) => (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(lines));

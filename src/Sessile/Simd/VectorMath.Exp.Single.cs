@@ -9,10 +9,14 @@ public static partial class VectorMath
     /// <summary><c>eˣ</c>.</summary>
     /// <remarks>Within 1 unit in the last place.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Exp(Vector512<float> x)
+    public static Vector512<float> Exp(Vector512<float> x) => ExpUpTo(x, 89f);
+
+    /// <summary>As <see cref="Exp(Vector512{float})"/>, and of what is greater than <paramref name="greatest"/> as of that.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> ExpUpTo(Vector512<float> x, float greatest)
     {
         // x = n ln 2 + r, n in sixteenths and |r| below 0.022. Adding 1.5 · 2¹⁹ rounds to a sixteenth and leaves 16 n in the low bits.
-        var clamped = Vector512.MinNative(Vector512.Create(89f), Vector512.MaxNative(Vector512.Create(-104f), x));
+        var clamped = Vector512.MinNative(Vector512.Create(greatest), Vector512.MaxNative(Vector512.Create(-104f), x));
         var shifted = Vector512.MultiplyAddEstimate(clamped, Vector512.Create(1.44269502f), Vector512.Create(786432f));
         var n = shifted - Vector512.Create(786432f);
         var r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-0.693115234f), clamped);
@@ -38,10 +42,14 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="Exp(Vector512{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Exp(Vector256<float> x)
+    public static Vector256<float> Exp(Vector256<float> x) => ExpUpTo(x, 89f);
+
+    /// <summary>As <see cref="Exp(Vector256{float})"/>, and of what is greater than <paramref name="greatest"/> as of that.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> ExpUpTo(Vector256<float> x, float greatest)
     {
         // x = n ln 2 + r, n in sixteenths and |r| below 0.022. Adding 1.5 · 2¹⁹ rounds to a sixteenth and leaves 16 n in the low bits.
-        var clamped = Vector256.MinNative(Vector256.Create(89f), Vector256.MaxNative(Vector256.Create(-104f), x));
+        var clamped = Vector256.MinNative(Vector256.Create(greatest), Vector256.MaxNative(Vector256.Create(-104f), x));
         var shifted = Vector256.MultiplyAddEstimate(clamped, Vector256.Create(1.44269502f), Vector256.Create(786432f));
         var n = shifted - Vector256.Create(786432f);
         var r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.693115234f), clamped);
@@ -67,10 +75,14 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="Exp(Vector512{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Exp(Vector128<float> x)
+    public static Vector128<float> Exp(Vector128<float> x) => ExpUpTo(x, 89f);
+
+    /// <summary>As <see cref="Exp(Vector128{float})"/>, and of what is greater than <paramref name="greatest"/> as of that.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> ExpUpTo(Vector128<float> x, float greatest)
     {
         // x = n ln 2 + r, n in sixteenths and |r| below 0.022. Adding 1.5 · 2¹⁹ rounds to a sixteenth and leaves 16 n in the low bits.
-        var clamped = Vector128.MinNative(Vector128.Create(89f), Vector128.MaxNative(Vector128.Create(-104f), x));
+        var clamped = Vector128.MinNative(Vector128.Create(greatest), Vector128.MaxNative(Vector128.Create(-104f), x));
         var shifted = Vector128.MultiplyAddEstimate(clamped, Vector128.Create(1.44269502f), Vector128.Create(786432f));
         var n = shifted - Vector128.Create(786432f);
         var r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.693115234f), clamped);

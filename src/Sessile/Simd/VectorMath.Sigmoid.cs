@@ -10,30 +10,27 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> x)
     {
-        // exp(−|x|) can't overflow, and keeps the relative accuracy of small results.
-        var e = Exp(-Vector512.Abs(x));
-        var numerator = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512<float>.Zero), e, Vector512<float>.One);
-        return numerator / (e + Vector512<float>.One);
+        // eˣ / (1 + eˣ) keeps the relative accuracy of small results; where eˣ would overflow, it has long been 1.
+        var e = ExpUpTo(x, 88f);
+        return e / (e + Vector512<float>.One);
     }
 
     /// <inheritdoc cref="Sigmoid(Vector512{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Sigmoid(Vector256<float> x)
     {
-        // exp(−|x|) can't overflow, and keeps the relative accuracy of small results.
-        var e = Exp(-Vector256.Abs(x));
-        var numerator = Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256<float>.Zero), e, Vector256<float>.One);
-        return numerator / (e + Vector256<float>.One);
+        // eˣ / (1 + eˣ) keeps the relative accuracy of small results; where eˣ would overflow, it has long been 1.
+        var e = ExpUpTo(x, 88f);
+        return e / (e + Vector256<float>.One);
     }
 
     /// <inheritdoc cref="Sigmoid(Vector512{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Sigmoid(Vector128<float> x)
     {
-        // exp(−|x|) can't overflow, and keeps the relative accuracy of small results.
-        var e = Exp(-Vector128.Abs(x));
-        var numerator = Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128<float>.Zero), e, Vector128<float>.One);
-        return numerator / (e + Vector128<float>.One);
+        // eˣ / (1 + eˣ) keeps the relative accuracy of small results; where eˣ would overflow, it has long been 1.
+        var e = ExpUpTo(x, 88f);
+        return e / (e + Vector128<float>.One);
     }
 
     /// <inheritdoc cref="Sigmoid(Vector512{float})"/>
@@ -45,30 +42,27 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Sigmoid(Vector512<double> x)
     {
-        // exp(−|x|) can't overflow, and keeps the relative accuracy of small results.
-        var e = Exp(-Vector512.Abs(x));
-        var numerator = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512<double>.Zero), e, Vector512<double>.One);
-        return numerator / (e + Vector512<double>.One);
+        // eˣ / (1 + eˣ) keeps the relative accuracy of small results; where eˣ would overflow, it has long been 1.
+        var e = Exp(Vector512.MinNative(Vector512.Create(709d), x));
+        return e / (e + Vector512<double>.One);
     }
 
     /// <inheritdoc cref="Sigmoid(Vector512{double})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Sigmoid(Vector256<double> x)
     {
-        // exp(−|x|) can't overflow, and keeps the relative accuracy of small results.
-        var e = Exp(-Vector256.Abs(x));
-        var numerator = Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256<double>.Zero), e, Vector256<double>.One);
-        return numerator / (e + Vector256<double>.One);
+        // eˣ / (1 + eˣ) keeps the relative accuracy of small results; where eˣ would overflow, it has long been 1.
+        var e = Exp(Vector256.MinNative(Vector256.Create(709d), x));
+        return e / (e + Vector256<double>.One);
     }
 
     /// <inheritdoc cref="Sigmoid(Vector512{double})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Sigmoid(Vector128<double> x)
     {
-        // exp(−|x|) can't overflow, and keeps the relative accuracy of small results.
-        var e = Exp(-Vector128.Abs(x));
-        var numerator = Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128<double>.Zero), e, Vector128<double>.One);
-        return numerator / (e + Vector128<double>.One);
+        // eˣ / (1 + eˣ) keeps the relative accuracy of small results; where eˣ would overflow, it has long been 1.
+        var e = Exp(Vector128.MinNative(Vector128.Create(709d), x));
+        return e / (e + Vector128<double>.One);
     }
 
     /// <inheritdoc cref="Sigmoid(Vector512{double})"/>
