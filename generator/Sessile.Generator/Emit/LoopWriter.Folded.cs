@@ -42,7 +42,7 @@ internal sealed partial class LoopWriter
     private void WriteFoldedWidth(VectorText text, List<(NestAxis Axis, string Index)> path, int stage)
     {
         Broadcasts(text, step => Stages.Needs(stage, step), Stages.FoldsOf(stage), StoredIn(stage).Select(s => s.Step));
-        WriteCanStream(path, stage);
+        WriteCanStream(text, path, stage);
         var folds = Stages.FoldsOf(stage).ToArray();
         var steps = Enumerable.Range(0, Body.Count).Count(s => Stages.Needs(stage, s));
         var sets = folds.Length > 0 && steps <= 12 && (!Inner.Extent.IsStatic || Inner.Extent.Value >= LoopSteps.MaxSets * text.Lanes) ? LoopSteps.MaxSets : 1;
@@ -102,7 +102,7 @@ internal sealed partial class LoopWriter
     private static string Suffix(int set) => set == 0 ? "" : "_" + set.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private void FoldBlock(VectorText text, List<(NestAxis Axis, string Index)> path, int stage, int sets, string end, ref long done) =>
-        AtVectors(text, path, sets, end, ref done, () =>
+        AtVectors(text, path, stage, sets, end, ref done, () =>
         {
             for (var set = 0; set < sets; set++)
             {

@@ -15,10 +15,10 @@ internal sealed partial class LoopWriter
         {
             using var block = _writer.Open(condition);
             Broadcasts(text, _ => true, Enumerable.Range(0, Body.Count).Where(s => Body[s] is FoldStep), Outputs.Select(o => o.Output.Step));
-            WriteCanStream(path, 0);
+            WriteCanStream(text, path, 0);
             var done = 0L;
             foreach (var sets in new[] { SetsOfRows(text), 1 }.Distinct())
-                AtVectors(text, path, sets, EndOf(Inner), ref done, () => WriteRows(text, path, sets));
+                AtVectors(text, path, 0, sets, EndOf(Inner), ref done, () => WriteRows(text, path, sets));
             WriteLast(text, path, () => WriteRows(text, path, 1));
         }
 

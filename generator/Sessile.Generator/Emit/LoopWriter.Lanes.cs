@@ -97,6 +97,7 @@ internal sealed partial class LoopWriter
     private string Whole(VectorText text, Access access, int place, string value, string address)
     {
         var reference = _signature.ReferenceTo(access);
-        return Streamed(place) is null ? text.Store(access.Buffer.DType, value, reference, address) : VectorText.Stream(value, reference, address, CanStream(place, address));
+        return Streamed(place) is null || _streaming == false ? text.Store(access.Buffer.DType, value, reference, address)
+            : VectorText.Stream(value, reference, address, _streaming == true ? null : CanStream(access, place, address));
     }
 }

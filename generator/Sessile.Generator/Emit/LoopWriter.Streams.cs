@@ -1,4 +1,5 @@
 using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Lowering;
 
 namespace Sessile.Generator.Emit;
@@ -6,6 +7,9 @@ namespace Sessile.Generator.Emit;
 // Outputs that are too large for the caches are stored past them. Whether that can be done is seen once for a row, since its vectors follow one another.
 internal sealed partial class LoopWriter
 {
+    /// <summary>Whether all outputs of the loop that is being written are streamed, or none; null: each as is seen at the store.</summary>
+    private bool? _streaming;
+
     /// <summary>The size of an output that may be too large for the caches; null for others.</summary>
     private Dim? Streamed(int place) => _nest.Kernel.Outputs.ElementAtOrDefault(place - _nest.Kernel.Inputs.Count) is { MayStream: true } output && !output.Access.Buffer.DType.IsNarrow()
         && _nest.Form != VectorForm.None ? output.Access.Buffer.ByteCount : null;
@@ -18,20 +22,48 @@ internal sealed partial class LoopWriter
             _writer.Line($"bool isLarge = {Text(size)} >= {CostModel.StreamedBytes};");
     }
 
-    /// <summary>Before the vectors of a row, which begins at the path's index.</summary>
-    private void WriteCanStream(IEnumerable<(NestAxis Axis, string Index)> path, int stage)
+    /// <summary>
+    /// A loop over the vectors of a row, or two where it computes much: one that streams, and one without that question at each vector, for the JIT takes constants out
+    /// of loops without branches alone.
+    /// </summary>
+    private void WriteVectors(int stage, Action write)
     {
-        foreach (var (access, place, _) in StoredIn(stage).Where(s => IsRowByRow && Streamed(s.Place) is not null))
-            _writer.Line($"bool {CanStreamOf(place)} = {Test(place, _signature.ReferenceTo(access), Address(place, path))};");
+        var streamed = StreamedIn(stage).Select(s => CanStreamOf(s.Place)).ToArray();
+        if (streamed.Length == 0 || !IsTwoLoops)
+        {
+            write();
+            return;
+        }
+
+        foreach (var streams in new[] { true, false })
+        {
+            using var block = _writer.Open(streams ? $"if ({string.Join(" && ", streamed)})" : "else");
+            _streaming = streams;
+            write();
+            _streaming = null;
+        }
     }
 
-    private string CanStream(int place, string address) => IsRowByRow ? CanStreamOf(place) : Test(place, _signature.ReferenceTo(_nest.Accesses[place]), address);
+    /// <summary>Before the vectors of a row, which begins at the path's index.</summary>
+    private void WriteCanStream(VectorText text, IEnumerable<(NestAxis Axis, string Index)> path, int stage)
+    {
+        foreach (var (access, place, _) in IsRowByRow ? StreamedIn(stage) : [])
+            _writer.Line($"bool {CanStreamOf(place)} = {CanStream(access, place, Address(place, path), IsTwoLoops ? Math.Max(text.Bytes, HalfOfWidest) : HalfOfWidest)};");
+    }
 
-    private string Test(int place, string reference, string address) =>
-        $"{VectorMath}CanStream(ref {reference}, (nuint)({address}), {(Streamed(place) is { IsStatic: true } ? "true" : "isLarge")})";
+    private string CanStream(Access access, int place, string address) => IsRowByRow ? CanStreamOf(place) : CanStream(access, place, address, HalfOfWidest);
+
+    private string CanStream(Access access, int place, string address, int alignment) =>
+        $"{VectorMath}CanStream(ref {_signature.ReferenceTo(access)}, (nuint)({address}), {(Streamed(place) is { IsStatic: true } ? "true" : "isLarge")}, {alignment})";
 
     private string CanStreamOf(int place) => "canStream" + Suffix(place - _nest.Kernel.Inputs.Count);
 
+    private IEnumerable<(Access Access, int Place, int Step)> StreamedIn(int stage) => StoredIn(stage).Where(s => Streamed(s.Place) is not null);
+
     /// <summary>Whether nothing but vectors one behind the other lies between two stores.</summary>
     private bool IsRowByRow => _nest.Form == VectorForm.Folded || _nest.Folded.Count == 0;
+
+    private bool IsTwoLoops => IsRowByRow && CostModel.IsWorthTwoLoops(Streaming.CostOfElement(_nest.Kernel, Stages));
+
+    private const int HalfOfWidest = 32;
 }

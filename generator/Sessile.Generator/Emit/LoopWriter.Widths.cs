@@ -30,13 +30,16 @@ internal sealed partial class LoopWriter
 
     /// <summary>Does something at each whole vector, or at each <paramref name="sets"/> of them at once, from the index that <paramref name="done"/> has come to.</summary>
     /// <param name="path">Ends in the index along the lanes.</param>
-    private void AtVectors(VectorText text, List<(NestAxis Axis, string Index)> path, int sets, string end, ref long done, Action write)
+    private void AtVectors(VectorText text, List<(NestAxis Axis, string Index)> path, int stage, int sets, string end, ref long done, Action write)
     {
         var step = text.Lanes * sets;
         if (!IsStraightRow(path))
         {
-            using var loop = _writer.Open($"for (; i <= {end} - {step}; i += {step})");
-            write();
+            WriteVectors(stage, () =>
+            {
+                using var loop = _writer.Open($"for (; i <= {end} - {step}; i += {step})");
+                write();
+            });
             return;
         }
 

@@ -18,6 +18,8 @@ internal sealed class VectorText(int bits, int laneBytes)
 
     public int Lanes => bits / 8 / laneBytes;
 
+    public int Bytes => bits / 8;
+
     /// <summary>Whether half of the vector is a vector that machines have.</summary>
     public bool HasHalves => bits > 128;
 
@@ -52,8 +54,10 @@ internal sealed class VectorText(int bits, int laneBytes)
         ? $"{NarrowLanes}Store({value}, ref {reference}, {Unsigned(index)})"
         : $"{Class}.StoreUnsafe({value}, ref {reference}, {Unsigned(index)})";
 
-    /// <summary>A store past the caches, if the condition holds.</summary>
-    public static string Stream(string value, string reference, string index, string condition) => $"{VectorMath}Stream({value}, ref {reference}, {Unsigned(index)}, {condition})";
+    /// <summary>A store past the caches.</summary>
+    /// <param name="condition">Where it holds; null: always.</param>
+    public static string Stream(string value, string reference, string index, string? condition) =>
+        $"{VectorMath}Stream({value}, ref {reference}, {Unsigned(index)}{(condition is null ? "" : ", " + condition)})";
 
     /// <summary>A store of the lanes where a condition holds.</summary>
     public static string StoreLanes(string value, string condition, string reference, string index) => $"{VectorMath}StoreLanes({value}, {condition}, ref {reference}, {Unsigned(index)})";

@@ -116,6 +116,9 @@ internal static partial class CostModel
     /// <param name="cost">Of all that is computed at an index along the row.</param>
     public static bool MayStream(Dim bytes, int stages, int cost) => (!bytes.IsStatic || bytes.Value >= StreamedBytes) && (stages == 1 || cost <= Light);
 
+    /// <summary>Whether a loop that may stream is written twice, with and without: where its time is not that of memory alone.</summary>
+    public static bool IsWorthTwoLoops(int cost) => cost > Light;
+
     /// <summary>An element that costs no more takes less time than its way to memory.</summary>
     private const int Light = 10;
 }

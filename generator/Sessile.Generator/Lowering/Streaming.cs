@@ -19,6 +19,7 @@ internal static class Streaming
         output.Access.Buffer.Kind == BufferKind.Scratch && stages.IsFull(output.Access) && output.Access.IsPacked(kernel.Space) && kernel.Product is null
         && CostModel.MayStream(output.Access.Buffer.ByteCount, stages.Count, CostOfElement(kernel, stages));
 
-    private static int CostOfElement(LoopKernel kernel, LoopStages stages) =>
-        kernel.Body.Where((step, i) => step is ApplyStep && stages.IsAlong(i)).Cast<ApplyStep>().Sum(a => CostModel.Of(a.Function, a.DType));
+    /// <summary>Of all that is computed anew at each index along a row.</summary>
+    public static int CostOfElement(LoopKernel kernel, LoopStages stages) =>
+        kernel.Body.Where((step, i) => step is ApplyStep && (!kernel.Reduces || stages.IsAlong(i))).Cast<ApplyStep>().Sum(a => CostModel.Of(a.Function, a.DType));
 }

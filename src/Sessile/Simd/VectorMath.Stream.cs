@@ -7,27 +7,44 @@ namespace Sessile.Simd;
 public static partial class VectorMath
 {
     /// <summary>Whether vectors from an element on may be stored past the caches: they are too many for them, and each begins where such a store can.</summary>
+    /// <param name="destination">The memory.</param>
+    /// <param name="index">Of the element.</param>
+    /// <param name="isLarge">Whether there are too many.</param>
+    /// <param name="alignment">The bytes of a vector; half of it will do for the store that asks at each vector.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe bool CanStream<T>(ref T destination, nuint index, bool isLarge)
-        where T : unmanaged => isLarge && (nuint)Unsafe.AsPointer(ref Unsafe.Add(ref destination, index)) % 32 == 0;
+    public static unsafe bool CanStream<T>(ref T destination, nuint index, bool isLarge, nuint alignment)
+        where T : unmanaged => isLarge && (nuint)Unsafe.AsPointer(ref Unsafe.Add(ref destination, index)) % alignment == 0;
 
     /// <summary>
     /// Stores past the caches what is too large for them, so that no line is read before it is written whole. The memory must not move:
     /// a session's own. Before other threads read it, <see cref="EndStream"/> has to be called.
     /// </summary>
     /// <param name="value">The vector.</param>
-    /// <param name="destination">Where it belongs, <paramref name="index"/> elements on.</param>
+    /// <param name="destination">Where it belongs, <paramref name="index"/> elements on: at a multiple of its size.</param>
     /// <param name="index">In elements.</param>
-    /// <param name="canStream">As <see cref="CanStream"/> says of this place, or of one that is whole vectors away; false: it is stored as always.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Stream<T>(Vector512<T> value, ref T destination, nuint index, bool canStream)
+    public static unsafe void Stream<T>(Vector512<T> value, ref T destination, nuint index)
+        where T : unmanaged => value.StoreAlignedNonTemporal((T*)Unsafe.AsPointer(ref Unsafe.Add(ref destination, index)));
+
+    /// <inheritdoc cref="Stream{T}(Vector512{T}, ref T, nuint)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Stream<T>(Vector256<T> value, ref T destination, nuint index)
+        where T : unmanaged => value.StoreAlignedNonTemporal((T*)Unsafe.AsPointer(ref Unsafe.Add(ref destination, index)));
+
+    /// <inheritdoc cref="Stream{T}(Vector512{T}, ref T, nuint)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Stream<T>(Vector128<T> value, ref T destination, nuint index)
+        where T : unmanaged => value.StoreAlignedNonTemporal((T*)Unsafe.AsPointer(ref Unsafe.Add(ref destination, index)));
+
+    /// <summary>As without the condition where it holds, at a multiple of half the vector's size; else as always.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Stream<T>(Vector512<T> value, ref T destination, nuint index, bool canStream)
         where T : unmanaged
     {
         if (canStream)
         {
-            var place = (T*)Unsafe.AsPointer(ref Unsafe.Add(ref destination, index));
-            value.GetLower().StoreAlignedNonTemporal(place);
-            value.GetUpper().StoreAlignedNonTemporal(place + Vector256<T>.Count);
+            Stream(value.GetLower(), ref destination, index);
+            Stream(value.GetUpper(), ref destination, index + (nuint)Vector256<T>.Count);
         }
         else
         {
@@ -35,24 +52,24 @@ public static partial class VectorMath
         }
     }
 
-    /// <inheritdoc cref="Stream{T}(Vector512{T}, ref T, nuint, bool)"/>
+    /// <summary>As without the condition where it holds, else as always.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Stream<T>(Vector256<T> value, ref T destination, nuint index, bool canStream)
+    public static void Stream<T>(Vector256<T> value, ref T destination, nuint index, bool canStream)
         where T : unmanaged
     {
         if (canStream)
-            value.StoreAlignedNonTemporal((T*)Unsafe.AsPointer(ref Unsafe.Add(ref destination, index)));
+            Stream(value, ref destination, index);
         else
             value.StoreUnsafe(ref destination, index);
     }
 
-    /// <inheritdoc cref="Stream{T}(Vector512{T}, ref T, nuint, bool)"/>
+    /// <summary>As without the condition where it holds, else as always.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Stream<T>(Vector128<T> value, ref T destination, nuint index, bool canStream)
+    public static void Stream<T>(Vector128<T> value, ref T destination, nuint index, bool canStream)
         where T : unmanaged
     {
         if (canStream)
-            value.StoreAlignedNonTemporal((T*)Unsafe.AsPointer(ref Unsafe.Add(ref destination, index)));
+            Stream(value, ref destination, index);
         else
             value.StoreUnsafe(ref destination, index);
     }

@@ -17,7 +17,7 @@ internal static partial class Interpreter
         DefineOfOne<LeakyRelu>((op, p, x) => p.Apply(v => v > 0 ? v : op.Alpha * v, 2, x));
         DefineOfOne<Elu>((_, p, x) => p.Apply(v => v > 0 ? v : RealFunctions.Expm1(v), FunctionUnits, x));
         DefineOfOne<Selu>((_, p, x) => p.Apply(v => SeluScale * (v > 0 ? v : SeluAlpha * RealFunctions.Expm1(v)), FunctionUnits + 3, x));
-        DefineOfOne<Gelu>((op, p, x) => p.Multiply(p.Multiply(x, Cell.OfReal(0.5)), p.Add(Cell.OfReal(1), op.Approximate ? TanhOfCubic(p, x) : ErfOfScaled(p, x))));
+        DefineOfOne<Gelu>((op, p, x) => op.Approximate ? p.Multiply(x, SigmoidOfCubic(p, x)) : p.Multiply(p.Multiply(x, Cell.OfReal(0.5)), p.Add(Cell.OfReal(1), ErfOfScaled(p, x))));
         DefineOfOne<HardSigmoid>((_, p, x) => Clamped(p, p.Add(p.Multiply(x, Rounded(p, 0.2)), Cell.OfReal(0.5)), 1));
         DefineOfOne<HardSwish>((_, p, x) => p.Divide(p.Multiply(x, Clamped(p, p.Add(x, Cell.OfReal(3)), 6)), Rounded(p, 6)));
         DefineOfOne<Swish>((_, p, x) => p.Multiply(x, p.Apply(RealFunctions.Sigmoid, FunctionUnits, x)));
@@ -56,9 +56,10 @@ internal static partial class Interpreter
     private static Cell ErfOfScaled(Precision p, Cell x) =>
         p.Apply(RealFunctions.Erf, FunctionUnits, p.Multiply(x, Rounded(p, Math.Sqrt(0.5))));
 
-    private static Cell TanhOfCubic(Precision p, Cell x)
+    /// <summary>½·(1 + tanh u) is σ(2u), which is exact to a few units where 1 + tanh u loses its digits.</summary>
+    private static Cell SigmoidOfCubic(Precision p, Cell x)
     {
         var cubic = p.Add(x, p.Multiply(p.Multiply(p.Multiply(x, x), x), Rounded(p, 0.044715)));
-        return p.Apply(Math.Tanh, FunctionUnits, p.Multiply(cubic, Rounded(p, Math.Sqrt(2 / Math.PI))));
+        return p.Apply(u => RealFunctions.Sigmoid(2 * u), FunctionUnits, p.Multiply(cubic, Rounded(p, Math.Sqrt(2 / Math.PI))));
     }
 }
