@@ -15,6 +15,8 @@ internal static class Commands
     private static readonly Option<int> Rounds = new("--rounds") { Description = "How many rounds a row has." };
     private static readonly Option<int[]> Rows = new("--rows") { Description = "Which rows.", AllowMultipleArgumentsPerToken = true };
 
+    private static readonly Option<string> Only = new("--only") { Description = "The rows alone whose names match this regular expression.", DefaultValueFactory = _ => "" };
+
     public static int Run(string[] arguments)
     {
         Group.AcceptOnlyFromAmong([.. RatioGroups.Names, RatioGroups.All]);
@@ -23,18 +25,19 @@ internal static class Commands
 
     private static Command Ratios()
     {
-        var command = new Command("ratios", "Measures contenders side by side and prints a Markdown table.") { Group, Threads, Processes };
-        command.SetAction(result => new RatioTable(Console.Out).Print(RatioGroups.Named(result.GetValue(Group)!, result.GetValue(Threads)), result.GetValue(Threads), result.GetValue(Processes)));
+        var command = new Command("ratios", "Measures contenders side by side and prints a Markdown table.") { Group, Threads, Processes, Only };
+        command.SetAction(result => new RatioTable(Console.Out).Print(
+            RatioGroups.Named(result.GetValue(Group)!, result.GetValue(Threads), result.GetValue(Only)!), result.GetValue(Threads), result.GetValue(Processes)));
         return command;
     }
 
     private static Command Contender()
     {
         var name = new Argument<string>("name");
-        var command = new Command(OneContender.Command, "Measures one contender in this process; ratios starts it.") { Group, name, Threads, Rounds, Rows };
+        var command = new Command(OneContender.Command, "Measures one contender in this process; ratios starts it.") { Group, name, Threads, Rounds, Rows, Only };
         command.Hidden = true;
         command.SetAction(result => OneContender.Write(
-            RatioGroups.Named(result.GetValue(Group)!)[0], result.GetValue(name)!, result.GetValue(Threads), result.GetValue(Rounds), result.GetValue(Rows)!, Console.Out));
+            RatioGroups.Named(result.GetValue(Group)!, rows: result.GetValue(Only)!)[0], result.GetValue(name)!, result.GetValue(Threads), result.GetValue(Rounds), result.GetValue(Rows)!, Console.Out));
         return command;
     }
 

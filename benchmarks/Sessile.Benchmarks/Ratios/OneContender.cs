@@ -10,9 +10,10 @@ internal static class OneContender
 
     private const string Measured = "=", Missing = "!";
 
-    public static string[] Arguments(string group, string name, int threads, int rounds, IEnumerable<int> rows) =>
+    public static string[] Arguments(IRatioGroup group, string name, int threads, int rounds, IEnumerable<int> rows) =>
     [
-        Command, group, name, "--threads", Text(threads), "--rounds", Text(rounds), "--rows", .. rows.Select(Text),
+        Command, group.Name, name, "--threads", Text(threads), "--rounds", Text(rounds), "--rows", .. rows.Select(Text),
+        .. group is SomeRows { Pattern: var pattern } ? ["--only", pattern] : Array.Empty<string>(),
     ];
 
     public static void Write(IRatioGroup group, string name, int threads, int rounds, int[] rows, TextWriter output)

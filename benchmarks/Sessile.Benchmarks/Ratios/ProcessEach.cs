@@ -57,7 +57,7 @@ internal sealed class ProcessEach
         if (rows.Length == 0)
             return;
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        foreach (var argument in OneContender.Arguments(_group.Name, column.Contender, column.Threads, rounds, rows))
+        foreach (var argument in OneContender.Arguments(_group, column.Contender, column.Threads, rounds, rows))
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(OneContender.IsRow).ToArray();

@@ -1,0 +1,40 @@
+using Sessile.Benchmarks.Graphs;
+using Sessile.Benchmarks.Ratios;
+using TorchSharp;
+
+namespace Sessile.Benchmarks.Peers;
+
+/// <summary>Gradients of a convolution by TorchSharp's autograd, which computes those alone that it is asked for.</summary>
+internal static class TorchGradients
+{
+    internal enum Wanted
+    {
+        Input,
+        Filter,
+        All,
+    }
+
+    public static Work Of(ConvolutionExtents extents, Wanted wanted, float[] images, float[] filter, float[] bias, float[] outputGradient)
+    {
+        var x = TorchContender.Tensor(images, extents.ChannelsFirst).requires_grad_();
+        var kernel = TorchContender.Tensor(filter, extents.Filter).requires_grad_();
+        var added = torch.tensor(bias).requires_grad_();
+        var dy = TorchContender.Tensor(outputGradient, extents.OutputsChannelsFirst);
+        long[] strides = [extents.Stride, extents.Stride], pads = [.. extents.Pads];
+        var y = torch.nn.functional.conv2d(x, kernel, added, strides, pads, groups: extents.Groups);
+        torch.Tensor[] inputs = wanted switch
+        {
+            Wanted.Input => [x],
+            Wanted.Filter => [kernel],
+            _ => [x, kernel, added],
+        };
+        IList<torch.Tensor> Compute() => torch.autograd.grad([y], inputs, [dy], retain_graph: true);
+        return new Work(
+            () =>
+            {
+                foreach (var gradient in Compute())
+                    gradient.Dispose();
+            },
+            () => [.. Compute().SelectMany(g => g.contiguous().data<float>().ToArray())]);
+    }
+}
