@@ -32,6 +32,15 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void Convolutions_of_images_whose_size_changes_allocate_nothing_once_the_largest_was_seen()
+    {
+        using var session = new FiltersOfAnySize.Session();
+        var images = new float[24 * 20 * 32];
+        session.RunMaps(images, 1, 24, 20);
+        Allocations.AssertNone(i => session.RunMaps(images.AsSpan(0, ((i % 24) + 1) * 20 * 32), 1, (i % 24) + 1, 20), 100);
+    }
+
+    [Fact]
     public void Effects_allocate_nothing()
     {
         using var session = new Counters.Session();

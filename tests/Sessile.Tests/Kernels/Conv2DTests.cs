@@ -44,6 +44,21 @@ public sealed class Conv2DTests
         new Conv2DGeometry(1, 4, 8, 24, 3, 3, 24, 24, 1, 1, 2, 2, 2, 2, 2, 2),
         new Conv2DGeometry(1, 6, 9, 47, 3, 3, 47, 47, 2, 1, 1, 1, 1, 1, 1, 1),
         new Conv2DGeometry(1, 3, 11, 31, 3, 3, 31, 31, 1, 2, 1, 2, 1, 0, 1, 3),
+        new Conv2DGeometry(2, 6, 9, 8, 3, 3, 8, 2, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(1, 5, 17, 20, 3, 2, 20, 5, 1, 1, 1, 2, 1, 2, 0, 1),
+        new Conv2DGeometry(1, 9, 8, 32, 3, 3, 32, 8, 2, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(2, 4, 21, 44, 3, 3, 44, 11, 1, 1, 1, 1, 1, 0, 1, 2),
+        new Conv2DGeometry(1, 7, 7, 16, 3, 3, 16, 2, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(1, 6, 10, 24, 2, 3, 24, 3, 2, 3, 2, 1, 0, 1, 2, 3),
+        new Conv2DGeometry(2, 5, 13, 40, 3, 3, 40, 5, 1, 2, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(1, 3, 150, 72, 3, 3, 72, 9, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(1, 7, 9, 5, 3, 3, 24, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(2, 6, 5, 7, 2, 2, 39, 1, 1, 1, 1, 1, 0, 0, 1, 1),
+        new Conv2DGeometry(1, 5, 7, 56, 1, 1, 120, 1, 1, 1, 1, 1, 0, 0, 0, 0),
+        new Conv2DGeometry(1, 30, 31, 20, 5, 5, 20, 20, 1, 1, 1, 1, 2, 2, 2, 2),
+        new Conv2DGeometry(2, 14, 14, 40, 5, 5, 40, 40, 1, 1, 1, 1, 2, 2, 2, 2),
+        new Conv2DGeometry(1, 23, 19, 24, 7, 5, 24, 24, 2, 2, 1, 2, 3, 4, 3, 4),
+        new Conv2DGeometry(1, 5, 170, 17, 3, 3, 17, 17, 1, 1, 1, 1, 1, 1, 1, 1),
     ];
 
     [Theory]
@@ -141,6 +156,9 @@ public sealed class Conv2DTests
         ManyThreads(new(5, 9, 9, 48, 3, 3, 100, 2, 1, 1, 1, 1, 1, 1, 1, 1));
         ManyThreads(new(2, 40, 40, 64, 3, 3, 64, 64, 1, 1, 1, 1, 1, 1, 1, 1));
         ManyThreads(new(3, 20, 20, 96, 1, 1, 160, 1, 1, 1, 1, 1, 0, 0, 0, 0));
+        ManyThreads(new(2, 40, 40, 100, 3, 3, 100, 100, 2, 1, 1, 1, 1, 1, 1, 1));
+        ManyThreads(new(2, 40, 40, 64, 3, 3, 64, 16, 1, 1, 1, 1, 1, 1, 1, 1));
+        ManyThreads(new(2, 40, 40, 64, 3, 3, 64, 8, 2, 2, 1, 1, 1, 1, 1, 1));
     }
 
     private static void ManyThreads(in Conv2DGeometry g)

@@ -20,6 +20,11 @@ public sealed class WinogradTests
         new Conv2DGeometry(1, 14, 11, 32, 3, 3, 32, 1, 1, 1, 1, 1, 2, 2, 2, 2),
         new Conv2DGeometry(1, 40, 33, 32, 3, 3, 64, 1, 1, 1, 1, 1, 1, 1, 1, 1),
         new Conv2DGeometry(1, 4, 4, 256, 3, 3, 32, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(2, 44, 31, 48, 3, 3, 96, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(1, 20, 17, 32, 3, 3, 48, 1, 1, 1, 2, 2, 2, 2, 2, 2),
+        new Conv2DGeometry(2, 15, 26, 48, 3, 3, 32, 1, 1, 1, 3, 4, 3, 4, 3, 4),
+        new Conv2DGeometry(1, 13, 32, 32, 3, 3, 32, 1, 1, 1, 1, 8, 0, 8, 2, 8),
+        new Conv2DGeometry(1, 29, 12, 32, 3, 3, 32, 1, 1, 1, 5, 1, 10, 0, 6, 1),
     ];
 
     /// <summary>Those that go by squares of four if that is allowed.</summary>
@@ -29,6 +34,7 @@ public sealed class WinogradTests
         new Conv2DGeometry(1, 10, 9, 32, 3, 3, 48, 1, 1, 1, 1, 1, 1, 1, 1, 1) { FastMath = true },
         new Conv2DGeometry(2, 13, 17, 80, 3, 3, 64, 1, 1, 1, 1, 1, 1, 1, 1, 1) { FastMath = true },
         new Conv2DGeometry(3, 20, 12, 32, 3, 3, 160, 1, 1, 1, 1, 1, 0, 2, 2, 0) { FastMath = true },
+        new Conv2DGeometry(1, 30, 45, 32, 3, 3, 32, 1, 1, 1, 2, 3, 2, 3, 2, 3) { FastMath = true },
     ];
 
     [Theory, MemberData(nameof(Geometries))]
@@ -82,6 +88,23 @@ public sealed class WinogradTests
         data.Dispose();
     }
 
+    [Theory, MemberData(nameof(Geometries))]
+    public void Gradients_of_filters_are_within_a_hundred_thousandth_of_the_definition(Conv2DGeometry g)
+    {
+        using var data = new Data(in g);
+        using var scratch = new GuardedMemory<float>(Conv2D.GradientFilterScratch(in g));
+        Conv2D.GradientFilter(1, ref data.X.Origin, ref data.Y.Origin, ref data.W.Origin, in g, ref scratch.Origin, scratch.Count);
+        Near(data.FilterGradient(in g), data.W.Span, isLarge: false);
+    }
+
+    [Fact]
+    public void Gradients_of_filters_are_summed_over_squares_if_there_are_enough_of_them()
+    {
+        Assert.Contains(Geometries(), row => WinogradFilterGrid.Fits(row.Data));
+        Assert.Contains(Geometries(), row => WinogradFilterGrid.Fits(row.Data) && new WinogradFilterGrid(row.Data).Block < new WinogradFilterGrid(row.Data).Squares.Squares);
+        Assert.Contains(Geometries(), row => !WinogradFilterGrid.Fits(row.Data));
+    }
+
     private static void Near(double[] expected, ReadOnlySpan<float> actual, bool isLarge)
     {
         double square = 0, errors = 0, worst = 0;
@@ -117,19 +140,41 @@ public sealed class WinogradTests
         /// <summary>The output from X and W, or the input's gradient from Y and W.</summary>
         public double[] Expected(in Conv2DGeometry g, bool gradient)
         {
+            Conv2DGeometry geometry = g;
             var sums = new double[gradient ? X.Count : Y.Count];
+            Visit(in g, (pixel, x, w) => Add(in geometry, sums, gradient, pixel, x, w));
+            return sums;
+        }
+
+        /// <summary>From X and Y.</summary>
+        public double[] FilterGradient(in Conv2DGeometry g)
+        {
+            (nint inputs, nint outputs) = (g.InputChannels, g.OutputChannels);
+            var sums = new double[W.Count];
+            Visit(in g, (pixel, x, w) =>
+            {
+                for (nint c = 0; c < inputs; c++)
+                {
+                    for (nint o = 0; o < outputs; o++)
+                        sums[(w + c) * outputs + o] += (double)X.Span[(int)(x + c)] * Y.Span[(int)(pixel * outputs + o)];
+                }
+            });
+            return sums;
+        }
+
+        /// <summary>Every pixel with each tap that sees the image, by the first elements of the input and of the filter's rows.</summary>
+        private static void Visit(in Conv2DGeometry g, Action<nint, nint, nint> tapOfPixel)
+        {
             for (nint pixel = 0; pixel < g.Pixels; pixel++)
             {
                 nint image = pixel / g.OutputPixels, top = pixel % g.OutputPixels / g.OutputWidth - g.PadTop, left = pixel % g.OutputWidth - g.PadLeft;
                 for (nint tap = 0; tap < 9; tap++)
                 {
-                    nint row = top + tap / 3, column = left + tap % 3;
+                    nint row = top + tap / 3 * g.DilationHeight, column = left + tap % 3 * g.DilationWidth;
                     if (row >= 0 && row < g.InputHeight && column >= 0 && column < g.InputWidth)
-                        Add(in g, sums, gradient, pixel, ((image * g.InputHeight + row) * g.InputWidth + column) * g.InputChannels, tap * g.InputChannels);
+                        tapOfPixel(pixel, ((image * g.InputHeight + row) * g.InputWidth + column) * g.InputChannels, tap * g.InputChannels);
                 }
             }
-
-            return sums;
         }
 
         private void Add(in Conv2DGeometry g, double[] sums, bool gradient, nint pixel, nint x, nint w)

@@ -15,6 +15,12 @@ internal static class ConvolutionLowering
     {
         public Dim Flops => Output.ElementCount * Filter.Take(3).Aggregate(Dim.One, (p, d) => p * d) * 2;
 
+        /// <summary>Whether the images' size is known only at a run.</summary>
+        public bool IsAnySize => SizeDims.Any(d => !d.IsStatic);
+
+        private IEnumerable<Dim> SizeDims =>
+            [Input[1], Input[2], Output[1], Output[2], Geometry.Height.Before, Geometry.Height.After, Geometry.Width.Before, Geometry.Width.After];
+
         public static Extents Of(Node node) => node.Op switch
         {
             Conv2D op => new(op.Geometry, node.Operands[0].Shape, node.Operands[1].Shape, node.Shape),
@@ -72,14 +78,15 @@ internal static class ConvolutionLowering
     private static bool IsProductOfPixels(Extents extents) => extents.Filter[0].IsOne && extents.Filter[1].IsOne && extents.Geometry.Groups == 1
         && new[] { extents.Geometry.Height, extents.Geometry.Width }.All(a => a.Stride == 1 && a.Before.Equals(Dim.Zero) && a.After.Equals(Dim.Zero));
 
-    /// <summary>A filter that is a constant or a variable is packed once and for all runs, for any batch.</summary>
+    /// <summary>A filter that is a constant or a variable is packed once and for all runs, for any batch and, where it is not known, any size of images.</summary>
     private static TensorBuffer? PackOf(Extents extents, Access filter, DType dtype, ILoweringContext context)
     {
         var isWeight = filter.Buffer.Kind is BufferKind.Variable or BufferKind.Constant or BufferKind.File && filter.Offset.IsStatic && dtype is DType.Float or DType.Double;
-        var sizes = Sizes(extents).Skip(1).ToArray();
-        if (!isWeight || sizes.Any(s => !s.IsStatic) || ConvolutionWorkspace.Packed(extents.Geometry, extents.Input, extents.Filter, extents.Output) is not (> 0 and var count))
+        if (!isWeight || !extents.Input[3].IsStatic || extents.Filter.Any(d => !d.IsStatic)
+            || ConvolutionWorkspace.Packed(extents.Geometry, extents.Input, extents.Filter, extents.Output, extents.IsAnySize) is not (> 0 and var count))
             return null;
-        var geometry = string.Join(", ", sizes.Select(s => s.Value.ToString(CultureInfo.InvariantCulture)));
+        // What depends on the size does not matter to a filter for any: a number stands in its place.
+        var geometry = string.Join(", ", Sizes(extents).Skip(1).Select(s => (s.IsStatic ? s.Value : 1).ToString(CultureInfo.InvariantCulture)));
         var call = $"global::Sessile.Kernels.Conv2D.Pack(ref {{0}}, ref {{1}}, new {GeometryType}(1, {geometry}){Options(extents).Replace("{", "{{").Replace("}", "}}")})";
         var pack = WeightPack.Of(filter, dtype, count, call, extents.Filter);
         return context.PackedWeights(pack, filter.Buffer.Label);
@@ -87,7 +94,11 @@ internal static class ConvolutionLowering
 
     private static Argument Geometry(Extents extents) => new(ArgumentKind.Sizes, Text: "new " + GeometryType, Sizes: Sizes(extents), Then: Options(extents));
 
-    private static string Options(Extents extents) => extents.Geometry.FastMath ? " { FastMath = true }" : "";
+    private static string Options(Extents extents)
+    {
+        string[] options = [.. extents.Geometry.FastMath ? ["FastMath = true"] : Array.Empty<string>(), .. extents.IsAnySize ? ["AnySize = true"] : Array.Empty<string>()];
+        return options.Length == 0 ? "" : " { " + string.Join(", ", options) + " }";
+    }
 
     private static Dim[] Sizes(Extents extents)
     {

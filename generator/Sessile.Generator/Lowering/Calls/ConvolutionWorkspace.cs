@@ -24,8 +24,14 @@ internal static class ConvolutionWorkspace
     }
 
     /// <summary>The elements of a packed filter of static extents, as the library's Conv2D.PackedElements has it; 0 where the library reads filters as they are.</summary>
-    public static long Packed(Conv2DGeometry geometry, Shape input, Shape filter, Shape output) => IsDepthwise(geometry, input, filter) ? 0
-        : Most(Panels(filter[0] * filter[1] * filter[2], filter[3], geometry.Groups), WinogradWorkspace.Filter(geometry, filter, output[1], output[2])).Value;
+    public static long Packed(Conv2DGeometry geometry, Shape input, Shape filter, Shape output, bool isAnySize)
+    {
+        if (IsDepthwise(geometry, input, filter))
+            return 0;
+        var panels = Panels(filter[0] * filter[1] * filter[2], filter[3], geometry.Groups).Value;
+        var transformed = WinogradWorkspace.Filters(geometry, filter, output[1], output[2], isAnySize);
+        return isAnySize ? panels + transformed.Sum() : Math.Max(panels, transformed.DefaultIfEmpty(0).Max());
+    }
 
     /// <summary>With a filter that is packed already.</summary>
     public static Dim ForwardPacked(Conv2DGeometry geometry, Shape input, Shape filter, Shape output) =>
@@ -36,7 +42,8 @@ internal static class ConvolutionWorkspace
         if (IsDepthwise(geometry, input, filter))
             return Dim.Zero;
         var grid = ForwardGrid(geometry, input, filter, output);
-        return (filter[0] * filter[1] * filter[2] * 4) + (grid.Pixels * TileColumns) + grid.Bordered;
+        var direct = (filter[0] * filter[1] * filter[2] * 4) + (grid.Pixels * TileColumns) + grid.Bordered;
+        return Most(direct, WinogradWorkspace.GradientFilter(geometry, filter, input[0], output[1], output[2]));
     }
 
     public static Dim GradientInput(Conv2DGeometry geometry, Shape input, Shape filter, Shape output)

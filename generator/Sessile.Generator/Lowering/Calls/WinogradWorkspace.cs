@@ -6,20 +6,37 @@ namespace Sessile.Generator.Lowering.Calls;
 /// <summary>The scratch of convolutions that the library does by Winograd's minimal filtering, as its Winograd has it, with the most that dynamic extents can make of it.</summary>
 internal static class WinogradWorkspace
 {
+    private const int FewestFilterSquares = 48, FewestInFilterBlock = 128, FilterBlockElements = 1 << 18;
+
     private const int FewestChannels = 32, FewestLargeSquares = 9, PixelsWorthTransforming = 128, BlockElements = 1 << 17, FewestSquares = 48, Skew = 16;
 
     public static Dim Forward(Conv2DGeometry geometry, Shape filter, Dim batch, Dim height, Dim width) => IsBelow(batch * height * width, PixelsWorthTransforming) ? Dim.Zero
-        : Most(Sides(geometry, filter, height, width), side => (filter[2] * filter[3] * Planes(side)) + Run(side, filter, batch, height, width));
+        : Most(Sides(geometry, filter, height, width), side => (filter[2] * filter[3] * Planes(side)) + Run(side, geometry, filter, batch, height, width));
 
-    /// <summary>A transformed filter's elements.</summary>
-    public static Dim Filter(Conv2DGeometry geometry, Shape filter, Dim height, Dim width) =>
-        Most(Sides(geometry, filter, height, width), side => filter[2] * filter[3] * Planes(side));
+    /// <summary>The elements of a filter of static extents, transformed for each side that may be chosen.</summary>
+    public static IReadOnlyList<long> Filters(Conv2DGeometry geometry, Shape filter, Dim height, Dim width, bool isAnySize)
+    {
+        var sides = !isAnySize ? Sides(geometry, filter, height, width) : Allows(geometry, filter) ? AllSides(geometry) : [];
+        return sides.Select(side => filter[2].Value * filter[3].Value * Planes(side)).ToArray();
+    }
 
     public static Dim ForwardPacked(Conv2DGeometry geometry, Shape filter, Dim batch, Dim height, Dim width) =>
-        Most(Sides(geometry, filter, height, width), side => Run(side, filter, batch, height, width));
+        Most(Sides(geometry, filter, height, width), side => Run(side, geometry, filter, batch, height, width));
 
     public static Dim GradientInput(Conv2DGeometry geometry, Shape filter, Shape input) => IsBelow(input[0] * input[1] * input[2], PixelsWorthTransforming) ? Dim.Zero
-        : Most(Sides(geometry, filter, input[1], input[2]), side => (filter[2] * filter[3] * (Planes(side) + 9)) + Run(side, filter, input[0], input[1], input[2]));
+        : Most(Sides(geometry, filter, input[1], input[2]), side => (filter[2] * filter[3] * Planes(side)) + Run(side, geometry, filter, input[0], input[1], input[2]));
+
+    /// <summary>The planes of a block of squares of input and output, those of sums, the offsets of their rows, and one square's elements.</summary>
+    public static Dim GradientFilter(Conv2DGeometry geometry, Shape filter, Dim batch, Dim height, Dim width)
+    {
+        var (squares, channels, planes) = (batch * Squares(2, geometry, height, width), filter[2] + filter[3], Planes(2));
+        if (Sides(geometry, filter, height, width).Count == 0 || IsBelow(squares, FewestFilterSquares))
+            return Dim.Zero;
+        var block = channels.IsStatic && channels.Value > 0 ? (Dim)Math.Max(FewestInFilterBlock, FilterBlockElements / (planes * channels.Value)) : (Dim)(FewestInFilterBlock + (FilterBlockElements / planes));
+        if (block.IsStatic && squares.IsStatic)
+            block = Math.Min(block.Value, squares.Value);
+        return (((block * channels) + (filter[2] * filter[3]) + (3 * Skew) + channels) * planes) + (filter[2] * 4);
+    }
 
     private static int Planes(int side) => (side + 2) * (side + 2);
 
@@ -32,26 +49,36 @@ internal static class WinogradWorkspace
     /// <summary>The sides of squares that the library may choose: one or none, and with dynamic extents any.</summary>
     private static IReadOnlyList<int> Sides(Conv2DGeometry geometry, Shape filter, Dim height, Dim width)
     {
-        if (geometry.Groups != 1 || new[] { geometry.Height, geometry.Width }.Any(a => a.Stride != 1 || a.Dilation != 1))
+        if (!Allows(geometry, filter))
             return [];
-        if (filter.Take(2).Any(d => d.IsStatic && d.Value != 3) || filter.Skip(2).Any(d => d.IsStatic && (d.Value % 16 != 0 || d.Value < FewestChannels)))
-            return [];
-        var (small, large, pixels) = (Squares(2, height, width), Squares(4, height, width), height * width);
+        var (small, large, pixels) = (Squares(2, geometry, height, width), Squares(4, geometry, height, width), height * width);
         if (!pixels.IsStatic)
-            return geometry.FastMath ? [2, 4] : [2];
+            return AllSides(geometry);
         if (geometry.FastMath && large.Value >= FewestLargeSquares && large.Value * 36 < small.Value * 16)
             return [4];
         return small.Value * 80 < pixels.Value * 36 ? [2] : [];
     }
 
-    private static Dim Squares(int side, Dim height, Dim width) => ((height + (side - 1)) / side) * ((width + (side - 1)) / side);
+    private static bool Allows(Conv2DGeometry geometry, Shape filter) => geometry.Groups == 1 && geometry.Height.Stride == 1 && geometry.Width.Stride == 1
+        && !filter.Take(2).Any(d => d.IsStatic && d.Value != 3) && !filter.Skip(2).Any(d => d.IsStatic && (d.Value % 16 != 0 || d.Value < FewestChannels));
+
+    private static int[] AllSides(Conv2DGeometry geometry) => geometry.FastMath ? [2, 4] : [2];
+
+    /// <summary>Squares of an image, at a dilation phase after phase.</summary>
+    private static Dim Squares(int side, Conv2DGeometry geometry, Dim height, Dim width) => Cut(side, geometry.Height, height) * Cut(side, geometry.Width, width);
+
+    private static Dim Cut(int side, WindowAxis axis, Dim outputs)
+    {
+        var inPhase = axis.Dilation == 1 ? outputs : (outputs + (axis.Dilation - 1)) / axis.Dilation;
+        return (inPhase + (side - 1)) / side * axis.Dilation;
+    }
 
     private static bool IsBelow(Dim extent, long bound) => extent.IsStatic && extent.Value < bound;
 
     /// <summary>The planes of a block of squares, the offsets of its squares, and one square's elements.</summary>
-    private static Dim Run(int side, Shape filter, Dim batch, Dim height, Dim width)
+    private static Dim Run(int side, Conv2DGeometry geometry, Shape filter, Dim batch, Dim height, Dim width)
     {
-        var (squares, channels, planes) = (batch * Squares(side, height, width), filter[2] + filter[3], Planes(side));
+        var (squares, channels, planes) = (batch * Squares(side, geometry, height, width), filter[2] + filter[3], Planes(side));
         var edge = channels.IsStatic ? Math.Max(filter[2].Value, filter[3].Value) : channels;
         var elements = ((channels * FewestSquares) + (BlockElements / planes)) * planes;
         Dim places = BlockElements / planes;

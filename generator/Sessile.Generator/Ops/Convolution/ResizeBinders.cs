@@ -25,14 +25,15 @@ internal static class ResizeBinders
             Activation.Softmax.Floating(arguments.Function, given.Type);
         var x = ConvolutionArguments.ChannelsLast(context, arguments, given);
         var size = ConvolutionArguments.Extents(arguments, "size", 2);
-        for (var i = 0; i < 2; i++)
-        {
-            var axis = ResizeAxis.Of(arguments, x.Shape[1 + i], size[i]);
-            x = isBilinear ? Bilinear(context.Graph, x, 1 + i, axis) : Taken(context.Graph, x, 1 + i, axis.Nearest());
-        }
+        var axes = size.Select((s, i) => ResizeAxis.Of(arguments, x.Shape[1 + i], s)).ToArray();
+        foreach (var i in Order(axes[0]))
+            x = isBilinear ? Bilinear(context.Graph, x, 1 + i, axes[i]) : Taken(context.Graph, x, 1 + i, axes[i].Nearest());
 
         return ConvolutionArguments.Restored(context, arguments, x);
     }
+
+    /// <summary>Pixel by pixel is slower than row by row: columns first where there will be more rows, and last where there will be fewer.</summary>
+    private static int[] Order(ResizeAxis rows) => rows.To > rows.From ? [1, 0] : [0, 1];
 
     /// <summary><c>low + (high - low) · share</c>, between the two rows or columns on either side.</summary>
     private static Node Bilinear(GraphBuilder graph, Node x, int axis, ResizeAxis resize)

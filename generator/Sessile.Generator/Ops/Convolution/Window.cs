@@ -26,7 +26,7 @@ internal sealed record Conv2DGeometry(WindowAxis Height, WindowAxis Width, int G
     public bool FastMath { get; init; }
 
     /// <summary>Whether the library may have such arithmetic for it: for 3×3 filters at stride 1.</summary>
-    public bool HasFastForm(Shape filter) => Groups == 1 && filter.Take(2).All(d => d.Equals(3)) && new[] { Height, Width }.All(a => a.Stride == 1 && a.Dilation == 1);
+    public bool HasFastForm(Shape filter) => Groups == 1 && filter.Take(2).All(d => d.Equals(3)) && new[] { Height, Width }.All(a => a.Stride == 1);
 }
 
 /// <param name="WindowHeight">Elements of a window along the height.</param>

@@ -32,6 +32,11 @@ public static partial class Conv2D
             PlainConv2D.GradientInput(ref gradient, ref taps, ref inputGradient, in geometry);
         else if (geometry.IsDepthwise)
             DepthwiseConv2D.GradientInput(threads, ref gradient, ref taps, ref inputGradient, in geometry);
+        else if (typeof(T) == typeof(float) && GroupTurns.Fits(in geometry))
+        {
+            GroupTurns.PackReversed(ref Single(ref taps), in geometry, ref Single(ref scratch));
+            GroupTurns.GradientInput(threads, ref Single(ref gradient), ref Single(ref scratch), ref Single(ref inputGradient), in geometry);
+        }
         else if (typeof(T) == typeof(float) && Winograd.FitsGradient(in geometry))
             Winograd.GradientInput(threads, ref Single(ref gradient), ref Single(ref taps), ref Single(ref inputGradient), in geometry, ref Single(ref scratch));
         else if (ScatteredPatches.Fits(in geometry))
@@ -62,7 +67,9 @@ public static partial class Conv2D
         if (IsPlain<T>(in geometry))
             PlainConv2D.GradientFilter(ref images, ref gradient, ref filterGradient, in geometry);
         else if (geometry.IsDepthwise)
-            DepthwiseConv2D.GradientFilter(ref images, ref gradient, ref filterGradient, in geometry);
+            DepthwiseConv2D.GradientFilter(threads, ref images, ref gradient, ref filterGradient, in geometry);
+        else if (typeof(T) == typeof(float) && WinogradFilterGrid.Fits(in geometry))
+            WinogradFilterGradient.Run(threads, ref Single(ref images), ref Single(ref gradient), ref Single(ref filterGradient), in geometry, ref Single(ref scratch));
         else if (Vector512.IsHardwareAccelerated)
             DirectConv2D<T, PatchTile512<T>>.GradientFilter(threads, ref images, ref gradient, ref filterGradient, in geometry, ref scratch);
         else if (Vector256.IsHardwareAccelerated)

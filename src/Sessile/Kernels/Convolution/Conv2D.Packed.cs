@@ -13,7 +13,7 @@ public static partial class Conv2D
     /// </summary>
     public static nint PackedElements(in Conv2DGeometry geometry) => geometry.IsDepthwise ? 0 : ConvolutionScratch.Packed(in geometry);
 
-    /// <summary>Packs a filter for any number of convolutions of the same geometry, except that the batch may differ.</summary>
+    /// <summary>Packs a filter for any number of convolutions of the same geometry, except that the batch may differ, and the images' size if that is allowed.</summary>
     /// <param name="filter">[filterHeight, filterWidth, inputChannels / groups, outputChannels]</param>
     /// <param name="packed"><see cref="PackedElements"/> elements; best aligned to 64 bytes.</param>
     /// <param name="geometry">The extents.</param>
@@ -21,9 +21,20 @@ public static partial class Conv2D
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ref T taps = ref Unsafe.AsRef(in filter);
-        if (typeof(T) == typeof(float) && Winograd.Fits(in geometry))
+        if (typeof(T) == typeof(float) && GroupTurns.Fits(in geometry))
+            GroupTurns.Pack(ref Single(ref taps), in geometry, ref Single(ref packed));
+        else if (typeof(T) == typeof(float) && Winograd.Fits(in geometry) && !geometry.AnySize)
             Winograd.Transform(ref Single(ref taps), in geometry, ref Single(ref packed));
-        else if (Vector512.IsHardwareAccelerated)
+        else
+            PackDirect(ref taps, ref packed, in geometry);
+        if (typeof(T) == typeof(float) && geometry.AnySize)
+            Winograd.TransformAll(ref Single(ref taps), in geometry, ref Single(ref Unsafe.Add(ref packed, ConvolutionScratch.ForwardPanels(in geometry))));
+    }
+
+    private static void PackDirect<T>(ref T taps, ref T packed, in Conv2DGeometry geometry)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (Vector512.IsHardwareAccelerated)
             FilterPacking<T, PatchTile512<T>>.Forward(ref taps, in geometry, ref packed);
         else if (Vector256.IsHardwareAccelerated)
             FilterPacking<T, PatchTile256<T>>.Forward(ref taps, in geometry, ref packed);
@@ -53,8 +64,10 @@ public static partial class Conv2D
         ref T images = ref Unsafe.AsRef(in input), panels = ref Unsafe.AsRef(in packed);
         if (IsPlain<T>(in geometry))
             PlainConv2D.Forward(ref images, ref panels, ref output, in geometry, in epilogue);
+        else if (typeof(T) == typeof(float) && GroupTurns.Fits(in geometry))
+            GroupTurns.Forward(threads, ref Single(ref images), ref Single(ref panels), ref Single(ref output), in geometry, in epilogue);
         else if (typeof(T) == typeof(float) && Winograd.Fits(in geometry))
-            Winograd.Run(threads, ref Single(ref images), ref Single(ref panels), ref Single(ref output), in geometry, ref Single(ref scratch), in epilogue);
+            Winograd.Run(threads, ref Single(ref images), ref Single(ref Transformed(ref panels, in geometry)), ref Single(ref output), in geometry, ref Single(ref scratch), in epilogue);
         else if (Vector512.IsHardwareAccelerated)
             DirectConv2D<T, PatchTile512<T>>.ForwardPacked(threads, ref images, ref panels, ref output, in geometry, ref scratch, in epilogue);
         else if (Vector256.IsHardwareAccelerated)
@@ -62,4 +75,8 @@ public static partial class Conv2D
         else
             DirectConv2D<T, PatchTile128<T>>.ForwardPacked(threads, ref images, ref panels, ref output, in geometry, ref scratch, in epilogue);
     }
+
+    private static ref T Transformed<T>(ref T packed, in Conv2DGeometry geometry)
+        where T : unmanaged =>
+        ref Unsafe.Add(ref packed, geometry.AnySize ? ConvolutionScratch.ForwardPanels(in geometry) + Winograd.Offset(in geometry) : 0);
 }

@@ -57,6 +57,11 @@ public static partial class Conv2D
             PlainConv2D.Forward(ref images, ref taps, ref output, in geometry, in epilogue);
         else if (geometry.IsDepthwise)
             DepthwiseConv2D.Forward(threads, ref images, ref taps, ref output, in geometry, in epilogue);
+        else if (typeof(T) == typeof(float) && GroupTurns.Fits(in geometry))
+        {
+            GroupTurns.Pack(ref Single(ref taps), in geometry, ref Single(ref scratch));
+            GroupTurns.Forward(threads, ref Single(ref images), ref Single(ref scratch), ref Single(ref output), in geometry, in epilogue);
+        }
         else if (typeof(T) == typeof(float) && Winograd.FitsUntransformed(in geometry))
             Winograd.Forward(threads, ref Single(ref images), ref Single(ref taps), ref Single(ref output), in geometry, ref Single(ref scratch), in epilogue);
         else if (Vector512.IsHardwareAccelerated)

@@ -29,6 +29,9 @@ public readonly record struct Conv2DGeometry(
     /// <summary>Whether arithmetic may be less exact where that saves time: minimal filtering by larger squares.</summary>
     public bool FastMath { get; init; }
 
+    /// <summary>Whether a packed filter shall serve images of any size: it then holds what each way to convolve them reads.</summary>
+    public bool AnySize { get; init; }
+
     /// <summary><c>(inputHeight + padTop + padBottom - ((filterHeight - 1)·dilationHeight + 1)) / strideHeight + 1</c>, at least 0.</summary>
     public nint OutputHeight => Windows.Count(InputHeight + PadTop + PadBottom, (FilterHeight - 1) * DilationHeight + 1, StrideHeight);
 

@@ -25,14 +25,16 @@ internal static class ConvolutionScratch
     }
 
     /// <summary>Elements of a packed filter.</summary>
-    public static nint Packed(in Conv2DGeometry g) => Winograd.Fits(in g) ? nint.Max(ForwardPanels(in g), Winograd.FilterElements(in g)) : ForwardPanels(in g);
+    public static nint Packed(in Conv2DGeometry g) => g.AnySize ? ForwardPanels(in g) + Winograd.AllFilterElements(in g)
+        : Winograd.Fits(in g) ? nint.Max(ForwardPanels(in g), Winograd.FilterElements(in g)) : ForwardPanels(in g);
 
     public static nint GradientFilter(in Conv2DGeometry g)
     {
         if (IsNothing(in g))
             return 0;
         PatchGrid grid = PatchGrid.Of(in g);
-        return 4 * g.Patch + BandPixels(in grid) * TileColumns + grid.BorderedElements;
+        nint direct = 4 * g.Patch + BandPixels(in grid) * TileColumns + grid.BorderedElements;
+        return WinogradFilterGrid.Fits(in g) ? nint.Max(direct, new WinogradFilterGrid(g).ScratchElements) : direct;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -5,8 +5,11 @@ using Sessile.Threading;
 
 namespace Sessile.Kernels;
 
-/// <summary>Where a filter's taps lie: the first, and from one row or column of them to the next.</summary>
-internal readonly record struct DepthwiseTaps(nint First, nint RowStride, nint ColumnStride);
+/// <summary>
+/// Where a filter's taps lie: the first, and from one row or column of them to the next. In groups of several channels each has as many <paramref name="Turns"/>, one
+/// <paramref name="TurnStride"/> apart; see <see cref="GroupTurns"/>.
+/// </summary>
+internal readonly record struct DepthwiseTaps(nint First, nint RowStride, nint ColumnStride, int Turns = 1, nint TurnStride = 0);
 
 /// <summary>
 /// The sums over patches of each channel by itself. A vector of channels is carried through some rows of pixels at a time, which keeps the rows of the images that
@@ -17,7 +20,7 @@ internal static class DepthwiseSums<T>
     where T : unmanaged, INumber<T>
 {
     /// <summary>Elements of the images, of some rows and some channels, that stay in the first cache while the rows are gone through.</summary>
-    private const int NearElements = 6144;
+    private const int NearElements = 7424;
 
     /// <summary>Rows of pixels that channels are carried through, if at least <see cref="FewestChannels"/> of them can be.</summary>
     private const int MostRows = 4;
@@ -30,16 +33,16 @@ internal static class DepthwiseSums<T>
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TEpilogue>(
-        int threads, in PatchGrid grid, ref T images, ref T filter, DepthwiseTaps taps, in PixelTargets pixels, ref T output, in TEpilogue epilogue)
+        int threads, in PatchGrid grid, ref T images, ref T filter, in DepthwiseTaps taps, in PixelTargets pixels, ref T output, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         if (grid.Rows <= 0 || grid.Columns <= 0)
             return;
         nint near = NearElements / (grid.Lines(MostRows) * grid.Width) / FewestChannels * FewestChannels;
         (nint rows, nint channels) = near > 0 ? (MostRows, near) : (1, MostChannels);
-        var loop = new Loop<TEpilogue>(grid, rows, channels, ref images, ref Unsafe.Add(ref filter, taps.First), taps, pixels, ref output, in epilogue);
+        var loop = new Loop<TEpilogue>(grid, rows, channels, ref images, ref Unsafe.Add(ref filter, taps.First), in taps, in pixels, ref output, in epilogue);
         // The sums wait for memory as much as for products.
-        nint products = 4 * rows * grid.Columns * grid.Channels * grid.FilterHeight * grid.FilterWidth;
+        nint products = 4 * rows * grid.Columns * grid.Channels * grid.FilterHeight * grid.FilterWidth * taps.Turns;
         ParallelRegion.For(threads, loop.Count, Parts.Time(products), ref loop);
     }
 
@@ -54,7 +57,7 @@ internal static class DepthwiseSums<T>
         private readonly ref T _images, _filter, _output;
         private readonly TEpilogue _epilogue;
 
-        public Loop(PatchGrid grid, nint rows, nint channels, ref T images, ref T filter, DepthwiseTaps taps, PixelTargets pixels, ref T output, in TEpilogue epilogue)
+        public Loop(PatchGrid grid, nint rows, nint channels, ref T images, ref T filter, in DepthwiseTaps taps, in PixelTargets pixels, ref T output, in TEpilogue epilogue)
         {
             (_grid, _rows, _channels, _taps, _pixels) = (grid, rows, channels, taps, pixels);
             _parts = (grid.Rows + rows - 1) / rows;
@@ -75,7 +78,7 @@ internal static class DepthwiseSums<T>
                 (nint image, nint part) = Math.DivRem(item, _parts);
                 var rows = new Interval(part * _rows, nint.Min((part + 1) * _rows, _grid.Rows));
                 ref T target = ref Unsafe.Add(ref _output, _pixels.First + image * _pixels.ImageStride);
-                Rows(in _grid, rows, _channels, ref Unsafe.Add(ref _images, image * size), ref _filter, _taps, in _pixels, ref target, image, in _epilogue);
+                Rows(in _grid, rows, _channels, ref Unsafe.Add(ref _images, image * size), ref _filter, in _taps, in _pixels, ref target, image, in _epilogue);
             }
         }
     }
@@ -83,7 +86,7 @@ internal static class DepthwiseSums<T>
     /// <summary>Rows of one image, some channels after the other, of which none are left that are fewer than a vector, and which are finished where they are near.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Rows<TEpilogue>(
-        in PatchGrid grid, Interval rows, nint atOnce, ref T image, ref T filter, DepthwiseTaps taps, in PixelTargets pixels, ref T output, nint number, in TEpilogue epilogue)
+        in PatchGrid grid, Interval rows, nint atOnce, ref T image, ref T filter, in DepthwiseTaps taps, in PixelTargets pixels, ref T output, nint number, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         nint count;
@@ -92,7 +95,7 @@ internal static class DepthwiseSums<T>
             nint left = grid.Channels - channel;
             count = left < atOnce + Vector256<T>.Count ? left : atOnce;
             var walk = new DepthwiseWalk<T>(
-                in grid, count, ref Unsafe.Add(ref image, channel), ref Unsafe.Add(ref filter, channel), taps, in pixels, ref Unsafe.Add(ref output, channel));
+                in grid, count, ref Unsafe.Add(ref image, channel), ref Unsafe.Add(ref filter, channel), in taps, in pixels, ref Unsafe.Add(ref output, channel));
             Channels(in grid, rows, in walk);
             if (!TEpilogue.IsNone && rows.Length > 1)
                 epilogue.Finish(0, (number * grid.Rows + rows.Start) * grid.Columns, channel, rows.Length * grid.Columns, count);

@@ -14,7 +14,7 @@ internal readonly ref struct DepthwiseWalk<T>
     private readonly PixelTargets _pixels;
     private readonly ref T _image, _filter, _output;
 
-    public DepthwiseWalk(in PatchGrid grid, nint channels, ref T image, ref T filter, DepthwiseTaps taps, in PixelTargets pixels, ref T output)
+    public DepthwiseWalk(in PatchGrid grid, nint channels, ref T image, ref T filter, in DepthwiseTaps taps, in PixelTargets pixels, ref T output)
     {
         (_channels, _grid, _taps, _pixels) = (channels, grid, taps, pixels);
         _image = ref image;
@@ -35,13 +35,32 @@ internal readonly ref struct DepthwiseWalk<T>
         nint first = isEmpty ? 0 : (top + rows.Start * _grid.DilationHeight) * line + (left + columns.Start * _grid.DilationWidth) * _grid.Channels;
         nint tap = isEmpty ? 0 : rows.Start * _taps.RowStride + columns.Start * _taps.ColumnStride;
         (nint step, nint stride) = inRow > 0 ? (_grid.StrideWidth * _grid.Channels, _pixels.PixelStride) : (_grid.StrideHeight * line, _pixels.RowStride);
-        var window = new DepthwiseWindow(in _grid, _taps, isEmpty ? default : rows, columns, step, stride);
+        var window = new DepthwiseWindow(in _grid, in _taps, isEmpty ? default : rows, columns, step, stride);
         ref T source = ref Unsafe.Add(ref _image, first), weight = ref Unsafe.Add(ref _filter, tap);
         ref T pixel = ref Unsafe.Add(ref _output, row * _pixels.RowStride + column * _pixels.PixelStride);
-        if (DepthwiseRun<T>.IsVector && _grid.Channels >= Vector256<T>.Count)
+        if (typeof(T) == typeof(float) && window.Turns > 1)
+            Turned(count, ref Unsafe.As<T, float>(ref source), ref Unsafe.As<T, float>(ref weight), in window, ref Unsafe.As<T, float>(ref pixel));
+        else if (DepthwiseRun<T>.IsVector && _grid.Channels >= Vector256<T>.Count)
             DepthwiseRun<T>.Vectors(count, _channels, ref source, ref weight, in window, ref pixel);
         else
             DepthwiseRun<T>.Elements(count, _channels, ref source, ref weight, in window, ref pixel);
+    }
+
+    /// <summary>Groups of several channels: vectors of them, of which the last may overlap the one before.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void Turned(nint count, ref float source, ref float weights, in DepthwiseWindow window, ref float pixel)
+    {
+        bool isWide = Vector512.IsHardwareAccelerated && _channels >= Vector512<float>.Count;
+        int lanes = isWide ? Vector512<float>.Count : Vector256<float>.Count;
+        for (nint next = 0; next < _channels; next += lanes)
+        {
+            nint channel = nint.Min(next, _channels - lanes);
+            ref float x = ref Unsafe.Add(ref source, channel), w = ref Unsafe.Add(ref weights, channel), y = ref Unsafe.Add(ref pixel, channel);
+            if (isWide)
+                GroupTile512.Pixels(count, ref x, ref w, in window, ref y);
+            else
+                GroupTile256.Pixels(count, ref x, ref w, in window, ref y);
+        }
     }
 
     /// <summary>The taps that see the image along one axis.</summary>

@@ -11,6 +11,9 @@ internal static class DirectConv2D<T, TTile>
     /// <summary>With rows farther apart a filter is not read in place: too many pages.</summary>
     private const int ColumnsInPlace = 512;
 
+    /// <summary>For so few rows of a product it does not pay to copy its panels.</summary>
+    private const int RowsInPlace = 64;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TEpilogue>(int threads, ref T input, ref T filter, ref T output, in Conv2DGeometry g, ref T scratch, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
@@ -120,9 +123,12 @@ internal static class DirectConv2D<T, TTile>
             {
                 nint columns = nint.Min(TTile.Columns, g.GroupOutputs - column), width = (columns + TTile.Lanes - 1) / TTile.Lanes * TTile.Lanes;
                 nint first = group * g.GroupOutputs + column;
-                FilterPacking<T, TTile>.Copy(gradient.From(0, first), pixels, columns, width, ref panel);
+                bool inPlace = columns == TTile.Stored(columns) && (taps.Count <= RowsInPlace || columns == g.OutputChannels);
+                if (!inPlace)
+                    FilterPacking<T, TTile>.Copy(gradient.From(0, first), pixels, columns, width, ref panel);
+                Matrix<T> right = inPlace ? gradient.From(0, first) : new Matrix<T>(ref panel, width, 1);
                 var target = new SumRows<T>(ref Unsafe.Add(ref sums.Origin, first), ref sums.Targets);
-                var loop = new PatchRowsLoop<T, TTile>(left, new Matrix<T>(ref panel, width, 1), target, columns, accumulate);
+                var loop = new PatchRowsLoop<T, TTile>(left, right, target, columns, accumulate);
                 ParallelRegion.For(threads, loop.Count, Parts.Time(PatchRowsLoop<T, TTile>.RowsAtOnce * pixels * columns), ref loop);
             }
         }

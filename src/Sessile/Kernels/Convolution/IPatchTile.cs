@@ -19,8 +19,11 @@ internal interface IPatchTile<T>
     /// <summary>Elements per vector; a narrower tile is a whole number of vectors wide.</summary>
     static abstract int Lanes { get; }
 
-    /// <summary>Computes tiles of <paramref name="rows"/> rows and <paramref name="vectors"/> vectors.</summary>
-    static abstract void Run(int rows, int vectors, in PatchOperands<T> operands);
+    /// <summary>How many elements of each row of sums a tile of <paramref name="columns"/> columns writes: as many or a few more.</summary>
+    static abstract nint Stored(nint columns);
+
+    /// <summary>Computes tiles of <paramref name="rows"/> rows and <paramref name="columns"/> columns.</summary>
+    static abstract void Run(int rows, nint columns, in PatchOperands<T> operands);
 }
 
 /// <summary>

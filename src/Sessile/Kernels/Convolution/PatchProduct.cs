@@ -119,24 +119,23 @@ internal static class PatchProduct<T, TTile>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tiles(PatchRows<T> rows, nint first, nint tiles, int height, Matrix<T> panel, SumRows<T> sums, nint columns, bool accumulate)
     {
-        int vectors = (int)((columns + TTile.Lanes - 1) / TTile.Lanes);
         ref nint places = ref Unsafe.Add(ref rows.Places, first), targets = ref Unsafe.Add(ref sums.Targets, first);
-        if (columns == vectors * TTile.Lanes)
+        if (columns == TTile.Stored(columns))
         {
-            TTile.Run(height, vectors, new PatchOperands<T>(ref rows.Origin, ref places, tiles, rows.Walk, ref panel.Origin, panel.RowStride, ref sums.Origin, ref targets, accumulate));
+            TTile.Run(height, columns, new PatchOperands<T>(ref rows.Origin, ref places, tiles, rows.Walk, ref panel.Origin, panel.RowStride, ref sums.Origin, ref targets, accumulate));
             return;
         }
 
         for (nint tile = 0; tile < tiles; tile++)
         {
             var left = new PatchRows<T>(ref rows.Origin, ref Unsafe.Add(ref places, tile * height), height, rows.Walk);
-            ThroughEdge(left, vectors, panel, new SumRows<T>(ref sums.Origin, ref Unsafe.Add(ref targets, tile * height)), columns, accumulate);
+            ThroughEdge(left, panel, new SumRows<T>(ref sums.Origin, ref Unsafe.Add(ref targets, tile * height)), columns, accumulate);
         }
     }
 
     /// <summary>A tile whose last vector would reach beyond its row of sums is made aside.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
-    private static void ThroughEdge(PatchRows<T> rows, int vectors, Matrix<T> panel, SumRows<T> sums, nint columns, bool accumulate)
+    private static void ThroughEdge(PatchRows<T> rows, Matrix<T> panel, SumRows<T> sums, nint columns, bool accumulate)
     {
         Span<T> tile = stackalloc T[TTile.Rows * TTile.Columns];
         Span<nint> places = stackalloc nint[TTile.Rows];
@@ -148,7 +147,7 @@ internal static class PatchProduct<T, TTile>
                 Bulk.Copy(in Unsafe.Add(ref sums.Origin, Unsafe.Add(ref sums.Targets, row)), ref tile[row * TTile.Columns], columns);
         }
 
-        TTile.Run((int)rows.Count, vectors, new PatchOperands<T>(ref rows.Origin, ref rows.Places, 1, rows.Walk, ref panel.Origin, panel.RowStride, ref edge, ref places[0], accumulate));
+        TTile.Run((int)rows.Count, columns, new PatchOperands<T>(ref rows.Origin, ref rows.Places, 1, rows.Walk, ref panel.Origin, panel.RowStride, ref edge, ref places[0], accumulate));
         for (int row = 0; row < rows.Count; row++)
             Bulk.Copy(in tile[row * TTile.Columns], ref Unsafe.Add(ref sums.Origin, Unsafe.Add(ref sums.Targets, row)), columns);
     }

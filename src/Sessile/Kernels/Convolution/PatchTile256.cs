@@ -13,18 +13,15 @@ internal readonly struct PatchTile256<T> : IPatchTile<T>
 
     public static int Lanes => Vector256<T>.Count;
 
+    public static nint Stored(nint columns) => (columns + Lanes - 1) / Lanes * Lanes;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(int rows, int vectors, in PatchOperands<T> operands)
+    public static void Run(int rows, nint columns, in PatchOperands<T> operands)
     {
-        switch (vectors)
-        {
-            case 1:
-                Run<One>(rows, in operands);
-                break;
-            default:
-                Run<Two>(rows, in operands);
-                break;
-        }
+        if (columns <= Lanes)
+            Run<One>(rows, in operands);
+        else
+            Run<Two>(rows, in operands);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace Sessile.Kernels;
 
-/// <summary>The micro-kernel over patches for 512-bit vectors: 6 rows by 4 vectors, 24 sums in registers. Textually parallel to the other widths.</summary>
+/// <summary>The micro-kernel over patches for 512-bit vectors: 6 rows by 4 vectors, 24 sums in registers. Textually parallel to the other widths. Of the last vector there may be half; see <see cref="PatchHalf512{T}"/>.</summary>
 internal readonly struct PatchTile512<T> : IPatchTile<T>
     where T : unmanaged
 {
@@ -13,24 +13,23 @@ internal readonly struct PatchTile512<T> : IPatchTile<T>
 
     public static int Lanes => Vector512<T>.Count;
 
+    /// <summary>Whole vectors, or half of one behind them.</summary>
+    public static nint Stored(nint columns) => (columns + Vector256<T>.Count - 1) / Vector256<T>.Count * Vector256<T>.Count;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(int rows, int vectors, in PatchOperands<T> operands)
+    public static void Run(int rows, nint columns, in PatchOperands<T> operands)
     {
-        switch (vectors)
-        {
-            case 1:
-                Run<One>(rows, in operands);
-                break;
-            case 2:
-                Run<Two>(rows, in operands);
-                break;
-            case 3:
-                Run<Three>(rows, in operands);
-                break;
-            default:
-                Run<Four>(rows, in operands);
-                break;
-        }
+        nint halves = Stored(columns) / Vector256<T>.Count;
+        if (halves % 2 == 1)
+            PatchHalf512<T>.Run(rows, (int)halves / 2, in operands);
+        else if (halves == 2)
+            Run<One>(rows, in operands);
+        else if (halves == 4)
+            Run<Two>(rows, in operands);
+        else if (halves == 6)
+            Run<Three>(rows, in operands);
+        else
+            Run<Four>(rows, in operands);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -22,8 +22,7 @@ internal static class Winograd
     /// <summary>The side of the squares of outputs; 0: another algorithm serves better, even if the filter is transformed already. The same for any batch.</summary>
     public static int Side(in Conv2DGeometry g)
     {
-        if (g is not { FilterHeight: 3, FilterWidth: 3, StrideHeight: 1, StrideWidth: 1, DilationHeight: 1, DilationWidth: 1, Groups: 1 }
-            || g.InputChannels % 16 != 0 || g.OutputChannels % 16 != 0 || nint.Min(g.InputChannels, g.OutputChannels) < FewestChannels)
+        if (!Allows(in g))
             return 0;
         nint small = 16 * Squares(in g, 2), large = 36 * Squares(in g, 4);
         if (g.FastMath && Squares(in g, 4) >= FewestLargeSquares && large < small)
@@ -31,8 +30,12 @@ internal static class Winograd
         return small * 5 < 9 * g.OutputPixels * 4 ? 2 : 0;
     }
 
+    /// <summary>Whether images of some size are convolved so.</summary>
+    private static bool Allows(in Conv2DGeometry g) => g is { FilterHeight: 3, FilterWidth: 3, StrideHeight: 1, StrideWidth: 1, Groups: 1 }
+        && g.InputChannels % 16 == 0 && g.OutputChannels % 16 == 0 && nint.Min(g.InputChannels, g.OutputChannels) >= FewestChannels;
+
     /// <summary>Squares of an image.</summary>
-    private static nint Squares(in Conv2DGeometry g, nint side) => (g.OutputHeight + side - 1) / side * ((g.OutputWidth + side - 1) / side);
+    private static nint Squares(in Conv2DGeometry g, int side) => new WinogradGrid(g with { Batch = 1 }, side).Squares;
 
     /// <summary>Whether a filter that is transformed already saves time.</summary>
     public static bool Fits(in Conv2DGeometry g) => Side(in g) != 0;
@@ -42,7 +45,8 @@ internal static class Winograd
 
     /// <summary>Whether the input's gradient is such a convolution of the output's.</summary>
     public static bool FitsGradient(in Conv2DGeometry g) =>
-        nint.Max(nint.Max(g.PadTop, g.PadBottom), nint.Max(g.PadLeft, g.PadRight)) <= 2 && g is { FilterHeight: 3, FilterWidth: 3 } && FitsUntransformed(Reversed(in g));
+        nint.Max(g.PadTop, g.PadBottom) <= 2 * g.DilationHeight && nint.Max(g.PadLeft, g.PadRight) <= 2 * g.DilationWidth && g is { FilterHeight: 3, FilterWidth: 3 }
+        && FitsUntransformed(Reversed(in g));
 
     /// <summary>The convolution of the output's gradient that is the input's.</summary>
     private static Conv2DGeometry Reversed(in Conv2DGeometry g) => g with
@@ -51,10 +55,10 @@ internal static class Winograd
         InputWidth = g.OutputWidth,
         InputChannels = g.OutputChannels,
         OutputChannels = g.InputChannels,
-        PadTop = 2 - g.PadTop,
-        PadLeft = 2 - g.PadLeft,
-        PadBottom = 2 - g.PadBottom,
-        PadRight = 2 - g.PadRight,
+        PadTop = 2 * g.DilationHeight - g.PadTop,
+        PadLeft = 2 * g.DilationWidth - g.PadLeft,
+        PadBottom = 2 * g.DilationHeight - g.PadBottom,
+        PadRight = 2 * g.DilationWidth - g.PadRight,
     };
 
     private static WinogradGrid Grid(in Conv2DGeometry g) => new(g, Side(in g));
@@ -62,12 +66,29 @@ internal static class Winograd
     /// <summary>Elements of a transformed filter.</summary>
     public static nint FilterElements(in Conv2DGeometry g) => Grid(in g).FilterElements;
 
+    /// <summary>Elements of the filter transformed for each side that images of some size are cut into.</summary>
+    public static nint AllFilterElements(in Conv2DGeometry g) =>
+        Allows(in g) ? new WinogradGrid(g, 2).FilterElements + (g.FastMath ? new WinogradGrid(g, 4).FilterElements : 0) : 0;
+
+    /// <summary>Transforms the filter for all of those sides.</summary>
+    public static void TransformAll(ref float filter, in Conv2DGeometry g, ref float panels)
+    {
+        if (!Allows(in g))
+            return;
+        Transform<Winograd2>(ref filter, in g, ref panels);
+        if (g.FastMath)
+            Transform<Winograd4>(ref filter, in g, ref Unsafe.Add(ref panels, new WinogradGrid(g, 2).FilterElements));
+    }
+
+    /// <summary>Where the filter lies that is transformed for the images' size, among those of all sides.</summary>
+    public static nint Offset(in Conv2DGeometry g) => Side(in g) == 4 ? new WinogradGrid(g, 2).FilterElements : 0;
+
     public static nint RunScratch(in Conv2DGeometry g) => Grid(in g).ScratchElements;
 
     public static nint GradientScratch(in Conv2DGeometry g)
     {
         Conv2DGeometry reversed = Reversed(in g);
-        return FilterElements(in reversed) + 9 * g.InputChannels * g.OutputChannels + RunScratch(in reversed);
+        return FilterElements(in reversed) + RunScratch(in reversed);
     }
 
     public static void Transform(ref float filter, in Conv2DGeometry g, ref float panels)
@@ -119,13 +140,25 @@ internal static class Winograd
         Run(threads, ref input, ref scratch, ref output, in g, ref Unsafe.Add(ref scratch, FilterElements(in g)), in epilogue);
     }
 
-    /// <summary>Turns the filter round, [3, 3, outputs, inputs] from the last tap to the first, and convolves the output's gradient with it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Transforms the filter turned round, and convolves the output's gradient with it.</summary>
     public static void GradientInput(int threads, ref float outputGradient, ref float filter, ref float inputGradient, in Conv2DGeometry g, ref float scratch)
     {
-        nint tap = g.InputChannels * g.OutputChannels;
-        for (nint i = 0; i < 9; i++)
-            Interleave.Rows(ref Unsafe.Add(ref filter, (8 - i) * tap), g.OutputChannels, (int)g.InputChannels, g.OutputChannels, ref Unsafe.Add(ref scratch, i * tap), g.InputChannels);
-        Forward(threads, ref outputGradient, ref scratch, ref inputGradient, Reversed(in g), ref Unsafe.Add(ref scratch, 9 * tap), default(NoEpilogue));
+        Conv2DGeometry reversed = Reversed(in g);
+        if (Side(in reversed) == 4)
+            TransformTurned<Winograd4>(ref filter, in reversed, ref scratch);
+        else
+            TransformTurned<Winograd2>(ref filter, in reversed, ref scratch);
+        Run(threads, ref outputGradient, ref scratch, ref inputGradient, in reversed, ref Unsafe.Add(ref scratch, FilterElements(in reversed)), default(NoEpilogue));
+    }
+
+    private static void TransformTurned<TWinograd>(ref float filter, in Conv2DGeometry g, ref float panels)
+        where TWinograd : struct, IWinograd
+    {
+        if (Vector512.IsHardwareAccelerated)
+            WinogradConv2D<TWinograd, PatchTile512<float>>.TransformTurned(ref filter, g.InputChannels, g.OutputChannels, ref panels);
+        else if (Vector256.IsHardwareAccelerated)
+            WinogradConv2D<TWinograd, PatchTile256<float>>.TransformTurned(ref filter, g.InputChannels, g.OutputChannels, ref panels);
+        else
+            WinogradConv2D<TWinograd, PatchTile128<float>>.TransformTurned(ref filter, g.InputChannels, g.OutputChannels, ref panels);
     }
 }

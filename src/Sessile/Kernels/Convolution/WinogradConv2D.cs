@@ -4,13 +4,16 @@ using Sessile.Threading;
 namespace Sessile.Kernels;
 
 /// <summary>
-/// Convolution with 3×3 filters at stride 1 by Winograd's minimal filtering: squares of the input are transformed into planes, the planes multiplied by the
+/// Convolution with 3×3 filters at stride 1 and any dilation by Winograd's minimal filtering: squares of the input are transformed into planes, the planes multiplied by the
 /// transformed filter as matrices, and the sums transformed back. Channels come in sixteens.
 /// </summary>
 internal static class WinogradConv2D<TWinograd, TTile>
     where TWinograd : struct, IWinograd
     where TTile : struct, IPatchTile<float>
 {
+    /// <summary>The block that is turned at a time, unless panels are narrower. Channels are multiples of it.</summary>
+    private const int TurnedInputs = 16, TurnedOutputs = 16;
+
     /// <summary>Transforms the filter [3, 3, inputs, outputs], into panels as the products read them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transform(ref float filter, nint inputs, nint outputs, ref float panels)
@@ -26,6 +29,36 @@ internal static class WinogradConv2D<TWinograd, TTile>
 
     /// <summary>With fewer squares for each thread it takes some of the filter's panels, not all of them, so that less of the filter has to be fetched.</summary>
     private const int FewestSquares = 24;
+
+    /// <summary>
+    /// Transforms the filter [3, 3, outputs, inputs] turned round, from its last tap to the first: that of the convolution of an output's gradient which is its input's. A block of
+    /// all taps is turned at a time, in the first cache.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
+    public static void TransformTurned(ref float filter, nint inputs, nint outputs, ref float panels)
+    {
+        Span<float> block = stackalloc float[9 * TurnedInputs * TurnedOutputs];
+        ref float taps = ref block[0];
+        nint plane = inputs * outputs, tap = TurnedInputs * TurnedOutputs, count = nint.Min(TurnedOutputs, TTile.Columns);
+        for (nint output = 0; output < outputs; output += count)
+        {
+            nint column = output / TTile.Columns * TTile.Columns, width = nint.Min(TTile.Columns, outputs - column);
+            for (nint input = 0; input < inputs; input += TurnedInputs)
+            {
+                for (nint i = 0; i < 9; i++)
+                {
+                    ref float source = ref Unsafe.Add(ref filter, (8 - i) * plane + output * inputs + input);
+                    Interleave.Rows(ref source, inputs, (int)count, TurnedInputs, ref Unsafe.Add(ref taps, i * tap), TurnedOutputs);
+                }
+
+                for (nint c = 0; c < TurnedInputs; c++)
+                {
+                    ref float target = ref Unsafe.Add(ref panels, column * inputs + (input + c) * width + output - column);
+                    TWinograd.Filter(ref Unsafe.Add(ref taps, c * TurnedOutputs), tap, ref target, plane, count);
+                }
+            }
+        }
+    }
 
     /// <summary>The output from the input and a filter's panels that <see cref="Transform"/> has made. Threads take squares, or, where there are few, panels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -11,22 +11,32 @@ internal static class WinogradSquares<TWinograd>
     public static void Gather(ref float input, in WinogradGrid grid, nint first, nint count, ref float planes, ref float edge)
     {
         Conv2DGeometry g = grid.Geometry;
-        nint channels = g.InputChannels, line = g.InputWidth * channels, side = TWinograd.Outputs + 2;
+        nint channels = g.InputChannels;
         var place = new SquarePlace(in grid, first);
         for (nint square = 0; square < count; square++, place.Advance())
         {
-            nint top = place.Row * TWinograd.Outputs - g.PadTop, left = place.Column * TWinograd.Outputs - g.PadLeft;
-            ref float image = ref Unsafe.Add(ref input, place.Image * g.InputImage);
-            ref float target = ref Unsafe.Add(ref planes, square * channels);
-            if (top >= 0 && left >= 0 && top + side <= g.InputHeight && left + side <= g.InputWidth)
-            {
-                TWinograd.Input(ref Unsafe.Add(ref image, top * line + left * channels), line, channels, ref target, grid.InputPlane, channels);
-                continue;
-            }
-
-            CopyWithBorder(ref image, in g, top, left, side, ref edge);
-            TWinograd.Input(ref edge, side * channels, channels, ref target, grid.InputPlane, channels);
+            nint top = grid.Top(place.Row) - g.PadTop, left = grid.Left(place.Column) - g.PadLeft;
+            ref float patch = ref Patch(ref Unsafe.Add(ref input, place.Image * g.InputImage), in g, top, left, ref edge, out nint row, out nint column);
+            TWinograd.Input(ref patch, row, column, ref Unsafe.Add(ref planes, square * channels), grid.InputPlane, channels);
         }
+    }
+
+    /// <summary>
+    /// The input of the square that begins at row <paramref name="top"/> and column <paramref name="left"/>, and how far its rows and columns lie apart: where it is, or copied with
+    /// zeros around it.
+    /// </summary>
+    public static ref float Patch(ref float image, in Conv2DGeometry g, nint top, nint left, ref float edge, out nint row, out nint column)
+    {
+        nint channels = g.InputChannels, line = g.InputWidth * channels, side = TWinograd.Outputs + 2;
+        if (top >= 0 && left >= 0 && top + (side - 1) * g.DilationHeight < g.InputHeight && left + (side - 1) * g.DilationWidth < g.InputWidth)
+        {
+            (row, column) = (g.DilationHeight * line, g.DilationWidth * channels);
+            return ref Unsafe.Add(ref image, top * line + left * channels);
+        }
+
+        CopyWithBorder(ref image, in g, top, left, side, ref edge);
+        (row, column) = (side * channels, channels);
+        return ref edge;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -34,12 +44,23 @@ internal static class WinogradSquares<TWinograd>
     {
         nint channels = g.InputChannels;
         Bulk.Fill(ref edge, side * side * channels, 0);
-        Interval rows = Windows.Inside(top, side, g.InputHeight), columns = Windows.Inside(left, side, g.InputWidth);
+        Interval rows = Inside(top, side, g.DilationHeight, g.InputHeight), columns = Inside(left, side, g.DilationWidth, g.InputWidth);
         for (nint row = rows.Start; row < rows.End && columns.Length > 0; row++)
         {
-            ref float source = ref Unsafe.Add(ref image, (row * g.InputWidth + columns.Start) * channels);
-            Bulk.Copy(in source, ref Unsafe.Add(ref edge, ((row - top) * side + columns.Start - left) * channels), columns.Length * channels);
+            ref float source = ref Unsafe.Add(ref image, ((top + row * g.DilationHeight) * g.InputWidth + left + columns.Start * g.DilationWidth) * channels);
+            ref float target = ref Unsafe.Add(ref edge, (row * side + columns.Start) * channels);
+            if (g.DilationWidth == 1)
+                Bulk.Copy(in source, ref target, columns.Length * channels);
+            for (nint column = 0; g.DilationWidth > 1 && column < columns.Length; column++)
+                Bulk.Copy(in Unsafe.Add(ref source, column * g.DilationWidth * channels), ref Unsafe.Add(ref target, column * channels), channels);
         }
+    }
+
+    /// <summary>Those of <paramref name="count"/> positions from <paramref name="start"/> on, <paramref name="step"/> apart, that are inside of an axis.</summary>
+    private static Interval Inside(nint start, nint count, nint step, nint size)
+    {
+        nint first = start >= 0 ? 0 : (-start + step - 1) / step, end = size <= start ? 0 : (size - start + step - 1) / step;
+        return new Interval(first, nint.Min(count, end));
     }
 
     /// <summary>Transforms the sums of the squares [first, first + count), those of the channels [from, to), into the output, and finishes each.</summary>
@@ -49,62 +70,48 @@ internal static class WinogradSquares<TWinograd>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         Conv2DGeometry g = grid.Geometry;
-        nint channels = g.OutputChannels, line = g.OutputWidth * channels, side = TWinograd.Outputs;
+        nint channels = g.OutputChannels, line = g.DilationHeight * g.OutputWidth * channels, step = g.DilationWidth * channels, side = TWinograd.Outputs;
         var place = new SquarePlace(in grid, first);
         for (nint square = 0; square < count; square++, place.Advance())
         {
-            nint top = place.Row * side, left = place.Column * side, pixel = (place.Image * g.OutputHeight + top) * g.OutputWidth + left;
+            nint top = grid.Top(place.Row), left = grid.Left(place.Column), pixel = (place.Image * g.OutputHeight + top) * g.OutputWidth + left;
+            nint rows = Inside(top, side, g.DilationHeight, g.OutputHeight).Length, columns = Inside(left, side, g.DilationWidth, g.OutputWidth).Length;
+            if (rows == 0 || columns == 0)
+                continue;
             ref float source = ref Unsafe.Add(ref planes, square * channels + from);
             ref float target = ref Unsafe.Add(ref output, pixel * channels + from);
-            nint rows = nint.Min(side, g.OutputHeight - top), columns = nint.Min(side, g.OutputWidth - left);
             if (rows == side && columns == side)
-                TWinograd.Output(ref source, grid.OutputPlane, ref target, line, channels, to - from);
+                TWinograd.Output(ref source, grid.OutputPlane, ref target, line, step, to - from);
             else
                 ThroughEdge(ref source, in grid, rows, columns, to - from, ref target, ref edge);
-            for (nint row = 0; row < rows && !TEpilogue.IsNone; row++)
-                epilogue.Finish(0, pixel + row * g.OutputWidth, from, columns, to - from);
+            for (nint row = 0; row < rows && !TEpilogue.IsNone; row++, pixel += g.DilationHeight * g.OutputWidth)
+            {
+                if (g.DilationWidth == 1)
+                    epilogue.Finish(0, pixel, from, columns, to - from);
+                else
+                    FinishApart(pixel, columns, from, to, in g, in epilogue);
+            }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FinishApart<TEpilogue>(nint pixel, nint columns, nint from, nint to, in Conv2DGeometry g, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        for (nint column = 0; column < columns; column++)
+            epilogue.Finish(0, pixel + column * g.DilationWidth, from, 1, to - from);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ThroughEdge(ref float source, in WinogradGrid grid, nint rows, nint columns, nint count, ref float target, ref float edge)
     {
-        nint channels = grid.Geometry.OutputChannels, line = grid.Geometry.OutputWidth * channels, side = TWinograd.Outputs;
+        Conv2DGeometry g = grid.Geometry;
+        nint line = g.DilationHeight * g.OutputWidth * g.OutputChannels, step = g.DilationWidth * g.OutputChannels, side = TWinograd.Outputs;
         TWinograd.Output(ref source, grid.OutputPlane, ref edge, side * count, count, count);
         for (nint row = 0; row < rows; row++)
         {
             for (nint column = 0; column < columns; column++)
-                Bulk.Copy(in Unsafe.Add(ref edge, (row * side + column) * count), ref Unsafe.Add(ref target, row * line + column * channels), count);
-        }
-    }
-
-    /// <summary>Where a square lies: it walks through columns, rows and images without dividing.</summary>
-    private struct SquarePlace
-    {
-        private readonly nint _rows, _columns;
-
-        public SquarePlace(in WinogradGrid grid, nint square)
-        {
-            (_rows, _columns) = (grid.Rows, grid.Columns);
-            (nint line, Column) = Math.DivRem(square, _columns);
-            (Image, Row) = Math.DivRem(line, _rows);
-        }
-
-        public nint Image { get; private set; }
-
-        public nint Row { get; private set; }
-
-        public nint Column { get; private set; }
-
-        public void Advance()
-        {
-            if (++Column < _columns)
-                return;
-            Column = 0;
-            if (++Row < _rows)
-                return;
-            Row = 0;
-            Image++;
+                Bulk.Copy(in Unsafe.Add(ref edge, (row * side + column) * count), ref Unsafe.Add(ref target, row * line + column * step), count);
         }
     }
 }

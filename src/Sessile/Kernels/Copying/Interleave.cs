@@ -7,6 +7,9 @@ namespace Sessile.Kernels;
 /// <summary>Transposing copies of narrow strips, by 4×4 elements at a time where there are 4-byte elements and shuffles for them, else one by one.</summary>
 internal static class Interleave
 {
+    /// <summary>Elements of each row that are gone through before the next rows are, so that what is written stays in the first cache until its lines are complete.</summary>
+    private const int ElementsAtOnce = 32;
+
     /// <summary>Writes [count][6] from six rows that lie <paramref name="stride"/> apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SixRows<T>(ref T rows, nint stride, nint count, ref T target)
@@ -41,6 +44,14 @@ internal static class Interleave
     /// <summary>Writes element i of row j to <c>target[i · targetStride + j]</c>, for <paramref name="rowCount"/> rows of <paramref name="count"/> elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rows<T>(ref T rows, nint stride, int rowCount, nint count, ref T target, nint targetStride)
+        where T : unmanaged
+    {
+        for (nint first = 0; first < count; first += ElementsAtOnce)
+            Part(ref Unsafe.Add(ref rows, first), stride, rowCount, nint.Min(ElementsAtOnce, count - first), ref Unsafe.Add(ref target, first * targetStride), targetStride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Part<T>(ref T rows, nint stride, int rowCount, nint count, ref T target, nint targetStride)
         where T : unmanaged
     {
         int row = 0;

@@ -65,8 +65,7 @@ internal static class PoolWindows<T>
                 ref T row = ref Unsafe.Add(ref first, channel);
                 for (nint i = 0; i < height; i++)
                 {
-                    for (nint at = 0; at < count * channels; at += channels)
-                        value = TPool.Take(value, Vector256.LoadUnsafe(ref Unsafe.Add(ref row, at)));
+                    value = Row<TPool>(value, ref row, channels, count);
                     row = ref Unsafe.Add(ref row, line);
                 }
 
@@ -76,6 +75,22 @@ internal static class PoolWindows<T>
 
         for (; channel < channels; channel++)
             Unsafe.Add(ref output, channel) = Channel<TPool>(ref Unsafe.Add(ref first, channel), height, line, count * channels, channels, start);
+    }
+
+    /// <summary>A row of a window, those of two and three elements without a loop.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> Row<TPool>(Vector256<T> value, ref T row, nint channels, nint count)
+        where TPool : struct, IPool
+    {
+        if (count is 2 or 3)
+        {
+            value = TPool.Take(TPool.Take(value, Vector256.LoadUnsafe(ref row)), Vector256.LoadUnsafe(ref row, (nuint)channels));
+            return count == 2 ? value : TPool.Take(value, Vector256.LoadUnsafe(ref row, (nuint)(2 * channels)));
+        }
+
+        for (nint at = 0; at < count * channels; at += channels)
+            value = TPool.Take(value, Vector256.LoadUnsafe(ref row, (nuint)at));
+        return value;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -1,0 +1,102 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Sessile.Threading;
+
+namespace Sessile.Kernels;
+
+/// <summary>
+/// The filter's gradient where each channel is by itself. A vector of channels goes through some rows of the output's gradient, as many as find room in the first cache, with the sums of
+/// three neighbouring taps in registers. Threads take channels, so each sum has one order.
+/// </summary>
+internal readonly ref struct DepthwiseFilterGradient<T>(ref T input, ref T outputGradient, ref T filterGradient, Conv2DGeometry geometry) : IParallelLoop
+    where T : unmanaged, INumber<T>
+{
+    /// <summary>A line of the cache.</summary>
+    private const int Channels = 16;
+
+    /// <summary>Pixels whose channels stay in the first cache, and those of the input that they see.</summary>
+    private const int NearPixels = 160;
+
+    private readonly ref T _input = ref input, _gradient = ref outputGradient, _filter = ref filterGradient;
+
+    public void Run(int threads)
+    {
+        DepthwiseFilterGradient<T> loop = this;
+        // The sums wait for memory as much as for products.
+        nint products = 4 * Channels * geometry.Pixels * geometry.Patch;
+        ParallelRegion.For(threads, (geometry.InputChannels + Channels - 1) / Channels, Parts.Time(products), ref loop);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run(nint start, nint end)
+    {
+        nint rows = nint.Max(1, NearPixels / nint.Max(1, geometry.OutputWidth));
+        for (nint item = start; item < end; item++)
+        {
+            var channels = new Interval(item * Channels, nint.Min((item + 1) * Channels, geometry.InputChannels));
+            for (nint tap = 0; tap < geometry.Patch; tap++)
+                Bulk.Fill(ref Unsafe.Add(ref _filter, tap * geometry.InputChannels + channels.Start), channels.Length, T.Zero);
+            for (nint image = 0; image < geometry.Batch; image++)
+            {
+                for (nint row = 0; row < geometry.OutputHeight; row += rows)
+                    Rows(image, new Interval(row, nint.Min(row + rows, geometry.OutputHeight)), channels);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Rows(nint image, Interval rows, Interval channels)
+    {
+        for (nint i = 0; i < geometry.FilterHeight; i++)
+        {
+            nint offset = i * geometry.DilationHeight - geometry.PadTop;
+            Interval seen = Positions(offset, geometry.StrideHeight, geometry.InputHeight, geometry.OutputHeight);
+            seen = new Interval(nint.Max(seen.Start, rows.Start), nint.Min(seen.End, rows.End));
+            if (seen.Length == 0)
+                continue;
+            nint line = geometry.InputWidth * geometry.InputChannels, place = image * geometry.InputImage + (seen.Start * geometry.StrideHeight + offset) * line;
+            nint pixel = (image * geometry.OutputHeight + seen.Start) * geometry.OutputWidth;
+            for (nint j = 0; j < geometry.FilterWidth; j += 3)
+            {
+                nint taps = nint.Min(3, geometry.FilterWidth - j), tap = (i * geometry.FilterWidth + j) * geometry.InputChannels;
+                var walk = new DepthwiseProducts<T>(
+                    ref Unsafe.Add(ref _input, place + channels.Start), geometry.StrideWidth * geometry.InputChannels, geometry.StrideHeight * line,
+                    ref Unsafe.Add(ref _gradient, pixel * geometry.InputChannels + channels.Start), geometry.InputChannels, geometry.OutputWidth * geometry.InputChannels, seen.Length,
+                    ref Unsafe.Add(ref _filter, tap + channels.Start), geometry.InputChannels);
+                Taps(in walk, j, taps, channels.Length);
+            }
+        }
+    }
+
+    /// <summary>Up to three taps: where all of them see the image together, and the columns that some see tap by tap.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Taps(in DepthwiseProducts<T> walk, nint first, nint taps, nint channels)
+    {
+        nint tapStep = geometry.DilationWidth * geometry.InputChannels, offset = first * geometry.DilationWidth - geometry.PadLeft;
+        Interval head = Columns(first), tail = Columns(first + taps - 1), all = new(nint.Max(head.Start, tail.Start), nint.Min(head.End, tail.End));
+        if (all.Length == 0)
+            all = new(geometry.OutputWidth, geometry.OutputWidth);
+        walk.Add(taps, all, offset * geometry.InputChannels, tapStep, channels);
+        for (nint tap = 0; tap < taps; tap++)
+        {
+            Interval seen = Columns(first + tap);
+            nint place = offset * geometry.InputChannels + tap * tapStep;
+            for (nint column = seen.Start; column < nint.Min(seen.End, all.Start); column++)
+                walk.AddColumn(tap, column, place, channels);
+            for (nint column = nint.Max(seen.Start, all.End); column < seen.End; column++)
+                walk.AddColumn(tap, column, place, channels);
+        }
+    }
+
+    /// <summary>The columns of the output that see the image through a column of taps.</summary>
+    private Interval Columns(nint tap) =>
+        Positions(tap * geometry.DilationWidth - geometry.PadLeft, geometry.StrideWidth, geometry.InputWidth, geometry.OutputWidth);
+
+    /// <summary>The positions p with <c>0 ≤ p · stride + offset &lt; size</c>.</summary>
+    private static Interval Positions(nint offset, nint stride, nint size, nint positions)
+    {
+        nint start = offset >= 0 ? 0 : (-offset + stride - 1) / stride, end = size <= offset ? 0 : (size - offset + stride - 1) / stride;
+        return new Interval(start, nint.Min(end, positions));
+    }
+}

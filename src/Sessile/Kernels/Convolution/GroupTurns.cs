@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+
+namespace Sessile.Kernels;
+
+/// <summary>
+/// Convolutions in groups of four or eight channels, of which a vector holds several. Products of matrices would leave most of it empty; here an input channel meets the output
+/// channels of its group one <em>turn</em> after the other: that at its own place, then the next, round the group. Each turn has sums of its own, which are turned into their places
+/// and added at the end, so the pixels are gone through as where each channel is by itself.
+/// </summary>
+/// <remarks>An output is a sum over its group's inputs, from its own place backwards round the group, each summed over the taps in order: its bits depend on neither width nor place.</remarks>
+internal static class GroupTurns
+{
+    /// <summary>Whether it is the way to go: a matter of the geometry alone.</summary>
+    public static bool Fits(in Conv2DGeometry g) => g.Groups > 1 && g.GroupInputs == g.GroupOutputs && g.GroupInputs is 4 or 8;
+
+    /// <summary>The filter as <c>[tap][turn][input channel]</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Pack(ref float filter, in Conv2DGeometry g, ref float packed)
+    {
+        nint size = g.GroupInputs;
+        for (nint turn = 0; turn < size; turn++)
+        {
+            for (nint place = 0; place < size; place++)
+                Place(ref filter, in g, place, (place + turn) % size, turn, place, ref packed);
+        }
+    }
+
+    /// <summary>As <see cref="Pack"/> for the input's gradient, whose inputs are the output's channels: <c>[tap][turn][output channel]</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void PackReversed(ref float filter, in Conv2DGeometry g, ref float packed)
+    {
+        nint size = g.GroupInputs;
+        for (nint turn = 0; turn < size; turn++)
+        {
+            for (nint place = 0; place < size; place++)
+                Place(ref filter, in g, (place + turn) % size, place, turn, place, ref packed);
+        }
+    }
+
+    /// <summary>What lies between an input and an output of each group, for all taps, to a turn and a place in the group.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Place(ref float filter, in Conv2DGeometry g, nint input, nint output, nint turn, nint place, ref float packed)
+    {
+        (nint size, nint channels) = (g.GroupInputs, g.InputChannels);
+        for (nint tap = 0; tap < g.FilterHeight * g.FilterWidth; tap++)
+        {
+            ref float source = ref Unsafe.Add(ref filter, (tap * size + input) * channels + output), target = ref Unsafe.Add(ref packed, (tap * size + turn) * channels + place);
+            for (nint first = 0; first < channels; first += size)
+                Unsafe.Add(ref target, first) = Unsafe.Add(ref source, first);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Forward<TEpilogue>(int threads, ref float input, ref float packed, ref float output, in Conv2DGeometry g, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        nint tap = g.GroupInputs * g.InputChannels;
+        var taps = new DepthwiseTaps(0, g.FilterWidth * tap, tap, (int)g.GroupInputs, g.InputChannels);
+        var pixels = new PixelTargets(0, g.OutputPixels * g.InputChannels, g.OutputWidth * g.InputChannels, g.InputChannels);
+        DepthwiseSums<float>.Run(threads, PatchGrid.Of(in g), ref input, ref packed, in taps, in pixels, ref output, in epilogue);
+    }
+
+    /// <summary>A convolution of the output's gradient for each phase of the input's rows and columns, with the taps that see it in reverse order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void GradientInput(int threads, ref float outputGradient, ref float packed, ref float inputGradient, in Conv2DGeometry g)
+    {
+        nint tap = g.GroupInputs * g.InputChannels, line = g.FilterWidth * tap;
+        for (nint phase = 0; phase < g.StrideHeight * g.StrideWidth; phase++)
+        {
+            (PhaseTaps rows, PhaseTaps columns) = g.Phase(phase);
+            nint last = (rows.First + (rows.Count - 1) * rows.Step) * line + (columns.First + (columns.Count - 1) * columns.Step) * tap;
+            var taps = new DepthwiseTaps(last, -rows.Step * line, -columns.Step * tap, (int)g.GroupInputs, g.InputChannels);
+            DepthwiseSums<float>.Run(
+                threads, g.PhaseGrid(rows, columns), ref outputGradient, ref packed, in taps, g.PhasePixels(rows, columns), ref inputGradient, default(NoEpilogue));
+        }
+    }
+}
