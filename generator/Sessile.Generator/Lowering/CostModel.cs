@@ -94,17 +94,18 @@ internal static partial class CostModel
     }
 
     /// <summary>
-    /// Whether an operand should be computed by rows as a product goes: where it is so large that it would leave the nearest caches between, and the product has so few columns
-    /// that it does not take much longer than to store and load the operand. Else a loop by itself costs nothing that could be measured; nor does one that folds, which computes
+    /// Whether an operand should be computed as a product goes: where it is so large that it would leave the nearest caches between, and each element is used so seldom that the
+    /// product does not take much longer than to store and load the operand. Else a loop by itself costs nothing that could be measured; nor does one that folds, which computes
     /// for so long that its memory keeps up.
     /// </summary>
     public static bool IsWorthComputing(ComputedOperand operand, LoopKernel loop)
     {
-        var bytes = operand.Rows * operand.Depth * operand.Buffer.DType.Size();
-        return operand.Columns is { IsStatic: true, Value: <= FewColumns } && (!bytes.IsStatic || bytes.Value >= CachedBytes) && !loop.Reduces;
+        var bytes = operand.Rows * operand.Columns * operand.Buffer.DType.Size();
+        var isSeldom = operand.Uses.IsStatic ? operand.Uses.Value <= FewUses : operand.ByColumns;
+        return isSeldom && (!bytes.IsStatic || bytes.Value >= (operand.ByColumns ? NearBytes : CachedBytes)) && !loop.Reduces;
     }
 
-    private const long FewColumns = 256, CachedBytes = 512 << 10;
+    private const long FewUses = 256, NearBytes = 64 << 10, CachedBytes = 512 << 10;
 
     /// <summary>Fewer elements than the widest vector has.</summary>
     private const long ShortRow = 16;

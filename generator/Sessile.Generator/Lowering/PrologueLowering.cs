@@ -4,8 +4,8 @@ using Sessile.Generator.IR.Lowered;
 namespace Sessile.Generator.Lowering;
 
 /// <summary>
-/// Loops that compute nothing but an operand of one product become part of that product, which calls for the operand's rows block by block: so these are multiplied
-/// while they are in the caches, and the operand as a whole is never in memory.
+/// Loops that compute nothing but an operand of one product become part of that product, which calls for the operand block by block, rows of the first or parts of rows of the
+/// second: so these are multiplied while they are in the caches, and the operand as a whole is never in memory.
 /// </summary>
 internal static class PrologueLowering
 {
@@ -17,15 +17,18 @@ internal static class PrologueLowering
         var result = kernels.ToList();
         for (var at = 0; at < result.Count; at++)
         {
-            if (result[at] is not CallKernel { Computed: { } operand } || kept.Contains(operand.Buffer.Root) || LoopOf(result, at, operand) is not { } loop || Of(loop, operand) is not { } prologue)
+            if (result[at] is not CallKernel call || call.Computed.Select(o => With(result, at, o, kept)).FirstOrDefault(w => w is not null) is not var (loop, computed))
                 continue;
-            result[at] = operand.With(prologue);
+            result[at] = computed;
             result.Remove(loop);
             at--;
         }
 
         return result;
     }
+
+    private static (LoopKernel Loop, CallKernel Call)? With(List<Kernel> kernels, int at, ComputedOperand operand, HashSet<TensorBuffer> kept) =>
+        !kept.Contains(operand.Buffer.Root) && LoopOf(kernels, at, operand) is { } loop && Of(loop, operand) is { } prologue ? (loop, operand.With(prologue)) : null;
 
     /// <summary>The loop that makes the operand and nothing else, for this product alone, and from what still stands there when the product runs.</summary>
     private static LoopKernel? LoopOf(List<Kernel> kernels, int at, ComputedOperand operand)
@@ -41,29 +44,42 @@ internal static class PrologueLowering
         return kernels.Skip(kernels.IndexOf(loop)).Take(at - kernels.IndexOf(loop) + 1).Any(k => k.Writes.Any(w => read.Contains(w.Root))) ? null : loop;
     }
 
-    /// <summary>The loop over a block of the operand's rows; null where it does not move evenly from row to row.</summary>
+    /// <summary>The loop over a block of the operand; null where it does not move evenly from row to row, or from column to column.</summary>
     private static Prologue? Of(LoopKernel loop, ComputedOperand operand)
     {
         var output = loop.Outputs[0].Access;
-        var columns = EpilogueLowering.First(loop.Space, loop.Space.Rank, operand.Depth);
-        var isWhole = output.Offset.Equals(Dim.Zero) && output.IsPacked(loop.Space) && loop.Product is null;
-        if (columns is not { } first || !isWhole || !loop.Space.ElementCount.Equals(operand.Rows * operand.Depth) || loop.Body.Any(s => s is IndexStep i && i.Axis < first))
+        var isWhole = output.Offset.Equals(Dim.Zero) && output.IsPacked(loop.Space) && loop.Space.ElementCount.Equals(operand.Rows * operand.Columns) && loop.Product is null;
+        if (!isWhole || EpilogueLowering.First(loop.Space, loop.Space.Rank, operand.Columns) is not { } first || loop.Body.Any(s => s is IndexStep i && (operand.ByColumns || i.Axis < first)))
             return null;
-        Access? Cut(Access access) => EpilogueLowering.Merged(access, loop.Space, 0, first) is { } row ? access with { Strides = [row, .. access.Strides.Skip(first)] } : null;
-        var (inputs, target) = (loop.Inputs.Select(Cut).ToArray(), Cut(output));
+        var inputs = loop.Inputs.Select(a => operand.ByColumns ? CutColumns(a, loop.Space, first) : CutRows(a, loop.Space, first)).ToArray();
+        var target = operand.ByColumns ? output with { Strides = [Prologue.Stride, Dim.One] } : CutRows(output, loop.Space, first);
         if (inputs.Contains(null) || target is null)
             return null;
-        var windows = inputs.Select(a => new EpilogueWindow(a!.Buffer, a.Offset, Dim.Zero, a.Strides[0], Dim.Zero)).Distinct().ToArray();
+        var windows = inputs.Select(a => new EpilogueWindow(a!.Buffer, a.Offset, Dim.Zero, a.Strides[0], operand.ByColumns ? a.Strides[1] : Dim.Zero)).Distinct().ToArray();
+        // Windows of one place that move differently would need two references to it.
         if (windows.Select(w => (w.Buffer, w.Offset)).Distinct().Count() != windows.Length)
             return null;
+        var space = operand.ByColumns ? new Shape([Epilogue.Rows, Epilogue.Columns]) : new Shape([Epilogue.Rows, .. loop.Space.Skip(first)]);
+        return new Prologue(Cut(loop, space, inputs!, target, first), windows, output.Buffer);
+    }
+
+    /// <summary>Over rows, as one axis, and the axes along a row.</summary>
+    private static Access? CutRows(Access access, Shape space, int first) =>
+        EpilogueLowering.Merged(access, space, 0, first) is { } row ? access with { Strides = [row, .. access.Strides.Skip(first)] } : null;
+
+    /// <summary>Over rows and columns, each as one axis.</summary>
+    private static Access? CutColumns(Access access, Shape space, int first) =>
+        EpilogueLowering.Merged(access, space, 0, first) is { } row && EpilogueLowering.Merged(access, space, first, space.Rank) is { } column ? access with { Strides = [row, column] } : null;
+
+    private static LoopKernel Cut(LoopKernel loop, Shape space, IReadOnlyList<Access> inputs, Access target, int first)
+    {
         var body = loop.Body.Select(s => s is IndexStep index ? index with { Axis = index.Axis - first + 1 } : s).ToArray();
-        var cut = new LoopKernel(new Shape([Epilogue.Rows, .. loop.Space.Skip(first)]), [.. new bool[1 + loop.Space.Rank - first]], inputs!, body, [new LoopOutput(target, loop.Outputs[0].Step)])
+        return new LoopKernel(space, new bool[space.Rank], inputs, body, [new LoopOutput(target, loop.Outputs[0].Step)])
         {
             Comment = loop.Comment,
             Label = loop.Label,
             Origin = loop.Origin,
             Flops = loop.Flops,
         };
-        return new Prologue(cut, windows, output.Buffer);
     }
 }

@@ -35,4 +35,18 @@ public partial class Computed
     public Node<double> OfExact => MatMul(Exact, Doubles) - 0.5;
 
     public Node<float> OfPixels => Relu(Conv2D(Reshape(Chain, -1, 1, 1, 70), Reshape(W, 1, 1, 70, 33)) + 1f);
+
+    public Node<float> Y => Placeholder<float>("rows", 150);
+
+    public Variable<sbyte> Quantized => Variable(Cast<sbyte>(RandomUniform([150, 130], seed: 5) * 200f - 100f));
+
+    public Variable<float> Scales => Variable(RandomUniform([130], seed: 6));
+
+    public Node<float> Weights => (Cast<float>(Quantized) - 3f) * Scales;
+
+    public Node<float> OfWeights => Relu(MatMul(Y, Weights) + 1f);
+
+    public Node<double> Wide => Tanh(Cast<double>(Weights)) + 1.0;
+
+    public Node<double> OfWide => MatMul(Cast<double>(Y), Wide);
 }

@@ -24,10 +24,21 @@ public sealed class ComputedOperandTests
         }
     }
 
-    private static void Check<T>(T[] a, T[] w, T[] product, Func<double, double> then)
+    [Theory, MemberData(nameof(RowCounts))]
+    public void So_is_one_whose_weights_are_computed(int rows)
+    {
+        foreach (var threads in new[] { 1, 2 })
+        {
+            using var session = new Computed.Session(new() { Threads = threads });
+            var y = Numbers(rows, 150);
+            Check(y, session.RunWeights().ToArray(), session.RunOfWeights(y).ToArray(), s => Math.Max(0, s + 1), 150, 130);
+            Check([.. y.Select(v => (double)v)], session.RunWide().ToArray(), session.RunOfWide(y).ToArray(), s => s, 150, 130);
+        }
+    }
+
+    private static void Check<T>(T[] a, T[] w, T[] product, Func<double, double> then, int depth = 70, int columns = 33)
         where T : struct, IConvertible
     {
-        const int depth = 70, columns = 33;
         var tolerance = typeof(T) == typeof(double) ? 1e-13 : 1e-5;
         for (var i = 0; i < product.Length; i++)
         {
@@ -44,9 +55,9 @@ public sealed class ComputedOperandTests
         Assert.Equal(a.Length / depth * columns, product.Length);
     }
 
-    private static float[] Numbers(int rows)
+    private static float[] Numbers(int rows, int columns = 70)
     {
         var random = new Random(rows);
-        return [.. Enumerable.Range(0, rows * 70).Select(_ => (float)(4 * random.NextDouble() - 2))];
+        return [.. Enumerable.Range(0, rows * columns).Select(_ => (float)(4 * random.NextDouble() - 2))];
     }
 }

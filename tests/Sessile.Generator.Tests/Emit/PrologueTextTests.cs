@@ -9,6 +9,8 @@ public sealed class PrologueTextTests
     private const string Declarations = """
         public Variable<float> W => Variable(Ones(80, 90));
         public Variable<float> Wide => Variable(Ones(80, 300));
+        public Variable<sbyte> Quantized => Variable(Cast<sbyte>(Ones(80, 400)));
+        public Variable<float> Scales => Variable(Ones(400));
         public Variable<float> Scale => Variable(Ones(80));
         public Variable<float> Filter => Variable(Ones(1, 1, 80, 24));
         public Node<float> X => Placeholder<float>("n", 80);
@@ -32,6 +34,25 @@ public sealed class PrologueTextTests
     }
 
     [Theory]
+    [InlineData("Node<float> Y => MatMul(X, Cast<float>(Quantized) * Scales);")]
+    [InlineData("Node<float> Y => Relu(MatMul(X, (Cast<float>(Quantized) - 3) * 0.25f) + Scales);")]
+    [InlineData("Node<float> Y => MatMul(X[..1], Cast<float>(Quantized));")]
+    [InlineData("Node<float> Y => MatMul(Across, Cast<float>(Quantized), transposeA: true); public Node<float> Across => Placeholder<float>(80, \"n\");")]
+    [InlineData("Node<float> Y => MatMul(X, Exp(Other)); public Node<float> Other => Placeholder<float>(80, \"m\");")]
+    public void Weights_for_one_product_are_computed_by_parts_of_rows(string layer)
+    {
+        var body = Body(layer);
+        Assert.Contains("Gemm.MultiplyComputedPanels(", body, StringComparison.Ordinal);
+        Assert.Contains("Prologue(ref ", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("ParallelRegion", body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Node<float> Y => MatMul(X, Cast<float>(Quantized), transposeB: false) + ReduceSum(Cast<float>(Quantized) * 2);")]
+    [InlineData("Node<float> Y => MatMul(Many, Cast<float>(Quantized)); public Node<float> Many => Placeholder<float>(500, 80);")]
+    [InlineData("Node<float> Y => MatMul(X, Softmax(Cast<float>(Quantized)));")]
+    [InlineData("Node<float> Y => MatMul(X, W * 2);")]
+    [InlineData("Node<float> Y => MatMul(X, Cast<float>(Turned), transposeB: true); public Variable<sbyte> Turned => Variable(Cast<sbyte>(Ones(400, 80)));")]
     [InlineData("Node<float> Y => MatMul(Relu(X), W) + ReduceSum(MatMul(Relu(X), W * 2));")]
     [InlineData("Node<float> Y => MatMul(Hidden, W) + ReduceMean(Hidden, -1, keepDims: true); private Node<float> Hidden => Exp(X);")]
     [InlineData("Node<float> Y => MatMul(Relu(X * 2), Wide);")]

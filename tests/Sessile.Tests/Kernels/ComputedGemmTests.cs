@@ -20,11 +20,41 @@ public sealed class ComputedGemmTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(GemmTests.Extents), MemberType = typeof(GemmTests))]
+    [InlineData(3, 600, 70)]
+    [InlineData(31, 257, 33)]
+    public void Computed_weights_give_nearly_what_weights_in_memory_give(int m, int n, int k)
+    {
+        foreach (bool transposed in new[] { false, true })
+        {
+            float[] alone = CheckPanels<float>(m, n, k, transposed, 1);
+            Assert.Equal(alone, CheckPanels<float>(m, n, k, transposed, 3));
+            CheckPanels<double>(m, n, k, transposed, 0);
+        }
+    }
+
+    private static T[] CheckPanels<T>(int m, int n, int k, bool transposed, int threads)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        (int aRow, int aCol) = transposed ? (1, m) : (k, 1);
+        T[] b = Numbers.Random<T>(k * n + 1, 2), twice = [.. b.Select(x => x + x)], expected = new T[m * n + 1], whole = new T[Gemm.ScratchElements(m, Math.Max(n, 1), k) + 1];
+        using GuardedMemory<T> a = new(Numbers.Random<T>(m * k, 1)), c = new(m * n);
+        using var scratch = new GuardedMemory<T>(Gemm.ComputedPanelScratchElements(m, k, aCol == 1));
+        Gemm.Multiply(ref a.Origin, aRow, aCol, ref twice[0], n, 1, ref expected[0], n, m, n, k, false, ref whole[0], whole.Length, 1, new Increment<T>(ref expected[0], n));
+        Gemm.MultiplyComputedPanels(ref a.Origin, aRow, aCol, ref c.Origin, n, m, n, k, ref scratch.Origin, scratch.Count, threads, new Increment<T>(ref c.Origin, n), new Doubled<T>(ref b[0], n));
+        double[] left = Numbers.Widen<T>(expected.AsSpan(0, m * n)), right = Numbers.Widen<T>(c.Span);
+        for (int i = 0; i < left.Length; i++)
+            Assert.Equal(left[i], right[i], 2.0 * (k + 2) * (k + 2) * Numbers.Epsilon<T>());
+        return c.Span.ToArray();
+    }
+
     [Fact]
     public void Too_little_scratch_is_refused()
     {
         var x = new float[64];
         Assert.Throws<ArgumentException>(() => Gemm.MultiplyComputed(ref x[0], ref x[0], 2, 3, 2, 5, ref x[0], 14, 1, default(NoEpilogue), new Doubled<float>(ref x[0], 5)));
+        Assert.Throws<ArgumentException>(() => Gemm.MultiplyComputedPanels(ref x[0], 5, 1, ref x[0], 2, 3, 2, 5, ref x[0], 1279, 1, default(NoEpilogue), new Doubled<float>(ref x[0], 2)));
     }
 
     private static void Check<T>(int m, int n, int k, int threads)

@@ -14,10 +14,11 @@ internal sealed record Prologue(LoopKernel Loop, IReadOnlyList<EpilogueWindow> W
     public IEnumerable<TensorBuffer> Reads => Loop.Reads.Where(b => b != Target);
 }
 
-/// <summary>An operand that a product reads in blocks of rows, so that it need not be in memory as a whole.</summary>
+/// <summary>An operand that a product reads in blocks, so that it need not be in memory as a whole.</summary>
 /// <param name="Buffer">Where the operand stands, packed.</param>
 /// <param name="Rows">How many there are.</param>
-/// <param name="Depth">Elements of a row.</param>
-/// <param name="Columns">Of the product, for each of which an element is used once.</param>
+/// <param name="Columns">Elements of a row.</param>
+/// <param name="Uses">How often each element is used: so many columns or rows the other operand has.</param>
+/// <param name="ByColumns">Whether blocks are parts of rows: it is the second operand; else they are whole rows.</param>
 /// <param name="With">The call in which the operand is computed.</param>
-internal sealed record ComputedOperand(TensorBuffer Buffer, Dim Rows, Dim Depth, Dim Columns, Func<Prologue, CallKernel> With);
+internal sealed record ComputedOperand(TensorBuffer Buffer, Dim Rows, Dim Columns, Dim Uses, bool ByColumns, Func<Prologue, CallKernel> With);

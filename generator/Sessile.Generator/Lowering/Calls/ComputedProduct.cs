@@ -3,7 +3,7 @@ using Sessile.Generator.IR.Lowered;
 
 namespace Sessile.Generator.Lowering.Calls;
 
-/// <summary>Products with packed weights whose first operand is computed as they go, some rows at a time.</summary>
+/// <summary>Products of which an operand is computed as they go: the first, some rows at a time, where the second is packed; or the second, where it would have to be stored to be read once.</summary>
 internal static class ComputedProduct
 {
     /// <summary>A convolution of single pixels is a product of all pixels and the filter.</summary>
@@ -13,43 +13,61 @@ internal static class ComputedProduct
         var product = new ProductLowering.Product(
             new ProductLowering.Matrices(input, Dim.Zero, channels, Dim.One), new ProductLowering.Matrices(filter, Dim.Zero, columns, Dim.One),
             Dim.One, node.Shape[0] * node.Shape[1] * node.Shape[2], columns, channels);
-        return Of(product, () => ProductLowering.PackedWeights(product, node, context)!, node, result, epilogue, context);
+        return OfRows(product, () => ProductLowering.PackedWeights(product, node, context)!, node, result, epilogue, context);
     }
 
     /// <summary>Null where the rows are not those of a whole buffer, one behind the other.</summary>
     /// <param name="packed">The weights, as Gemm.Pack leaves them.</param>
-    public static ComputedOperand? Of(ProductLowering.Product product, Func<TensorBuffer> packed, Node node, TensorBuffer result, Epilogue? epilogue, ILoweringContext context)
+    public static ComputedOperand? OfRows(ProductLowering.Product p, Func<TensorBuffer> packed, Node node, TensorBuffer result, Epilogue? epilogue, ILoweringContext context)
     {
-        var (access, _, row, column) = product.A;
-        var isWhole = access.Offset.Equals(Dim.Zero) && column.IsOne && row.Equals(product.K) && access.Buffer.Count.Equals(product.M * product.K);
-        return isWhole ? new ComputedOperand(access.Buffer, product.M, product.K, product.N, With) : null;
+        return IsWhole(p.A, p.M, p.K) ? new ComputedOperand(p.A.Access.Buffer, p.M, p.K, p.N, ByColumns: false, With) : null;
 
-        CallKernel With(Prologue prologue)
+        CallKernel With(Prologue prologue) => CallOf("Gemm.MultiplyComputed", [Call.In(new Access(packed(), Dim.Zero, []))], RowsScratch(p), "rows", p, node, result, epilogue, prologue, context);
+    }
+
+    public static ComputedOperand? OfPanels(ProductLowering.Product p, Node node, TensorBuffer result, Epilogue? epilogue, ILoweringContext context)
+    {
+        return p.Batch.IsOne && node.DType.IsFloating() && IsWhole(p.B, p.K, p.N) ? new ComputedOperand(p.B.Access.Buffer, p.K, p.N, p.M, ByColumns: true, With) : null;
+
+        CallKernel With(Prologue prologue) => CallOf(
+            "Gemm.MultiplyComputedPanels", [Call.In(p.A.Access), Call.Size(p.A.Row), Call.Size(p.A.Column)], PanelScratch(p), "parts of rows", p, node, result, epilogue, prologue, context);
+    }
+
+    private static bool IsWhole(ProductLowering.Matrices matrix, Dim rows, Dim columns) =>
+        matrix.Access.Offset.Equals(Dim.Zero) && matrix.Column.IsOne && matrix.Row.Equals(columns) && matrix.Access.Buffer.Count.Equals(rows * columns);
+
+    private static CallKernel CallOf(
+        string method, Argument[] operands, Dim scratch, string blocks, ProductLowering.Product p, Node node, TensorBuffer result, Epilogue? epilogue, Prologue prologue, ILoweringContext context)
+    {
+        Argument[] arguments =
+        [
+            .. operands, new Argument(ArgumentKind.Output, Access.RowMajor(result, node.Shape)), Call.Size(p.N), Call.Size(p.M), Call.Size(p.N), Call.Size(p.K),
+            Call.Workspace(node.DType, scratch, context), Call.Size(scratch), Call.Text(ProductLowering.IsShort(p) ? "1" : CallKernel.ThreadLimit),
+            .. epilogue is null ? [Call.Text("default(global::Sessile.Kernels.NoEpilogue)")] : Array.Empty<Argument>(),
+        ];
+        return new CallKernel("global::Sessile.Kernels." + method, arguments, false)
         {
-            var scratch = ScratchOf(product);
-            Argument[] arguments =
-            [
-                Call.In(new Access(packed(), Dim.Zero, [])), new Argument(ArgumentKind.Output, Access.RowMajor(result, node.Shape)), Call.Size(product.N), Call.Size(product.M), Call.Size(product.N), Call.Size(product.K),
-                Call.Workspace(node.DType, scratch, context), Call.Size(scratch), Call.Text(ProductLowering.IsShort(product) ? "1" : CallKernel.ThreadLimit),
-                .. epilogue is null ? [Call.Text("default(global::Sessile.Kernels.NoEpilogue)")] : Array.Empty<Argument>(),
-            ];
-            return new CallKernel("global::Sessile.Kernels.Gemm.MultiplyComputed", arguments, false)
-            {
-                Epilogue = epilogue,
-                Prologue = prologue,
-                Comment = prologue.Loop.Comment + "\nby blocks of rows, each just before it is multiplied, since nothing else reads them:\n" + (epilogue?.Loop.Comment ?? GraphText.Describe([node], null)),
-                Label = epilogue?.Loop.Label ?? GraphText.LabelOf(node),
-                Origin = epilogue?.Loop.Origin ?? node.Origin,
-                Flops = product.Flops + prologue.Loop.Flops + (epilogue?.Loop.Flops ?? Dim.Zero),
-            };
-        }
+            Epilogue = epilogue,
+            Prologue = prologue,
+            Comment = $"{prologue.Loop.Comment}\nby blocks of {blocks}, each just before it is multiplied, since nothing else reads them:\n{epilogue?.Loop.Comment ?? GraphText.Describe([node], null)}",
+            Label = epilogue?.Loop.Label ?? GraphText.LabelOf(node),
+            Origin = epilogue?.Loop.Origin ?? node.Origin,
+            Flops = p.Flops + prologue.Loop.Flops + (epilogue?.Loop.Flops ?? Dim.Zero),
+        };
     }
 
     /// <summary>As Gemm.ComputedScratchElements has it.</summary>
-    private static Dim ScratchOf(ProductLowering.Product product)
+    private static Dim RowsScratch(ProductLowering.Product p)
     {
         const long step = 24, elements = 1 << 15, longest = 192;
-        var rows = Math.Min(longest, Math.Max(step, elements / Math.Max(1, product.K.Value) / step * step));
-        return (product.M.IsStatic ? Math.Min(product.M.Value, rows) : rows) * product.K;
+        var rows = Math.Min(longest, Math.Max(step, elements / Math.Max(1, p.K.Value) / step * step));
+        return p.M.AtMost(rows) * p.K;
+    }
+
+    /// <summary>As Gemm.ComputedPanelScratchElements has it.</summary>
+    private static Dim PanelScratch(ProductLowering.Product p)
+    {
+        const long elements = 256 * 64, depth = 256, longest = 256, copied = 192;
+        return (p.K * longest).AtMost(elements) + (p.A.Column.IsOne ? 0 : p.K.AtMost(depth) * p.M.AtMost(copied));
     }
 }

@@ -66,7 +66,7 @@ internal static class ConvolutionLowering
         ];
         return new CallKernel("global::Sessile.Kernels." + (packed is null ? "Conv2D.Forward" : "Conv2D.ForwardPacked"), arguments, false)
         {
-            Computed = packed is not null && IsProductOfPixels(extents) ? ComputedProduct.OfPixels(node, input, filter, result, epilogue, context) : null,
+            Computed = packed is not null && IsProductOfPixels(extents) && ComputedProduct.OfPixels(node, input, filter, result, epilogue, context) is { } computed ? [computed] : [],
             Epilogue = epilogue,
             Comment = epilogue?.Loop.Comment ?? GraphText.Describe([node], null),
             Label = epilogue?.Loop.Label ?? GraphText.LabelOf(node),

@@ -72,12 +72,12 @@ internal static partial class ProductLowering
             Call.Bool(false), scratch.Equals(Dim.Zero) ? NoWorkspace(node.DType) : Call.Workspace(node.DType, scratch, context), Call.Size(scratch), Call.Text(IsShort(product) ? "1" : "ThreadLimit"),
             .. epilogue is null ? [Call.Text("default(global::Sessile.Kernels.NoEpilogue)")] : Array.Empty<Argument>(),
         ];
-        return CallOf(method, arguments, product, node, epilogue, packed is null ? null : ComputedProduct.Of(product, () => packed, node, result, epilogue, context));
+        return CallOf(method, arguments, product, node, epilogue, packed is null ? ComputedProduct.OfPanels(product, node, result, epilogue, context) : ComputedProduct.OfRows(product, () => packed, node, result, epilogue, context));
     }
 
     public static CallKernel CallOf(string method, Argument[] arguments, Product product, Node node, Epilogue? epilogue, ComputedOperand? computed = null) => new("global::Sessile.Kernels." + method, arguments, false)
     {
-        Computed = computed,
+        Computed = computed is null ? [] : [computed],
         Epilogue = epilogue,
         Comment = epilogue?.Loop.Comment ?? GraphText.Describe([node], null),
         Label = epilogue?.Loop.Label ?? GraphText.LabelOf(node),
