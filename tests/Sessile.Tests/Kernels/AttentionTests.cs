@@ -19,6 +19,13 @@ public sealed class AttentionTests
         data.Add(0, 5, 4, 4);
         data.Add(5, 0, 4, 4);
         data.Add(300, 300, 32, 32);
+        foreach (int keys in new[] { 1, 15, 16, 17, 63, 64, 65, 80, 130 })
+        {
+            data.Add(1, keys, 64, 64);
+            data.Add(3, keys, 16, 128);
+            data.Add(2, keys, 20, 40);
+        }
+
         data.Add(330, 70, 8, 128);
         data.Add(13, 300, 96, 80);
         return data;
@@ -39,6 +46,19 @@ public sealed class AttentionTests
         float[] output = attention.Run(1);
         Assert.All(output[8..16], y => Assert.Equal(0, y));
         attention.Check(output);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Masks_that_show_whole_panels_or_none_show_what_they_should(bool causal)
+    {
+        const int Queries = 50, Keys = 330;
+        var attention = new Attended<float>(1, 2, Queries, Keys, 16, 16, seed: 4) { Causal = causal };
+        attention.Mask = [.. Enumerable.Range(0, Queries * Keys).Select(i => i % Keys / 64 != i / Keys / 10)];
+        attention.Check(attention.Run(1));
+        attention.Mask = [.. Enumerable.Range(0, Queries * Keys).Select(i => i / Keys % 10 < 5 && i % Keys >= 300)];
+        attention.Check(attention.Run(1));
     }
 
     [Theory]
@@ -86,6 +106,7 @@ public sealed class AttentionTests
     [InlineData(1, 1, 500, 400, false)]
     [InlineData(2, 3, 100, 300, true)]
     [InlineData(1, 16, 33, 65, true)]
+    [InlineData(2, 9, 2, 200, true)]
     public void Any_number_of_threads_gives_the_same_bits(int batch, int heads, int queries, int keys, bool causal)
     {
         var attention = new Attended<float>(batch, heads, queries, keys, 32, 32, seed: 3) { Causal = causal };

@@ -16,7 +16,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
     private const int KeyBlock = 256;
 
     /// <summary>With fewer queries than this keys and values are read where they are: packing them takes longer than what it saves.</summary>
-    private const int QueriesWorthPacking = 6;
+    private const int QueriesWorthPacking = 4;
 
     /// <summary>As products of matrices have it: values whose rows are so near are read where they are by fewer tiles than this.</summary>
     private const int NearStride = 1024, QueriesWorthPackingValues = 320;
@@ -38,6 +38,12 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(nint start, nint end)
     {
+        if (_all.Queries < QueriesWorthPacking)
+        {
+            FewQueries(start, end);
+            return;
+        }
+
         nint rows = (_all.Queries + parts - 1) / parts;
         for (nint i = start; i < end; i++)
         {
@@ -51,14 +57,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
     {
         if (first >= end)
             return;
-        var blocks = new AttentionScratch<T>(KeysOfBlock, _all.Size, _all.ValueSize, end - first, TKernel.Rows);
-        if (end - first < QueriesWorthPacking)
-        {
-            for (nint query = first; query < end; query++)
-                Alone(in blocks, batch, head, query, query - first);
-            return;
-        }
-
+        var blocks = new AttentionScratch<T>(KeysOfBlock, _all.Size, _all.ValueSize, end - first, TKernel.Rows, 1);
         blocks.Begin(0, end - first, T.CreateTruncating(AttentionRow.FirstLevel));
         var tiles = new RowBlocks(end - first, TKernel.Rows);
         nint lastKey = _all.Causal ? Math.Min(_all.Keys, end) : _all.Keys;
@@ -96,7 +95,10 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
         for (nint column = 0; column < seen; column += TKernel.Columns)
         {
             nint columns = Math.Min(TKernel.Columns, seen - column);
-            if (!TryScores(in blocks, queries, query, place, height, key, column, columns))
+            Seen some = Sees(batch, query, height, key + column, columns);
+            if (some == Seen.None)
+                Forget(ref Unsafe.Add(ref blocks.Weights, column), height, columns);
+            else if (some == Seen.Some || !TryScores(in blocks, queries, place, height, column, columns))
                 Scores(in blocks, queries, batch, head, query, place, height, key, keys, column, columns);
         }
 
@@ -111,8 +113,8 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
 
     /// <summary>The weights of a whole panel of keys that all queries see, if there are vectors for it and no level is to be raised.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryScores(in AttentionScratch<T> blocks, Matrix<T> queries, nint query, nint place, int height, nint key, nint column, nint columns) =>
-        ScoreTile.Replaces<T, TKernel>() && columns == ScoreTile.Columns && _all.Mask.IsMissing && (!_all.Causal || query + 1 >= key + column + columns) && ScoreTile.Run(
+    private bool TryScores(in AttentionScratch<T> blocks, Matrix<T> queries, nint place, int height, nint column, nint columns) =>
+        ScoreTile.Replaces<T, TKernel>() && columns == ScoreTile.Columns && ScoreTile.Run(
             height, ref Unsafe.As<T, float>(ref queries.Origin), queries.RowStride, ref Unsafe.As<T, float>(ref Unsafe.Add(ref blocks.Keys, column * _all.Size)), _all.Size,
             ref Unsafe.As<T, float>(ref Unsafe.Add(ref blocks.Weights, column)), KeysOfBlock,
             ref Unsafe.As<T, float>(ref blocks.Level(place)), ref Unsafe.As<T, float>(ref blocks.Sum(place)));
@@ -143,16 +145,5 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
         ref T output = ref _all.Output.At(batch, query, head * _all.ValueSize);
         if (key > 0)
             AttentionRow.Scale(in output, ref output, _all.ValueSize, shrunk);
-    }
-
-    /// <summary>Gives the keys that the mask hides from the query a score of minus infinity.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Hide(ref T row, nint batch, nint query, nint key, nint keys)
-    {
-        if (_all.Mask.IsMissing)
-            return;
-        ref bool seen = ref _all.Mask.At(batch, query, key);
-        for (nint j = 0; j < keys; j++)
-            Unsafe.Add(ref row, j) = Unsafe.Add(ref seen, j) ? Unsafe.Add(ref row, j) : T.NegativeInfinity;
     }
 }

@@ -59,6 +59,13 @@ internal static class AttentionRow
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         nint j = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Vector512<T> factors = Vector512.Create(factor);
+            for (; j <= count - Vector512<T>.Count; j += Vector512<T>.Count)
+                (Vector512.LoadUnsafe(in row, (nuint)j) * factors).StoreUnsafe(ref target, (nuint)j);
+        }
+
         for (; j <= count - Vector256<T>.Count; j += Vector256<T>.Count)
             (Vector256.LoadUnsafe(in row, (nuint)j) * factor).StoreUnsafe(ref target, (nuint)j);
         for (; j < count; j++)

@@ -5,38 +5,54 @@ using Sessile.Threading;
 namespace Sessile.Kernels;
 
 /// <summary>
-/// What a thread works in: a packed block of keys and one of values, the weights of a tile of queries, a query by itself, and for each query the level that its scores are
+/// What a thread works in: a packed block of keys and one of values, the weights of a tile of queries, the queries that have no tile, and for each query the level that its scores are
 /// held against and its sum of weights, a vector's lanes of it.
 /// </summary>
 internal readonly ref struct AttentionScratch<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>Keys of a step of queries without a tile.</summary>
+    public const int FewKeys = 64;
+
     public readonly ref T Keys;
     public readonly ref T Values;
-    public readonly ref T Query;
     public readonly ref T Weights;
+    private readonly ref T _few;
+    private readonly ref T _fewWeights;
     private readonly ref T _levels;
     private readonly ref T _sums;
+    private readonly nint _size;
 
     /// <param name="keys">Of a block.</param>
     /// <param name="size">Of a head, in q and k.</param>
     /// <param name="valueSize">Of a head, in v.</param>
-    /// <param name="queries">Of the head or the part of it.</param>
+    /// <param name="queries">Of all heads that are worked at together.</param>
     /// <param name="tile">Queries of a tile.</param>
-    public AttentionScratch(nint keys, nint size, nint valueSize, nint queries, nint tile)
+    /// <param name="few">Queries without a tile that are worked at together.</param>
+    public AttentionScratch(nint keys, nint size, nint valueSize, nint queries, nint tile, nint few)
     {
         nint keysLength = Lines(Gemm.PackedElements(keys, size)), valuesLength = Lines(Gemm.PackedElements(valueSize, keys));
-        nint queryLength = Lines(size), weightsLength = Lines(tile * keys), levelsLength = Lines(queries);
-        Keys = ref ThreadScratch.Of<T>(keysLength + valuesLength + queryLength + weightsLength + levelsLength + queries * Lanes);
+        nint fewLength = Lines(few * size) + few * FewKeys, weightsLength = Lines(tile * keys), levelsLength = Lines(queries);
+        Keys = ref ThreadScratch.Of<T>(keysLength + valuesLength + fewLength + weightsLength + levelsLength + queries * Lanes);
         Values = ref Unsafe.Add(ref Keys, keysLength);
-        Query = ref Unsafe.Add(ref Values, valuesLength);
-        Weights = ref Unsafe.Add(ref Query, queryLength);
+        _few = ref Unsafe.Add(ref Values, valuesLength);
+        _fewWeights = ref Unsafe.Add(ref _few, Lines(few * size));
+        Weights = ref Unsafe.Add(ref _few, fewLength);
+        _size = size;
         _levels = ref Unsafe.Add(ref Weights, weightsLength);
         _sums = ref Unsafe.Add(ref _levels, levelsLength);
     }
 
     /// <summary>Of a query's sum: as many as the widest vector has.</summary>
     public static int Lanes => 64 / Unsafe.SizeOf<T>();
+
+    /// <summary>A query without a tile, scaled.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref T Few(nint query) => ref Unsafe.Add(ref _few, query * _size);
+
+    /// <summary>Its weights of a step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref T FewWeights(nint query) => ref Unsafe.Add(ref _fewWeights, query * FewKeys);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref T Level(nint query) => ref Unsafe.Add(ref _levels, query);

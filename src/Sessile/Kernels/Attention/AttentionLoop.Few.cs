@@ -1,0 +1,113 @@
+using System.Runtime.CompilerServices;
+
+namespace Sessile.Kernels;
+
+// Queries without tiles: where there are few, as when a sequence is continued, or where a tile has found nothing near their levels.
+internal readonly ref partial struct AttentionLoop<T, TKernel>
+{
+    /// <summary>Keys of a step, which become weights together, and those of them of which all heads' parts are read before the next, so that memory is read about in its order.</summary>
+    private const int FewKeys = AttentionScratch<T>.FewKeys, RowsTogether = 16;
+
+    /// <summary>The weighted values over the sums of weights, for a tile of queries that have seen all their keys.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Finish(in AttentionScratch<T> blocks, nint batch, nint head, nint query, nint place, int height)
+    {
+        for (nint i = 0; i < height; i++)
+        {
+            T sum = AttentionRow.Total(ref blocks.Sum(place + i));
+            ref T output = ref _all.Output.At(batch, query + i, head * _all.ValueSize);
+            if (!(sum < AttentionRow.Least<T>()))
+                AttentionRow.Scale(in output, ref output, _all.ValueSize, T.One / sum);
+            else if (SeesAny(batch, query + i))
+                Few(in blocks, batch, head, 1, query + i, 1, place + i);
+            else
+                Bulk.Fill(ref output, _all.ValueSize, T.Zero);
+        }
+    }
+
+    /// <summary>All queries of some heads, those of a batch together.</summary>
+    private void FewQueries(nint start, nint end)
+    {
+        nint heads;
+        for (nint i = start; i < end; i += heads)
+        {
+            heads = Math.Min(_all.Heads - i % _all.Heads, end - i);
+            nint queries = heads * _all.Queries;
+            Few(new AttentionScratch<T>(FewKeys, _all.Size, _all.ValueSize, queries, 1, queries), i / _all.Heads, i % _all.Heads, heads, 0, _all.Queries, 0);
+        }
+    }
+
+    /// <summary>Some queries of some heads, whose levels are set by their own scores, over keys and values where they are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Few(in AttentionScratch<T> blocks, nint batch, nint firstHead, nint heads, nint firstQuery, nint queries, nint place)
+    {
+        blocks.Begin(place, heads * queries, T.NegativeInfinity);
+        T scale = T.CreateChecked(AttentionWeight.Scale<T>(_all.Size));
+        for (nint i = 0; i < heads * queries; i++)
+            AttentionRow.Scale(in _all.Q.At(batch, firstQuery + i % queries, (firstHead + i / queries) * _all.Size), ref blocks.Few(i), _all.Size, scale);
+        nint lastKey = _all.Causal ? Math.Min(_all.Keys, firstQuery + queries) : _all.Keys;
+        for (nint key = 0; key < lastKey; key += FewKeys)
+        {
+            nint keys = Math.Min(FewKeys, lastKey - key);
+            for (nint row = 0; row < keys; row += RowsTogether)
+            {
+                for (nint i = 0; i < heads * queries; i++)
+                    Dots(in blocks, i, batch, firstHead + i / queries, key, row, Math.Min(RowsTogether, keys - row));
+            }
+
+            for (nint i = 0; i < heads * queries; i++)
+                Weigh(ref blocks.FewWeights(i), batch, firstHead + i / queries, firstQuery + i % queries, key, keys, ref blocks.Level(place + i), ref blocks.Sum(place + i));
+            for (nint row = 0; row < keys; row += RowsTogether)
+            {
+                for (nint i = 0; i < heads * queries; i++)
+                    Sums(in blocks, i, batch, firstHead + i / queries, firstQuery + i % queries, key, row, Math.Min(RowsTogether, keys - row));
+            }
+        }
+
+        for (nint i = 0; i < heads * queries; i++)
+        {
+            ref T output = ref _all.Output.At(batch, firstQuery + i % queries, (firstHead + i / queries) * _all.ValueSize);
+            T sum = AttentionRow.Total(ref blocks.Sum(place + i));
+            if (sum == T.Zero)
+                Bulk.Fill(ref output, _all.ValueSize, T.Zero);
+            else
+                AttentionRow.Scale(in output, ref output, _all.ValueSize, T.One / sum);
+        }
+    }
+
+    /// <summary>Scores of some rows of keys.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Dots(in AttentionScratch<T> blocks, nint few, nint batch, nint head, nint key, nint row, nint rows)
+    {
+        ref T query = ref blocks.Few(few), scores = ref Unsafe.Add(ref blocks.FewWeights(few), row), keys = ref _all.K.At(batch, key + row, head * _all.Size);
+        nint done = !QueryProducts.Takes<T>(_all.Size, _all.ValueSize) ? 0 : QueryProducts.Dots(
+            ref Unsafe.As<T, float>(ref query), ref Unsafe.As<T, float>(ref keys), _all.K.Stride, _all.Size, ref Unsafe.As<T, float>(ref scores), rows);
+        if (done == rows)
+            return;
+        var rest = new Matrix<T>(ref Unsafe.Add(ref keys, done * _all.K.Stride), 1, _all.K.Stride);
+        Gemv.Multiply(new Matrix<T>(ref query, _all.Size, 1), rest, new Matrix<T>(ref Unsafe.Add(ref scores, done), FewKeys, 1), rows - done, _all.Size, false, 1);
+    }
+
+    /// <summary>Scores as weights.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Weigh(ref T scores, nint batch, nint head, nint query, nint key, nint keys, ref T level, ref T sum)
+    {
+        nint seen = _all.Causal ? Math.Clamp(query + 1 - key, 0, keys) : keys;
+        Hide(ref scores, batch, query, key, seen);
+        T shrunk = AttentionRow.Soften(ref scores, seen, keys, ref level, ref sum);
+        if (shrunk != T.One)
+            Shrink(ref scores, 0, batch, head, query, key, shrunk);
+    }
+
+    /// <summary>Weighted values of some rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Sums(in AttentionScratch<T> blocks, nint few, nint batch, nint head, nint query, nint key, nint row, nint rows)
+    {
+        ref T weights = ref Unsafe.Add(ref blocks.FewWeights(few), row), values = ref _all.V.At(batch, key + row, head * _all.ValueSize), output = ref _all.Output.At(batch, query, head * _all.ValueSize);
+        bool accumulate = key + row > 0;
+        if (QueryProducts.Takes<T>(_all.Size, _all.ValueSize))
+            QueryProducts.Sums(ref Unsafe.As<T, float>(ref weights), ref Unsafe.As<T, float>(ref values), _all.V.Stride, rows, ref Unsafe.As<T, float>(ref output), _all.ValueSize, accumulate);
+        else
+            Gemv.Multiply(new Matrix<T>(ref weights, FewKeys, 1), new Matrix<T>(ref values, _all.V.Stride, 1), new Matrix<T>(ref output, _all.ValueSize, 1), _all.ValueSize, rows, accumulate, 1);
+    }
+}
