@@ -18,7 +18,7 @@ internal sealed class LoopSignature
         }
 
         Symbols = nest.Kept.Concat(nest.Folded).SelectMany(a => a.Strides.Append(a.Extent))
-            .Concat(nest.Kernel.Body.OfType<DimStep>().Select(d => d.Dim))
+            .Concat(nest.Kernel.Body.SelectMany(DimsOf)).Concat(nest.StreamedOutputs.Select(o => o.Access.Buffer.ByteCount))
             .SelectMany(d => d.Symbols).Distinct().OrderBy(s => s, StringComparer.Ordinal).ToArray();
         foreach (var symbol in Symbols)
             names.Unique(symbol);
@@ -41,4 +41,12 @@ internal sealed class LoopSignature
     /// <summary>The parameters but for the range.</summary>
     public IEnumerable<(string Type, string Name)> State => _references.Select(r => ("ref " + r.Key.Buffer.DType.CSharpName(), r.Value))
         .Concat(Symbols.Select(s => ("nint", Names.Escape(s))));
+
+    private static IEnumerable<Dim> DimsOf(Step step) => step switch
+    {
+        DimStep size => [size.Dim],
+        RowStep row => [row.Extent],
+        LookupStep lookup => [lookup.Stride],
+        _ => [],
+    };
 }

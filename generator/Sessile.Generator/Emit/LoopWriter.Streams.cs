@@ -11,10 +11,10 @@ internal sealed partial class LoopWriter
     private bool? _streaming;
 
     /// <summary>The size of an output that may be too large for the caches; null for others.</summary>
-    private Dim? Streamed(int place) => _nest.Kernel.Outputs.ElementAtOrDefault(place - _nest.Kernel.Inputs.Count) is { MayStream: true } output && !output.Access.Buffer.DType.IsNarrow()
-        && _nest.Form != VectorForm.None ? output.Access.Buffer.ByteCount : null;
+    private Dim? Streamed(int place) => _nest.Kernel.Outputs.ElementAtOrDefault(place - _nest.Kernel.Inputs.Count) is { } output && _nest.StreamedOutputs.Contains(output)
+        ? output.Access.Buffer.ByteCount : null;
 
-    private IEnumerable<Dim> StreamedSizes => Outputs.Select(o => Streamed(o.Place)).OfType<Dim>();
+    private IEnumerable<Dim> StreamedSizes => _nest.StreamedOutputs.Select(o => o.Access.Buffer.ByteCount);
 
     private void WriteIsLarge()
     {

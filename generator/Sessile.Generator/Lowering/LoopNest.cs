@@ -65,6 +65,9 @@ internal sealed class LoopNest
     /// <summary>The accesses in the order in which every axis lists its strides: inputs, outputs, rows.</summary>
     public IReadOnlyList<Access> Accesses => AccessesOf(Kernel);
 
+    /// <summary>Outputs that are stored past the caches, where they are too large for them.</summary>
+    public IEnumerable<LoopOutput> StreamedOutputs => Kernel.Outputs.Where(o => Form != VectorForm.None && o.MayStream && !o.Access.Buffer.DType.IsNarrow());
+
     /// <summary>Bytes of one lane: every element that the vector loop touches has this size.</summary>
     public int LaneBytes { get; }
 

@@ -22,11 +22,11 @@ internal sealed class RandomGraph
     private readonly string[] _dynamicDims;
 
     public RandomGraph(GraphRecipe recipe)
-        : this(recipe, ComputedCount, ["batch"])
+        : this(recipe, ComputedCount, ["batch", "steps"])
     {
     }
 
-    /// <param name="dynamicDims">Names of dynamic dimensions, all of which have the recipe's size in a run.</param>
+    /// <param name="dynamicDims">Names of the dynamic dimensions.</param>
     public RandomGraph(GraphRecipe recipe, long largestCount, string[] dynamicDims)
     {
         (_recipe, _largestCount, _dynamicDims) = (recipe, largestCount, dynamicDims);
@@ -62,7 +62,8 @@ internal sealed class RandomGraph
         }
     }
 
-    public long SizeOf(string name) => _recipe.Batch;
+    /// <summary>No two dynamic dimensions have the same size in a run.</summary>
+    public long SizeOf(string name) => _recipe.Batch + Array.IndexOf(_dynamicDims, name);
 
     /// <summary>Values for the placeholders, the same for the same recipe.</summary>
     public Dictionary<Node, Tensor> Feeds()

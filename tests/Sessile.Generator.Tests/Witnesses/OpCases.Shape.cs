@@ -37,6 +37,8 @@ internal static partial class OpCases
         new("Sort_axis", "Sort(A, 0, descending: true)", "fd", "[n, 3]; [4, 2, 3]", Domain.Apart()) { Orders = 1 },
         new("ArgSort", "ArgSort(A)", "fdil", "[n]; [2, 33]", Domain.Real(-3, 3)) { Result = DType.Int, Specials = true },
         new("ArgSort_descending", "ArgSort(A, 1, true)", "fdil", "[2, n, 3]; [3, 9]", Domain.Real(-3, 3)) { Result = DType.Int },
+        new("Gather_batches", "Gather(A, B, batchDims: 1)", "fd", "[3, 7] [3, n]; [n, 7, 3] [n, 2]; [2, 7] [2]", Domain.Real(-3, 3), Domain.Index(7)) { Orders = 2 },
+        new("Gather_axis_of_batches", "Gather(A, B, 2, 1)", "fi", "[2, 3, 7] [2, n]; [n, 2, 7, 3] [n, 2, 2]", Domain.Real(-3, 3), Domain.Index(7, DType.Long)) { Orders = 1 },
         new("Gather_axis", "Gather(A, B, 1)", "fd", "[3, 7] [n]; [2, 7, 3] [2, 2]", Domain.Real(-3, 3), Domain.Index(7, DType.Long)) { Orders = 2 },
         new("GatherNd", "GatherNd(A, B)", "fdilb", "[3, 4] [n, 2]; [3, 4] [n, 1]; [3, 4, 3] [2, 2, 3]; [4, 2] [5, 0]", Domain.Real(-3, 3), Domain.Index(3)) { Orders = 1 },
         new("GatherNd_of_long_indices", "GatherNd(A, B)", "fd", "[5, 4, 7] [n, 2]", Domain.Real(-3, 3), Domain.Index(4, DType.Long)) { Orders = 2 },

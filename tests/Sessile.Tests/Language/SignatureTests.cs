@@ -200,7 +200,7 @@ public sealed class SignatureTests
     [Fact]
     public void Lookups_take_whole_numbers()
     {
-        Snippet.HaveType("Node<float>", "Gather(x, i)", "Gather(w, l, axis: 1)", "x.Gather(i)", "OneHot(i, 10)",
+        Snippet.HaveType("Node<float>", "Gather(x, i)", "Gather(w, l, axis: 1)", "x.Gather(i)", "Gather(w, i, batchDims: 1)", "w.Gather(l, axis: 2, batchDims: 1)", "OneHot(i, 10)",
             "OneHot(l, dim, on: 0.9, off: 0.01)", "SparseSoftmaxCrossEntropy(x, i)", "SparseSoftmaxCrossEntropy(x, l)");
         Snippet.HaveType("Node<double>", "OneHot<double>(i, 10)");
         Snippet.Fails("Gather(x, y)", "CS0619", "Gather(x, y)", "Indices");

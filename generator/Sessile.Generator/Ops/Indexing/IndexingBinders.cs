@@ -20,7 +20,10 @@ internal static class IndexingBinders
         var x = arguments.Node(context, "x");
         var indices = Indices(context, arguments);
         var batchDims = arguments.Has("batchDims") ? arguments.Integer("batchDims") : 0;
+        // Left out, it is the first behind the batch axes; an axis 0 could be no other.
         var axis = arguments.Axis(x.Shape, otherwise: batchDims);
+        if (axis == 0 && batchDims > 0 && batchDims < x.Shape.Rank)
+            axis = batchDims;
         if (batchDims < 0 || batchDims > axis || batchDims > indices.Shape.Rank)
             throw new GraphException(Rules.BadAxis, $"Gather: {batchDims} batch axes do not fit axis {axis} of {x.Shape} and indices {indices.Shape}");
         return context.Graph.Add(new Gather(axis, batchDims), x, indices);

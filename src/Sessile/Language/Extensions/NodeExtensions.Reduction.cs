@@ -56,8 +56,8 @@ public static partial class NodeExtensions
     /// <inheritdoc cref="Ops.L2Loss{T}(Node{T})"/>
     public static Node<T> L2Loss<T>(this Node<T> x) => throw GraphOnly.Error();
 
-    /// <inheritdoc cref="Ops.Gather{T, TIndex}(Node{T}, Node{TIndex}, int)"/>
-    public static Node<T> Gather<T, TIndex>(this Node<T> x, Node<TIndex> indices, int axis = 0)
+    /// <inheritdoc cref="Ops.Gather{T, TIndex}(Node{T}, Node{TIndex}, int, int)"/>
+    public static Node<T> Gather<T, TIndex>(this Node<T> x, Node<TIndex> indices, int axis = 0, int batchDims = 0)
         where TIndex : unmanaged, IBinaryInteger<TIndex> => throw GraphOnly.Error();
 
     /// <inheritdoc cref="Ops.Identity{T}(Node{T})"/>

@@ -9,19 +9,21 @@ public static partial class Ops
 {
     /// <summary>The slices at given positions along an axis.</summary>
     /// <remarks>
-    /// Shape: that of <paramref name="x"/> with the axis replaced by the shape of <paramref name="indices"/>. Any element type. At the run, an index
-    /// outside the axis throws <c>ArgumentOutOfRangeException</c> and changes no variable. Source: <c>tf.gather</c>.
+    /// Shape: that of <paramref name="x"/> with the axis replaced by the shape of <paramref name="indices"/> behind the batch axes. Any element type. At the
+    /// run, an index outside the axis throws <c>ArgumentOutOfRangeException</c> and changes no variable. With one batch axis, <c>result[b, i] = x[b, indices[b, i]]</c>.
+    /// Source: <c>tf.gather</c>.
     /// </remarks>
     /// <param name="x">One axis or more.</param>
     /// <param name="indices">Positions, any shape, <c>int</c> or <c>long</c>.</param>
-    /// <param name="axis">The axis, from the end when negative.</param>
-    public static Node<T> Gather<T, TIndex>(Node<T> x, Node<TIndex> indices, int axis = 0)
+    /// <param name="axis">The axis, from the end when negative; 0, where there are batch axes, is the first behind these.</param>
+    /// <param name="batchDims">How many of the first axes <paramref name="x"/> and <paramref name="indices"/> have in common, with equal sizes.</param>
+    public static Node<T> Gather<T, TIndex>(Node<T> x, Node<TIndex> indices, int axis = 0, int batchDims = 0)
         where TIndex : unmanaged, IBinaryInteger<TIndex> =>
         throw GraphOnly.Error();
 
-    /// <inheritdoc cref="Gather{T, TIndex}(Node{T}, Node{TIndex}, int)"/>
+    /// <inheritdoc cref="Gather{T, TIndex}(Node{T}, Node{TIndex}, int, int)"/>
     [OverloadResolutionPriority(-2), EditorBrowsable(EditorBrowsableState.Never), Obsolete(GraphOnly.NotAnIndex, error: true)]
-    public static Node<T> Gather<T>(Node<T> x, Node indices, int axis = 0) => throw GraphOnly.Error();
+    public static Node<T> Gather<T>(Node<T> x, Node indices, int axis = 0, int batchDims = 0) => throw GraphOnly.Error();
 
     /// <summary>The elements or slices at given places, each named by positions on several axes: <c>result[i, …] = x[indices[i], …]</c>.</summary>
     /// <remarks>
