@@ -52,13 +52,17 @@ internal static class InPlace
 
     private static bool Fits(TensorBuffer from, TensorBuffer to) => from.DType.Size() == to.DType.Size() && from.Count.Equals(to.Count);
 
+    /// <summary>Rows that are looked up lie anywhere.</summary>
     private static bool IsReadInStep(LoopKernel loop, TensorBuffer buffer) =>
-        loop.Product?.A.Buffer != buffer && loop.Product?.B.Buffer != buffer && loop.Inputs.Where(a => a.Buffer == buffer).All(a => a.Offset.Equals(Dim.Zero) && a.IsPacked(loop.Space));
+        !loop.Body.OfType<LookupStep>().Any(l => loop.Inputs[l.Input].Buffer == buffer) && loop.Product?.A.Buffer != buffer && loop.Product?.B.Buffer != buffer && loop.Inputs.Where(a => a.Buffer == buffer).All(a => a.Offset.Equals(Dim.Zero) && a.IsPacked(loop.Space));
 
     private static bool IsReadBefore(LoopKernel loop, LoopStages stages, TensorBuffer input, LoopOutput output)
     {
         var written = loop.Rows.Where(r => r.Access.Buffer == output.Access.Buffer).Select(r => stages.Ready(r.Step)).Append(stages.Ready(output.Step)).Min();
         return !Enumerable.Range(written + 1, Math.Max(0, stages.Count - written - 1))
-            .Any(stage => Enumerable.Range(0, loop.Body.Count).Any(s => loop.Body[s] is LoadStep load && loop.Inputs[load.Input].Buffer == input && stages.Needs(stage, s)));
+            .Any(stage => Enumerable.Range(0, loop.Body.Count).Any(s => Reads(loop, loop.Body[s], input) && stages.Needs(stage, s)));
     }
+
+    private static bool Reads(LoopKernel loop, Step step, TensorBuffer input) =>
+        (step is LoadStep load && loop.Inputs[load.Input].Buffer == input) || (step is RowStep row && loop.Inputs[row.Input].Buffer == input);
 }
