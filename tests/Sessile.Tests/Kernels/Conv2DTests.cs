@@ -57,6 +57,9 @@ public sealed class Conv2DTests
         new Conv2DGeometry(1, 5, 7, 56, 1, 1, 120, 1, 1, 1, 1, 1, 0, 0, 0, 0),
         new Conv2DGeometry(1, 30, 31, 20, 5, 5, 20, 20, 1, 1, 1, 1, 2, 2, 2, 2),
         new Conv2DGeometry(2, 14, 14, 40, 5, 5, 40, 40, 1, 1, 1, 1, 2, 2, 2, 2),
+        new Conv2DGeometry(1, 15, 17, 24, 5, 5, 24, 24, 2, 2, 1, 1, 2, 2, 2, 2),
+        new Conv2DGeometry(1, 11, 21, 33, 3, 5, 33, 33, 1, 4, 1, 2, 1, 4, 1, 4),
+        new Conv2DGeometry(1, 4, 12, 9, 2, 5, 9, 9, 1, 3, 1, 1, 0, 2, 1, 2),
         new Conv2DGeometry(1, 23, 19, 24, 7, 5, 24, 24, 2, 2, 1, 2, 3, 4, 3, 4),
         new Conv2DGeometry(1, 5, 170, 17, 3, 3, 17, 17, 1, 1, 1, 1, 1, 1, 1, 1),
     ];

@@ -20,6 +20,7 @@ public sealed class WinogradTests
         new Conv2DGeometry(1, 14, 11, 32, 3, 3, 32, 1, 1, 1, 1, 1, 2, 2, 2, 2),
         new Conv2DGeometry(1, 40, 33, 32, 3, 3, 64, 1, 1, 1, 1, 1, 1, 1, 1, 1),
         new Conv2DGeometry(1, 4, 4, 256, 3, 3, 32, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(1, 7, 7, 64, 3, 3, 48, 1, 1, 1, 1, 1, 1, 1, 1, 1),
         new Conv2DGeometry(2, 44, 31, 48, 3, 3, 96, 1, 1, 1, 1, 1, 1, 1, 1, 1),
         new Conv2DGeometry(1, 20, 17, 32, 3, 3, 48, 1, 1, 1, 2, 2, 2, 2, 2, 2),
         new Conv2DGeometry(2, 15, 26, 48, 3, 3, 32, 1, 1, 1, 3, 4, 3, 4, 3, 4),
