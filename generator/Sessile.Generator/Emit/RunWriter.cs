@@ -197,18 +197,21 @@ internal sealed partial class RunWriter
     private string Reference(TensorBuffer buffer, Dim offset)
     {
         if (buffer.Place is { } place)
-            return Reference(place.Buffer, place.Offset + offset);
+            return place.Buffer.DType == buffer.DType ? Reference(place.Buffer, place.Offset + offset) : Reinterpreted(Reference(place.Buffer, place.Offset + offset), place.Buffer.DType, buffer.DType);
         var name = ReferenceTo(buffer);
         return offset.Equals(Dim.Zero) ? "ref " + name : $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref {name}, {Text(offset)})";
     }
+
+    private static string Reinterpreted(string reference, DType from, DType to) =>
+        $"ref global::System.Runtime.CompilerServices.Unsafe.As<{from.CSharpName()}, {to.CSharpName()}>({reference})";
 
     /// <summary>A local that refers to the buffer's first element, declared at its first use.</summary>
     private string ReferenceTo(TensorBuffer buffer)
     {
         if (_references.TryGetValue(buffer, out var name))
             return name;
-        if (buffer.Place is { } place)
-            return Reference(place.Buffer, place.Offset).Substring("ref ".Length);
+        if (buffer.Place is not null)
+            return Reference(buffer, Dim.Zero).Substring("ref ".Length);
         if (buffer.Kind == BufferKind.Feed && Feed(buffer).Kind == ParameterKind.Scalar)
             return _references[buffer] = Names.Escape(Feed(buffer).Name);
         name = _references[buffer] = _names.Unique(Names.Camel(buffer.Label));

@@ -160,6 +160,9 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
         return true;
     }
 
+    public TensorBuffer Window(Node node, Access place) =>
+        new TensorBuffer(State.NextBuffer(), BufferKind.Window, node.DType, node.Shape.ElementCount, GraphText.LabelOf(node)).At(place);
+
     public TensorBuffer Scratch(DType dtype, Dim count, string label) => State.Scratch(dtype, count, label);
 
     public Access PackedAccessOf(Node node)

@@ -11,7 +11,7 @@ namespace Sessile.Generator.Lowering;
 /// </summary>
 internal static class EpilogueLowering
 {
-    public static bool IsProduct(Node node) => node.IsProduct() && node.DType.IsFloating();
+    public static bool IsProduct(Node node) => node.IsProduct() && (node.DType.IsFloating() || node.Op is MatMulInteger);
 
     public static IEnumerable<Kernel> Lower(FusionGroup group, Node product, ILoweringContext context)
     {
@@ -19,7 +19,8 @@ internal static class EpilogueLowering
         var call = product.Op is MatMul ? ProductLowering.Plan(product, context) : null;
         // A convolution's rows are the pixels of all images.
         if (Of(LoopOf(group, product, context, result), product.Shape, call is { Batch.IsOne: false }) is { } epilogue)
-            return [call is null ? ConvolutionLowering.Make(product, result, epilogue, context) : ProductLowering.Make(call, product, result, epilogue, context)];
+            return product.Op is MatMulInteger ? ByteProductLowering.Make(product, result, epilogue, context)
+                : [call is null ? ConvolutionLowering.Make(product, result, epilogue, context) : ProductLowering.Make(call, product, result, epilogue, context)];
         // The loop can't be cut into blocks of the product: it follows by itself.
         return [.. CallLowering.Lower(product, context), LoopOf(group, product, context, context.OutputOf(product))];
     }
@@ -27,9 +28,16 @@ internal static class EpilogueLowering
     private static LoopKernel LoopOf(FusionGroup group, Node product, ILoweringContext context, TensorBuffer result) =>
         new LoopLowering(group, context, Access.RowMajor(result, product.Shape)).Lower();
 
-    /// <summary>An output of the loop that can hold the product before it holds its own elements.</summary>
-    private static TensorBuffer ResultOf(FusionGroup group, Node product, ILoweringContext context) =>
-        context.OutputOf(group.Outputs.FirstOrDefault(o => o.DType == product.DType && group.PlacementOf(o)!.IsInOrder(group.Space, o.Shape)) ?? product);
+    /// <summary>An output of the loop that can hold the product before it holds its own elements: floats can hold ints.</summary>
+    private static TensorBuffer ResultOf(FusionGroup group, Node product, ILoweringContext context)
+    {
+        var inOrder = group.Outputs.Where(o => o.DType.Size() == product.DType.Size() && group.PlacementOf(o)!.IsInOrder(group.Space, o.Shape)).ToArray();
+        var host = inOrder.FirstOrDefault(o => o.DType == product.DType) ?? inOrder.FirstOrDefault();
+        if (host is null || host.DType == product.DType)
+            return context.OutputOf(host ?? product);
+        var access = context.AccessOf(host);
+        return access.IsPacked(host.Shape) ? context.Window(product, access) : context.OutputOf(product);
+    }
 
     /// <summary>The loop cut into blocks; null if its windows do not move evenly from block to block.</summary>
     /// <param name="batched">Whether the product's axes before the last two count products; else they are rows too.</param>

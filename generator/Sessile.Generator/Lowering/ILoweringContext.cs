@@ -28,6 +28,9 @@ internal interface ILoweringContext
     /// </summary>
     bool TakeOver(Node operand, Node node);
 
+    /// <summary>A buffer for the node's elements in the memory of another's, of as many elements of the same size.</summary>
+    TensorBuffer Window(Node node, Access place);
+
     TensorBuffer Scratch(DType dtype, Dim count, string label);
 
     /// <summary>The packed form of a constant or a variable; null if the run writes to that variable, or nothing is to be packed.</summary>

@@ -56,5 +56,9 @@ public partial class LongLoops
 
     public Node<float> Projected => Relu(MatMul(Relu(X * 1.5f + 0.25f), V) + 1f);
 
+    public Variable<sbyte> Quantized => Variable(RandomUniform<sbyte>([96, 70], -127, 127, seed: 7));
+
+    public Node<float> Dequantized => Relu((Cast<float>(MatMulInteger(Cast<sbyte>(X * 20f), Quantized)) - 3f) * 0.01f + 1f);
+
     public Node Train => Optimizer.Adam(0.01).Minimize(ReduceMean(Square(Tanh(MatMul(X, W)))));
 }

@@ -62,6 +62,7 @@ public sealed class ThreadCountTests
             session.RunPicked(x);
             session.RunPooled(x);
             session.RunProjected(x);
+            session.RunDequantized(x);
             session.RunTrain(x);
         }
 
@@ -115,6 +116,7 @@ public sealed class ThreadCountTests
             ["Pooled"] = Bytes(session.RunPooled(x)),
             ["Seen"] = Bytes(session.RunSeen(x)),
             ["Projected"] = Bytes(session.RunProjected(x)),
+            ["Dequantized"] = Bytes(session.RunDequantized(x)),
         };
         if (x.Length < 2000 * 96)
             results["Product"] = Bytes(session.RunProduct(x));

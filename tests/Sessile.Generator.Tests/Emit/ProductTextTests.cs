@@ -26,6 +26,19 @@ public sealed class ProductTextTests
     }
 
     [Theory]
+    [InlineData("Node<float> Y => Relu(Cast<float>(MatMulInteger(Bytes, Quantized)) * 0.5f + B);", true)]
+    [InlineData("Node<float> Y => (Cast<float>(MatMulInteger(Bytes, Quantized)) - 3) * B;", true)]
+    [InlineData("Node<int> Y => MatMulInteger(Bytes, Quantized) + Cast<int>(B);", false)]
+    [InlineData("Node<double> Y => Cast<double>(MatMulInteger(Bytes, Quantized)) * 0.5;", false)]
+    public void A_product_of_bytes_is_finished_by_its_call(string layer, bool sharesMemory)
+    {
+        var body = Body(layer + "public Variable<sbyte> Quantized => Variable(Cast<sbyte>(Ones(80, 90))); public Node<byte> Bytes => Placeholder<byte>(\"n\", 80);");
+        Assert.Single(Occurrences(body, "ByteGemm.MultiplyPacked("));
+        Assert.Contains("Epilogue(ref ", body, StringComparison.Ordinal);
+        Assert.Equal(sharesMemory, body.Contains("Unsafe.As<float, int>(ref ", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("Node<float> Y => Softmax(MatMul(X, W));")]
     [InlineData("Node<float> Y => MatMul(X, W) + ReduceMax(MatMul(X, W));")]
     public void What_needs_the_whole_result_waits_for_it(string layer) => Assert.DoesNotContain("Epilogue(", Body(layer), StringComparison.Ordinal);

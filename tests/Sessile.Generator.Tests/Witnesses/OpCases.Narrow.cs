@@ -56,6 +56,9 @@ internal static partial class OpCases
         new("MatMulInteger_weights", "MatMulInteger(A, V)", "xy", "[n, 5]; [2, 3, 5]", Wide) { Result = DType.Int, Members = "public Variable<sbyte> V => Variable(Cast<sbyte>(Reshape(Range(5 * 37) * 7, 5, 37)));" },
         new("MatMulInteger_constant", "MatMulInteger(A, Constant<sbyte>([1, -2, 3, 127, -128, 5], 3, 2))", "xy", "[n, 3]", Wide) { Result = DType.Int },
         new("MatMulInteger_view", "MatMulInteger(Transpose(A, 1, 0, 2)[1..], B)", "xy", "[n, 4, 5] [5, 7]", Wide, Domain.Real(-128, 127) with { Fixed = DType.SByte }) { Result = DType.Int },
+        ByteWeights("MatMulInteger_dequantized", "Relu((Cast<float>(MatMulInteger(A, V)) - 3) * 0.125f + Cast<float>(Range(37)))", DType.Float, "[n, 5]; [100, 5]; [2, 3, 5]"),
+        ByteWeights("MatMulInteger_requantized", "Cast<byte>(Clip(Round(Cast<float>(MatMulInteger(A, V)) * 0.0625f) + 128, 0, 255))", DType.Byte, "[n, 5]; [100, 5]"),
+        ByteWeights("MatMulInteger_biased", "Maximum(MatMulInteger(A, V) + Range(37), 0)", DType.Int, "[n, 5]; [100, 5]"),
         HalfWeights("MatMul_of_half_weights", "MatMul(A, Cast<float>(V))", "[n, 5]; [2, 3, 5]"),
         HalfWeights("MatMul_of_half_weights_finished", "Relu(MatMul(A, Cast<float>(V)) + 0.25f) * 2", "[n, 5]; [1, 5]"),
         HalfWeights("Gradient_of_half_weights", "Gradient(ReduceSum(Square(MatMul(A, Cast<float>(V)))), A)", "[n, 5]"),
@@ -71,6 +74,9 @@ internal static partial class OpCases
         new("Scan_narrow", "Scan(Zeros<{T}>(3), A, (s, a) => s + a)", "xysh", "[n, 3]", Domain.Real(-30, 30)),
         new("Gradient_narrow", "Gradient(ReduceSum(Square(A) * Sigmoid(A)), A)", "h", "[n, 3]", Domain.Real(-2, 2)),
     ];
+
+    private static OpCase ByteWeights(string name, string expression, DType result, string shapes) =>
+        new(name, expression, "xy", shapes, Wide) { Result = result, Members = "public Variable<sbyte> V => Variable(Cast<sbyte>(Reshape(Range(5 * 37) * 7, 5, 37)));" };
 
     private static OpCase HalfWeights(string name, string expression, string shapes) =>
         new(name, expression, "f", shapes, Domain.Real(-3, 3)) { Members = "public Variable<System.Half> V => Variable(Cast<System.Half>(Reshape(Range(5 * 37), 5, 37)) / 64 - 1);" };

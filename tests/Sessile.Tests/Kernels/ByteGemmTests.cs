@@ -21,7 +21,7 @@ public sealed class ByteGemmTests
 
     [Theory]
     [MemberData(nameof(Extents))]
-    public void A_product_of_bytes_is_exact(int m, int n, int k)
+    public void A_product_of_bytes_is_exact_and_each_element_finished_once(int m, int n, int k)
     {
         for (int layout = 0; layout < 4; layout++)
         {
@@ -56,8 +56,8 @@ public sealed class ByteGemmTests
         var bytes = new sbyte[64];
         int[] c = new int[1];
         short[] scratch = new short[4];
-        Assert.Throws<ArgumentException>(() => ByteGemm.MultiplyPacked(ref bytes[0], 4, 1, ref bytes[0], ref c[0], 1, 1, 1, 4, ref scratch[0], 3, 1));
-        Assert.Throws<ArgumentException>(() => ByteGemm.MultiplyPacked(ref c[0], 4, 1, ref bytes[0], ref c[0], 1, 1, 1, 4, ref scratch[0], 4, 1));
+        Assert.Throws<ArgumentException>(() => ByteGemm.MultiplyPacked(ref bytes[0], 4, 1, ref bytes[0], ref c[0], 1, 1, 1, 4, ref scratch[0], 3, 1, default(NoEpilogue)));
+        Assert.Throws<ArgumentException>(() => ByteGemm.MultiplyPacked(ref c[0], 4, 1, ref bytes[0], ref c[0], 1, 1, 1, 4, ref scratch[0], 4, 1, default(NoEpilogue)));
     }
 
     private static void Check<T>(T[] a, int m, int n, int k, bool transposeA, bool transposeB)
@@ -74,13 +74,13 @@ public sealed class ByteGemmTests
         using var scratch = new GuardedMemory<short>(ByteGemm.ScratchElements(m, k));
         using var c = new GuardedMemory<int>(m * n);
         ByteGemm.Pack(ref right.Origin, bRow, bCol, n, k, ref packed.Origin);
-        ByteGemm.MultiplyPacked(ref left.Origin, aRow, aCol, ref packed.Origin, ref c.Origin, n, m, n, k, ref scratch.Origin, scratch.Count, 1);
+        ByteGemm.MultiplyPacked(ref left.Origin, aRow, aCol, ref packed.Origin, ref c.Origin, n, m, n, k, ref scratch.Origin, scratch.Count, 1, new Increment<int>(ref c.Origin, n));
         for (int at = 0; at < m * n; at++)
         {
             int sum = 0;
             for (int p = 0; p < k; p++)
                 sum += Convert.ToInt32(a[at / n * aRow + p * aCol]) * b[p * bRow + at % n * bCol];
-            Assert.Equal(sum, c.Span[at]);
+            Assert.Equal(sum + 1, c.Span[at]);
         }
     }
 
@@ -95,7 +95,7 @@ public sealed class ByteGemmTests
         using var c = new GuardedMemory<int>(m * n);
         ByteRows.Widen(new Matrix<sbyte>(ref a.Origin, k, 1), m, k, ref wide.Origin);
         BytePacking.Pack(new Matrix<sbyte>(ref b.Origin, n, 1), n, k, width, ref packed.Origin);
-        ByteTiles<TVector>.Multiply(ref wide.Origin, ref packed.Origin, new Matrix<int>(ref c.Origin, n, 1), m, n, k);
+        ByteTiles<TVector>.Multiply(ref wide.Origin, ref packed.Origin, new Matrix<int>(ref c.Origin, n, 1), 0, m, 0, n, k, default(NoEpilogue));
         return c.Span.ToArray();
     }
 

@@ -13,29 +13,43 @@ internal static class ByteProductLowering
     /// <summary>What a product of two bytes takes, about.</summary>
     private const long Picoseconds = 10;
 
-    public static IEnumerable<Kernel> Lower(Node node, ILoweringContext context)
+    public static IEnumerable<Kernel> Lower(Node node, ILoweringContext context) => Make(node, context.OutputOf(node), null, context);
+
+    /// <param name="node">The product.</param>
+    /// <param name="result">Where the result is made.</param>
+    /// <param name="epilogue">What is done with it block by block; null: nothing.</param>
+    public static IEnumerable<Kernel> Make(Node node, TensorBuffer result, Epilogue? epilogue, ILoweringContext context)
     {
         var product = ProductLowering.Rows(ProductLowering.Plan(node, ((MatMulInteger)node.Op).Product, context), node, context);
         var elements = Even(product.K) * ((product.N + 31) / 32 * 32);
         if (PackOf(product, elements, context) is { } packed)
-            return [Multiply(product, Call.In(new Access(packed, Dim.Zero, [])), node, context)];
+            return [Multiply(product, Call.In(new Access(packed, Dim.Zero, [])), node, result, epilogue, context)];
         var own = context.Scratch(DType.SByte, elements, "packed");
         var pack = Call.Of(
             "ByteGemm.Pack", node, false, Dim.Zero,
             Call.In(product.B.Access), Call.Size(product.B.Row), Call.Size(product.B.Column), Call.Size(product.N), Call.Size(product.K), new Argument(ArgumentKind.Output, new Access(own, Dim.Zero, [])));
-        return [pack, Multiply(product, Call.In(new Access(own, Dim.Zero, [])), node, context)];
+        return [pack, Multiply(product, Call.In(new Access(own, Dim.Zero, [])), node, result, epilogue, context)];
     }
 
-    private static CallKernel Multiply(ProductLowering.Product p, Argument packed, Node node, ILoweringContext context)
+    private static CallKernel Multiply(ProductLowering.Product p, Argument packed, Node node, TensorBuffer result, Epilogue? epilogue, ILoweringContext context)
     {
         var rows = p.M.IsStatic ? Math.Min(p.M.Value, MostRows) : MostRows;
         var scratch = Even(p.K) * rows;
-        return Call.Of(
-            "ByteGemm.MultiplyPacked", node, false, p.Flops, p.M * p.N * p.K * Picoseconds, -1,
-            [
-                Call.In(p.A.Access), Call.Size(p.A.Row), Call.Size(p.A.Column), packed, Call.Out(node, context), Call.Size(p.N), Call.Size(p.M), Call.Size(p.N), Call.Size(p.K),
-                Call.Workspace(DType.Short, scratch, context), Call.Size(scratch), Call.Threads,
-            ]);
+        Argument[] arguments =
+        [
+            Call.In(p.A.Access), Call.Size(p.A.Row), Call.Size(p.A.Column), packed, new Argument(ArgumentKind.Output, Access.RowMajor(result, node.Shape)),
+            Call.Size(p.N), Call.Size(p.M), Call.Size(p.N), Call.Size(p.K), Call.Workspace(DType.Short, scratch, context), Call.Size(scratch), Call.Threads,
+            .. epilogue is null ? [Call.Text("default(global::Sessile.Kernels.NoEpilogue)")] : Array.Empty<Argument>(),
+        ];
+        return new CallKernel("global::Sessile.Kernels.ByteGemm.MultiplyPacked", arguments, false)
+        {
+            Epilogue = epilogue,
+            Comment = epilogue?.Loop.Comment ?? GraphText.Describe([node], null),
+            Label = epilogue?.Loop.Label ?? GraphText.LabelOf(node),
+            Origin = epilogue?.Loop.Origin ?? node.Origin,
+            Flops = p.Flops + (epilogue?.Loop.Flops ?? Dim.Zero),
+            Picoseconds = p.M * p.N * p.K * Picoseconds,
+        };
     }
 
     private static TensorBuffer? PackOf(ProductLowering.Product p, Dim elements, ILoweringContext context)

@@ -32,7 +32,7 @@ public static class ByteGemm
         BytePacking.Pack(matrix, n, k, 2 * Lanes, ref packed);
     }
 
-    /// <summary><c>C = A·B</c> for a B that <see cref="Pack"/> has packed.</summary>
+    /// <summary><c>C = A·B</c> for a B that <see cref="Pack"/> has packed, and then whatever is to be done with each element.</summary>
     /// <param name="a">[m, k]: sbyte or byte.</param>
     /// <param name="aRowStride">From A[i, p] to A[i + 1, p].</param>
     /// <param name="aColStride">From A[i, p] to A[i, p + 1].</param>
@@ -45,12 +45,14 @@ public static class ByteGemm
     /// <param name="scratch">Memory whose contents don't matter, before and after.</param>
     /// <param name="scratchLength">At least <see cref="ScratchElements"/>.</param>
     /// <param name="threads">The most threads to use; they don't show in the result. 0: as many as there are processors.</param>
+    /// <param name="epilogue">Finishes blocks of C.</param>
     /// <exception cref="ArgumentException">The scratch is too short, or A is of another type.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void MultiplyPacked<TLeft>(
+    public static void MultiplyPacked<TLeft, TEpilogue>(
         ref readonly TLeft a, nint aRowStride, nint aColStride, ref readonly sbyte packed, ref int c, nint cRowStride,
-        nint m, nint n, nint k, ref short scratch, nint scratchLength, int threads)
+        nint m, nint n, nint k, ref short scratch, nint scratchLength, int threads, in TEpilogue epilogue)
         where TLeft : unmanaged
+        where TEpilogue : struct, IEpilogue, allows ref struct
     {
         if (scratchLength < ScratchElements(m, k))
             throw new ArgumentException($"The product needs {ScratchElements(m, k)} elements of scratch and got {scratchLength}.");
@@ -59,11 +61,11 @@ public static class ByteGemm
         var left = new Matrix<TLeft>(ref Unsafe.AsRef(in a), aRowStride, aColStride);
         var result = new Matrix<int>(ref c, cRowStride, 1);
         if (Avx512BW.IsSupported)
-            new ByteLoop<TLeft, Pairs512>(left, ref Unsafe.AsRef(in packed), result, m, n, k, ref scratch).Run(threads);
+            new ByteLoop<TLeft, Pairs512, TEpilogue>(left, ref Unsafe.AsRef(in packed), result, m, n, k, ref scratch, in epilogue).Run(threads);
         else if (Avx2.IsSupported)
-            new ByteLoop<TLeft, Pairs256>(left, ref Unsafe.AsRef(in packed), result, m, n, k, ref scratch).Run(threads);
+            new ByteLoop<TLeft, Pairs256, TEpilogue>(left, ref Unsafe.AsRef(in packed), result, m, n, k, ref scratch, in epilogue).Run(threads);
         else
-            new ByteLoop<TLeft, Pairs128>(left, ref Unsafe.AsRef(in packed), result, m, n, k, ref scratch).Run(threads);
+            new ByteLoop<TLeft, Pairs128, TEpilogue>(left, ref Unsafe.AsRef(in packed), result, m, n, k, ref scratch, in epilogue).Run(threads);
     }
 
     private static int Lanes => Avx512BW.IsSupported ? Pairs512.Lanes : Avx2.IsSupported ? Pairs256.Lanes : Pairs128.Lanes;

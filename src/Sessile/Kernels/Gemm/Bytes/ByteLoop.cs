@@ -4,9 +4,10 @@ using Sessile.Threading;
 namespace Sessile.Kernels;
 
 /// <summary>A product of bytes, divided by blocks of rows where there are several, else by panels of columns.</summary>
-internal ref struct ByteLoop<TLeft, TVector> : IParallelLoop
+internal ref struct ByteLoop<TLeft, TVector, TEpilogue> : IParallelLoop
     where TLeft : unmanaged
     where TVector : struct, IPairVector<TVector>
+    where TEpilogue : struct, IEpilogue, allows ref struct
 {
     /// <summary>What a product of two bytes takes, about.</summary>
     private const int Picoseconds = 10;
@@ -16,15 +17,17 @@ internal ref struct ByteLoop<TLeft, TVector> : IParallelLoop
     private readonly nint _m, _n, _k;
     private readonly ref sbyte _packed;
     private readonly ref short _wide;
+    private readonly TEpilogue _epilogue;
     private bool _byPanels;
 
-    public ByteLoop(Matrix<TLeft> a, ref sbyte packed, Matrix<int> c, nint m, nint n, nint k, ref short wide)
+    public ByteLoop(Matrix<TLeft> a, ref sbyte packed, Matrix<int> c, nint m, nint n, nint k, ref short wide, in TEpilogue epilogue)
     {
         (_m, _n, _k) = (m, n, k);
         _a = a;
         _c = c;
         _packed = ref packed;
         _wide = ref wide;
+        _epilogue = epilogue;
     }
 
     public void Run(int threads)
@@ -43,7 +46,7 @@ internal ref struct ByteLoop<TLeft, TVector> : IParallelLoop
         if (_byPanels)
         {
             nint first = start * ByteTiles<TVector>.Columns, depth = (_k + 1) / 2 * 2;
-            ByteTiles<TVector>.Multiply(ref _wide, ref Unsafe.Add(ref _packed, first * depth), _c.From(0, first), _m, nint.Min(end * ByteTiles<TVector>.Columns, _n) - first, _k);
+            ByteTiles<TVector>.Multiply(ref _wide, ref Unsafe.Add(ref _packed, first * depth), _c, 0, _m, first, nint.Min(end * ByteTiles<TVector>.Columns, _n), _k, in _epilogue);
             return;
         }
 
@@ -54,7 +57,7 @@ internal ref struct ByteLoop<TLeft, TVector> : IParallelLoop
         {
             nint row = block * ByteRows.MostRows, rows = nint.Min(ByteRows.MostRows, _m - row);
             ByteRows.Widen(_a.From(row, 0), rows, _k, ref wide);
-            ByteTiles<TVector>.Multiply(ref wide, ref _packed, _c.From(row, 0), rows, _n, _k);
+            ByteTiles<TVector>.Multiply(ref wide, ref _packed, _c, row, rows, 0, _n, _k, in _epilogue);
         }
     }
 }

@@ -8,27 +8,45 @@ internal static class ByteTiles<TVector>
 {
     private const int Rows = 6;
 
+    /// <summary>Columns between two calls of the epilogue: so many that its loop along them is worth being begun, and so few that they are in the nearest caches.</summary>
+    private const int ColumnsToFinish = 256;
+
     /// <summary>Columns of a panel.</summary>
     public static int Columns => 2 * TVector.Lanes;
 
-    /// <param name="a">[m, k], rows of k rounded up to an even number.</param>
-    /// <param name="packed">Panels of B.</param>
-    /// <param name="c">[m, n]</param>
-    /// <param name="m">Rows.</param>
-    /// <param name="n">Columns.</param>
+    /// <summary>The product of some rows and all the columns of some panels, which are finished some panels at a time.</summary>
+    /// <param name="a">[rows, k], rows of k rounded up to an even number.</param>
+    /// <param name="packed">The panels of B.</param>
+    /// <param name="c">All of C.</param>
+    /// <param name="firstRow">The first row of C.</param>
+    /// <param name="rows">How many.</param>
+    /// <param name="firstColumn">The first column of C, at which a panel begins.</param>
+    /// <param name="endColumn">Behind the last one.</param>
     /// <param name="k">Depth.</param>
+    /// <param name="epilogue">Finishes blocks of C.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply(ref short a, ref sbyte packed, Matrix<int> c, nint m, nint n, nint k)
+    public static void Multiply<TEpilogue>(
+        ref short a, ref sbyte packed, Matrix<int> c, nint firstRow, nint rows, nint firstColumn, nint endColumn, nint k, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue, allows ref struct
     {
         nint pairs = (k + 1) / 2;
-        var blocks = new RowBlocks(m, Rows);
-        for (nint column = 0; column < n; column += Columns)
+        nint finished = firstColumn;
+        var blocks = new RowBlocks(rows, Rows);
+        for (nint column = firstColumn; column < endColumn; column += Columns)
         {
-            for (nint row = 0; row < m;)
+            nint columns = nint.Min(Columns, endColumn - column);
+            for (nint row = 0; row < rows;)
             {
                 int height = blocks.At(row).Height;
-                Tile(height, ref Unsafe.Add(ref a, row * pairs * 2), pairs, ref packed, c.From(row, column), nint.Min(Columns, n - column));
+                Tile(height, ref Unsafe.Add(ref a, row * pairs * 2), pairs, ref packed, c.From(firstRow + row, column), columns);
                 row += height;
+            }
+
+            nint done = column + columns;
+            if (!TEpilogue.IsNone && rows > 0 && (done - finished >= ColumnsToFinish || done == endColumn))
+            {
+                epilogue.Finish(0, firstRow, finished, rows, done - finished);
+                finished = done;
             }
 
             packed = ref Unsafe.Add(ref packed, pairs * 2 * Columns);
