@@ -1,0 +1,50 @@
+using Sessile.Generator.Compilation;
+using Sessile.Generator.Tests.Tracing;
+
+namespace Sessile.Generator.Tests.Passes;
+
+/// <summary>Convolutions pad images themselves.</summary>
+public sealed class PaddingRuleTests
+{
+    private const string Declarations = """
+        public Variable<float> W => Variable(Ones(3, 3, 4, 8));
+        public Variable<float> Each => Variable(Ones(3, 3, 4, 1));
+        public Node<float> X => Placeholder<float>("n", 9, 9, 4);
+        public Node<float> Padded => Pad(X, [(0, 0), (2, 1), (1, 3), (0, 0)]);
+        """;
+
+    [Theory]
+    [InlineData("Node<float> Y => Conv2D(Padded, W, padding: Padding.Valid);", "1, 1, 2, 1, 1, 3)")]
+    [InlineData("Node<float> Y => Conv2D(Padded, W, strides: 2, padding: Padding.Explicit(1));", "1, 1, 3, 2, 2, 4)")]
+    [InlineData("Node<float> Y => Conv2D(Pad(Padded, [(0, 0), (1, 0), (0, 0), (0, 0)]), W, padding: Padding.Valid);", "1, 1, 3, 1, 1, 3)")]
+    [InlineData("Node<float> Y => Gradient(ReduceSum(Conv2D(Padded, W, padding: Padding.Valid)), W);", "1, 1, 2, 1, 1, 3)")]
+    public void Zeros_around_images_are_the_convolutions_own(string layer, string geometry)
+    {
+        var body = Body(layer);
+        Assert.Contains(geometry, body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Padded", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void So_are_those_around_the_images_whose_gradient_is_asked_for()
+    {
+        var body = Body("Node<float> Y => Gradient(ReduceSum(Square(Conv2D(Padded, W, padding: Padding.Valid))), X);");
+        Assert.Contains("Conv2D.GradientInput(", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Slice", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Padded", body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Node<float> Y => DepthwiseConv2D(Padded, Each, padding: Padding.Valid);")]
+    [InlineData("Node<float> Y => Conv2D(Pad(X, [(0, 0), (2, 1), (1, 3), (0, 0)], value: 1), W, padding: Padding.Valid);")]
+    [InlineData("Node<float> Y => Conv2D(Pad(X, [(1, 0), (2, 1), (1, 3), (0, 0)]), W, padding: Padding.Valid);")]
+    public void Other_padding_is_done_before(string layer) => Assert.Contains("Pad", Body(layer), StringComparison.Ordinal);
+
+    /// <summary>The statements of <c>RunY</c>.</summary>
+    private static string Body(string layer)
+    {
+        var text = GraphCompiler.Compile(TestSource.Members(Declarations + "public " + layer).Valid(), TestContext.Current.CancellationToken).Text;
+        var start = text.IndexOf(" RunY(", StringComparison.Ordinal);
+        return text[start..text.IndexOf("ExitRun();", start, StringComparison.Ordinal)];
+    }
+}
