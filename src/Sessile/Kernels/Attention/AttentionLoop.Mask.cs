@@ -10,8 +10,14 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
 {
     private enum Seen
     {
+        /// <summary>No query sees a key.</summary>
         None,
+
+        /// <summary>As the mask has it.</summary>
         Some,
+
+        /// <summary>The later queries see more keys than the earlier ones.</summary>
+        Cut,
         All,
     }
 
@@ -21,7 +27,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
     {
         bool isCut = _all.Causal && query + 1 < key + keys;
         if (_all.Mask.IsMissing || isCut)
-            return isCut ? Seen.Some : Seen.All;
+            return isCut ? Seen.Cut : Seen.All;
         bool first = _all.Mask.At(batch, query, key);
         for (nint i = 0; i < height; i++)
         {
@@ -77,6 +83,6 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
     private void Forget(ref T weights, int height, nint columns)
     {
         for (nint i = 0; i < height; i++)
-            Bulk.Fill(ref Unsafe.Add(ref weights, i * KeysOfBlock), columns, T.Zero);
+            Bulk.Fill(ref Unsafe.Add(ref weights, i * _keysOfBlock), columns, T.Zero);
     }
 }

@@ -12,8 +12,8 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
     where T : unmanaged, IFloatingPointIeee754<T>
     where TKernel : struct, ITileKernel<T>
 {
-    /// <summary>Keys of a block: a tile's weights stay in the first cache, the block and its values in the second.</summary>
-    private const int KeyBlock = 256;
+    /// <summary>Keys of a block at most, so that a tile's weights stay in the first cache, and bytes of them and their values, which stay in the second.</summary>
+    private const int KeyBlock = 512, KeyBlockBytes = 1 << 19;
 
     /// <summary>With fewer queries than this keys and values are read where they are: packing them takes longer than what it saves.</summary>
     private const int QueriesWorthPacking = 4;
@@ -29,7 +29,9 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
 
     private readonly AttentionOperands<T> _all = all;
 
-    private nint KeysOfBlock => Math.Min(KeyBlock, (_all.Keys + 63) / 64 * 64);
+    private readonly nint _keysOfBlock = nint.Min(
+        nint.Clamp(KeyBlockBytes / ((all.Size + all.ValueSize) * Unsafe.SizeOf<T>()) / ScoreTile.Columns * ScoreTile.Columns, ScoreTile.Columns, KeyBlock),
+        (all.Keys + ScoreTile.Columns - 1) / ScoreTile.Columns * ScoreTile.Columns);
 
     /// <summary>Into how many parts a head's queries are divided: by the shape alone, though no result depends on it.</summary>
     public static nint PartsOf(nint heads, nint queries) =>
@@ -57,14 +59,14 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
     {
         if (first >= end)
             return;
-        var blocks = new AttentionScratch<T>(KeysOfBlock, _all.Size, _all.ValueSize, end - first, TKernel.Rows, 1);
+        var blocks = new AttentionScratch<T>(_keysOfBlock, _all.Size, _all.ValueSize, end - first, TKernel.Rows, 1);
         blocks.Begin(0, end - first, T.CreateTruncating(AttentionRow.FirstLevel));
         var tiles = new RowBlocks(end - first, TKernel.Rows);
         nint lastKey = _all.Causal ? Math.Min(_all.Keys, end) : _all.Keys;
         T scale = T.CreateChecked(AttentionWeight.Scale<T>(_all.Size));
-        for (nint key = 0; key < lastKey; key += KeysOfBlock)
+        for (nint key = 0; key < lastKey; key += _keysOfBlock)
         {
-            nint keys = Math.Min(KeysOfBlock, _all.Keys - key);
+            nint keys = Math.Min(_keysOfBlock, _all.Keys - key);
             KeyPacking.Pack<T, TKernel>(in _all.K.At(batch, key, head * _all.Size), _all.K.Stride, keys, _all.Size, scale, ref blocks.Keys);
             RightPanels<T> values = ValuesOf(in blocks, batch, head, key, keys);
             int height;
@@ -98,12 +100,12 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
             Seen some = Sees(batch, query, height, key + column, columns);
             if (some == Seen.None)
                 Forget(ref Unsafe.Add(ref blocks.Weights, column), height, columns);
-            else if (some == Seen.Some || !TryScores(in blocks, queries, place, height, column, columns))
+            else if (some == Seen.Cut || !TryScores(in blocks, queries, place, height, column, columns, ref some == Seen.All ? ref Unsafe.NullRef<bool>() : ref _all.Mask.At(batch, query, key + column)))
                 Scores(in blocks, queries, batch, head, query, place, height, key, keys, column, columns);
         }
 
         var product = new GemmBlock<T, TKernel>(values, _all.ValueSize, seen, key > 0);
-        var weights = new LeftRows<T>(new Matrix<T>(ref blocks.Weights, KeysOfBlock, 1), new RowBlocks(height, TKernel.Rows));
+        var weights = new LeftRows<T>(new Matrix<T>(ref blocks.Weights, _keysOfBlock, 1), new RowBlocks(height, TKernel.Rows));
         var output = new Matrix<T>(ref _all.Output.At(batch, query, head * _all.ValueSize), _all.Output.Stride, 1);
         for (nint column = 0; column < _all.ValueSize; column += TKernel.Columns)
             product.Tiles(weights, output, 0, column, 1);
@@ -113,18 +115,18 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
 
     /// <summary>The weights of a whole panel of keys that all queries see, if there are vectors for it and no level is to be raised.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryScores(in AttentionScratch<T> blocks, Matrix<T> queries, nint place, int height, nint column, nint columns) =>
+    private bool TryScores(in AttentionScratch<T> blocks, Matrix<T> queries, nint place, int height, nint column, nint columns, ref bool mask) =>
         ScoreTile.Replaces<T, TKernel>() && columns == ScoreTile.Columns && ScoreTile.Run(
             height, ref Unsafe.As<T, float>(ref queries.Origin), queries.RowStride, ref Unsafe.As<T, float>(ref Unsafe.Add(ref blocks.Keys, column * _all.Size)), _all.Size,
-            ref Unsafe.As<T, float>(ref Unsafe.Add(ref blocks.Weights, column)), KeysOfBlock,
-            ref Unsafe.As<T, float>(ref blocks.Level(place)), ref Unsafe.As<T, float>(ref blocks.Sum(place)));
+            ref Unsafe.As<T, float>(ref Unsafe.Add(ref blocks.Weights, column)), _keysOfBlock,
+            ref Unsafe.As<T, float>(ref blocks.Level(place)), ref Unsafe.As<T, float>(ref blocks.Sum(place)), ref Unsafe.As<bool, byte>(ref mask), _all.Mask.Stride);
 
     /// <summary>The weights of a panel of keys, of which each query may see others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Scores(in AttentionScratch<T> blocks, Matrix<T> queries, nint batch, nint head, nint query, nint place, int height, nint key, nint keys, nint column, nint columns)
     {
         int vectors = (int)((columns + TKernel.Lanes - 1) / TKernel.Lanes);
-        nint stride = KeysOfBlock, width = Math.Min(TKernel.Columns, (keys - column + TKernel.Lanes - 1) / TKernel.Lanes * TKernel.Lanes);
+        nint stride = _keysOfBlock, width = Math.Min(TKernel.Columns, (keys - column + TKernel.Lanes - 1) / TKernel.Lanes * TKernel.Lanes);
         var panel = new Matrix<T>(ref Unsafe.Add(ref blocks.Keys, column * _all.Size), width, 1);
         TKernel.Run(height, vectors, new TileOperands<T>(queries, 1, 0, panel, ref Unsafe.Add(ref blocks.Weights, column), stride, _all.Size, false));
         for (int i = 0; i < height; i++)

@@ -30,21 +30,33 @@ internal static class ScoreTile
     /// <param name="stride">From one row of weights to the next.</param>
     /// <param name="levels">[rows]</param>
     /// <param name="sums">[rows, 16]</param>
+    /// <param name="mask">[rows, 64]: zero where the query does not see the key. A null reference: all are seen.</param>
+    /// <param name="maskStride">From one row of the mask to the next.</param>
     /// <returns>Whether it was done.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static bool Run(int rows, ref float queries, nint row, ref float keys, nint size, ref float weights, nint stride, ref float levels, ref float sums) => rows switch
-    {
-        1 => Run<One>(ref queries, row, ref keys, size, ref weights, stride, ref levels, ref sums),
-        2 => Run<Two>(ref queries, row, ref keys, size, ref weights, stride, ref levels, ref sums),
-        3 => Run<Three>(ref queries, row, ref keys, size, ref weights, stride, ref levels, ref sums),
-        4 => Run<Four>(ref queries, row, ref keys, size, ref weights, stride, ref levels, ref sums),
-        5 => Run<Five>(ref queries, row, ref keys, size, ref weights, stride, ref levels, ref sums),
-        _ => Run<Six>(ref queries, row, ref keys, size, ref weights, stride, ref levels, ref sums),
-    };
+    public static bool Run(
+        int rows, ref float queries, nint row, ref float keys, nint size, ref float weights, nint stride, ref float levels, ref float sums, ref byte mask, nint maskStride) =>
+        Unsafe.IsNullRef(ref mask)
+            ? Run<Unmasked>(rows, ref queries, row, ref keys, size, ref weights, stride, ref levels, ref sums, ref mask, maskStride)
+            : Run<Masked>(rows, ref queries, row, ref keys, size, ref weights, stride, ref levels, ref sums, ref mask, maskStride);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Run<TMask>(
+        int rows, ref float queries, nint row, ref float keys, nint size, ref float weights, nint stride, ref float levels, ref float sums, ref byte mask, nint maskStride)
+        where TMask : struct, ICount => rows switch
+        {
+            1 => Run<One, TMask>(ref queries, row, ref keys, size, ref weights, stride, ref levels, ref sums, ref mask, maskStride),
+            2 => Run<Two, TMask>(ref queries, row, ref keys, size, ref weights, stride, ref levels, ref sums, ref mask, maskStride),
+            3 => Run<Three, TMask>(ref queries, row, ref keys, size, ref weights, stride, ref levels, ref sums, ref mask, maskStride),
+            4 => Run<Four, TMask>(ref queries, row, ref keys, size, ref weights, stride, ref levels, ref sums, ref mask, maskStride),
+            5 => Run<Five, TMask>(ref queries, row, ref keys, size, ref weights, stride, ref levels, ref sums, ref mask, maskStride),
+            _ => Run<Six, TMask>(ref queries, row, ref keys, size, ref weights, stride, ref levels, ref sums, ref mask, maskStride),
+        };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool Run<TRows>(ref float a0, nint row, ref float b, nint size, ref float w, nint stride, ref float levels, ref float sums)
+    private static bool Run<TRows, TMask>(ref float a0, nint row, ref float b, nint size, ref float w, nint stride, ref float levels, ref float sums, ref byte mask, nint maskStride)
         where TRows : struct, ICount
+        where TMask : struct, ICount
     {
         ref float a1 = ref Unsafe.Add(ref a0, row), a2 = ref Unsafe.Add(ref a0, 2 * row), a3 = ref Unsafe.Add(ref a0, 3 * row);
         ref float a4 = ref Unsafe.Add(ref a0, 4 * row), a5 = ref Unsafe.Add(ref a0, 5 * row);
@@ -72,17 +84,17 @@ internal static class ScoreTile
         }
 
         // What is not below its level has no sign.
-        Vector512<float> signs = Under(levels, ref c00, ref c01, ref c02, ref c03);
+        Vector512<float> signs = Under<TMask>(levels, ref mask, ref c00, ref c01, ref c02, ref c03);
         if (TRows.Value > 1)
-            signs &= Under(Unsafe.Add(ref levels, 1), ref c10, ref c11, ref c12, ref c13);
+            signs &= Under<TMask>(Unsafe.Add(ref levels, 1), ref Unsafe.Add(ref mask, maskStride), ref c10, ref c11, ref c12, ref c13);
         if (TRows.Value > 2)
-            signs &= Under(Unsafe.Add(ref levels, 2), ref c20, ref c21, ref c22, ref c23);
+            signs &= Under<TMask>(Unsafe.Add(ref levels, 2), ref Unsafe.Add(ref mask, 2 * maskStride), ref c20, ref c21, ref c22, ref c23);
         if (TRows.Value > 3)
-            signs &= Under(Unsafe.Add(ref levels, 3), ref c30, ref c31, ref c32, ref c33);
+            signs &= Under<TMask>(Unsafe.Add(ref levels, 3), ref Unsafe.Add(ref mask, 3 * maskStride), ref c30, ref c31, ref c32, ref c33);
         if (TRows.Value > 4)
-            signs &= Under(Unsafe.Add(ref levels, 4), ref c40, ref c41, ref c42, ref c43);
+            signs &= Under<TMask>(Unsafe.Add(ref levels, 4), ref Unsafe.Add(ref mask, 4 * maskStride), ref c40, ref c41, ref c42, ref c43);
         if (TRows.Value > 5)
-            signs &= Under(Unsafe.Add(ref levels, 5), ref c50, ref c51, ref c52, ref c53);
+            signs &= Under<TMask>(Unsafe.Add(ref levels, 5), ref Unsafe.Add(ref mask, 5 * maskStride), ref c50, ref c51, ref c52, ref c53);
         if (Vector512.ExtractMostSignificantBits(signs) != ushort.MaxValue)
             return false;
         Weigh(ref w, ref sums, c00, c01, c02, c03);
@@ -110,14 +122,30 @@ internal static class ScoreTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Under(float level, ref Vector512<float> c0, ref Vector512<float> c1, ref Vector512<float> c2, ref Vector512<float> c3)
+    private static Vector512<float> Under<TMask>(float level, ref byte mask, ref Vector512<float> c0, ref Vector512<float> c1, ref Vector512<float> c2, ref Vector512<float> c3)
+        where TMask : struct, ICount
     {
+        if (TMask.Value > 0)
+        {
+            c0 = Hidden(ref mask, c0);
+            c1 = Hidden(ref Unsafe.Add(ref mask, Lanes), c1);
+            c2 = Hidden(ref Unsafe.Add(ref mask, 2 * Lanes), c2);
+            c3 = Hidden(ref Unsafe.Add(ref mask, 3 * Lanes), c3);
+        }
+
         Vector512<float> against = Vector512.Create(level);
         c0 -= against;
         c1 -= against;
         c2 -= against;
         c3 -= against;
         return c0 & c1 & c2 & c3;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Hidden(ref byte mask, Vector512<float> scores)
+    {
+        Vector512<int> seen = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref mask));
+        return Vector512.ConditionalSelect(Vector512.Equals(seen, Vector512<int>.Zero).AsSingle(), Vector512.Create(float.NegativeInfinity), scores);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -132,5 +160,15 @@ internal static class ScoreTile
         c2.StoreUnsafe(ref row, 2 * Lanes);
         c3.StoreUnsafe(ref row, 3 * Lanes);
         (Vector512.LoadUnsafe(ref sum) + ((c0 + c1) + (c2 + c3))).StoreUnsafe(ref sum);
+    }
+
+    private readonly struct Masked : ICount
+    {
+        public static int Value => 1;
+    }
+
+    private readonly struct Unmasked : ICount
+    {
+        public static int Value => 0;
     }
 }
