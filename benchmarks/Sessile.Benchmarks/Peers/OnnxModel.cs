@@ -9,7 +9,7 @@ namespace Sessile.Benchmarks.Peers;
 internal sealed class OnnxModel
 {
     /// <summary>ONNX's numbers of element types.</summary>
-    public const int Float = 1, Byte = 2, SByte = 3, Int = 6;
+    public const int Float = 1, Byte = 2, SByte = 3, Int = 6, Long = 7;
 
     private readonly GraphProto _graph = new() { Name = "benchmark" };
     private int _names;
@@ -33,15 +33,25 @@ internal sealed class OnnxModel
     /// <param name="op">The operator.</param>
     /// <param name="inputs">Names of values.</param>
     /// <param name="attributes">Their values are of type long, long[], float or string.</param>
-    public string Node(string op, string[] inputs, params (string Name, object Value)[] attributes)
+    public string Node(string op, string[] inputs, params (string Name, object Value)[] attributes) => Nodes(op, inputs, 1, attributes)[0];
+
+    /// <summary>A node with several outputs.</summary>
+    public IReadOnlyList<string> Nodes(string op, string[] inputs, int outputs, params (string Name, object Value)[] attributes)
     {
         var node = new NodeProto { OpType = op, Name = "n" + _names };
         node.Input.AddRange(inputs);
         node.Attribute.AddRange(attributes.Select(a => Attribute(a.Name, a.Value)));
-        node.Output.Add("v" + _names++);
+        for (var i = 0; i < outputs; i++)
+            node.Output.Add("v" + _names++);
         _graph.Node.Add(node);
-        return node.Output[0];
+        return node.Output;
     }
+
+    /// <summary>Axes, sizes and the like.</summary>
+    public string Longs(params long[] values) => Constant(values, [values.Length], Long);
+
+    /// <summary>Numbers as whole ones of 32 bits.</summary>
+    public string Whole(string value) => Node("Cast", [value], ("to", (long)Int));
 
     public void Output(string name, long[] dims, int type = Float)
     {

@@ -44,7 +44,8 @@ internal static class TorchContender
     private static float[] Values(Func<torch.Tensor> compute)
     {
         using var result = compute();
-        using var contiguous = result.contiguous();
+        using var floats = result.to_type(torch.ScalarType.Float32);
+        using var contiguous = floats.contiguous();
         return contiguous.data<float>().ToArray();
     }
 

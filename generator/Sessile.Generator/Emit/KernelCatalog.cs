@@ -28,7 +28,7 @@ internal sealed class KernelCatalog
         var key = new CodeWriter();
         var plain = new Names([], plain: true);
         var windows = new LoopSignature(nest, plain);
-        LoopWriter.Write(key.Line(windows.Parameters), nest, windows, plain);
+        LoopWriter.Write(key.Line($"{windows.Parameters} {kernel.PartLength}"), nest, windows, plain);
         var text = key.ToString();
         if (!_methods.TryGetValue(text, out var name))
             _methods.Add(text, name = Write(kernel, nest));
@@ -73,12 +73,12 @@ internal sealed class KernelCatalog
         using (_writer.Open($"public static void {method}({signature.Parameters})"))
             LoopWriter.Write(_writer, nest, signature, names);
         if (nest.Split is { } split)
-            WriteLoop(method, signature, split);
+            WriteLoop(method, nest, signature, split);
         return method;
     }
 
     /// <summary>What threads share: the references and sizes, from which each runs its parts.</summary>
-    private void WriteLoop(string method, LoopSignature signature, LoopSplit split)
+    private void WriteLoop(string method, LoopNest nest, LoopSignature signature, LoopSplit split)
     {
         _names.Unique(method + "Loop");
         var state = signature.State.ToArray();
@@ -89,6 +89,27 @@ internal sealed class KernelCatalog
             _writer.Line($"private readonly {kind} _{name.TrimStart('@')} = {(kind.StartsWith("ref ", StringComparison.Ordinal) ? "ref " : "")}{name};");
         _writer.Line();
         var arguments = state.Select(s => (s.Type.StartsWith("ref ", StringComparison.Ordinal) ? "ref _" : "_") + s.Name.TrimStart('@'));
-        _writer.Line($"public readonly void Run(nint start, nint end) => {method}({string.Join(", ", arguments)}, start, end);");
+        if (split.PartLength == 0)
+            _writer.Line($"public readonly void Run(nint start, nint end) => {method}({string.Join(", ", arguments)}, start, end);");
+        else
+            WriteParts(method, nest, signature, split);
+    }
+
+    /// <summary>Each part by itself, to its place in the outputs that have one for each.</summary>
+    private void WriteParts(string method, LoopNest nest, LoopSignature signature, LoopSplit split)
+    {
+        var placed = nest.Kernel.Outputs.Where(o => !nest.Stages.IsFull(o.Access)).Select(o => signature.ReferenceTo(o.Access)).ToArray();
+        string Argument((string Type, string Name) state)
+        {
+            var field = "_" + state.Name.TrimStart('@');
+            return !state.Type.StartsWith("ref ", StringComparison.Ordinal) ? field
+                : placed.Contains(state.Name) ? $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref {field}, start)" : "ref " + field;
+        }
+
+        var length = split.PartLength.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var extent = split.Axis.Extent.ToCSharp(name => "_" + Names.Escape(name).TrimStart('@'));
+        using var run = _writer.Open("public readonly void Run(nint start, nint end)");
+        using var loop = _writer.Open("for (; start < end; start++)");
+        _writer.Line($"{method}({string.Join(", ", signature.State.Select(Argument))}, start * {length}, nint.Min((start + 1) * {length}, {extent}));");
     }
 }

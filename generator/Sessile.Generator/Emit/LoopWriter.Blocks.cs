@@ -25,14 +25,14 @@ internal sealed partial class LoopWriter
 
         if (blocks.Count == 1)
         {
-            using var single = _writer.Open($"for (nint {index} = 0; {index} < {Text(axis.Extent)}; {index}++)");
+            using var single = _writer.Open($"for (nint {index} = {StartOf(axis)}; {index} < {EndOf(axis)}; {index}++)");
             Within(index);
             CloseBlock(stage, sets);
             return;
         }
 
-        using var loop = _writer.Open($"for (nint block = 0; block < {Text(axis.Extent)}; block += {blocks.Count})");
-        _writer.Line($"nint stop = nint.Min(block + {blocks.Count}, {Text(axis.Extent)});");
+        using var loop = _writer.Open($"for (nint block = {StartOf(axis)}; block < {EndOf(axis)}; block += {blocks.Count})");
+        _writer.Line($"nint stop = nint.Min(block + {blocks.Count}, {EndOf(axis)});");
         using (_writer.Open($"for (nint {index} = block; {index} < stop; {index}++)"))
             Within(index);
         CloseBlock(stage, sets);

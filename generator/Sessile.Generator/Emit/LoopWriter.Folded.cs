@@ -9,7 +9,7 @@ internal sealed partial class LoopWriter
 {
     private void WriteFolded(List<(NestAxis Axis, string Index)> path, int stage)
     {
-        _writer.Line("nint i = 0;");
+        _writer.Line($"nint i = {StartOf(Inner)};");
         path.Add((Inner, "i"));
         foreach (var (text, condition) in Widths())
         {
@@ -28,7 +28,7 @@ internal sealed partial class LoopWriter
         int[] cut = SumBlocks.IsShort(Inner.Extent, SumBlocks.Terms) ? [] : Cut(stage).ToArray();
         foreach (var fold in cut)
             OpenTotal(_steps.LanesOf(fold), Identity(fold));
-        using (_writer.Open($"for (; i < {Text(Inner.Extent)}; i++)"))
+        using (_writer.Open($"for (; i < {EndOf(Inner)}; i++)"))
         {
             foreach (var step in _steps.Level([Inner], []).Where(s => Stages.Needs(stage, s)))
                 Compute(step, path, stage);
@@ -57,9 +57,9 @@ internal sealed partial class LoopWriter
         if (cut.Length > 0)
             FoldBlocks(text, path, stage, sets, cut);
         else if (sets > 1)
-            FoldBlock(text, path, stage, sets, Text(Inner.Extent), ref done);
+            FoldBlock(text, path, stage, sets, EndOf(Inner), ref done);
         if (cut.Length == 0 || sets > 1)
-            FoldBlock(text, path, stage, 1, Text(Inner.Extent), ref done);
+            FoldBlock(text, path, stage, 1, EndOf(Inner), ref done);
         WriteLast(text, path, () => FoldVectors(text, path, stage, 0));
         foreach (var fold in folds)
             FoldAcross(text, fold, sets, cut.Contains(fold));
@@ -85,8 +85,8 @@ internal sealed partial class LoopWriter
         var step = text.Lanes * sets;
         foreach (var fold in cut)
             OpenTotal(Partial(fold, 0), text.Zero(Body[fold].DType));
-        using var block = _writer.Open($"while (i <= {Text(Inner.Extent)} - {step})");
-        _writer.Line($"nint pause = nint.Min(i + {SumBlocks.Terms * step}, {Text(Inner.Extent)});");
+        using var block = _writer.Open($"while (i <= {EndOf(Inner)} - {step})");
+        _writer.Line($"nint pause = nint.Min(i + {SumBlocks.Terms * step}, {EndOf(Inner)});");
         var done = 0L;
         FoldBlock(text, path, stage, sets, "pause", ref done);
         foreach (var fold in cut)

@@ -107,7 +107,13 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
         if (group.Members.FirstOrDefault(EpilogueLowering.IsProduct) is { } product && !(State.Switches.InlineProducts && InlineProducts.IsSmall(product)))
             _kernels.AddRange(EpilogueLowering.Lower(group, product, this));
         else
-            _kernels.Add(Streaming.Apply(RowKeeping.Apply(new LoopLowering(group, this).Lower(), group.Outputs.All(State.IsCommitted) ? null : Scratch)));
+            LowerLoop(new LoopLowering(group, this).Lower(), group);
+    }
+
+    private void LowerLoop(LoopKernel loop, FusionGroup group)
+    {
+        var whole = Streaming.Apply(RowKeeping.Apply(loop, group.Outputs.All(State.IsCommitted) ? null : Scratch));
+        _kernels.AddRange(State.Switches.FoldParts && !group.Outputs.Any(State.IsCommitted) ? FoldParts.Apply(whole, Scratch) : [whole]);
     }
 
     public Access AccessOf(Node node)

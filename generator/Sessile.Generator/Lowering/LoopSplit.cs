@@ -25,8 +25,24 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
     /// <summary>An axis with fewer indices leaves threads without a part.</summary>
     private const long FewIndices = 8;
 
+    /// <summary>Less than this is not worth folding in parts.</summary>
+    private const long FewGrains = 4;
+
+    /// <summary>So many parts are a grain: they are made without knowing how much slower than its instructions memory is.</summary>
+    private const long PartsOfGrain = 2;
+
+    private const long PartAlignment = 1024;
+
+    private const long SomeExtent = 64;
+
     /// <summary>Operations of a library's kernel that take as long as two grains.</summary>
     private const long SplitFlops = 400_000;
+
+    /// <summary>So many indices of a folded axis are a part, which is done whole by one thread; 0: any indices may be.</summary>
+    public long PartLength { get; private init; }
+
+    /// <summary>What is counted when it is divided: indices of the axis, or parts.</summary>
+    public Dim Count => PartLength == 0 ? Axis.Extent : PartsOf(Axis, PartLength);
 
     /// <summary>Whether it is known now that the loop is long enough.</summary>
     public bool IsStatic => Axis.Extent.IsStatic && Inner.IsStatic;
@@ -34,13 +50,34 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
     /// <summary>Null where the loop is too short for a second thread, or cannot be divided.</summary>
     public static LoopSplit? Of(LoopNest nest)
     {
-        if (nest.Kernel.Product is not null || AxisOf(nest) is not { } axis)
+        var length = nest.Kernel.PartLength;
+        if (nest.Kernel.Product is not null || (length > 0 ? FoldedAxisOf(nest) : AxisOf(nest)) is not { } axis)
             return null;
-        var elements = nest.Kept.Concat(nest.Folded).Aggregate(Dim.One, (product, a) => product * a.Extent);
-        var inner = nest.Kept.Concat(nest.Folded).Where(a => a != axis).Aggregate(Dim.One, (product, a) => product * a.Extent);
+        var (elements, inner) = (ElementsOf(nest), ElementsOf(nest, axis));
         var cost = PicosecondsOf(nest);
-        return elements.IsStatic && elements.Value * cost < 2 * GrainPicoseconds ? null : new LoopSplit(axis, cost, inner, LanesOf(axis, nest));
+        return length == 0 && elements.IsStatic && elements.Value * cost < 2 * GrainPicoseconds ? null : new LoopSplit(axis, cost, inner, LanesOf(axis, nest)) { PartLength = length };
     }
+
+    /// <summary>How many indices of the folded axis make a part of a loop that folds all of them; null where it is too short for parts.</summary>
+    public static long? LengthOfPart(LoopNest nest)
+    {
+        var (elements, cost) = (ElementsOf(nest), PicosecondsOf(nest));
+        if (elements.IsStatic && elements.Value * cost < FewGrains * GrainPicoseconds)
+            return null;
+        var axis = FoldedAxisOf(nest);
+        var inner = nest.Folded.Where(a => a != axis).Aggregate(1L, (product, a) => product * (a.Extent.IsStatic ? Math.Max(1, a.Extent.Value) : SomeExtent));
+        var length = Math.Max(1, GrainPicoseconds / PartsOfGrain / (cost * inner));
+        return length < PartAlignment ? length : (length + PartAlignment - 1) / PartAlignment * PartAlignment;
+    }
+
+    /// <summary>The axis along which a loop that folds all of its indices has parts: one whose length is not known, else the longest.</summary>
+    public static NestAxis FoldedAxisOf(LoopNest nest) =>
+        nest.Folded.FirstOrDefault(a => !a.Extent.IsStatic) ?? nest.Folded.OrderByDescending(a => a.Extent.Value).First();
+
+    public static Dim PartsOf(NestAxis axis, long length) => (axis.Extent + (length - 1)) / length;
+
+    private static Dim ElementsOf(LoopNest nest, NestAxis? but = null) =>
+        nest.Kept.Concat(nest.Folded).Where(a => a != but).Aggregate(Dim.One, (product, a) => product * a.Extent);
 
     /// <summary>Whether a call of the library is sure to be divided.</summary>
     public static bool Pays(CallKernel call) => call.Picoseconds.Equals(Dim.Zero)
@@ -50,11 +87,11 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
     /// <summary>C# that divides the loop of this name.</summary>
     public string ToCSharp(string loop, Func<string, string> nameOf)
     {
-        var picoseconds = Inner.IsStatic
+        var picoseconds = PartLength > 0 ? (GrainPicoseconds / PartsOfGrain).ToString(CultureInfo.InvariantCulture) : Inner.IsStatic
             ? Math.Max(1, Picoseconds * Inner.Value).ToString(CultureInfo.InvariantCulture)
             : $"global::Sessile.Threading.ParallelRegion.Time({Picoseconds.ToString(CultureInfo.InvariantCulture)}, {Inner.ToCSharp(nameOf)})";
         var (method, lanes) = Lanes == 1 ? ("For", "") : ("ForVectors", Lanes.ToString(CultureInfo.InvariantCulture) + ", ");
-        return $"global::Sessile.Threading.ParallelRegion.{method}(ThreadLimit, {Axis.Extent.ToCSharp(nameOf)}, {picoseconds}, {lanes}ref {loop});";
+        return $"global::Sessile.Threading.ParallelRegion.{method}(ThreadLimit, {Count.ToCSharp(nameOf)}, {picoseconds}, {lanes}ref {loop});";
     }
 
     /// <summary>The outermost axis that is long enough, else the longest.</summary>

@@ -56,6 +56,9 @@ internal sealed record CompilerSwitches
     /// <summary>Whether products compute operands block by block that are needed for nothing else.</summary>
     public bool Prologues { get; init; } = true;
 
+    /// <summary>Whether long folds to a single value are made in parts, which threads may share.</summary>
+    public bool FoldParts { get; init; } = true;
+
     /// <summary>How many references to buffers one emitted method may hold, so that the JIT optimizes it; zero: as many as are good.</summary>
     public int MethodReferences { get; init; }
 

@@ -16,6 +16,18 @@ public partial class LongLoops
 
     public Node<float> ColumnSums => ReduceSum(X * X, 0);
 
+    public Node<float> Total => ReduceSum(Exp(X));
+
+    public Node<float> Largest => ReduceMax(X);
+
+    public Node<float> Length => Norm(X);
+
+    public Node<float> Error => ReduceMean(Square(X - ReduceMean(X, 1, keepDims: true)));
+
+    public Node<int> Count => ReduceSum(Cast<int>(X > 0));
+
+    public Node<double> FixedTotal => ReduceSum(Cast<double>(Range(300_007)) * 1e-3);
+
     public Node<float> Centred => X - ReduceMean(X, 0, keepDims: true);
 
     public Node<int> Shares => (Cast<int>(X * 100f) + 7) / Cast<int>(Ones(96) * 3f);

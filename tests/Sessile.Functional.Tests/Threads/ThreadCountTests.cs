@@ -20,6 +20,27 @@ public sealed class ThreadCountTests
         }
     }
 
+    [Theory, MemberData(nameof(RowCounts))]
+    public void Folds_to_one_value_are_those_of_all_elements(int rows)
+    {
+        var x = Numbers(rows);
+        using var session = new LongLoops.Session(new() { Threads = 2 });
+        Assert.Equal(x.Sum(v => Math.Exp(v)), session.RunTotal(x), 1e-5 * x.Length);
+        Assert.Equal(x.Max(), session.RunLargest(x));
+        Assert.Equal(Math.Sqrt(x.Sum(v => (double)v * v)), session.RunLength(x), 1e-3);
+        Assert.Equal(x.Count(v => v > 0), session.RunCount(x));
+        Assert.Equal(300_006.0 * 300_007 / 2 * 1e-3, session.RunFixedTotal(), 1e-4);
+    }
+
+    [Fact]
+    public void Folds_of_no_elements_are_what_they_begin_with()
+    {
+        using var session = new LongLoops.Session(new() { Threads = 2 });
+        Assert.Equal(0, session.RunTotal([]));
+        Assert.Equal(float.NegativeInfinity, session.RunLargest([]));
+        Assert.Equal(0, session.RunCount([]));
+    }
+
     [Fact]
     public void Sessions_on_many_threads_at_once_give_what_each_gives_alone()
     {
@@ -54,6 +75,7 @@ public sealed class ThreadCountTests
             session.RunChain(x);
             session.RunProbabilities(x);
             session.RunColumnSums(x);
+            session.RunTotal(x);
             session.RunFixed();
             session.RunSeen(x);
             session.RunTurned(x);
@@ -99,6 +121,12 @@ public sealed class ThreadCountTests
             ["Normal"] = Bytes(session.RunNormal(x)),
             ["RowSums"] = Bytes(session.RunRowSums(x)),
             ["ColumnSums"] = Bytes(session.RunColumnSums(x)),
+            ["Total"] = BitConverter.GetBytes(session.RunTotal(x)),
+            ["Largest"] = BitConverter.GetBytes(session.RunLargest(x)),
+            ["Length"] = BitConverter.GetBytes(session.RunLength(x)),
+            ["Error"] = BitConverter.GetBytes(session.RunError(x)),
+            ["Count"] = BitConverter.GetBytes(session.RunCount(x)),
+            ["FixedTotal"] = BitConverter.GetBytes(session.RunFixedTotal()),
             ["Centred"] = Bytes(session.RunCentred(x)),
             ["Shares"] = Bytes(session.RunShares(x)),
             ["Fixed"] = Bytes(session.RunFixed()),

@@ -37,6 +37,11 @@ internal sealed class LoopKernel(Shape space, IReadOnlyList<bool> reduced, IRead
 
     public IReadOnlyList<LoopRow> Rows { get; init; } = [];
 
+    /// <summary>
+    /// So many indices of a folded axis are folded at a time, and what each such part comes to is stored at the part's place in an output whose strides are zero; 0: all are folded at once.
+    /// </summary>
+    public long PartLength { get; init; }
+
     /// <summary>The product that a <see cref="ProductStep"/> of the body stands for; null: there is none.</summary>
     public LoopProduct? Product { get; init; }
 
@@ -67,6 +72,7 @@ internal sealed class LoopKernel(Shape space, IReadOnlyList<bool> reduced, IRead
     {
         Rows = rows,
         Product = Product,
+        PartLength = PartLength,
         Comment = comment,
         Label = Label,
         Origin = Origin,

@@ -1,0 +1,109 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Support;
+
+namespace Sessile.Generator.Lowering;
+
+/// <summary>
+/// Divides a loop that folds all of its indices, which no kept axis can divide among threads: a first loop folds parts of the indices, each of a length that does not
+/// depend on threads, and a second one folds what the parts have come to and goes on with that. So the result is the same on any number of threads.
+/// </summary>
+internal static class FoldParts
+{
+    private static readonly Dim[] Constant = [Dim.Zero];
+
+    /// <param name="scratch">Makes a buffer of a type and length, with a label; null: there is to be none.</param>
+    public static IReadOnlyList<LoopKernel> Apply(LoopKernel kernel, Func<DType, Dim, string, TensorBuffer>? scratch)
+    {
+        var nest = LoopNest.Of(kernel);
+        if (scratch is null || !IsFolded(nest) || LoopSplit.LengthOfPart(nest) is not { } length)
+            return [kernel];
+        var count = LoopSplit.PartsOf(LoopSplit.FoldedAxisOf(nest), length);
+        var folds = Enumerable.Range(0, kernel.Body.Count).Where(s => kernel.Body[s] is FoldStep)
+            .ToDictionary(s => s, s => scratch(kernel.Body[s].DType, count, (kernel.Body[s].Label ?? kernel.Label) + "Parts"));
+        return [Folding(kernel, nest.Stages, folds, length), Finishing(kernel, nest.Stages, folds, count)];
+    }
+
+    private static bool IsFolded(LoopNest nest) => nest.Split is null && nest.Kernel.Reduces && nest.Kept.Count == 0 && nest.Folded.Count > 0 && nest.Stages.Count == 1
+        && nest.Kernel.Product is null && nest.Kernel.Rows.Count == 0 && !nest.Kernel.Body.Any(s => s is RowStep or IndexStep);
+
+    /// <summary>All that is computed at each index, stored where it is of them all, and the folds of a part.</summary>
+    private static LoopKernel Folding(LoopKernel kernel, LoopStages stages, Dictionary<int, TensorBuffer> folds, long length)
+    {
+        var copy = new BodyCopy(kernel, (step, _) => step);
+        var nowhere = kernel.Space.Select(_ => Dim.Zero).ToArray();
+        var outputs = kernel.Outputs.Where(o => stages.IsFull(o.Access)).Select(o => o with { Step = copy.Of(o.Step) })
+            .Concat(folds.Select(f => new LoopOutput(new Access(f.Value, Dim.Zero, nowhere), copy.Of(f.Key)))).ToArray();
+        return new LoopKernel(kernel.Space, kernel.Reduced, kernel.Inputs, copy.Body, outputs)
+        {
+            PartLength = length,
+            Comment = kernel.Comment + "\nIn parts, which several threads may share.",
+            Label = kernel.Label + "Parts",
+            Origin = kernel.Origin,
+            Flops = kernel.Flops,
+        };
+    }
+
+    /// <summary>The folds of the parts' folds, and what is computed of them.</summary>
+    private static LoopKernel Finishing(LoopKernel kernel, LoopStages stages, Dictionary<int, TensorBuffer> folds, Dim count)
+    {
+        var inputs = new List<Access>();
+        int Input(Access access)
+        {
+            inputs.Add(access);
+            return inputs.Count - 1;
+        }
+
+        var copy = new BodyCopy(kernel, (step, at) => step switch
+        {
+            FoldStep fold => new LoadStep(Input(new Access(folds[at], Dim.Zero, [Dim.One])), fold.DType),
+            LoadStep load => load with { Input = Input(kernel.Inputs[load.Input] with { Strides = Constant }) },
+            _ => step,
+        }, afterFolds: true);
+        var outputs = kernel.Outputs.Where(o => !stages.IsFull(o.Access)).Select(o => new LoopOutput(o.Access with { Strides = Constant }, copy.Of(o.Step))).ToArray();
+        return new LoopKernel(new Shape([count]), [true], inputs, copy.Body, outputs)
+        {
+            Comment = kernel.Comment + "\nOf the parts.",
+            Label = kernel.Label,
+            Origin = kernel.Origin,
+        };
+    }
+
+    /// <summary>Steps of a body with all that they need, in their order, in a body of their own.</summary>
+    /// <param name="kernel">Has the body.</param>
+    /// <param name="change">What becomes of a step; its arguments are set afterwards.</param>
+    /// <param name="afterFolds">A fold stands for a value that is loaded, and is folded again.</param>
+    private sealed class BodyCopy(LoopKernel kernel, Func<Step, int, Step> change, bool afterFolds = false)
+    {
+        private readonly List<Step> _body = [];
+        private readonly Dictionary<int, int> _copies = [];
+
+        public IReadOnlyList<Step> Body => _body;
+
+        public int Of(int step)
+        {
+            if (_copies.TryGetValue(step, out var copy))
+                return copy;
+            var old = kernel.Body[step];
+            if (afterFolds && old is FoldStep fold)
+                copy = Add(fold with { Argument = Add(change(old, step)) });
+            else
+                copy = Add(WithArguments(change(old, step)));
+            return _copies[step] = copy;
+        }
+
+        private Step WithArguments(Step step) => step switch
+        {
+            ApplyStep apply => apply with { Arguments = apply.Arguments.Select(Of).ToEquatable() },
+            CastStep cast => cast with { Argument = Of(cast.Argument) },
+            FoldStep fold => fold with { Argument = Of(fold.Argument) },
+            _ => step,
+        };
+
+        private int Add(Step step)
+        {
+            _body.Add(step);
+            return _body.Count - 1;
+        }
+    }
+}
