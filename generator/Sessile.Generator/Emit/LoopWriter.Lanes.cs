@@ -98,6 +98,6 @@ internal sealed partial class LoopWriter
     {
         var reference = _signature.ReferenceTo(access);
         return Streamed(place) is null || _streaming == false ? text.Store(access.Buffer.DType, value, reference, address)
-            : VectorText.Stream(value, reference, address, _streaming == true ? null : CanStream(access, place, address));
+            : VectorText.Stream(value, reference, address, _streaming != true ? CanStream(access, place, address) : AreWhole ? null : "true");
     }
 }

@@ -23,7 +23,7 @@ internal sealed partial class LoopWriter
     }
 
     /// <summary>
-    /// A loop over the vectors of a row, or two where it computes much: one that streams, and one without that question at each vector, for the JIT takes constants out
+    /// A loop over the vectors of a row, or two where it computes much or is one of several passes: one that streams, and one without that question at each vector, for the JIT takes constants out
     /// of loops without branches alone.
     /// </summary>
     private void WriteVectors(int stage, Action write)
@@ -48,7 +48,7 @@ internal sealed partial class LoopWriter
     private void WriteCanStream(VectorText text, IEnumerable<(NestAxis Axis, string Index)> path, int stage)
     {
         foreach (var (access, place, _) in IsRowByRow ? StreamedIn(stage) : [])
-            _writer.Line($"bool {CanStreamOf(place)} = {CanStream(access, place, Address(place, path), IsTwoLoops ? Math.Max(text.Bytes, HalfOfWidest) : HalfOfWidest)};");
+            _writer.Line($"bool {CanStreamOf(place)} = {CanStream(access, place, Address(place, path), AreWhole ? Math.Max(text.Bytes, HalfOfWidest) : HalfOfWidest)};");
     }
 
     private string CanStream(Access access, int place, string address) => IsRowByRow ? CanStreamOf(place) : CanStream(access, place, address, HalfOfWidest);
@@ -63,7 +63,12 @@ internal sealed partial class LoopWriter
     /// <summary>Whether nothing but vectors one behind the other lies between two stores.</summary>
     private bool IsRowByRow => _nest.Form == VectorForm.Folded || _nest.Folded.Count == 0;
 
-    private bool IsTwoLoops => IsRowByRow && CostModel.IsWorthTwoLoops(Streaming.CostOfElement(_nest.Kernel, Stages));
+    private bool IsTwoLoops => IsRowByRow && (Stages.Count > 1 || IsDear);
+
+    /// <summary>Whether vectors are streamed whole; else in halves, so that rows that begin amid a line can be too.</summary>
+    private bool AreWhole => IsRowByRow && IsDear;
+
+    private bool IsDear => CostModel.IsWorthTwoLoops(Streaming.CostOfElement(_nest.Kernel, Stages));
 
     private const int HalfOfWidest = 32;
 }

@@ -14,6 +14,8 @@ public sealed class SortedPositionsTests
     [InlineData(40, 1)]
     [InlineData(40, 4)]
     [InlineData(40, 0)]
+    [InlineData(1000, 10)]
+    [InlineData(1003, 10)]
     [InlineData(1000, 100)]
     [InlineData(1000, 1000)]
     public void Positions_are_those_of_a_stable_sort_and_nothing_else_is_written(int size, int count)
@@ -37,6 +39,19 @@ public sealed class SortedPositionsTests
         double[] doubles = [1, double.NaN, -0d, 0, double.NegativeInfinity, 1, double.PositiveInfinity, -1, double.NaN, double.Epsilon];
         Assert.Equal([4, 7, 2, 3, 9, 0, 5, 6, 1, 8], Positions(doubles, 10, false));
         Assert.Equal([1, 8, 6, 0, 5, 9, 2, 3, 7, 4], Positions(doubles, 10, true));
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(500)]
+    public void The_first_of_many_are_found_beside_what_is_no_number(int numbers)
+    {
+        const int size = 1001, count = 12;
+        var random = new Random(numbers);
+        float[] x = [.. Enumerable.Range(0, size).Select(i => i % (size / numbers) != 0 ? float.NaN : random.Next(8) switch { 0 => -0f, 1 => 0f, 2 => float.NegativeInfinity, var v => v - 5 })];
+        static float Greater(float v) => float.IsNaN(v) ? float.PositiveInfinity : v + 0f;
+        Assert.Equal(Enumerable.Range(0, size).OrderBy(i => Greater(x[i])).Take(count), Positions(x, count, false));
+        Assert.Equal(Enumerable.Range(0, size).OrderByDescending(i => Greater(x[i])).Take(count), Positions(x, count, true));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Sessile.Threading;
@@ -78,7 +79,7 @@ public static class SortedPositions
             first[i] = (int)keys[i];
     }
 
-    /// <summary>Keeps the least keys so far in a heap with the greatest of them on top, which most elements don't get below.</summary>
+    /// <summary>Keeps the least keys so far in a heap with the greatest of them on top, which most elements don't get below: vectors of such are passed over.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Narrow<T>(ref T elements, Span<ulong> keys, Span<int> first, int size, bool descending)
         where T : unmanaged
@@ -88,17 +89,39 @@ public static class SortedPositions
             return;
         for (var i = 0; i < heap.Length; i++)
             heap[i] = Packed(Unsafe.Add(ref elements, i), i, descending);
-        heap.Sort(static (a, b) => b.CompareTo(a));
-        for (var i = heap.Length; i < size; i++)
+        heap.Sort();
+        heap.Reverse();
+        var next = heap.Length;
+        var last = new Vector<T>(Unsafe.Add(ref elements, (int)heap[0]));
+        for (; Vector.IsHardwareAccelerated && next <= size - Vector<T>.Count; next += Vector<T>.Count)
+        {
+            if (AreBehind(Vector.LoadUnsafe(ref elements, (nuint)next), last, descending))
+                continue;
+            Offer(ref elements, next, next + Vector<T>.Count, heap, descending);
+            last = new Vector<T>(Unsafe.Add(ref elements, (int)heap[0]));
+        }
+
+        Offer(ref elements, next, size, heap, descending);
+        heap.Sort();
+        for (var i = 0; i < first.Length; i++)
+            first[i] = (int)heap[i];
+    }
+
+    /// <summary>Whether none of some elements comes before one that stands at a lower position. Where something is no number the answer is no, which is always right to say.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AreBehind<T>(Vector<T> elements, Vector<T> last, bool descending)
+        where T : unmanaged => descending ? Vector.LessThanOrEqualAll(elements, last) : Vector.GreaterThanOrEqualAll(elements, last);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Offer<T>(ref T elements, int start, int end, Span<ulong> heap, bool descending)
+        where T : unmanaged
+    {
+        for (var i = start; i < end; i++)
         {
             var key = Packed(Unsafe.Add(ref elements, i), i, descending);
             if (key < heap[0])
                 ReplaceTop(heap, key);
         }
-
-        heap.Sort();
-        for (var i = 0; i < first.Length; i++)
-            first[i] = (int)heap[i];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
