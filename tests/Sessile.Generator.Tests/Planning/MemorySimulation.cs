@@ -69,6 +69,10 @@ internal sealed class MemorySimulation
         }
 
         var stages = new LoopStages(loop);
+
+        // Parts may be done in any order: what some write, others must not read.
+        foreach (var output in loop.Outputs.Where(o => loop.PartLength > 0 && !stages.IsFull(o.Access)))
+            WriteAll(output.Access, long.MaxValue);
         foreach (var kept in Indices(loop, reduced: false))
         {
             for (var stage = 0; stage < stages.Count; stage++)
@@ -77,7 +81,7 @@ internal sealed class MemorySimulation
                     Step(loop, stages, stage, index);
             }
 
-            foreach (var output in loop.Outputs.Where(o => !stages.IsFull(o.Access)))
+            foreach (var output in loop.Outputs.Where(o => loop.PartLength == 0 && !stages.IsFull(o.Access)))
                 Write(output.Access, kept);
         }
     }
