@@ -40,6 +40,7 @@ internal ref struct ComputedRows<T, TPrologue, TEpilogue> : IParallelLoop
             ParallelRegion.For(threads, (_m + Step - 1) / Step, ParallelRegion.TimeAt(400 / Unsafe.SizeOf<T>(), 2 * Step * _n * _k), ref this);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Run(nint start, nint end)
     {
         ref T scratch = ref _scratch;
