@@ -22,7 +22,7 @@ internal static class NodeKinds
     public static bool IsView(this Node node) => node.Op is Reshape or Transpose or BroadcastTo or Slice or Again;
 
     /// <summary>A matrix product or a convolution: sums of products, which a loop takes in or is taken in by.</summary>
-    public static bool IsProduct(this Node node) => node.Op is MatMul or MatMulInteger or Conv2D;
+    public static bool IsProduct(this Node node) => node.Op is MatMul or MatMulInteger or Conv2D or Conv2DInputGradient;
 
     /// <summary>Rows of a table at given indices: a call of the library, or read by the loop that uses them.</summary>
     public static bool IsLookup(this Node node) => node.Op is Gather;

@@ -28,6 +28,7 @@ internal static partial class OpCases
         Convolution("Conv2DTranspose_strides", "Conv2DTranspose(A, B, strides: 2)", "[1, 4, 3, 2] [4, 3, 3, 2]; [n, 2, 2, 1] [3, 3, 2, 1]"),
         Convolution("Conv2DTranspose_valid", "Conv2DTranspose(A, B, strides: [3, 2], padding: Padding.Valid, dilations: [1, 2])", "[1, 2, 3, 2] [2, 3, 3, 2]"),
         Convolution("Conv2DTranspose_explicit", "Conv2DTranspose(A, B, strides: 2, padding: Padding.Explicit((1, 0), (0, 1)), groups: 2, layout: Layout.Nchw)", "[1, 4, 3, 4] [3, 3, 2, 4]"),
+        Convolution("Conv2DTranspose_finished", "Tanh(Conv2DTranspose(A, B, strides: 2) + 0.5f) * 2", "[1, 3, 4, 2] [3, 3, 40, 2]; [n, 2, 2, 1] [1, 1, 33, 1]; [1, 3, 3, 2] [3, 3, 3, 2]"),
         Convolution("Conv2DTranspose_size", "Conv2DTranspose(A, B, strides: 3, outputSize: [7, 8])", "[1, 3, 3, 2] [2, 2, 3, 2]"),
         new("Conv2DLayer", "Conv2DLayer(A, 3, 3, activation: Tanh)", "fd", "[n, 4, 5, 2]", Domain.Real(-2, 2)) { Orders = 1 },
         new("Conv2DLayer_bare", "Conv2DLayer(A, 4, [2, 3], strides: 2, padding: Padding.Valid, useBias: false, kernelInitializer: HeUniform<{T}>, groups: 2, layout: Layout.Nchw)", "f", "[2, 4, 4, 5]", Domain.Real(-2, 2)) { Orders = 1, Covers = ["HeUniform"] },

@@ -122,6 +122,10 @@ public sealed class Conv2DTests
         Conv2D.GradientInput(1, ref dy.Origin, ref w.Origin, ref dx.Origin, in g, ref input.Origin, input.Count);
         Conv2D.GradientFilter(1, ref x.Origin, ref dy.Origin, ref dw.Origin, in g, ref filter.Origin, filter.Count);
 
+        using var finished = new GuardedMemory<T>(x.Count);
+        Conv2D.GradientInput(1, ref dy.Origin, ref w.Origin, ref finished.Origin, in g, ref input.Origin, input.Count, new Increment<T>(ref finished.Origin, g.InputChannels));
+        Assert.Equal(dx.Span.ToArray().Select(v => v + T.One), finished.Span.ToArray());
+
         var sums = new Sums(x.Count, w.Count, y.Count);
         sums.Visit(in g, Numbers.Widen<T>(x.Span), Numbers.Widen<T>(w.Span), Numbers.Widen<T>(dy.Span));
         Expect(sums.Y, Numbers.Widen<T>(y.Span), Numbers.Epsilon<T>(), "y");
@@ -175,7 +179,7 @@ public sealed class Conv2DTests
         {
             float[] dx = new float[x.Count + 1], dw = new float[w.Count + 1];
             Conv2D.Forward(threads, ref x.Origin, ref w.Origin, ref y.Origin, in g, ref scratch.Origin, scratch.Count);
-            Conv2D.GradientInput(threads, ref y.Origin, ref w.Origin, ref dx[0], in g, ref scratch.Origin, scratch.Count);
+            Conv2D.GradientInput(threads, ref y.Origin, ref w.Origin, ref dx[0], in g, ref scratch.Origin, scratch.Count, new Increment<float>(ref dx[0], g.InputChannels));
             Conv2D.GradientFilter(threads, ref x.Origin, ref y.Origin, ref dw[0], in g, ref scratch.Origin, scratch.Count);
             results[threads / 4] = [.. y.Span, .. dx, .. dw];
         }

@@ -32,27 +32,29 @@ internal static class ConvolutionLowering
 
     public static Kernel Lower(Node node, ILoweringContext context) => node.Op switch
     {
-        Conv2D => Make(node, context.OutputOf(node), null, context),
-        // The library takes the output's cotangent first.
-        Conv2DInputGradient => Gradient("Conv2D.GradientInput", node, node.Operands.Reverse(), ConvolutionWorkspace.GradientInput, context),
-        _ => Gradient("Conv2D.GradientFilter", node, node.Operands, ConvolutionWorkspace.GradientFilter, context),
+        Conv2D or Conv2DInputGradient => Make(node, context.OutputOf(node), null, context),
+        _ => Gradient("Conv2D.GradientFilter", node, node.Operands, ConvolutionWorkspace.GradientFilter, context.OutputOf(node), null, context),
     };
 
-    private static Kernel Gradient(string method, Node node, IEnumerable<Node> operands, Func<Conv2DGeometry, Shape, Shape, Shape, Dim> workspace, ILoweringContext context)
+    private static Kernel Gradient(
+        string method, Node node, IEnumerable<Node> operands, Func<Conv2DGeometry, Shape, Shape, Shape, Dim> workspace, TensorBuffer result, Epilogue? epilogue, ILoweringContext context)
     {
         var extents = Extents.Of(node);
         var scratch = workspace(extents.Geometry, extents.Input, extents.Filter, extents.Output);
         var arguments = operands.Select(o => Call.In(context.PackedAccessOf(o))).Prepend(Call.Threads)
-            .Concat([Call.Out(node, context), Geometry(extents), Call.Workspace(node.DType, scratch, context), Call.Size(scratch)]);
-        return Call.Of(method, node, false, extents.Flops, arguments.ToArray());
+            .Concat([new Argument(ArgumentKind.Output, Access.RowMajor(result, node.Shape)), Geometry(extents), Call.Workspace(node.DType, scratch, context), Call.Size(scratch)]);
+        return CallOf(method, arguments.ToArray(), node, extents, epilogue, []);
     }
 
-    /// <summary>The forward pass.</summary>
+    /// <summary>The forward pass, or that of a transposed convolution.</summary>
     /// <param name="node">The convolution.</param>
     /// <param name="result">Where the result is made.</param>
     /// <param name="epilogue">What is done with it block by block; null: nothing.</param>
     public static Kernel Make(Node node, TensorBuffer result, Epilogue? epilogue, ILoweringContext context)
     {
+        // The library takes the output's cotangent first.
+        if (node.Op is Conv2DInputGradient)
+            return Gradient("Conv2D.GradientInput", node, node.Operands.Reverse(), ConvolutionWorkspace.GradientInput, result, epilogue, context);
         var extents = Extents.Of(node);
         var (input, filter) = (context.PackedAccessOf(node.Operands[0]), context.PackedAccessOf(node.Operands[1]));
         var packed = PackOf(extents, filter, node.DType, context);
@@ -64,16 +66,20 @@ internal static class ConvolutionLowering
             Geometry(extents), Call.Workspace(node.DType, scratch, context), Call.Size(scratch),
             .. packed is not null && epilogue is null ? [Call.Text("default(global::Sessile.Kernels.NoEpilogue)")] : Array.Empty<Argument>(),
         ];
-        return new CallKernel("global::Sessile.Kernels." + (packed is null ? "Conv2D.Forward" : "Conv2D.ForwardPacked"), arguments, false)
+        IReadOnlyList<ComputedOperand> computed = packed is not null && IsProductOfPixels(extents) && ComputedProduct.OfPixels(node, input, filter, result, epilogue, context) is { } operand ? [operand] : [];
+        return CallOf(packed is null ? "Conv2D.Forward" : "Conv2D.ForwardPacked", arguments, node, extents, epilogue, computed);
+    }
+
+    private static CallKernel CallOf(string method, Argument[] arguments, Node node, Extents extents, Epilogue? epilogue, IReadOnlyList<ComputedOperand> computed) =>
+        new("global::Sessile.Kernels." + method, arguments, false)
         {
-            Computed = packed is not null && IsProductOfPixels(extents) && ComputedProduct.OfPixels(node, input, filter, result, epilogue, context) is { } computed ? [computed] : [],
+            Computed = computed,
             Epilogue = epilogue,
             Comment = epilogue?.Loop.Comment ?? GraphText.Describe([node], null),
             Label = epilogue?.Loop.Label ?? GraphText.LabelOf(node),
             Origin = epilogue?.Loop.Origin ?? node.Origin,
             Flops = extents.Flops + (epilogue?.Loop.Flops ?? Dim.Zero),
         };
-    }
 
     private static bool IsProductOfPixels(Extents extents) => extents.Filter[0].IsOne && extents.Filter[1].IsOne && extents.Geometry.Groups == 1
         && new[] { extents.Geometry.Height, extents.Geometry.Width }.All(a => a.Stride == 1 && a.Before.Equals(Dim.Zero) && a.After.Equals(Dim.Zero));

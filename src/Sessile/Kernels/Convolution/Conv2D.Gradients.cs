@@ -24,8 +24,31 @@ public static partial class Conv2D
     /// <exception cref="ArgumentException">The scratch is too short.</exception>
     public static void GradientInput<T>(
         int threads, ref readonly T outputGradient, ref readonly T filter, ref T inputGradient, in Conv2DGeometry geometry, ref T scratch, nint scratchLength)
+        where T : unmanaged, INumber<T> =>
+        GradientInput(threads, in outputGradient, in filter, ref inputGradient, in geometry, ref scratch, scratchLength, default(NoEpilogue));
+
+    /// <summary>As <see cref="GradientInput{T}"/>, and then whatever is to be done with each element.</summary>
+    /// <param name="threads">The most threads to use; 0: as many as there are processors. The result does not depend on it.</param>
+    /// <param name="outputGradient">[batch, outputHeight, outputWidth, outputChannels]</param>
+    /// <param name="filter">[filterHeight, filterWidth, inputChannels / groups, outputChannels]</param>
+    /// <param name="inputGradient">[batch, inputHeight, inputWidth, inputChannels]; overwritten.</param>
+    /// <param name="geometry">The extents of the forward pass.</param>
+    /// <param name="scratch">Memory whose contents don't matter.</param>
+    /// <param name="scratchLength">At least <see cref="GradientInputScratch"/>.</param>
+    /// <param name="epilogue">Finishes blocks of the input's pixels and channels.</param>
+    /// <exception cref="ArgumentException">The scratch is too short.</exception>
+    public static void GradientInput<T, TEpilogue>(
+        int threads, ref readonly T outputGradient, ref readonly T filter, ref T inputGradient, in Conv2DGeometry geometry, ref T scratch, nint scratchLength, in TEpilogue epilogue)
         where T : unmanaged, INumber<T>
+        where TEpilogue : struct, IEpilogue, allows ref struct
     {
+        if (!TEpilogue.IsNone && !FinishesInTurn<T>(in geometry))
+        {
+            GradientInput(threads, in outputGradient, in filter, ref inputGradient, in geometry, ref scratch, scratchLength, default(NoEpilogue));
+            FinishedPixels<TEpilogue>.Run(threads, geometry.Batch * geometry.InputHeight * geometry.InputWidth, geometry.InputChannels, in epilogue);
+            return;
+        }
+
         RequireScratch(GradientInputScratch(in geometry), scratchLength);
         ref T gradient = ref Unsafe.AsRef(in outputGradient), taps = ref Unsafe.AsRef(in filter);
         if (IsPlain<T>(in geometry))
@@ -38,15 +61,25 @@ public static partial class Conv2D
             GroupTurns.GradientInput(threads, ref Single(ref gradient), ref Single(ref scratch), ref Single(ref inputGradient), in geometry);
         }
         else if (typeof(T) == typeof(float) && Winograd.FitsGradient(in geometry))
-            Winograd.GradientInput(threads, ref Single(ref gradient), ref Single(ref taps), ref Single(ref inputGradient), in geometry, ref Single(ref scratch));
+            Winograd.GradientInput(threads, ref Single(ref gradient), ref Single(ref taps), ref Single(ref inputGradient), in geometry, ref Single(ref scratch), in epilogue);
         else if (ScatteredPatches.Fits(in geometry))
             ScatteredPatches.GradientInput(threads, ref gradient, ref taps, ref inputGradient, in geometry, ref scratch);
         else if (Vector512.IsHardwareAccelerated)
-            DirectConv2D<T, PatchTile512<T>>.GradientInput(threads, ref gradient, ref taps, ref inputGradient, in geometry, ref scratch);
+            DirectConv2D<T, PatchTile512<T>>.GradientInput(threads, ref gradient, ref taps, ref inputGradient, in geometry, ref scratch, in epilogue);
         else if (Vector256.IsHardwareAccelerated)
-            DirectConv2D<T, PatchTile256<T>>.GradientInput(threads, ref gradient, ref taps, ref inputGradient, in geometry, ref scratch);
+            DirectConv2D<T, PatchTile256<T>>.GradientInput(threads, ref gradient, ref taps, ref inputGradient, in geometry, ref scratch, in epilogue);
         else
-            DirectConv2D<T, PatchTile128<T>>.GradientInput(threads, ref gradient, ref taps, ref inputGradient, in geometry, ref scratch);
+            DirectConv2D<T, PatchTile128<T>>.GradientInput(threads, ref gradient, ref taps, ref inputGradient, in geometry, ref scratch, in epilogue);
+    }
+
+    /// <summary>Whether pixels are finished while they are in the caches: not where they are few channels of many phases, of which each would be a block.</summary>
+    private static bool FinishesInTurn<T>(in Conv2DGeometry geometry)
+    {
+        const int channels = 32;
+        if (IsPlain<T>(in geometry) || geometry.IsDepthwise || (typeof(T) == typeof(float) && GroupTurns.Fits(in geometry)))
+            return false;
+        return (typeof(T) == typeof(float) && Winograd.FitsGradient(in geometry))
+            || (!ScatteredPatches.Fits(in geometry) && (geometry.StrideHeight * geometry.StrideWidth == 1 || geometry.InputChannels >= channels));
     }
 
     /// <summary>The gradient with respect to the filter.</summary>

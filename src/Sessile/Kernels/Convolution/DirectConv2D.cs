@@ -39,7 +39,8 @@ internal static class DirectConv2D<T, TTile>
 
     /// <summary>A convolution for each phase of the input's rows and columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void GradientInput(int threads, ref T outputGradient, ref T filter, ref T inputGradient, in Conv2DGeometry g, ref T scratch)
+    public static void GradientInput<TEpilogue>(int threads, ref T outputGradient, ref T filter, ref T inputGradient, in Conv2DGeometry g, ref T scratch, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue, allows ref struct
     {
         for (nint phase = 0; phase < g.StrideHeight * g.StrideWidth; phase++)
         {
@@ -47,13 +48,17 @@ internal static class DirectConv2D<T, TTile>
             if (rows.Positions * columns.Positions == 0)
                 continue;
             PixelTargets pixels = g.PhasePixels(rows, columns);
+            var finish = new PhaseEpilogue<TEpilogue>(in epilogue, pixels, rows.Positions, columns.Positions, g.InputChannels);
             if (rows.Count * columns.Count == 0)
+            {
                 Clear(in g, rows, columns, in pixels, ref inputGradient);
+                finish.Finish(0, 0, 0, g.Batch * rows.Positions * columns.Positions, g.InputChannels);
+            }
             else
             {
                 FilterPanels<T> panels = FilterPacking<T, TTile>.Reversed(ref filter, in g, rows, columns, ref scratch);
                 ref T rest = ref Unsafe.Add(ref scratch, ConvolutionScratch.ReversedPanels(in g));
-                PatchConvolution<T, TTile>.Run(threads, g.PhaseGrid(rows, columns), ref outputGradient, panels, g.Groups, in pixels, ref inputGradient, ref rest, default(NoEpilogue));
+                PatchConvolution<T, TTile>.Run(threads, g.PhaseGrid(rows, columns), ref outputGradient, panels, g.Groups, in pixels, ref inputGradient, ref rest, in finish);
             }
         }
     }

@@ -141,14 +141,16 @@ internal static class Winograd
     }
 
     /// <summary>Transforms the filter turned round, and convolves the output's gradient with it.</summary>
-    public static void GradientInput(int threads, ref float outputGradient, ref float filter, ref float inputGradient, in Conv2DGeometry g, ref float scratch)
+    public static void GradientInput<TEpilogue>(
+        int threads, ref float outputGradient, ref float filter, ref float inputGradient, in Conv2DGeometry g, ref float scratch, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue, allows ref struct
     {
         Conv2DGeometry reversed = Reversed(in g);
         if (Side(in reversed) == 4)
             TransformTurned<Winograd4>(ref filter, in reversed, ref scratch);
         else
             TransformTurned<Winograd2>(ref filter, in reversed, ref scratch);
-        Run(threads, ref outputGradient, ref scratch, ref inputGradient, in reversed, ref Unsafe.Add(ref scratch, FilterElements(in reversed)), default(NoEpilogue));
+        Run(threads, ref outputGradient, ref scratch, ref inputGradient, in reversed, ref Unsafe.Add(ref scratch, FilterElements(in reversed)), in epilogue);
     }
 
     private static void TransformTurned<TWinograd>(ref float filter, in Conv2DGeometry g, ref float panels)
