@@ -25,7 +25,7 @@ internal sealed partial class RunWriter
         foreach (var feed in feeds)
             CheckFeed(feed);
         foreach (var (dim, node) in _run.Bounds)
-            _writer.Line($"{FeedCheck}Enough({Text(dim)}, {Literals.Quote(dim.ToString())}, {Literals.Quote(node)});");
+            _writer.Line($"{FeedCheck}Enough({Text(dim)}, {Literals.Quote(dim.NotNegative)}, {Literals.Quote(node)});");
         for (var i = 0; i < feeds.Length; i++)
             Detach(feeds[i], i);
     }

@@ -63,6 +63,18 @@ internal sealed partial class Dim : IEquatable<Dim>
 
     public bool IsOne => IsStatic && Value == 1;
 
+    /// <summary>That this dim is not negative, in words: <c>m must be at least 5</c>.</summary>
+    public string NotNegative
+    {
+        get
+        {
+            var growing = _terms.Where(t => t.Atoms.Count > 0).ToArray();
+            if (growing is not [{ Coefficient: 1 or -1, Atoms: [{ Left: null } atom] } term])
+                return _text + " must not be negative";
+            return term.Coefficient > 0 ? FormattableString.Invariant($"{atom.Text} must be at least {-ConstantPart}") : FormattableString.Invariant($"{atom.Text} must be at most {ConstantPart}");
+        }
+    }
+
     /// <summary>The names this dim depends on, sorted.</summary>
     public IEnumerable<string> Symbols => _terms.SelectMany(t => t.Atoms).SelectMany(SymbolsOf).Distinct().OrderBy(s => s, StringComparer.Ordinal);
 

@@ -28,6 +28,12 @@ public partial class Misfed
 
     public Node Mix => AssignAdd(Weights, Unmixed);
 
+    public Node<float> Row => Placeholder<float>("width");
+
+    public Node<float> Best => ReduceSum(TopK(Row * 2, 3).Values);
+
+    public Node<float> Backwards => Row[^1..0];
+
     public sealed partial class Session
     {
         [Run]

@@ -20,6 +20,14 @@ public sealed class ErrorNameTests : IDisposable
     }
 
     [Fact]
+    public void A_size_that_does_not_fit_is_told_with_what_it_must_be()
+    {
+        Assert.Equal("Best: the sizes given do not fit: width must be at least 3, and is off by 1", Assert.Throws<ArgumentException>(() => _session.RunBest([1, 2])).Message);
+        Assert.Equal("Backwards: the sizes given do not fit: width must be at most 1, and is off by 2", Assert.Throws<ArgumentException>(() => _session.RunBackwards([1, 2, 3])).Message);
+        Assert.Equal(12, _session.RunBest([1, 2, 3]));
+    }
+
+    [Fact]
     public void A_zero_divisor_names_the_property_it_stands_in() =>
         Assert.Equal("Shares: an integer was divided by zero", Assert.Throws<DivideByZeroException>(() => _session.RunShares([1, 2], 0)).Message);
 

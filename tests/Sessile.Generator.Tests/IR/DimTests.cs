@@ -22,6 +22,14 @@ public sealed class DimTests
     public void What_cancels_is_static() => Assert.True((Batch - Batch + 3).IsStatic);
 
     [Fact]
+    public void What_a_size_must_be_is_said_of_itself_where_it_stands_alone()
+    {
+        Assert.Equal("batch must be at least 5", (Batch - 5).NotNegative);
+        Assert.Equal("batch must be at most 1", (1 - Batch).NotNegative);
+        Assert.Equal((2 * Batch - 5) + " must not be negative", (2 * Batch - 5).NotNegative);
+    }
+
+    [Fact]
     public void Only_what_can_be_negative_is_doubted()
     {
         Assert.Empty(((2 * Batch) + (Batch / 3)).Doubts);

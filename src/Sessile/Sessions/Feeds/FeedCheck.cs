@@ -50,13 +50,13 @@ public static class FeedCheck
 
     /// <summary>Sizes must be large enough for what a node takes of them.</summary>
     /// <param name="rest">What is left then.</param>
-    /// <param name="formula">The same as text, such as <c>batch - 2</c>.</param>
+    /// <param name="condition">That it is not negative, in words, such as <c>batch must be at least 2</c>.</param>
     /// <param name="node">The node's name.</param>
     /// <exception cref="ArgumentException">It is negative.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Enough(nint rest, string formula, string node)
+    public static void Enough(nint rest, string condition, string node)
     {
-        if (rest < 0) FeedErrors.TooSmall(rest, formula, node);
+        if (rest < 0) FeedErrors.Misfit(rest, condition, node);
     }
 
     /// <summary>A tensor span must have the rank of its shape, and the size wherever that is not -1.</summary>

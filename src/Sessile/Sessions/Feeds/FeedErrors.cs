@@ -28,8 +28,8 @@ internal static class FeedErrors
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void TooSmall(nint rest, string formula, string node) =>
-        throw new ArgumentException($"{node}: the sizes given are too small: {formula} is {rest}, and must not be negative");
+    public static void Misfit(nint rest, string condition, string node) =>
+        throw new ArgumentException($"{node}: the sizes given do not fit: {condition}, and is off by {-rest}");
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
