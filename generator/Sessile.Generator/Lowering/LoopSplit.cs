@@ -8,7 +8,7 @@ namespace Sessile.Generator.Lowering;
 /// <param name="Axis">The axis whose range is split.</param>
 /// <param name="Picoseconds">What one element takes, about, on one thread.</param>
 /// <param name="Inner">How many elements there are for an index of the axis.</param>
-/// <param name="Lanes">Parts begin at multiples of this: where the vectors lie along the axis, at a line of the cache, which no two threads then share.</param>
+/// <param name="Lanes">Parts begin at multiples of this: where the vectors lie along the axis, at a pair of lines of the cache, which no two threads then share.</param>
 internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int Lanes)
 {
     /// <summary>Worth a part of its own: as the library's ParallelRegion has it.</summary>
@@ -21,6 +21,9 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
     private const long ScalarPicoseconds = 400;
 
     private const int VectorBytes = 64;
+
+    /// <summary>Lines of the cache that processors fetch together.</summary>
+    private const int LinesAtOnce = 2;
 
     /// <summary>An axis with fewer indices leaves threads without a part.</summary>
     private const long FewIndices = 8;
@@ -103,7 +106,7 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
             ?? axes.Where(a => IndicesOf(a, nest) > 1).OrderByDescending(a => IndicesOf(a, nest)).FirstOrDefault();
     }
 
-    private static int LanesOf(NestAxis axis, LoopNest nest) => nest.Form == VectorForm.Kept && axis == nest.Inner ? VectorBytes / nest.LaneBytes : 1;
+    private static int LanesOf(NestAxis axis, LoopNest nest) => nest.Form == VectorForm.Kept && axis == nest.Inner ? LinesAtOnce * VectorBytes / nest.LaneBytes : 1;
 
     /// <summary>Into how many parts an axis of static extent falls at most.</summary>
     private static long IndicesOf(NestAxis axis, LoopNest nest) => (axis.Extent.Value + LanesOf(axis, nest) - 1) / LanesOf(axis, nest);

@@ -15,8 +15,8 @@ internal sealed class Worker
     private const int Running = 2;
     private const int Asleep = 3;
 
-    /// <summary>Pauses before it sleeps, about 100 µs: as long as the work between two regions of a run may take.</summary>
-    private const int SpinPauses = 4000;
+    /// <summary>Pauses before it sleeps, about 200 µs: as long as the work between two regions of a run may take.</summary>
+    private const int SpinPauses = 8000;
 
     private readonly WorkerPool _pool;
     private readonly int _number;

@@ -34,4 +34,44 @@ public sealed class FairnessTests
         // The system gives each caller its share of the processors; what the pool adds must not go to one of them alone.
         Assert.True(runs.Max() <= 10 * Enough, string.Join(", ", runs));
     }
+
+    [Fact]
+    public void Two_sessions_of_two_threads_each_do_as_much_at_once_as_two_of_one_thread_and_neither_starves()
+    {
+        var x = Enumerable.Range(0, Rows * 96).Select(i => (i % 97) / 50f).ToArray();
+        var runs = new long[4];
+        // 0 and 1: of one thread each; 2 and 3: of two. The pairs have the machine in turn, so that whatever else it does meets both alike.
+        var turn = -1;
+        var threads = Enumerable.Range(0, 4).Select(caller => new Thread(() =>
+        {
+            using var session = new LongLoops.Session(new() { Threads = 1 + (caller / 2), Reserve = { ["rows"] = Rows } });
+            session.RunChain(x);
+            for (int now; (now = Volatile.Read(ref turn)) < 2; )
+            {
+                if (now != caller / 2)
+                {
+                    Thread.Sleep(1);
+                    continue;
+                }
+
+                session.RunChain(x);
+                session.RunNormal(x);
+                Interlocked.Increment(ref runs[caller]);
+            }
+        })).ToArray();
+        foreach (var thread in threads)
+            thread.Start();
+        for (var window = 0; window < 40; window++)
+        {
+            Volatile.Write(ref turn, window % 2);
+            Thread.Sleep(40);
+        }
+
+        Volatile.Write(ref turn, 2);
+        foreach (var thread in threads)
+            thread.Join();
+        var counts = string.Join(", ", runs);
+        Assert.True(3 * (runs[2] + runs[3]) >= 2 * (runs[0] + runs[1]), counts);
+        Assert.True(5 * Math.Min(runs[2], runs[3]) >= Math.Max(runs[2], runs[3]), counts);
+    }
 }

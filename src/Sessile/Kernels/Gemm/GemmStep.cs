@@ -24,8 +24,11 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
     /// <summary>Blocks of rows between two calls of the epilogue: few, so that it finds them in the first cache.</summary>
     private const int BlocksToFinish = 4;
 
-    /// <summary>Blocks of rows for each thread from which on it pays that each reads all of B.</summary>
-    private const int BlocksPerThread = 8;
+    /// <summary>
+    /// Blocks of rows for each thread from which on it pays that each reads all of B: then layer after layer a thread finds the rows in its cache that it made.
+    /// If B has more bytes than that cache, blocks have to be more.
+    /// </summary>
+    private const int BlocksPerThread = 2, BlocksPerThreadFromAfar = 8, NearBytes = 1 << 19;
 
     /// <summary>With fewer rows the micro-kernel waits for B.</summary>
     private const int FewestRows = 4;
@@ -61,8 +64,9 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
 
         threads = threads == 0 ? Environment.ProcessorCount : threads;
         nint panels = Parts(_block.Columns, TKernel.Columns);
-        (_byPanels, _isShared) = (Parts(_m, TKernel.Rows) < BlocksPerThread * threads && panels > 1, true);
-        _partsOfPanel = panels % threads == 0 || panels >= BlocksPerThread * threads ? 1 : nint.Clamp(_m / FewestRows, 1, threads);
+        int blocks = _block.Columns * _block.Depth * Unsafe.SizeOf<T>() <= NearBytes ? BlocksPerThread : BlocksPerThreadFromAfar;
+        (_byPanels, _isShared) = (_m < blocks * TKernel.Rows * threads && panels > 1, true);
+        _partsOfPanel = panels % threads == 0 || panels >= BlocksPerThreadFromAfar * threads ? 1 : nint.Clamp(_m / FewestRows, 1, threads);
         nint flops = 2 * _block.Depth * Parts(_block.Columns, TKernel.Lanes) * TKernel.Lanes;
         if (_byPanels)
             ParallelRegion.For(threads, panels * _partsOfPanel, ParallelRegion.TimeAt(FlopsPerNanosecond, flops * _m / (panels * _partsOfPanel)), ref this);
