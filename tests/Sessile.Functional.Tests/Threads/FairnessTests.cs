@@ -46,7 +46,7 @@ public sealed class FairnessTests
         {
             using var session = new LongLoops.Session(new() { Threads = 1 + (caller / 2), Reserve = { ["rows"] = Rows } });
             session.RunChain(x);
-            for (int now; (now = Volatile.Read(ref turn)) < 2; )
+            for (int now; (now = Volatile.Read(ref turn)) < 2;)
             {
                 if (now != caller / 2)
                 {
