@@ -26,6 +26,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
     }
 
     /// <summary>All queries of some heads, those of a batch together.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FewQueries(nint start, nint end)
     {
         nint heads;

@@ -80,6 +80,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
         Vector256.ConditionalSelect(Vector256.Equals(seen, Vector256<int>.Zero).AsSingle(), Vector256.Create(float.NegativeInfinity), Vector256.LoadUnsafe(ref scores)).StoreUnsafe(ref scores);
 
     /// <summary>No weights, of a panel of keys that no query of the tile sees.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Forget(ref T weights, int height, nint columns)
     {
         for (nint i = 0; i < height; i++)

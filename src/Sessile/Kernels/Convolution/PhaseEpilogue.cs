@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Sessile.Kernels;
 
 /// <summary>The epilogue of pixels that are computed by phases: those of a phase, counted in their order, stand apart from each other where there are several phases.</summary>
@@ -9,6 +11,7 @@ internal readonly ref struct PhaseEpilogue<TEpilogue>(in TEpilogue epilogue, Pix
 
     public static bool IsNone => TEpilogue.IsNone;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Finish(nint product, nint row, nint column, nint rows, nint columns)
     {
         if (IsInOrder)

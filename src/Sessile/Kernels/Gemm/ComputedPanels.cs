@@ -53,6 +53,7 @@ internal readonly ref struct ComputedPanels<T, TKernel, TEpilogue, TPrologue> : 
             Strip(column, nint.Min(most, last - column), ref scratch);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Strip(nint column, nint columns, ref T scratch)
     {
         nint stride = Columns, most = Gemm.StripElements / stride, width = (columns + TKernel.Lanes - 1) / TKernel.Lanes * TKernel.Lanes;
