@@ -6,7 +6,7 @@ namespace Sessile.Simd;
 public static unsafe partial class VectorMath
 {
     /// <summary><c>xʸ</c>, special cases as in <see cref="Math.Pow"/>: of a negative x only with a whole y, 1 where y is 0 or x is 1.</summary>
-    /// <remarks>Within 1 unit in the last place, or 1.1 where products and sums are not fused. Where an operand is zero, infinite or NaN, lane by lane.</remarks>
+    /// <remarks>Within 1 unit in the last place, or 1.2 where products and sums are not fused. Where an operand is zero, infinite or NaN, lane by lane.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Pow(Vector512<float> x, Vector512<float> y)
     {
