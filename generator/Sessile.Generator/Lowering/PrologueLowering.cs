@@ -17,7 +17,7 @@ internal static class PrologueLowering
         var result = kernels.ToList();
         for (var at = 0; at < result.Count; at++)
         {
-            if (result[at] is not CallKernel call || call.Computed.Select(o => With(result, at, o, kept)).FirstOrDefault(w => w is not null) is not var (loop, computed))
+            if (result[at] is not CallKernel { Computed: { } operand } || With(result, at, operand, kept) is not var (loop, computed))
                 continue;
             result[at] = computed;
             result.Remove(loop);

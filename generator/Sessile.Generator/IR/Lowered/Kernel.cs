@@ -88,8 +88,8 @@ internal sealed class CallKernel(string method, IReadOnlyList<Argument> argument
     /// <summary>What computes an operand block by block: its last argument. Null: nothing.</summary>
     public Prologue? Prologue { get; init; }
 
-    /// <summary>Of a product: how it would be called with an operand that is computed on the way, for each that can be.</summary>
-    public IReadOnlyList<ComputedOperand> Computed { get; init; } = [];
+    /// <summary>Of a product: the operand that may be computed on the way, and how it would be called then. Null: none.</summary>
+    public ComputedOperand? Computed { get; init; }
 
     public override bool CanFail => canFail || Epilogue is { Loop.CanFail: true } || Prologue is { Loop.CanFail: true };
 

@@ -43,6 +43,9 @@ internal sealed class TensorBuffer(int id, BufferKind kind, DType dtype, Dim cou
     /// <summary>Which variable, for <see cref="BufferKind.Variable"/>.</summary>
     public int Variable { get; init; } = -1;
 
+    /// <summary>Whether its elements last from run to run, and so can be packed once.</summary>
+    public bool IsWeight => Kind is BufferKind.Variable or BufferKind.Constant or BufferKind.File;
+
     /// <summary>Which property is fed, for <see cref="BufferKind.Feed"/>.</summary>
     public string Feed { get; init; } = "";
 

@@ -39,24 +39,16 @@ internal static class ByteProductLowering
         [
             Call.In(p.A.Access), Call.Size(p.A.Row), Call.Size(p.A.Column), packed, new Argument(ArgumentKind.Output, Access.RowMajor(result, node.Shape)),
             Call.Size(p.N), Call.Size(p.M), Call.Size(p.N), Call.Size(p.K), Call.Workspace(DType.Short, scratch, context), Call.Size(scratch), Call.Threads,
-            .. epilogue is null ? [Call.Text("default(global::Sessile.Kernels.NoEpilogue)")] : Array.Empty<Argument>(),
+            .. Call.NoneFor(epilogue),
         ];
-        return new CallKernel("global::Sessile.Kernels.ByteGemm.MultiplyPacked", arguments, false)
-        {
-            Epilogue = epilogue,
-            Comment = epilogue?.Loop.Comment ?? GraphText.Describe([node], null),
-            Label = epilogue?.Loop.Label ?? GraphText.LabelOf(node),
-            Origin = epilogue?.Loop.Origin ?? node.Origin,
-            Flops = p.Flops + (epilogue?.Loop.Flops ?? Dim.Zero),
-            Picoseconds = p.M * p.N * p.K * Picoseconds,
-        };
+        return Call.Finished("ByteGemm.MultiplyPacked", node, p.Flops, epilogue, arguments, picoseconds: p.M * p.N * p.K * Picoseconds);
     }
 
     private static TensorBuffer? PackOf(ProductLowering.Product p, Dim elements, ILoweringContext context)
     {
         var (access, _, row, column) = p.B;
         Dim[] known = [access.Offset, row, column, p.K, p.N];
-        if (access.Buffer.Kind is not (BufferKind.Variable or BufferKind.Constant or BufferKind.File) || known.Any(d => !d.IsStatic))
+        if (!access.Buffer.IsWeight || known.Any(d => !d.IsStatic))
             return null;
         var call = FormattableString.Invariant($"global::Sessile.Kernels.ByteGemm.Pack(ref {{0}}, {row.Value}, {column.Value}, {p.N.Value}, {p.K.Value}, ref {{1}})");
         var pack = WeightPack.Of(access, DType.SByte, elements.Value, call, Shape.Of(p.K, p.N));

@@ -27,6 +27,30 @@ internal static class Call
             Picoseconds = picoseconds,
         };
 
+    /// <summary>A call of a kernel that goes on with its result, as the epilogue has it.</summary>
+    /// <param name="flops">Without those of the epilogue.</param>
+    /// <param name="computed">The operand that may be computed on the way instead.</param>
+    /// <param name="prologue">What computes one.</param>
+    /// <param name="before">The prologue's comment, and how it is called.</param>
+    /// <param name="picoseconds">As for <see cref="Of(string, Node, bool, Dim, Dim, int, Argument[])"/>.</param>
+    public static CallKernel Finished(
+        string method, Node node, Dim flops, Epilogue? epilogue, Argument[] arguments,
+        ComputedOperand? computed = null, Prologue? prologue = null, string before = "", Dim? picoseconds = null) =>
+        new("global::Sessile.Kernels." + method, arguments, false)
+        {
+            Computed = computed,
+            Epilogue = epilogue,
+            Prologue = prologue,
+            Comment = before + (epilogue?.Loop.Comment ?? GraphText.Describe([node], null)),
+            Label = epilogue?.Loop.Label ?? GraphText.LabelOf(node),
+            Origin = epilogue?.Loop.Origin ?? node.Origin,
+            Flops = flops + (epilogue?.Loop.Flops ?? Dim.Zero),
+            Picoseconds = picoseconds ?? Dim.Zero,
+        };
+
+    /// <summary>What stands in the place of an epilogue where there is none.</summary>
+    public static Argument[] NoneFor(Epilogue? epilogue) => epilogue is null ? [Text("default(global::Sessile.Kernels.NoEpilogue)")] : [];
+
     public static Argument In(Access access) => new(ArgumentKind.Input, access);
 
     /// <summary>Several elements as a span.</summary>

@@ -43,17 +43,10 @@ internal static class ComputedProduct
         [
             .. operands, new Argument(ArgumentKind.Output, Access.RowMajor(result, node.Shape)), Call.Size(p.N), Call.Size(p.M), Call.Size(p.N), Call.Size(p.K),
             Call.Workspace(node.DType, scratch, context), Call.Size(scratch), Call.Text(ProductLowering.IsShort(p) ? "1" : CallKernel.ThreadLimit),
-            .. epilogue is null ? [Call.Text("default(global::Sessile.Kernels.NoEpilogue)")] : Array.Empty<Argument>(),
+            .. Call.NoneFor(epilogue),
         ];
-        return new CallKernel("global::Sessile.Kernels." + method, arguments, false)
-        {
-            Epilogue = epilogue,
-            Prologue = prologue,
-            Comment = $"{prologue.Loop.Comment}\nby blocks of {blocks}, each just before it is multiplied, since nothing else reads them:\n{epilogue?.Loop.Comment ?? GraphText.Describe([node], null)}",
-            Label = epilogue?.Loop.Label ?? GraphText.LabelOf(node),
-            Origin = epilogue?.Loop.Origin ?? node.Origin,
-            Flops = p.Flops + prologue.Loop.Flops + (epilogue?.Loop.Flops ?? Dim.Zero),
-        };
+        var before = $"{prologue.Loop.Comment}\nby blocks of {blocks}, each just before it is multiplied, since nothing else reads them:\n";
+        return Call.Finished(method, node, p.Flops + prologue.Loop.Flops, epilogue, arguments, prologue: prologue, before: before);
     }
 
     /// <summary>As Gemm.ComputedScratchElements has it.</summary>

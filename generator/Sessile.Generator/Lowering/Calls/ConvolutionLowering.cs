@@ -43,7 +43,7 @@ internal static class ConvolutionLowering
         var scratch = workspace(extents.Geometry, extents.Input, extents.Filter, extents.Output);
         var arguments = operands.Select(o => Call.In(context.PackedAccessOf(o))).Prepend(Call.Threads)
             .Concat([new Argument(ArgumentKind.Output, Access.RowMajor(result, node.Shape)), Geometry(extents), Call.Workspace(node.DType, scratch, context), Call.Size(scratch)]);
-        return CallOf(method, arguments.ToArray(), node, extents, epilogue, []);
+        return Call.Finished(method, node, extents.Flops, epilogue, arguments.ToArray());
     }
 
     /// <summary>The forward pass, or that of a transposed convolution.</summary>
@@ -64,22 +64,11 @@ internal static class ConvolutionLowering
         [
             Call.Threads, Call.In(input), Call.In(packed is null ? filter : new Access(packed, Dim.Zero, [])), new Argument(ArgumentKind.Output, Access.RowMajor(result, node.Shape)),
             Geometry(extents), Call.Workspace(node.DType, scratch, context), Call.Size(scratch),
-            .. packed is not null && epilogue is null ? [Call.Text("default(global::Sessile.Kernels.NoEpilogue)")] : Array.Empty<Argument>(),
+            .. packed is null ? [] : Call.NoneFor(epilogue),
         ];
-        IReadOnlyList<ComputedOperand> computed = packed is not null && IsProductOfPixels(extents) && ComputedProduct.OfPixels(node, input, filter, result, epilogue, context) is { } operand ? [operand] : [];
-        return CallOf(packed is null ? "Conv2D.Forward" : "Conv2D.ForwardPacked", arguments, node, extents, epilogue, computed);
+        var computed = packed is not null && IsProductOfPixels(extents) ? ComputedProduct.OfPixels(node, input, filter, result, epilogue, context) : null;
+        return Call.Finished(packed is null ? "Conv2D.Forward" : "Conv2D.ForwardPacked", node, extents.Flops, epilogue, arguments, computed);
     }
-
-    private static CallKernel CallOf(string method, Argument[] arguments, Node node, Extents extents, Epilogue? epilogue, IReadOnlyList<ComputedOperand> computed) =>
-        new("global::Sessile.Kernels." + method, arguments, false)
-        {
-            Computed = computed,
-            Epilogue = epilogue,
-            Comment = epilogue?.Loop.Comment ?? GraphText.Describe([node], null),
-            Label = epilogue?.Loop.Label ?? GraphText.LabelOf(node),
-            Origin = epilogue?.Loop.Origin ?? node.Origin,
-            Flops = extents.Flops + (epilogue?.Loop.Flops ?? Dim.Zero),
-        };
 
     private static bool IsProductOfPixels(Extents extents) => extents.Filter[0].IsOne && extents.Filter[1].IsOne && extents.Geometry.Groups == 1
         && new[] { extents.Geometry.Height, extents.Geometry.Width }.All(a => a.Stride == 1 && a.Before.Equals(Dim.Zero) && a.After.Equals(Dim.Zero));
@@ -87,7 +76,7 @@ internal static class ConvolutionLowering
     /// <summary>A filter that is a constant or a variable is packed once and for all runs, for any batch and, where it is not known, any size of images.</summary>
     private static TensorBuffer? PackOf(Extents extents, Access filter, DType dtype, ILoweringContext context)
     {
-        var isWeight = filter.Buffer.Kind is BufferKind.Variable or BufferKind.Constant or BufferKind.File && filter.Offset.IsStatic && dtype is DType.Float or DType.Double;
+        var isWeight = filter.Buffer.IsWeight && filter.Offset.IsStatic && dtype is DType.Float or DType.Double;
         if (!isWeight || !extents.Input[3].IsStatic || extents.Filter.Any(d => !d.IsStatic)
             || ConvolutionWorkspace.Packed(extents.Geometry, extents.Input, extents.Filter, extents.Output, extents.IsAnySize) is not (> 0 and var count))
             return null;

@@ -19,9 +19,9 @@ internal static class HalfProductLowering
             Call.In(p.A.Access), Call.Size(p.A.Row), Call.Size(p.A.Column), .. weights,
             new Argument(ArgumentKind.Output, Access.RowMajor(result, node.Shape)), Call.Size(p.N), Call.Size(p.M), Call.Size(p.N), Call.Size(p.K),
             Call.Workspace(DType.Float, scratch, context), Call.Size(scratch), Call.Text(ProductLowering.IsShort(p) ? "1" : CallKernel.ThreadLimit),
-            .. epilogue is null ? [Call.Text("default(global::Sessile.Kernels.NoEpilogue)")] : Array.Empty<Argument>(),
+            .. Call.NoneFor(epilogue),
         ];
-        return ProductLowering.CallOf(packed is null ? "NarrowGemm.PackAndMultiplyHalf" : "NarrowGemm.MultiplyHalf", arguments, p, node, epilogue);
+        return Call.Finished(packed is null ? "NarrowGemm.PackAndMultiplyHalf" : "NarrowGemm.MultiplyHalf", node, p.Flops, epilogue, arguments);
     }
 
     /// <summary>Null where the run changes the weights.</summary>

@@ -70,20 +70,11 @@ internal static partial class ProductLowering
             .. product.Batch.IsOne ? [] : new[] { Call.Size(product.M * product.N) }, Call.Size(product.N),
             .. product.Batch.IsOne ? [] : product.Nest is { } runs ? [Call.Size(runs.Outer), Call.Size(runs.Inner)] : new[] { Call.Size(product.Batch) }, Call.Size(product.M), Call.Size(product.N), Call.Size(product.K),
             Call.Bool(false), scratch.Equals(Dim.Zero) ? NoWorkspace(node.DType) : Call.Workspace(node.DType, scratch, context), Call.Size(scratch), Call.Text(IsShort(product) ? "1" : "ThreadLimit"),
-            .. epilogue is null ? [Call.Text("default(global::Sessile.Kernels.NoEpilogue)")] : Array.Empty<Argument>(),
+            .. Call.NoneFor(epilogue),
         ];
-        return CallOf(method, arguments, product, node, epilogue, packed is null ? ComputedProduct.OfPanels(product, node, result, epilogue, context) : ComputedProduct.OfRows(product, () => packed, node, result, epilogue, context));
+        var computed = packed is null ? ComputedProduct.OfPanels(product, node, result, epilogue, context) : ComputedProduct.OfRows(product, () => packed, node, result, epilogue, context);
+        return Call.Finished(method, node, product.Flops, epilogue, arguments, computed);
     }
-
-    public static CallKernel CallOf(string method, Argument[] arguments, Product product, Node node, Epilogue? epilogue, ComputedOperand? computed = null) => new("global::Sessile.Kernels." + method, arguments, false)
-    {
-        Computed = computed is null ? [] : [computed],
-        Epilogue = epilogue,
-        Comment = epilogue?.Loop.Comment ?? GraphText.Describe([node], null),
-        Label = epilogue?.Loop.Label ?? GraphText.LabelOf(node),
-        Origin = epilogue?.Loop.Origin ?? node.Origin,
-        Flops = product.Flops + (epilogue?.Loop.Flops ?? Dim.Zero),
-    };
 
     /// <summary>All rows of a batch as those of one product with one matrix, packed first where they do not lie so.</summary>
     public static Product Rows(Product p, Node node, ILoweringContext context) => p.Batch.IsOne
@@ -124,14 +115,14 @@ internal static partial class ProductLowering
     public static TensorBuffer? PackedWeights(Product product, Node node, ILoweringContext context)
     {
         var (access, _, row, column) = product.B;
-        if (access.Buffer.Kind is not (BufferKind.Variable or BufferKind.Constant or BufferKind.File))
+        if (!access.Buffer.IsWeight)
             return null;
         var call = FormattableString.Invariant($"global::Sessile.Kernels.Gemm.Pack(ref {{0}}, {row.Value}, {column.Value}, {product.N.Value}, {product.K.Value}, ref {{1}})");
         var pack = WeightPack.Of(access, node.DType, PackedElements(product), call, Shape.Of(product.K, product.N));
         return context.PackedWeights(pack, access.Buffer.Label);
     }
 
-    private static bool IsWeight(Matrices b) => b.Batch.Equals(Dim.Zero) && b.Access.Buffer.Kind is BufferKind.Variable or BufferKind.Constant or BufferKind.File;
+    private static bool IsWeight(Matrices b) => b.Batch.Equals(Dim.Zero) && b.Access.Buffer.IsWeight;
 
     private static Matrices Of(Node operand, bool transposed, ILoweringContext context)
     {
