@@ -6,7 +6,7 @@ namespace Sessile.Kernels;
 /// <summary>
 /// Tiles of <see cref="PatchTile512{T}"/> whose last vector is half of one, of 256 bits: on machines that execute wide vectors in halves the other half would take as long again.
 /// </summary>
-internal static class PatchHalf512<T>
+internal readonly struct PatchHalf512<T> : IRowTiles<PatchOperands<T>>
     where T : unmanaged
 {
     /// <summary>Computes tiles of <paramref name="rows"/> rows, <paramref name="whole"/> vectors and half of one.</summary>
@@ -16,49 +16,22 @@ internal static class PatchHalf512<T>
         switch (whole)
         {
             case 0:
-                Run<Zero>(rows, in operands);
+                TileRows<PatchHalf512<T>, PatchOperands<T>>.Run<Zero>(rows, in operands);
                 break;
             case 1:
-                Run<One>(rows, in operands);
+                TileRows<PatchHalf512<T>, PatchOperands<T>>.Run<One>(rows, in operands);
                 break;
             case 2:
-                Run<Two>(rows, in operands);
+                TileRows<PatchHalf512<T>, PatchOperands<T>>.Run<Two>(rows, in operands);
                 break;
             default:
-                Run<Three>(rows, in operands);
+                TileRows<PatchHalf512<T>, PatchOperands<T>>.Run<Three>(rows, in operands);
                 break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<TWhole>(int rows, in PatchOperands<T> operands)
-        where TWhole : struct, ICount
-    {
-        switch (rows)
-        {
-            case 1:
-                Run<One, TWhole>(in operands);
-                break;
-            case 2:
-                Run<Two, TWhole>(in operands);
-                break;
-            case 3:
-                Run<Three, TWhole>(in operands);
-                break;
-            case 4:
-                Run<Four, TWhole>(in operands);
-                break;
-            case 5:
-                Run<Five, TWhole>(in operands);
-                break;
-            default:
-                Run<Six, TWhole>(in operands);
-                break;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<TRows, TWhole>(in PatchOperands<T> operands)
+    public static void Tiles<TRows, TWhole>(in PatchOperands<T> operands)
         where TRows : struct, ICount
         where TWhole : struct, ICount
     {

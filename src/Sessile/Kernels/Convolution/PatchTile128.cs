@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Sessile.Kernels;
 
 /// <summary>The micro-kernel over patches for 128-bit vectors: 6 rows by 2 vectors, 12 sums in registers. Textually parallel to the other widths.</summary>
-internal readonly struct PatchTile128<T> : IPatchTile<T>
+internal readonly struct PatchTile128<T> : IPatchTile<T>, IRowTiles<PatchOperands<T>>
     where T : unmanaged
 {
     public static int Rows => 6;
@@ -19,40 +19,13 @@ internal readonly struct PatchTile128<T> : IPatchTile<T>
     public static void Run(int rows, nint columns, in PatchOperands<T> operands)
     {
         if (columns <= Lanes)
-            Run<One>(rows, in operands);
+            TileRows<PatchTile128<T>, PatchOperands<T>>.Run<One>(rows, in operands);
         else
-            Run<Two>(rows, in operands);
+            TileRows<PatchTile128<T>, PatchOperands<T>>.Run<Two>(rows, in operands);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<TVectors>(int rows, in PatchOperands<T> operands)
-        where TVectors : struct, ICount
-    {
-        switch (rows)
-        {
-            case 1:
-                Run<One, TVectors>(in operands);
-                break;
-            case 2:
-                Run<Two, TVectors>(in operands);
-                break;
-            case 3:
-                Run<Three, TVectors>(in operands);
-                break;
-            case 4:
-                Run<Four, TVectors>(in operands);
-                break;
-            case 5:
-                Run<Five, TVectors>(in operands);
-                break;
-            default:
-                Run<Six, TVectors>(in operands);
-                break;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<TRows, TVectors>(in PatchOperands<T> operands)
+    public static void Tiles<TRows, TVectors>(in PatchOperands<T> operands)
         where TRows : struct, ICount
         where TVectors : struct, ICount
     {

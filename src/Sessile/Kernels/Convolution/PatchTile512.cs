@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Sessile.Kernels;
 
 /// <summary>The micro-kernel over patches for 512-bit vectors: 6 rows by 4 vectors, 24 sums in registers. Textually parallel to the other widths. Of the last vector there may be half; see <see cref="PatchHalf512{T}"/>.</summary>
-internal readonly struct PatchTile512<T> : IPatchTile<T>
+internal readonly struct PatchTile512<T> : IPatchTile<T>, IRowTiles<PatchOperands<T>>
     where T : unmanaged
 {
     public static int Rows => 6;
@@ -23,44 +23,17 @@ internal readonly struct PatchTile512<T> : IPatchTile<T>
         if (halves % 2 == 1)
             PatchHalf512<T>.Run(rows, (int)halves / 2, in operands);
         else if (halves == 2)
-            Run<One>(rows, in operands);
+            TileRows<PatchTile512<T>, PatchOperands<T>>.Run<One>(rows, in operands);
         else if (halves == 4)
-            Run<Two>(rows, in operands);
+            TileRows<PatchTile512<T>, PatchOperands<T>>.Run<Two>(rows, in operands);
         else if (halves == 6)
-            Run<Three>(rows, in operands);
+            TileRows<PatchTile512<T>, PatchOperands<T>>.Run<Three>(rows, in operands);
         else
-            Run<Four>(rows, in operands);
+            TileRows<PatchTile512<T>, PatchOperands<T>>.Run<Four>(rows, in operands);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<TVectors>(int rows, in PatchOperands<T> operands)
-        where TVectors : struct, ICount
-    {
-        switch (rows)
-        {
-            case 1:
-                Run<One, TVectors>(in operands);
-                break;
-            case 2:
-                Run<Two, TVectors>(in operands);
-                break;
-            case 3:
-                Run<Three, TVectors>(in operands);
-                break;
-            case 4:
-                Run<Four, TVectors>(in operands);
-                break;
-            case 5:
-                Run<Five, TVectors>(in operands);
-                break;
-            default:
-                Run<Six, TVectors>(in operands);
-                break;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<TRows, TVectors>(in PatchOperands<T> operands)
+    public static void Tiles<TRows, TVectors>(in PatchOperands<T> operands)
         where TRows : struct, ICount
         where TVectors : struct, ICount
     {

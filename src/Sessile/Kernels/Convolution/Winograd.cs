@@ -75,9 +75,9 @@ internal static class Winograd
     {
         if (!Allows(in g))
             return;
-        Transform<Winograd2>(ref filter, in g, ref panels);
+        Transform<Winograd2>(ref filter, in g, ref panels, isTurned: false);
         if (g.FastMath)
-            Transform<Winograd4>(ref filter, in g, ref Unsafe.Add(ref panels, new WinogradGrid(g, 2).FilterElements));
+            Transform<Winograd4>(ref filter, in g, ref Unsafe.Add(ref panels, new WinogradGrid(g, 2).FilterElements), isTurned: false);
     }
 
     /// <summary>Where the filter lies that is transformed for the images' size, among those of all sides.</summary>
@@ -91,23 +91,24 @@ internal static class Winograd
         return FilterElements(in reversed) + RunScratch(in reversed);
     }
 
-    public static void Transform(ref float filter, in Conv2DGeometry g, ref float panels)
+    /// <summary>As WinogradConv2D does, for the side of squares that is chosen.</summary>
+    public static void Transform(ref float filter, in Conv2DGeometry g, ref float panels, bool isTurned = false)
     {
         if (Side(in g) == 4)
-            Transform<Winograd4>(ref filter, in g, ref panels);
+            Transform<Winograd4>(ref filter, in g, ref panels, isTurned);
         else
-            Transform<Winograd2>(ref filter, in g, ref panels);
+            Transform<Winograd2>(ref filter, in g, ref panels, isTurned);
     }
 
-    private static void Transform<TWinograd>(ref float filter, in Conv2DGeometry g, ref float panels)
+    private static void Transform<TWinograd>(ref float filter, in Conv2DGeometry g, ref float panels, bool isTurned)
         where TWinograd : struct, IWinograd
     {
         if (Vector512.IsHardwareAccelerated)
-            WinogradConv2D<TWinograd, PatchTile512<float>>.Transform(ref filter, g.InputChannels, g.OutputChannels, ref panels);
+            WinogradConv2D<TWinograd, PatchTile512<float>>.Transform(ref filter, g.InputChannels, g.OutputChannels, ref panels, isTurned);
         else if (Vector256.IsHardwareAccelerated)
-            WinogradConv2D<TWinograd, PatchTile256<float>>.Transform(ref filter, g.InputChannels, g.OutputChannels, ref panels);
+            WinogradConv2D<TWinograd, PatchTile256<float>>.Transform(ref filter, g.InputChannels, g.OutputChannels, ref panels, isTurned);
         else
-            WinogradConv2D<TWinograd, PatchTile128<float>>.Transform(ref filter, g.InputChannels, g.OutputChannels, ref panels);
+            WinogradConv2D<TWinograd, PatchTile128<float>>.Transform(ref filter, g.InputChannels, g.OutputChannels, ref panels, isTurned);
     }
 
     public static void Run<TEpilogue>(int threads, ref float input, ref float panels, ref float output, in Conv2DGeometry g, ref float scratch, in TEpilogue epilogue)
@@ -146,21 +147,7 @@ internal static class Winograd
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         Conv2DGeometry reversed = Reversed(in g);
-        if (Side(in reversed) == 4)
-            TransformTurned<Winograd4>(ref filter, in reversed, ref scratch);
-        else
-            TransformTurned<Winograd2>(ref filter, in reversed, ref scratch);
+        Transform(ref filter, in reversed, ref scratch, isTurned: true);
         Run(threads, ref outputGradient, ref scratch, ref inputGradient, in reversed, ref Unsafe.Add(ref scratch, FilterElements(in reversed)), in epilogue);
-    }
-
-    private static void TransformTurned<TWinograd>(ref float filter, in Conv2DGeometry g, ref float panels)
-        where TWinograd : struct, IWinograd
-    {
-        if (Vector512.IsHardwareAccelerated)
-            WinogradConv2D<TWinograd, PatchTile512<float>>.TransformTurned(ref filter, g.InputChannels, g.OutputChannels, ref panels);
-        else if (Vector256.IsHardwareAccelerated)
-            WinogradConv2D<TWinograd, PatchTile256<float>>.TransformTurned(ref filter, g.InputChannels, g.OutputChannels, ref panels);
-        else
-            WinogradConv2D<TWinograd, PatchTile128<float>>.TransformTurned(ref filter, g.InputChannels, g.OutputChannels, ref panels);
     }
 }

@@ -14,9 +14,20 @@ internal static class WinogradConv2D<TWinograd, TTile>
     /// <summary>The block that is turned at a time, unless panels are narrower. Channels are multiples of it.</summary>
     private const int TurnedInputs = 16, TurnedOutputs = 16;
 
-    /// <summary>Transforms the filter [3, 3, inputs, outputs], into panels as the products read them.</summary>
+    /// <summary>With fewer squares for each thread it takes some of the filter's panels, not all of them, so that less of the filter has to be fetched.</summary>
+    private const int FewestSquares = 24;
+
+    /// <summary>Transforms the filter [3, 3, inputs, outputs], or one that is to be turned round, [3, 3, outputs, inputs], into panels as the products read them.</summary>
+    public static void Transform(ref float filter, nint inputs, nint outputs, ref float panels, bool isTurned)
+    {
+        if (isTurned)
+            TransformTurned(ref filter, inputs, outputs, ref panels);
+        else
+            TransformPlain(ref filter, inputs, outputs, ref panels);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Transform(ref float filter, nint inputs, nint outputs, ref float panels)
+    private static void TransformPlain(ref float filter, nint inputs, nint outputs, ref float panels)
     {
         nint plane = inputs * outputs;
         for (nint column = 0; column < outputs; column += TTile.Columns)
@@ -27,15 +38,12 @@ internal static class WinogradConv2D<TWinograd, TTile>
         }
     }
 
-    /// <summary>With fewer squares for each thread it takes some of the filter's panels, not all of them, so that less of the filter has to be fetched.</summary>
-    private const int FewestSquares = 24;
-
     /// <summary>
     /// Transforms the filter [3, 3, outputs, inputs] turned round, from its last tap to the first: that of the convolution of an output's gradient which is its input's. A block of
     /// all taps is turned at a time, in the first cache.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
-    public static void TransformTurned(ref float filter, nint inputs, nint outputs, ref float panels)
+    private static void TransformTurned(ref float filter, nint inputs, nint outputs, ref float panels)
     {
         Span<float> block = stackalloc float[9 * TurnedInputs * TurnedOutputs];
         ref float taps = ref block[0];

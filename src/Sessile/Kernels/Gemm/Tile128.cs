@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Sessile.Kernels;
 
 /// <summary>The micro-kernel for 128-bit vectors: 6 rows by 2 vectors, 12 sums in registers. Textually parallel to the other widths.</summary>
-internal readonly struct Tile128<T> : ITileKernel<T>
+internal readonly struct Tile128<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
     where T : unmanaged
 {
     public static int Rows => 6;
@@ -19,43 +19,16 @@ internal readonly struct Tile128<T> : ITileKernel<T>
         switch (vectors)
         {
             case 1:
-                Run<One>(rows, in operands);
+                TileRows<Tile128<T>, TileOperands<T>>.Run<One>(rows, in operands);
                 break;
             default:
-                Run<Two>(rows, in operands);
+                TileRows<Tile128<T>, TileOperands<T>>.Run<Two>(rows, in operands);
                 break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<TVectors>(int rows, in TileOperands<T> operands)
-        where TVectors : struct, ICount
-    {
-        switch (rows)
-        {
-            case 1:
-                Run<One, TVectors>(in operands);
-                break;
-            case 2:
-                Run<Two, TVectors>(in operands);
-                break;
-            case 3:
-                Run<Three, TVectors>(in operands);
-                break;
-            case 4:
-                Run<Four, TVectors>(in operands);
-                break;
-            case 5:
-                Run<Five, TVectors>(in operands);
-                break;
-            default:
-                Run<Six, TVectors>(in operands);
-                break;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<TRows, TVectors>(in TileOperands<T> operands)
+    public static void Tiles<TRows, TVectors>(in TileOperands<T> operands)
         where TRows : struct, ICount
         where TVectors : struct, ICount
     {
