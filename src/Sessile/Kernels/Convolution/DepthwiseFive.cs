@@ -17,14 +17,14 @@ internal static class DepthwiseFive<T, TVector, TLanes>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static bool TryRun(nint count, ref T source, ref T tap, in DepthwiseWindow window, ref T pixel)
     {
-        nint columns = window.PixelStep / nint.Max(1, window.ColumnStep);
-        if (window.Columns != 5 || count < AtOnce || columns is not (1 or 2) || columns * window.ColumnStep != window.PixelStep)
+        bool isByOne = window.PixelStep == window.ColumnStep;
+        if (window.Columns != 5 || count < AtOnce || !(isByOne || window.PixelStep == 2 * window.ColumnStep))
             return false;
         for (nint done = 0; done < count; done += AtOnce)
         {
             nint at = nint.Min(done, count - AtOnce);
             ref T x = ref Unsafe.Add(ref source, at * window.PixelStep), y = ref Unsafe.Add(ref pixel, at * window.TargetStep);
-            if (columns == 1)
+            if (isByOne)
                 ByOne(ref x, ref tap, in window, ref y);
             else
                 ByTwo(ref x, ref tap, in window, ref y);
