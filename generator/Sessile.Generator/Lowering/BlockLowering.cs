@@ -2,6 +2,7 @@ using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Lowering.Calls;
 using Sessile.Generator.Lowering.Control;
+using Sessile.Generator.Ops.Shapes;
 using Sessile.Generator.Ops.Sources;
 using Sessile.Generator.Ops.State;
 using Sessile.Generator.Support;
@@ -20,7 +21,7 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
     private readonly Dictionary<Node, TensorBuffer> _copies = [];
     private readonly Dictionary<(TensorBuffer, Dim, EquatableArray<Dim>, Shape), TensorBuffer> _transposed = [];
     private readonly List<Kernel> _kernels = [];
-    private Dictionary<Node, (Node Whole, Dim Begin)> _parts = [];
+    private Dictionary<Node, PlacedPart> _parts = [];
 
     public IReadOnlyList<Kernel> Kernels => _kernels;
 
@@ -34,7 +35,7 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
     {
         // Inside of loops and branches, results may stand in memory that others still read.
         if (State.Switches.InPlaceParts && !IsNested)
-            _parts = ConcatParts.Find(_nodes, roots, _plan).Where(p => !_outputs.ContainsKey(p.Value.Whole) && !_outputs.ContainsKey(p.Key)).ToDictionary(p => p.Key, p => p.Value);
+            _parts = PlacedParts.Find(_nodes, roots, _plan).Where(p => !_outputs.ContainsKey(p.Value.Whole) && !_outputs.ContainsKey(p.Key)).ToDictionary(p => p.Key, p => p.Value);
         foreach (var node in _nodes)
         {
             State.Cancellation.ThrowIfCancellationRequested();
@@ -132,8 +133,17 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
         if (node.IsFree())
             return Access.RowMajor(CopyOf(node), node.Shape);
         if (_parts.TryGetValue(node, out var part))
-            return ConcatParts.PlaceOf(part.Whole, part.Begin, OutputOf(part.Whole));
+            return PlaceOf(part);
         return Access.RowMajor(node.IsStored() ? Stored(node) : OutputOf(node), node.Shape);
+    }
+
+    /// <summary>What surrounds a part has to be there before the part is.</summary>
+    private Access PlaceOf(PlacedPart part)
+    {
+        var buffer = OutputOf(part.Whole);
+        if (part.Whole.Op is Pad)
+            _kernels.Add(AssemblyLowering.Fill(part.Whole, this));
+        return part.In(buffer);
     }
 
     private TensorBuffer Stored(Node node) => node.Op switch

@@ -38,7 +38,7 @@ internal sealed record CompilerSwitches
     /// <summary>Whether loops over the same indices that read the same are one.</summary>
     public bool Siblings { get; init; } = true;
 
-    /// <summary>Whether the parts of a concatenation are written to their places in it.</summary>
+    /// <summary>Whether the parts of concatenations and padded tensors are written to their places in it.</summary>
     public bool InPlaceParts { get; init; } = true;
 
     /// <summary>Whether dead buffers' memory is given to later ones.</summary>

@@ -26,6 +26,17 @@ public sealed class IndexMapTests
     }
 
     [Fact]
+    public void What_is_padded_is_written_to_its_place_in_what_surrounds_it()
+    {
+        var trace = new TestTrace();
+        var padded = trace.Graph.PadZeros(trace.Graph.Let(trace.Floats(4, 10)).Exp(), 1, 2, 3);
+        var kernels = Lower(padded, CompilerSwitches.Default).Kernels;
+        Assert.Equal(2, kernels.Count);
+        Assert.Single(kernels.SelectMany(k => k.Writes).Distinct());
+        Assert.Equal(3, Lower(padded, new() { InPlaceParts = false }).Kernels.Count);
+    }
+
+    [Fact]
     public void What_is_computed_before_a_transposition_and_a_slice_is_computed_at_the_elements_that_are_used()
     {
         var trace = new TestTrace();

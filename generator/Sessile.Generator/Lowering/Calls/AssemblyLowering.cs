@@ -23,12 +23,15 @@ internal static class AssemblyLowering
 
     public static IEnumerable<Kernel> Pad(Node node, ILoweringContext context)
     {
-        var op = (Pad)node.Op;
-        var whole = Access.RowMajor(context.OutputOf(node), node.Shape);
-        yield return CopyLowering.Move(node.Shape, null, new LiteralStep(op.Value), whole, GraphText.LabelOf(node), node.Origin);
-        var offset = op.Before.Zip(whole.Strides, (before, stride) => before * stride).Aggregate(Dim.Zero, (sum, step) => sum + step);
-        yield return Copy(node.Operands[0], whole with { Offset = offset }, node, context);
+        if (context.IsInPlace(node.Operands[0]))
+            yield break;
+        yield return Fill(node, context);
+        yield return Copy(node.Operands[0], new PlacedPart(node, ((Pad)node.Op).Before).In(context.OutputOf(node)), node, context);
     }
+
+    /// <summary>What a padded tensor holds around its part, everywhere.</summary>
+    public static Kernel Fill(Node node, ILoweringContext context) => CopyLowering.Move(
+        node.Shape, null, new LiteralStep(((Pad)node.Op).Value), Access.RowMajor(context.OutputOf(node), node.Shape), GraphText.LabelOf(node), node.Origin);
 
     private static Kernel Copy(Node part, Access place, Node node, ILoweringContext context)
     {
