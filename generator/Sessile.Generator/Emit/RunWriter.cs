@@ -168,6 +168,7 @@ internal sealed partial class RunWriter
     {
         ArgumentKind.Size => Text(argument.Size!),
         ArgumentKind.Text => argument.Text!,
+        ArgumentKind.Literal => Literals.Of(argument.Data!),
         ArgumentKind.Value => Element(argument.Access!),
         ArgumentKind.Draws => $"{argument.Text} + (ulong)({Text(argument.Size!)} * {Draws(argument.Stream)})",
         ArgumentKind.Input when argument.Size is { } count => Span("CreateReadOnlySpan", argument.Access!, count),

@@ -2,7 +2,6 @@ using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Lowering.Calls;
 using Sessile.Generator.Lowering.Control;
-using Sessile.Generator.Ops.Shapes;
 using Sessile.Generator.Ops.Sources;
 using Sessile.Generator.Ops.State;
 using Sessile.Generator.Support;
@@ -133,17 +132,8 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
         if (node.IsFree())
             return Access.RowMajor(CopyOf(node), node.Shape);
         if (_parts.TryGetValue(node, out var part))
-            return PlaceOf(part);
+            return part.In(OutputOf(part.Whole));
         return Access.RowMajor(node.IsStored() ? Stored(node) : OutputOf(node), node.Shape);
-    }
-
-    /// <summary>What surrounds a part has to be there before the part is.</summary>
-    private Access PlaceOf(PlacedPart part)
-    {
-        var buffer = OutputOf(part.Whole);
-        if (part.Whole.Op is Pad)
-            _kernels.Add(AssemblyLowering.Fill(part.Whole, this));
-        return part.In(buffer);
     }
 
     private TensorBuffer Stored(Node node) => node.Op switch

@@ -10,7 +10,9 @@ internal static partial class Interpreter
     {
         Define<Pool>((op, call) => call.Generate(index =>
         {
-            var window = Window(op.Geometry, call, index, call.Operand.Dims).Select(at => call.Operand[at]).ToArray();
+            var window = Window(op.Geometry, call, index, call.Operand.Dims).Select(at => call.Operand[at]).ToList();
+            while (op.Surroundings is { } value && window.Count < op.Geometry.WindowHeight * op.Geometry.WindowWidth)
+                window.Add(Element(value, 0));
             return op.IsMax ? ReduceCells(ReduceKind.Max, call.DType, window) : Mean(call.Precision, window);
         }));
         Define<AvgPoolGradient>((op, call) => Scatter(call, Tensor.Indices(call.Operand.Dims).SelectMany(index =>

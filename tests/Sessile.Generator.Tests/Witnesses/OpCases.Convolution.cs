@@ -18,6 +18,8 @@ internal static partial class OpCases
         Convolution("Conv2D_nchw", "Conv2D(A, B, layout: Layout.Nchw)", "[2, 3, 4, 5] [3, 2, 3, 4]"),
         Convolution("Conv1D", "Conv1D(A, B)", "[2, 7, 3] [3, 3, 4]; [n, 4, 1] [2, 1, 2]"),
         Convolution("Conv1D_strides", "Conv1D(A, B, strides: 2, padding: Padding.Explicit((2, 1)), groups: 2)", "[2, 7, 4] [3, 2, 6]"),
+        Convolution("Conv1D_padded", "Conv1D(Pad(A, [(0, 0), (2, 1), (0, 0)]), B, padding: Padding.Valid)", "[2, 7, 4] [3, 4, 6]; [n, 5, 1] [2, 1, 3]"),
+        Convolution("Conv3D_padded", "Conv3D(Pad(A, [(0, 0), (1, 1), (2, 1), (0, 3), (0, 0)]), B, strides: [2, 1, 1], padding: Padding.Valid)", "[1, 5, 4, 5, 2] [2, 2, 3, 2, 2]"),
         Convolution("Conv1D_causal", "Conv1D(A, B, dilations: 2, padding: Padding.Explicit((4, 0)), layout: Layout.Nchw)", "[1, 2, 7] [3, 2, 2]"),
         Convolution("Conv3D", "Conv3D(A, B)", "[2, 3, 4, 5, 2] [3, 2, 3, 2, 3]; [n, 2, 2, 2, 1] [1, 1, 1, 1, 2]"),
         Convolution("Conv3D_strides", "Conv3D(A, B, strides: [2, 1, 2], dilations: [1, 2, 1], padding: Padding.Valid, layout: Layout.Nchw)", "[1, 2, 5, 4, 5] [2, 2, 3, 2, 2]"),

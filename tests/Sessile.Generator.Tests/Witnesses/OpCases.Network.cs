@@ -8,6 +8,8 @@ internal static partial class OpCases
         Pooling("MaxPool_overlapping", "MaxPool(A, 3, 2, Padding.Same)", "[1, 7, 6, 2]", 1),
         Pooling("MaxPool_valid", "MaxPool(A, [2, 3], 1, Padding.Valid)", "[1, 5, 6, 2]", 1),
         Pooling("AvgPool", "AvgPool(A, 2)", "[2, 6, 4, 3]; [n, 5, 5, 2]", 2),
+        Pooling("MaxPool_padded", "MaxPool(Pad(A, [(0, 0), (1, 2), (3, 1), (0, 0)]), 3, 2, Padding.Valid) - MaxPool(Pad(A, [(0, 0), (1, 2), (3, 1), (0, 0)], value: -0.5), 3, 2, Padding.Valid)", "[1, 7, 6, 2]; [n, 4, 5, 9]", 0),
+        Pooling("AvgPool_padded", "AvgPool(Pad(A, [(0, 0), (1, 2), (3, 1), (0, 0)]), 3, 2, Padding.Valid)", "[1, 7, 6, 2]; [n, 4, 5, 9]", 1),
         Pooling("AvgPool_overlapping", "AvgPool(A, 3, 2, Padding.Same)", "[1, 7, 6, 2]", 1),
         Pooling("GlobalAvgPool", "GlobalAvgPool(A)", "[n, 3, 4, 5]", 1),
         new("LayerNorm", "LayerNorm(A, B, C)", "fd", "[n, 9] [9] [9]; [2, 3, 33] [33] [33]; [4] [4] [4]", Domain.Real(-3, 3), Domain.Real(-2, 2), Domain.Real(-1, 1)) { Orders = 2 },

@@ -76,6 +76,53 @@ public sealed class CopyTests
         Assert.Equal([2, 3, 9, 0], y);
     }
 
+    [Fact]
+    public void What_surrounds_a_part_is_filled_and_the_part_copied_or_left_alone() => Cases.Where(c => c.Dims.Length > 0).Sample(test =>
+    {
+        var random = new System.Random(test.Seed);
+        nint[] inner = [.. test.Dims.Select(dim => (nint)dim)], before = [.. inner.Select(_ => (nint)random.Next(3))];
+        nint[] dims = [.. inner.Select((dim, axis) => before[axis] + dim + random.Next(3))];
+        using var source = new GuardedMemory<short>([.. Enumerable.Range(0, (int)Product(inner)).Select(i => (short)i)]);
+        using var whole = new GuardedMemory<short>(Product(dims));
+        whole.Span.Fill(-1);
+        short[] expected = new short[whole.Count], left = new short[whole.Count];
+        Array.Fill(expected, (short)7);
+        Array.Fill(left, (short)7);
+        int at = 0;
+        foreach (nint[] index in Indices(inner))
+        {
+            int place = (int)index.Select((i, axis) => i + before[axis]).Zip(dims).Aggregate((nint)0, (sum, p) => sum * p.Second + p.First);
+            (expected[place], left[place]) = ((short)at++, -1);
+        }
+
+        Surroundings.Fill(2, ref whole.Origin, dims, before, inner, (short)7);
+        Assert.Equal(left, whole.Span.ToArray());
+        Surroundings.Copy(2, ref source.Origin, ref whole.Origin, dims, before, inner, (short)7);
+        Assert.Equal(expected, whole.Span.ToArray());
+    });
+
+    [Fact]
+    public void Large_tensors_are_surrounded_by_several_threads()
+    {
+        nint[] dims = [70, 90, 300], before = [1, 2, 3], inner = [66, 87, 291];
+        float[] whole = new float[Product(dims)], inside = new float[Product(inner)];
+        Surroundings.Fill(2, ref whole[0], dims, before, inner, 1f);
+        Assert.Equal(Product(dims) - Product(inner), whole.Count(x => x == 1));
+        Surroundings.Copy(2, ref inside[0], ref whole[0], dims, before, inner, 1f);
+        Assert.Equal(Product(inner), whole.Count(x => x == 0));
+    }
+
+    [Fact]
+    public void A_part_that_reaches_over_the_end_of_the_whole_is_refused()
+    {
+        short[] x = new short[8];
+        Assert.Throws<ArgumentException>(() => Surroundings.Fill(1, ref x[0], [2, 4], [0, 2], [2, 3], (short)0));
+        Assert.Throws<ArgumentException>(() => Surroundings.Fill(1, ref x[0], [2, 4], [0], [2, 3], (short)0));
+        Assert.Throws<ArgumentException>(() => Surroundings.Fill(1, ref x[0], new nint[9], new nint[9], new nint[9], (short)0));
+    }
+
+    private static nint Product(nint[] dims) => dims.Aggregate((nint)1, (product, dim) => product * dim);
+
     private static void CheckPermute<T>(int[] dims, int seed)
         where T : unmanaged
     {

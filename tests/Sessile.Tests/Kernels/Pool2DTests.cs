@@ -55,6 +55,36 @@ public sealed class Pool2DTests
         Assert.Equal([3, 4], y);
     }
 
+    [Theory]
+    [MemberData(nameof(Geometries))]
+    public void What_surrounds_an_image_counts_where_it_is_said_to(Pool2DGeometry geometry)
+    {
+        foreach (float value in new[] { 0f, -1f, 9f, float.NaN })
+            CheckSurrounded(geometry, value);
+        CheckSurrounded(geometry, 0.0);
+        CheckSurrounded(geometry, 3);
+    }
+
+    /// <summary>Against the same pooling of an image that is padded before.</summary>
+    private static void CheckSurrounded<T>(Pool2DGeometry g, T value)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T>
+    {
+        var padded = g with { InputHeight = g.InputHeight + g.PadTop + g.PadBottom, InputWidth = g.InputWidth + g.PadLeft + g.PadRight, PadTop = 0, PadBottom = 0, PadLeft = 0, PadRight = 0 };
+        using var x = new GuardedMemory<T>(Numbers.Random<T>(g.Batch * g.InputHeight * g.InputWidth * g.Channels, 1));
+        using var whole = new GuardedMemory<T>(g.Batch * padded.InputHeight * padded.InputWidth * g.Channels);
+        Surroundings.Copy(1, ref x.Origin, ref whole.Origin, [g.Batch, padded.InputHeight, padded.InputWidth, g.Channels], [0, g.PadTop, g.PadLeft, 0], [g.Batch, g.InputHeight, g.InputWidth, g.Channels], value);
+        using var expected = new GuardedMemory<T>(g.Batch * g.OutputHeight * g.OutputWidth * g.Channels);
+        using var actual = new GuardedMemory<T>(expected.Count);
+        MaxPool.Forward(1, ref whole.Origin, ref expected.Origin, in padded);
+        MaxPool.ForwardSurrounded(1, ref x.Origin, ref actual.Origin, in g, value);
+        Assert.Equal(expected.Span.ToArray(), actual.Span.ToArray());
+        if (value != T.Zero)
+            return;
+        AvgPool.Forward(1, ref whole.Origin, ref expected.Origin, in padded);
+        AvgPool.ForwardSurrounded(1, ref x.Origin, ref actual.Origin, in g);
+        Assert.Equal(expected.Span.ToArray(), actual.Span.ToArray());
+    }
+
     private static void Check<T>(in Pool2DGeometry g)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {

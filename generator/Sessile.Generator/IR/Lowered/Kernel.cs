@@ -63,6 +63,9 @@ internal enum ArgumentKind
 
     /// <summary>A span of sizes.</summary>
     List,
+
+    /// <summary>A number as a literal.</summary>
+    Literal,
 }
 
 /// <summary>One argument of a library call.</summary>
@@ -71,8 +74,10 @@ internal enum ArgumentKind
 /// <param name="Text">For text, and the constructor for sizes.</param>
 /// <param name="Then">For sizes: what follows the constructor, such as an initializer.</param>
 /// <param name="Stream">For draws: the stream; the size is the blocks of one draw.</param>
+/// <param name="Data">For literals.</param>
 internal sealed record Argument(
-    ArgumentKind Kind, Access? Access = null, Dim? Size = null, string? Text = null, IReadOnlyList<Dim>? Sizes = null, string Then = "", int Stream = -1);
+    ArgumentKind Kind, Access? Access = null, Dim? Size = null, string? Text = null, IReadOnlyList<Dim>? Sizes = null, string Then = "", int Stream = -1,
+    ConstantData? Data = null);
 
 /// <summary>A call of a method of the runtime library.</summary>
 internal sealed class CallKernel(string method, IReadOnlyList<Argument> arguments, bool canFail) : Kernel

@@ -21,17 +21,27 @@ internal static class AssemblyLowering
         }
     }
 
+    /// <summary>One pass where what is padded stands packed somewhere; what is there already is surrounded.</summary>
     public static IEnumerable<Kernel> Pad(Node node, ILoweringContext context)
     {
-        if (context.IsInPlace(node.Operands[0]))
-            yield break;
-        yield return Fill(node, context);
-        yield return Copy(node.Operands[0], new PlacedPart(node, ((Pad)node.Op).Before).In(context.OutputOf(node)), node, context);
+        var part = node.Operands[0];
+        var extents = SurroundedExtents.Of(node);
+        if (context.IsInPlace(part) && extents.IsTaken)
+            return [Surround(node, extents, null, context)];
+        if (!part.IsFree() && extents.IsTaken && context.AccessOf(part) is var access && access.IsPacked(part.Shape))
+            return [Surround(node, extents, access, context)];
+        var fill = CopyLowering.Move(node.Shape, null, new LiteralStep(((Pad)node.Op).Value), Access.RowMajor(context.OutputOf(node), node.Shape), GraphText.LabelOf(node), node.Origin);
+        return [fill, Copy(part, new PlacedPart(node, ((Pad)node.Op).Before).In(context.OutputOf(node)), node, context)];
     }
 
-    /// <summary>What a padded tensor holds around its part, everywhere.</summary>
-    public static Kernel Fill(Node node, ILoweringContext context) => CopyLowering.Move(
-        node.Shape, null, new LiteralStep(((Pad)node.Op).Value), Access.RowMajor(context.OutputOf(node), node.Shape), GraphText.LabelOf(node), node.Origin);
+    private static Kernel Surround(Node node, SurroundedExtents extents, Access? source, ILoweringContext context)
+    {
+        var whole = new Argument(ArgumentKind.Output, Access.RowMajor(context.OutputOf(node), node.Shape));
+        Argument[] arguments = [.. source is null ? [] : new[] { Call.In(source) }, whole, Call.List(extents.Dims), Call.List(extents.Before), Call.List(extents.Inner), Call.Literal(((Pad)node.Op).Value)];
+        return Call.Shared(source is null ? "Surroundings.Fill" : "Surroundings.Copy", node, false, Dim.Zero, node.Shape.ElementCount * node.DType.Size() * PicosecondsPerByte, arguments);
+    }
+
+    private const int PicosecondsPerByte = 40;
 
     private static Kernel Copy(Node part, Access place, Node node, ILoweringContext context)
     {

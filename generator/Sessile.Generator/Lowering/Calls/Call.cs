@@ -69,6 +69,10 @@ internal static class Call
 
     public static Argument Size(Dim size) => new(ArgumentKind.Size, Size: size);
 
+    public static Argument List(IEnumerable<Dim> sizes) => new(ArgumentKind.List, Sizes: sizes.ToArray());
+
+    public static Argument Literal(ConstantData value) => new(ArgumentKind.Literal, Data: value);
+
     public static Argument Text(string text) => new(ArgumentKind.Text, Text: text);
 
     /// <summary>How many threads the call may use.</summary>

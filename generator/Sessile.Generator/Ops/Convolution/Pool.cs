@@ -3,9 +3,12 @@ using Sessile.Generator.IR;
 
 namespace Sessile.Generator.Ops.Convolution;
 
-/// <summary>The largest or the mean of each window of images [n, h, w, c]. What padding adds does not count.</summary>
+/// <summary>The largest or the mean of each window of images [n, h, w, c]. What padding adds does not count, unless it is <see cref="Surroundings"/>.</summary>
 internal sealed record Pool(bool IsMax, PoolGeometry Geometry) : Op
 {
+    /// <summary>Elements of this value are what the padding adds, and count like any others: for a mean, zeros. Null: it adds none. A pass makes such ones, of what has been differentiated.</summary>
+    public ConstantData? Surroundings { get; init; }
+
     public override string Name => IsMax ? "MaxPool" : "AvgPool";
 
     public override bool HasGradient => true;
@@ -22,7 +25,8 @@ internal sealed record Pool(bool IsMax, PoolGeometry Geometry) : Op
         return x.With(Shape.Of(x.Shape[0], height, width, x.Shape[3]));
     }
 
-    public override IReadOnlyList<Node?> Gradient(GraphBuilder builder, Node node, Node cotangent) => IsMax
+    public override IReadOnlyList<Node?> Gradient(GraphBuilder builder, Node node, Node cotangent) =>
+        Surroundings is not null ? throw new InvalidOperationException(Name + " of what is surrounded has no gradient") : IsMax
         ? [builder.Add(new MaxPoolGradient(Geometry), node.Operands[0], node, cotangent)]
         : [builder.Add(new AvgPoolGradient(Geometry, node.Operands[0].Shape), cotangent)];
 }

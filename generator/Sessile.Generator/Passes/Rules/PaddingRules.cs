@@ -6,26 +6,75 @@ using Sessile.Generator.Support;
 namespace Sessile.Generator.Passes.Rules;
 
 /// <summary>
-/// Images that are padded with zeros for a convolution, which pads them itself, a band at a time: so padded ones need not be in memory. Not those of depthwise ones, which
+/// Images that are padded for a convolution or a pooling, which pads them itself: so padded ones need not be in memory. Not those of depthwise convolutions, which
 /// leave out what lies beyond the images, where zeros would make NaN of an infinite weight.
 /// </summary>
 internal static class PaddingRules
 {
     public static IReadOnlyList<NamedRule> All { get; } =
     [
-        new("padding before a convolution", (builder, node, x) => node.Op is Conv2D conv && Padded(x[0]) is { } pad && !IsDepthwise(conv.Geometry, x[0].Shape, x[1].Shape)
+        new("padding before a convolution", (builder, node, x) => node.Op is Conv2D conv && Padded(x[0], IsZero) is { } pad && !IsDepthwise(conv.Geometry, x[0].Shape, x[1].Shape)
             ? builder.Add(new Conv2D(Widened(conv.Geometry, pad)), x[0].Operands[0], x[1]) : null),
-        new("padding before a filter's gradient", (builder, node, x) => node.Op is Conv2DFilterGradient gradient && Padded(x[0]) is { } pad && !IsDepthwise(gradient.Geometry, x[0].Shape, node.Shape)
+        new("padding before a filter's gradient", (builder, node, x) => node.Op is Conv2DFilterGradient gradient && Padded(x[0], IsZero) is { } pad && !IsDepthwise(gradient.Geometry, x[0].Shape, node.Shape)
             ? builder.Add(new Conv2DFilterGradient(Widened(gradient.Geometry, pad), gradient.FilterShape), x[0].Operands[0], x[1]) : null),
         new("part of the gradient of padded images", (builder, node, x) => node.Op is Slice slice && x[0].Op is Conv2DInputGradient gradient && Surroundings(slice, x[0].Shape) is { } pad
                 && !IsDepthwise(gradient.Geometry, x[0].Shape, x[0].Operands[0].Shape)
             ? builder.Add(new Conv2DInputGradient(Widened(gradient.Geometry, pad), node.Shape), x[0].Operands) : null),
+        new("padding before a convolution of planes", (builder, node, x) => node.Op is Conv2D conv && Planes(builder, x[0]) is var (images, pad) && !IsDepthwise(conv.Geometry, x[0].Shape, x[1].Shape)
+            ? builder.Add(new Conv2D(Widened(conv.Geometry, pad)), images, x[1]) : null),
+        new("padding before a pooling", (builder, node, x) => node.Op is Pool pool && Padded(x[0], _ => true) is { } pad && Surrounded(pool, ((Pad)x[0].Op).Value, pad) is { } whole
+            ? builder.Add(whole, x[0].Operands[0]) : null),
+        new("reshape of what is padded, by axes of one", (builder, node, x) => node.Op is Reshape && x[0].Op is Pad pad && OnAxesOf(node.Shape, x[0], pad) is var (before, after, inner)
+            ? builder.Add(new Pad(before, after, pad.Value), builder.Reshaped(x[0].Operands[0], inner)) : null),
     ];
+
+    /// <summary>What the padding adds counts already, or there is none yet; or it is what no window takes notice of.</summary>
+    private static Pool? Surrounded(Pool pool, ConstantData value, Border pad)
+    {
+        var geometry = pool.Geometry with { Height = Widened(pool.Geometry.Height, pad.Top, pad.Bottom), Width = Widened(pool.Geometry.Width, pad.Left, pad.Right) };
+        if (pool.Surroundings is null && pool.IsMax && IsLowest(value))
+            return pool with { Geometry = geometry };
+        var isOwn = pool.Surroundings is { } own ? own.Equals(value) : new[] { pool.Geometry.Height, pool.Geometry.Width }.All(a => a.Before.Equals(Dim.Zero) && a.After.Equals(Dim.Zero));
+        return isOwn && (pool.IsMax || IsZero(value)) ? pool with { Geometry = geometry, Surroundings = value } : null;
+    }
+
+    private static bool IsLowest(ConstantData value) => value.DType.IsFloating() ? double.IsNegativeInfinity(value.DoubleAt(0)) : value.LongAt(0) == value.DType.LeastInteger();
+
+    /// <summary>The images that are planes of padded volumes, with what is padded along height and width taken off, and the border that this leaves to the convolution.</summary>
+    private static (Node Images, Border Border)? Planes(GraphBuilder builder, Node x)
+    {
+        var section = x.Op is Reshape && x.Operands[0].Op is Slice ? x.Operands[0] : null;
+        if (section?.Operands[0] is not { Op: Pad pad, Shape.Rank: 5 } whole || !IsZero(pad.Value) || !x.Shape.Skip(1).SequenceEqual(section.Shape.Skip(2)))
+            return null;
+        var (slice, volumes) = ((Slice)section.Op, whole.Operands[0]);
+        var isWhole = Enumerable.Range(2, 3).All(a => slice.Begin[a].Equals(Dim.Zero) && slice.Strides[a] == 1 && section.Shape[a].Equals(whole.Shape[a]));
+        var border = new Border(pad.Before[2], pad.Before[3], pad.After[2], pad.After[3]);
+        if (!isWhole || !whole.Shape[4].Equals(volumes.Shape[4]) || border.Equals(new Border(Dim.Zero, Dim.Zero, Dim.Zero, Dim.Zero)))
+            return null;
+        EquatableArray<Dim> Deep(EquatableArray<Dim> sizes) => sizes.Select((d, i) => i < 2 ? d : Dim.Zero).ToEquatable();
+        var deep = pad.Before.Concat(pad.After).Where((_, i) => i % 5 < 2).All(d => d.Equals(Dim.Zero)) ? volumes : builder.Add(new Pad(Deep(pad.Before), Deep(pad.After), pad.Value), volumes);
+        var size = section.Shape.Take(2).Concat(volumes.Shape.Skip(2)).ToEquatable();
+        var planes = builder.Add(new Slice(slice.Begin, size, slice.Strides), deep);
+        return (builder.Reshaped(planes, new Shape([x.Shape[0], .. volumes.Shape.Skip(2)])), border);
+    }
+
+    /// <summary>The paddings on the axes of a shape that differs by axes of one alone, and the shape of what is padded; null where it differs more, or such an axis is padded.</summary>
+    private static (EquatableArray<Dim> Before, EquatableArray<Dim> After, Shape Inner)? OnAxesOf(Shape shape, Node padded, Pad pad)
+    {
+        var axes = Enumerable.Range(0, padded.Shape.Rank).Where(a => !padded.Shape[a].IsOne).ToArray();
+        var places = Enumerable.Range(0, shape.Rank).Where(a => !shape[a].IsOne).ToArray();
+        var isAlike = axes.Length == places.Length && axes.Zip(places, (a, p) => padded.Shape[a].Equals(shape[p])).All(same => same)
+            && Enumerable.Range(0, padded.Shape.Rank).All(a => axes.Contains(a) || padded.Operands[0].Shape[a].IsOne);
+        if (!isAlike)
+            return null;
+        Dim[] On(IEnumerable<Dim> sizes, Dim other) => shape.Select((_, p) => Array.IndexOf(places, p) is >= 0 and var at ? sizes.ElementAt(axes[at]) : other).ToArray();
+        return (On(pad.Before, Dim.Zero).ToEquatable(), On(pad.After, Dim.Zero).ToEquatable(), new Shape(On(padded.Operands[0].Shape, Dim.One)));
+    }
 
     /// <summary>What stands around images along height and width.</summary>
     private sealed record Border(Dim Top, Dim Left, Dim Bottom, Dim Right);
 
-    private static Border? Padded(Node node) => node.Op is Pad { Value: var value } pad && IsZero(value) && IsPlain(pad.Before, pad.After)
+    private static Border? Padded(Node node, Func<ConstantData, bool> isWanted) => node.Op is Pad { Value: var value } pad && isWanted(value) && IsPlain(pad.Before, pad.After)
         ? new(pad.Before[1], pad.Before[2], pad.After[1], pad.After[2]) : null;
 
     /// <summary>What a slice of images leaves out; null where it is no stretch of whole images.</summary>
@@ -46,7 +95,9 @@ internal static class PaddingRules
 
     private static Conv2DGeometry Widened(Conv2DGeometry geometry, Border border) => geometry with
     {
-        Height = geometry.Height with { Before = geometry.Height.Before + border.Top, After = geometry.Height.After + border.Bottom },
-        Width = geometry.Width with { Before = geometry.Width.Before + border.Left, After = geometry.Width.After + border.Right },
+        Height = Widened(geometry.Height, border.Top, border.Bottom),
+        Width = Widened(geometry.Width, border.Left, border.Right),
     };
+
+    private static WindowAxis Widened(WindowAxis axis, Dim before, Dim after) => axis with { Before = axis.Before + before, After = axis.After + after };
 }

@@ -21,6 +21,17 @@ public static class AvgPool
         PoolWindows<T>.Run<PoolWindows<T>.Mean>(threads, ref Unsafe.AsRef(in input), ref output, in geometry, T.Zero);
     }
 
+    /// <summary>As <see cref="Forward"/>, where the padding is zeros that count like the image's own elements.</summary>
+    /// <param name="threads">The most threads to use; the result does not depend on it.</param>
+    /// <param name="input">[batch, inputHeight, inputWidth, channels]</param>
+    /// <param name="output">[batch, outputHeight, outputWidth, channels]; overwritten.</param>
+    /// <param name="geometry">The extents.</param>
+    public static void ForwardSurrounded<T>(int threads, ref readonly T input, ref T output, in Pool2DGeometry geometry)
+        where T : unmanaged, INumber<T>
+    {
+        PoolWindows<T>.Run<PoolWindows<T>.Mean>(threads, ref Unsafe.AsRef(in input), ref output, in geometry, T.Zero, T.Zero, geometry.WindowHeight * geometry.WindowWidth);
+    }
+
     /// <summary>Spreads each element of the output's gradient evenly over its window's part inside the image.</summary>
     /// <param name="threads">The most threads to use; the result does not depend on it.</param>
     /// <param name="outputGradient">[batch, outputHeight, outputWidth, channels]</param>

@@ -23,6 +23,18 @@ public static class MaxPool
         PoolWindows<T>.Run<PoolWindows<T>.Largest>(threads, ref Unsafe.AsRef(in input), ref output, in geometry, Extremes.Lowest<T>());
     }
 
+    /// <summary>As <see cref="Forward"/>, where the padding is elements of one value that count like the image's own.</summary>
+    /// <param name="threads">The most threads to use; the result does not depend on it.</param>
+    /// <param name="input">[batch, inputHeight, inputWidth, channels]</param>
+    /// <param name="output">[batch, outputHeight, outputWidth, channels]; overwritten.</param>
+    /// <param name="geometry">The extents.</param>
+    /// <param name="surroundings">The value.</param>
+    public static void ForwardSurrounded<T>(int threads, ref readonly T input, ref T output, in Pool2DGeometry geometry, T surroundings)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T>
+    {
+        PoolWindows<T>.Run<PoolWindows<T>.Largest>(threads, ref Unsafe.AsRef(in input), ref output, in geometry, Extremes.Lowest<T>(), surroundings, 0);
+    }
+
     /// <summary>
     /// Adds each element of the output's gradient to the first maximum of its window (in row, then column order, as TensorFlow; a NaN counts
     /// as the maximum). What the overlapping windows give is summed in their order.

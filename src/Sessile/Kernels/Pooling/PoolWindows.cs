@@ -18,15 +18,25 @@ internal static class PoolWindows<T>
     /// <param name="geometry">The extents.</param>
     /// <param name="start">What a window begins with.</param>
     public static void Run<TPool>(int threads, ref T input, ref T output, in Pool2DGeometry geometry, T start)
+        where TPool : struct, IPool => Run<TPool>(threads, ref input, ref output, in geometry, start, start, 0);
+
+    /// <param name="threads">The most threads to use; the result does not depend on it.</param>
+    /// <param name="input">[batch, inputHeight, inputWidth, channels]</param>
+    /// <param name="output">[batch, outputHeight, outputWidth, channels]; overwritten.</param>
+    /// <param name="geometry">The extents.</param>
+    /// <param name="start">What a window inside the image begins with.</param>
+    /// <param name="edge">What one begins with that reaches over the image's edge.</param>
+    /// <param name="counted">How many elements every window counts as; 0: those that are inside the image.</param>
+    public static void Run<TPool>(int threads, ref T input, ref T output, in Pool2DGeometry geometry, T start, T edge, nint counted)
         where TPool : struct, IPool
     {
-        var loop = new RowsLoop<TPool>(ref input, ref output, geometry, start);
+        var loop = new RowsLoop<TPool>(ref input, ref output, geometry, start, edge, counted);
         nint taken = geometry.OutputWidth * geometry.Channels * geometry.WindowHeight * geometry.WindowWidth;
         ParallelRegion.For(threads, geometry.Batch * geometry.OutputHeight, ParallelRegion.Time(TPool.IsVector ? VectorPicoseconds : ScalarPicoseconds, taken), ref loop);
     }
 
     /// <summary>The rows of the outputs, image after image.</summary>
-    private readonly ref struct RowsLoop<TPool>(ref T input, ref T output, Pool2DGeometry geometry, T first) : IParallelLoop
+    private readonly ref struct RowsLoop<TPool>(ref T input, ref T output, Pool2DGeometry geometry, T first, T edge, nint counted) : IParallelLoop
         where TPool : struct, IPool
     {
         private readonly ref T _input = ref input, _output = ref output;
@@ -42,7 +52,9 @@ internal static class PoolWindows<T>
                 Interval rows = geometry.Rows(y);
                 for (nint x = 0; x < geometry.OutputWidth; x++)
                 {
-                    Window<TPool>(ref Unsafe.Add(ref _input, b * image), ref target, in geometry, rows, geometry.Columns(x), first);
+                    Interval columns = geometry.Columns(x);
+                    T begin = rows.Length < geometry.WindowHeight || columns.Length < geometry.WindowWidth ? edge : first;
+                    Window<TPool>(ref Unsafe.Add(ref _input, b * image), ref target, in geometry, rows, columns, begin, counted);
                     target = ref Unsafe.Add(ref target, channels);
                 }
             }
@@ -50,12 +62,12 @@ internal static class PoolWindows<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Window<TPool>(ref T image, ref T output, in Pool2DGeometry geometry, Interval rows, Interval columns, T start)
+    private static void Window<TPool>(ref T image, ref T output, in Pool2DGeometry geometry, Interval rows, Interval columns, T start, nint counted)
         where TPool : struct, IPool
     {
         nint channels = geometry.Channels, line = geometry.InputWidth * channels, count = columns.Length, channel = 0;
-        nint height = count == 0 ? 0 : rows.Length, elements = height * count;
-        ref T first = ref elements == 0 ? ref image : ref Unsafe.Add(ref image, rows.Start * line + columns.Start * channels);
+        nint height = count == 0 ? 0 : rows.Length, elements = counted > 0 ? counted : height * count;
+        ref T first = ref height == 0 ? ref image : ref Unsafe.Add(ref image, rows.Start * line + columns.Start * channels);
         if (TPool.IsVector)
         {
             Vector256<T> starts = Vector256.Create(start);
@@ -74,7 +86,7 @@ internal static class PoolWindows<T>
         }
 
         for (; channel < channels; channel++)
-            Unsafe.Add(ref output, channel) = Channel<TPool>(ref Unsafe.Add(ref first, channel), height, line, count * channels, channels, start);
+            Unsafe.Add(ref output, channel) = Channel<TPool>(ref Unsafe.Add(ref first, channel), height, line, count * channels, channels, start, elements);
     }
 
     /// <summary>A row of a window, those of two and three elements without a loop.</summary>
@@ -94,7 +106,7 @@ internal static class PoolWindows<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static T Channel<TPool>(ref T first, nint height, nint line, nint width, nint step, T start)
+    private static T Channel<TPool>(ref T first, nint height, nint line, nint width, nint step, T start, nint elements)
         where TPool : struct, IPool
     {
         T value = start;
@@ -104,7 +116,7 @@ internal static class PoolWindows<T>
                 value = TPool.Take(value, Unsafe.Add(ref first, i * line + at));
         }
 
-        return TPool.Finish(value, height * width / step);
+        return TPool.Finish(value, elements);
     }
 
     /// <summary>How the elements of a window are put together.</summary>
