@@ -98,12 +98,14 @@ internal sealed class KernelCatalog
     /// <summary>Each part by itself, to its place in the outputs that have one for each.</summary>
     private void WriteParts(string method, LoopNest nest, LoopSignature signature, LoopSplit split)
     {
+        var kept = LoopSplit.KeptOf(nest);
+        var place = kept.IsOne ? "start" : "start * " + kept.Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var placed = nest.Kernel.Outputs.Where(o => !nest.Stages.IsFull(o.Access)).Select(o => signature.ReferenceTo(o.Access)).ToArray();
         string Argument((string Type, string Name) state)
         {
             var field = "_" + state.Name.TrimStart('@');
             return !state.Type.StartsWith("ref ", StringComparison.Ordinal) ? field
-                : placed.Contains(state.Name) ? $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref {field}, start)" : "ref " + field;
+                : placed.Contains(state.Name) ? $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref {field}, {place})" : "ref " + field;
         }
 
         var length = split.PartLength.ToString(System.Globalization.CultureInfo.InvariantCulture);

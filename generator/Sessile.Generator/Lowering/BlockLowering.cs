@@ -113,7 +113,8 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
     private void LowerLoop(LoopKernel loop, FusionGroup group)
     {
         var whole = Streaming.Apply(RowKeeping.Apply(loop, group.Outputs.All(State.IsCommitted) ? null : Scratch));
-        _kernels.AddRange(State.Switches.FoldParts && !group.Outputs.Any(State.IsCommitted) ? FoldParts.Apply(whole, Scratch) : [whole]);
+        var committed = group.Outputs.Where(State.IsCommitted).Select(o => AccessOf(o).Buffer).ToArray();
+        _kernels.AddRange(State.Switches.FoldParts ? FoldParts.Apply(whole, Scratch, committed) : [whole]);
     }
 
     public Access AccessOf(Node node)

@@ -5,36 +5,36 @@ using Sessile.Generator.Support;
 namespace Sessile.Generator.Lowering;
 
 /// <summary>
-/// Divides a loop that folds all of its indices, which no kept axis can divide among threads: a first loop folds parts of the indices, each of a length that does not
-/// depend on threads, and a second one folds what the parts have come to and goes on with that. So the result is the same on any number of threads.
+/// Divides a loop that folds, and that no kept axis can divide among threads because there is none or but a few columns: a first loop folds parts of the indices, each of a length that does
+/// not depend on threads, and a second one folds what the parts have come to and goes on with that. So the result is the same on any number of threads.
 /// </summary>
 internal static class FoldParts
 {
-    private static readonly Dim[] Constant = [Dim.Zero];
-
     /// <param name="scratch">Makes a buffer of a type and length, with a label; null: there is to be none.</param>
-    public static IReadOnlyList<LoopKernel> Apply(LoopKernel kernel, Func<DType, Dim, string, TensorBuffer>? scratch)
+    /// <param name="committed">What variables take at the run's end: where the loop writes all its indices there, it is left whole, so that it may do that in place.</param>
+    public static IReadOnlyList<LoopKernel> Apply(LoopKernel kernel, Func<DType, Dim, string, TensorBuffer>? scratch, IReadOnlyCollection<TensorBuffer> committed)
     {
         var nest = LoopNest.Of(kernel);
-        if (scratch is null || !IsFolded(nest) || LoopSplit.LengthOfPart(nest) is not { } length)
+        if (scratch is null || !IsFolded(nest) || kernel.Outputs.Any(o => nest.Stages.IsFull(o.Access) && committed.Contains(o.Access.Buffer)) || LoopSplit.LengthOfPart(nest) is not { } length)
             return [kernel];
         var count = LoopSplit.PartsOf(LoopSplit.FoldedAxisOf(nest), length);
         var folds = Enumerable.Range(0, kernel.Body.Count).Where(s => kernel.Body[s] is FoldStep)
-            .ToDictionary(s => s, s => scratch(kernel.Body[s].DType, count, (kernel.Body[s].Label ?? kernel.Label) + "Parts"));
+            .ToDictionary(s => s, s => scratch(kernel.Body[s].DType, count * LoopSplit.KeptOf(nest), (kernel.Body[s].Label ?? kernel.Label) + "Parts"));
         return [Folding(kernel, nest.Stages, folds, length), Finishing(kernel, nest.Stages, folds, count)];
     }
 
-    private static bool IsFolded(LoopNest nest) => nest.Split is null && nest.Kernel.Reduces && nest.Kept.Count == 0 && nest.Folded.Count > 0 && nest.Stages.Count == 1
+    private static bool IsFolded(LoopNest nest) => nest.Split is null && nest.Kernel.Reduces && nest.Folded.Count > 0 && nest.Stages.Count == 1
         && nest.Kernel.Product is null && nest.Kernel.Rows.Count == 0 && !nest.Kernel.Body.Any(s => s is RowStep or IndexStep);
 
     /// <summary>All that is computed at each index, stored where it is of them all, and the folds of a part.</summary>
     private static LoopKernel Folding(LoopKernel kernel, LoopStages stages, Dictionary<int, TensorBuffer> folds, long length)
     {
-        var copy = new BodyCopy(kernel, (step, _) => step);
-        var nowhere = kernel.Space.Select(_ => Dim.Zero).ToArray();
+        var inputs = new List<Access>();
+        var copy = new BodyCopy(kernel, (step, _) => step is LoadStep load ? load with { Input = Added(inputs, kernel.Inputs[load.Input]) } : step);
+        var kept = KeptStrides(kernel);
         var outputs = kernel.Outputs.Where(o => stages.IsFull(o.Access)).Select(o => o with { Step = copy.Of(o.Step) })
-            .Concat(folds.Select(f => new LoopOutput(new Access(f.Value, Dim.Zero, nowhere), copy.Of(f.Key)))).ToArray();
-        return new LoopKernel(kernel.Space, kernel.Reduced, kernel.Inputs, copy.Body, outputs)
+            .Concat(folds.Select(f => new LoopOutput(new Access(f.Value, Dim.Zero, kept), copy.Of(f.Key)))).ToArray();
+        return new LoopKernel(kernel.Space, kernel.Reduced, inputs, copy.Body, outputs)
         {
             PartLength = length,
             Comment = kernel.Comment + "\nIn parts, which several threads may share.",
@@ -44,29 +44,46 @@ internal static class FoldParts
         };
     }
 
-    /// <summary>The folds of the parts' folds, and what is computed of them.</summary>
+    /// <summary>The folds of the parts' folds, and what is computed of them: over the parts and the kept axes.</summary>
     private static LoopKernel Finishing(LoopKernel kernel, LoopStages stages, Dictionary<int, TensorBuffer> folds, Dim count)
     {
         var inputs = new List<Access>();
-        int Input(Access access)
-        {
-            inputs.Add(access);
-            return inputs.Count - 1;
-        }
-
+        var axes = Enumerable.Range(0, kernel.Space.Rank).Where(a => !kernel.Reduced[a]).ToArray();
+        Access Kept(Access access) => access with { Strides = [Dim.Zero, .. axes.Select(a => access.Strides[a])] };
+        var space = new Shape([count, .. axes.Select(a => kernel.Space[a])]);
         var copy = new BodyCopy(kernel, (step, at) => step switch
         {
-            FoldStep fold => new LoadStep(Input(new Access(folds[at], Dim.Zero, [Dim.One])), fold.DType),
-            LoadStep load => load with { Input = Input(kernel.Inputs[load.Input] with { Strides = Constant }) },
+            FoldStep fold => new LoadStep(Added(inputs, Access.RowMajor(folds[at], space)), fold.DType),
+            LoadStep load => load with { Input = Added(inputs, Kept(kernel.Inputs[load.Input])) },
             _ => step,
         }, afterFolds: true);
-        var outputs = kernel.Outputs.Where(o => !stages.IsFull(o.Access)).Select(o => new LoopOutput(o.Access with { Strides = Constant }, copy.Of(o.Step))).ToArray();
-        return new LoopKernel(new Shape([count]), [true], inputs, copy.Body, outputs)
+        var outputs = kernel.Outputs.Where(o => !stages.IsFull(o.Access)).Select(o => new LoopOutput(Kept(o.Access), copy.Of(o.Step))).ToArray();
+        return new LoopKernel(space, [true, .. axes.Select(_ => false)], inputs, copy.Body, outputs)
         {
             Comment = kernel.Comment + "\nOf the parts.",
             Label = kernel.Label,
             Origin = kernel.Origin,
         };
+    }
+
+    private static int Added(List<Access> inputs, Access access)
+    {
+        inputs.Add(access);
+        return inputs.Count - 1;
+    }
+
+    /// <summary>Strides of what there is for each index of the kept axes.</summary>
+    private static Dim[] KeptStrides(LoopKernel kernel)
+    {
+        var strides = new Dim[kernel.Space.Rank];
+        var stride = Dim.One;
+        for (var axis = strides.Length - 1; axis >= 0; axis--)
+        {
+            strides[axis] = kernel.Reduced[axis] ? Dim.Zero : stride;
+            stride = kernel.Reduced[axis] ? stride : stride * kernel.Space[axis];
+        }
+
+        return strides;
     }
 
     /// <summary>Steps of a body with all that they need, in their order, in a body of their own.</summary>

@@ -38,6 +38,9 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
 
     private const long SomeExtent = 64;
 
+    /// <summary>So many indices of a column are a part at least: what the parts come to is then little beside what they read.</summary>
+    private const long FewestOfColumn = 64;
+
     /// <summary>Operations of a library's kernel that take as long as two grains.</summary>
     private const long SplitFlops = 400_000;
 
@@ -61,19 +64,23 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
         return length == 0 && elements.IsStatic && elements.Value * cost < 2 * GrainPicoseconds ? null : new LoopSplit(axis, cost, inner, LanesOf(axis, nest)) { PartLength = length };
     }
 
-    /// <summary>How many indices of the folded axis make a part of a loop that folds all of them; null where it is too short for parts.</summary>
+    /// <summary>How many indices of the folded axis make a part of a loop that folds; null where it is too short for parts, or has columns whose number is not known.</summary>
     public static long? LengthOfPart(LoopNest nest)
     {
         var (elements, cost) = (ElementsOf(nest), PicosecondsOf(nest));
-        if (elements.IsStatic && elements.Value * cost < FewGrains * GrainPicoseconds)
+        if ((elements.IsStatic && elements.Value * cost < FewGrains * GrainPicoseconds) || !KeptOf(nest).IsStatic)
             return null;
         var axis = FoldedAxisOf(nest);
-        var inner = nest.Folded.Where(a => a != axis).Aggregate(1L, (product, a) => product * (a.Extent.IsStatic ? Math.Max(1, a.Extent.Value) : SomeExtent));
-        var length = Math.Max(1, GrainPicoseconds / PartsOfGrain / (cost * inner));
-        return length < PartAlignment ? length : (length + PartAlignment - 1) / PartAlignment * PartAlignment;
+        var inner = nest.Folded.Where(a => a != axis).Aggregate(KeptOf(nest).Value, (product, a) => product * (a.Extent.IsStatic ? Math.Max(1, a.Extent.Value) : SomeExtent));
+        var length = Math.Max(nest.Kept.Count == 0 ? 1 : FewestOfColumn, GrainPicoseconds / PartsOfGrain / Math.Max(1, cost * inner));
+        length = length < PartAlignment ? length : (length + PartAlignment - 1) / PartAlignment * PartAlignment;
+        return nest.Kept.Count > 0 && axis.Extent.IsStatic && axis.Extent.Value <= length ? null : length;
     }
 
-    /// <summary>The axis along which a loop that folds all of its indices has parts: one whose length is not known, else the longest.</summary>
+    /// <summary>How many values a part comes to: one for each column.</summary>
+    public static Dim KeptOf(LoopNest nest) => nest.Kept.Aggregate(Dim.One, (product, a) => product * a.Extent);
+
+    /// <summary>The axis along which a loop that folds has parts: one whose length is not known, else the longest.</summary>
     public static NestAxis FoldedAxisOf(LoopNest nest) =>
         nest.Folded.FirstOrDefault(a => !a.Extent.IsStatic) ?? nest.Folded.OrderByDescending(a => a.Extent.Value).First();
 
@@ -90,7 +97,7 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
     /// <summary>C# that divides the loop of this name.</summary>
     public string ToCSharp(string loop, Func<string, string> nameOf)
     {
-        var picoseconds = PartLength > 0 ? (GrainPicoseconds / PartsOfGrain).ToString(CultureInfo.InvariantCulture) : Inner.IsStatic
+        var picoseconds = PartLength > 0 ? Math.Max(GrainPicoseconds / PartsOfGrain, Inner.IsStatic ? PartLength * Picoseconds * Inner.Value : 0).ToString(CultureInfo.InvariantCulture) : Inner.IsStatic
             ? Math.Max(1, Picoseconds * Inner.Value).ToString(CultureInfo.InvariantCulture)
             : $"global::Sessile.Threading.ParallelRegion.Time({Picoseconds.ToString(CultureInfo.InvariantCulture)}, {Inner.ToCSharp(nameOf)})";
         var (method, lanes) = Lanes == 1 ? ("For", "") : ("ForVectors", Lanes.ToString(CultureInfo.InvariantCulture) + ", ");

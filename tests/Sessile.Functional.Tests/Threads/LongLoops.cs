@@ -16,6 +16,18 @@ public partial class LongLoops
 
     public Node<float> ColumnSums => ReduceSum(X * X, 0);
 
+    public Node<float> NarrowSums => ReduceSum(Narrow, 0);
+
+    public Node<float> NarrowSpread => (ReduceMax(Narrow, 0) - ReduceMean(Narrow, 0)) * Tanh(Scales);
+
+    public Node<float> FixedSums => ReduceSum(Tanh(Reshape(Cast<float>(Range(400_050)), 150, 127, 21) * 1e-4f), [0, 1]);
+
+    private Node<float> Narrow => Exp(Reshape(X, -1, 12));
+
+    public Variable<float> Scales => Variable(HeNormal(12));
+
+    public Node TrainScales => Optimizer.Adam(0.01).Minimize(ReduceSum(Square(Tanh(Narrow * Scales))));
+
     public Node<float> Total => ReduceSum(Exp(X));
 
     public Node<float> Largest => ReduceMax(X);

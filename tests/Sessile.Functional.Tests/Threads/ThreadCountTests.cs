@@ -32,6 +32,23 @@ public sealed class ThreadCountTests
         Assert.Equal(300_006.0 * 300_007 / 2 * 1e-3, session.RunFixedTotal(), 1e-4);
     }
 
+    [Theory, MemberData(nameof(RowCounts))]
+    public void Folds_of_few_columns_are_those_of_all_their_elements(int rows)
+    {
+        var x = Numbers(rows);
+        using var session = new LongLoops.Session(new() { Threads = 2 });
+        float[] sums = session.RunNarrowSums(x).ToArray(), spread = session.RunNarrowSpread(x).ToArray(), scales = session.RunScales().ToArray(), whole = session.RunFixedSums().ToArray();
+        for (var column = 0; column < 12; column++)
+        {
+            double[] values = [.. Enumerable.Range(0, x.Length / 12).Select(row => Math.Exp(x[(row * 12) + column]))];
+            Assert.Equal(values.Sum(), sums[column], 1e-5 * values.Length);
+            Assert.Equal((values.Max() - values.Average()) * Math.Tanh(scales[column]), spread[column], 1e-4);
+        }
+
+        for (var column = 0; column < 21; column++)
+            Assert.Equal(Enumerable.Range(0, 150 * 127).Sum(row => Math.Tanh(((row * 21) + column) * 1e-4)), whole[column], 0.02);
+    }
+
     [Fact]
     public void Folds_of_no_elements_are_what_they_begin_with()
     {
@@ -76,6 +93,9 @@ public sealed class ThreadCountTests
             session.RunProbabilities(x);
             session.RunColumnSums(x);
             session.RunTotal(x);
+            session.RunNarrowSpread(x);
+            session.RunFixedSums();
+            session.RunTrainScales(x);
             session.RunFixed();
             session.RunSeen(x);
             session.RunTurned(x);
@@ -121,6 +141,9 @@ public sealed class ThreadCountTests
             ["Normal"] = Bytes(session.RunNormal(x)),
             ["RowSums"] = Bytes(session.RunRowSums(x)),
             ["ColumnSums"] = Bytes(session.RunColumnSums(x)),
+            ["NarrowSums"] = Bytes(session.RunNarrowSums(x)),
+            ["NarrowSpread"] = Bytes(session.RunNarrowSpread(x)),
+            ["FixedSums"] = Bytes(session.RunFixedSums()),
             ["Total"] = BitConverter.GetBytes(session.RunTotal(x)),
             ["Largest"] = BitConverter.GetBytes(session.RunLargest(x)),
             ["Length"] = BitConverter.GetBytes(session.RunLength(x)),
@@ -150,6 +173,9 @@ public sealed class ThreadCountTests
             results["Product"] = Bytes(session.RunProduct(x));
         session.RunTrain(x);
         results["W"] = Bytes(session.RunW());
+        session.RunTrainScales(x);
+        session.RunTrainScales(x);
+        results["Scales"] = Bytes(session.RunScales());
         return results;
     }
 

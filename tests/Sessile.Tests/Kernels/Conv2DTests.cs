@@ -106,6 +106,21 @@ public sealed class Conv2DTests
         ManyThreads(in geometry);
     }
 
+    public static TheoryData<Conv2DGeometry> ManyImages => new(
+        new Conv2DGeometry(9, 40, 40, 3, 3, 3, 24, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(3, 41, 37, 5, 3, 5, 21, 1, 1, 2, 1, 1, 0, 2, 1, 2),
+        new Conv2DGeometry(32, 21, 20, 1, 3, 3, 17, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(17, 22, 13, 12, 2, 2, 36, 3, 1, 1, 2, 2, 1, 0, 0, 1));
+
+    [Theory, MemberData(nameof(ManyImages))]
+    public void The_gradient_of_a_small_filter_is_the_sum_of_parts_of_the_batch(Conv2DGeometry geometry)
+    {
+        Assert.True(FilterParts.Count(in geometry) > 1);
+        Check<float>(geometry);
+        Check<double>(geometry);
+        ManyThreads(in geometry);
+    }
+
     private static void Check<T>(in Conv2DGeometry g)
         where T : unmanaged, INumber<T>
     {

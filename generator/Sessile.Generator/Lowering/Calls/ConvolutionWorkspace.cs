@@ -15,6 +15,9 @@ internal static class ConvolutionWorkspace
     /// <summary>The widest vectors and tiles, in elements.</summary>
     private const int Lanes = 16, TileColumns = 64;
 
+    /// <summary>Parts of the batch of which each has sums of its own for the gradient of a filter, products of each, and elements of a filter from which on there are none.</summary>
+    private const int MostParts = 8, FewestProducts = 800_000, SmallFilter = 1 << 15;
+
     public static Dim Forward(Conv2DGeometry geometry, Shape input, Shape filter, Shape output)
     {
         if (IsDepthwise(geometry, input, filter))
@@ -42,8 +45,18 @@ internal static class ConvolutionWorkspace
         if (IsDepthwise(geometry, input, filter))
             return Dim.Zero;
         var grid = ForwardGrid(geometry, input, filter, output);
-        var direct = (filter[0] * filter[1] * filter[2] * 4) + (grid.Pixels * TileColumns) + grid.Bordered;
+        var direct = FilterSums(filter, output) + (filter[0] * filter[1] * filter[2] * 4) + (grid.Pixels * TileColumns) + grid.Bordered;
         return Most(direct, WinogradWorkspace.GradientFilter(geometry, filter, input[0], output[1], output[2]));
+    }
+
+    /// <summary>The sums of parts of the batch, as the library's FilterParts has them.</summary>
+    private static Dim FilterSums(Shape filter, Shape output)
+    {
+        var (elements, pixels) = (filter.ElementCount, output[0] * output[1] * output[2]);
+        if (elements.IsStatic && elements.Value > SmallFilter)
+            return Dim.Zero;
+        var parts = elements.IsStatic && pixels.IsStatic ? Math.Max(1, Math.Min(Math.Min(output[0].Value, pixels.Value * elements.Value / FewestProducts), MostParts)) : MostParts;
+        return ((elements * (parts - 1)) + (Lanes - 1)) / Lanes * Lanes;
     }
 
     public static Dim GradientInput(Conv2DGeometry geometry, Shape input, Shape filter, Shape output)

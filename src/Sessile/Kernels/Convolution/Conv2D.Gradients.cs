@@ -104,10 +104,10 @@ public static partial class Conv2D
         else if (typeof(T) == typeof(float) && WinogradFilterGrid.Fits(in geometry))
             WinogradFilterGradient.Run(threads, ref Single(ref images), ref Single(ref gradient), ref Single(ref filterGradient), in geometry, ref Single(ref scratch));
         else if (Vector512.IsHardwareAccelerated)
-            DirectConv2D<T, PatchTile512<T>>.GradientFilter(threads, ref images, ref gradient, ref filterGradient, in geometry, ref scratch);
+            FilterGradientParts<T, PatchTile512<T>>.GradientFilter(threads, ref images, ref gradient, ref filterGradient, in geometry, ref scratch);
         else if (Vector256.IsHardwareAccelerated)
-            DirectConv2D<T, PatchTile256<T>>.GradientFilter(threads, ref images, ref gradient, ref filterGradient, in geometry, ref scratch);
+            FilterGradientParts<T, PatchTile256<T>>.GradientFilter(threads, ref images, ref gradient, ref filterGradient, in geometry, ref scratch);
         else
-            DirectConv2D<T, PatchTile128<T>>.GradientFilter(threads, ref images, ref gradient, ref filterGradient, in geometry, ref scratch);
+            FilterGradientParts<T, PatchTile128<T>>.GradientFilter(threads, ref images, ref gradient, ref filterGradient, in geometry, ref scratch);
     }
 }

@@ -32,9 +32,15 @@ internal static class ConvolutionScratch
     {
         if (IsNothing(in g))
             return 0;
-        PatchGrid grid = PatchGrid.Of(in g);
-        nint direct = 4 * g.Patch + BandPixels(in grid) * TileColumns + grid.BorderedElements;
+        nint direct = FilterParts.Elements(in g) + GradientFilterBand(in g);
         return WinogradFilterGrid.Fits(in g) ? nint.Max(direct, new WinogradFilterGrid(g).ScratchElements) : direct;
+    }
+
+    /// <summary>Of it, what one thread needs.</summary>
+    public static nint GradientFilterBand(in Conv2DGeometry g)
+    {
+        PatchGrid grid = PatchGrid.Of(in g);
+        return 4 * g.Patch + BandPixels(in grid) * TileColumns + grid.BorderedElements;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

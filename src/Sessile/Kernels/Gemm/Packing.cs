@@ -103,14 +103,36 @@ internal static class Packing
         ref T from = ref source.Origin, to = ref target.Origin;
         for (nint i = 0; i < rows; i++)
         {
-            nint j = 0;
-            for (; j <= columns - Vector128<T>.Count; j += Vector128<T>.Count)
-                Vector128.LoadUnsafe(ref from, (nuint)j).StoreUnsafe(ref to, (nuint)j);
-            for (; j < columns; j++)
-                Unsafe.Add(ref to, j) = Unsafe.Add(ref from, j);
+            if (columns >= Vector256<T>.Count)
+                CopyRow256(ref from, ref to, columns);
+            else if (columns >= Vector128<T>.Count)
+                CopyRow128(ref from, ref to, columns);
+            else
+                Bulk.Copy(in from, ref to, columns);
             from = ref Unsafe.Add(ref from, source.RowStride);
             to = ref Unsafe.Add(ref to, target.RowStride);
         }
+    }
+
+    /// <summary>A row of a vector at least; the last one overlaps the one before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyRow256<T>(ref T from, ref T to, int columns)
+        where T : unmanaged
+    {
+        int last = columns - Vector256<T>.Count;
+        for (int j = 0; j < last; j += Vector256<T>.Count)
+            Vector256.LoadUnsafe(ref from, (nuint)j).StoreUnsafe(ref to, (nuint)j);
+        Vector256.LoadUnsafe(ref from, (nuint)last).StoreUnsafe(ref to, (nuint)last);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyRow128<T>(ref T from, ref T to, int columns)
+        where T : unmanaged
+    {
+        int last = columns - Vector128<T>.Count;
+        if (last > 0)
+            Vector128.LoadUnsafe(ref from).StoreUnsafe(ref to);
+        Vector128.LoadUnsafe(ref from, (nuint)last).StoreUnsafe(ref to, (nuint)last);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -40,7 +40,6 @@ public static class AvgPool
     public static void Gradient<T>(int threads, ref readonly T outputGradient, ref T inputGradient, in Pool2DGeometry geometry)
         where T : unmanaged, INumber<T>
     {
-        Bulk.Fill(ref inputGradient, geometry.Batch * geometry.InputHeight * geometry.InputWidth * geometry.Channels, T.Zero);
         var loop = new PoolGradientLoop<T, Shares<T>>(ref inputGradient, ref Unsafe.AsRef(in outputGradient), ref inputGradient, geometry);
         loop.Run(threads);
     }

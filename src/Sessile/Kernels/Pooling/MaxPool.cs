@@ -47,7 +47,6 @@ public static class MaxPool
     public static void Gradient<T>(int threads, ref readonly T input, ref readonly T outputGradient, ref T inputGradient, in Pool2DGeometry geometry)
         where T : unmanaged, INumber<T>
     {
-        Bulk.Fill(ref inputGradient, geometry.Batch * geometry.InputHeight * geometry.InputWidth * geometry.Channels, T.Zero);
         var loop = new PoolGradientLoop<T, Winners<T>>(ref Unsafe.AsRef(in input), ref Unsafe.AsRef(in outputGradient), ref inputGradient, geometry);
         loop.Run(threads);
     }

@@ -44,6 +44,7 @@ internal readonly ref struct PoolGradientLoop<T, TGradient>(ref T input, ref T o
         ref T image = ref Unsafe.Add(ref _input, matrix * size), imageGradient = ref Unsafe.Add(ref _inputGradient, matrix * size);
         ref T gradient = ref Unsafe.Add(ref _gradient, matrix * geometry.OutputHeight * geometry.OutputWidth * geometry.Channels);
         var channels = new Interval(first, end);
+        Clear(ref imageGradient, size, channels);
         for (nint y = 0; y < geometry.OutputHeight; y++)
         {
             for (nint x = 0; x < geometry.OutputWidth; x++)
@@ -52,5 +53,18 @@ internal readonly ref struct PoolGradientLoop<T, TGradient>(ref T input, ref T o
                 gradient = ref Unsafe.Add(ref gradient, geometry.Channels);
             }
         }
+    }
+
+    /// <summary>Where the thread adds next, so that it finds the zeros in its cache.</summary>
+    private void Clear(ref T imageGradient, nint size, Interval channels)
+    {
+        if (channels.Length == geometry.Channels)
+        {
+            Bulk.Fill(ref imageGradient, size, T.Zero);
+            return;
+        }
+
+        for (nint pixel = channels.Start; pixel < size; pixel += geometry.Channels)
+            Bulk.Fill(ref Unsafe.Add(ref imageGradient, pixel), channels.Length, T.Zero);
     }
 }
