@@ -29,6 +29,36 @@ public sealed class CopyTests
         CheckPermute<short>([2, rows, columns], [2, 0, 1]);
     }
 
+    /// <summary>Around the sides of squares in registers, and of the tiles that these are gone through in.</summary>
+    [Theory]
+    [InlineData(4, 8)]
+    [InlineData(8, 9)]
+    [InlineData(16, 31)]
+    [InlineData(17, 129)]
+    [InlineData(143, 128)]
+    [InlineData(145, 257)]
+    public void Squares_overlap_at_the_ends_and_reach_no_further(int rows, int columns)
+    {
+        CheckPermute<float>([rows, columns], [1, 0]);
+        CheckPermute<int>([columns, rows], [1, 0]);
+        CheckPermute<double>([rows, columns], [1, 0]);
+        CheckPermute<long>([columns, rows], [1, 0]);
+        CheckPermute<float>([2, rows, 3, columns], [2, 3, 0, 1]);
+    }
+
+    [Fact]
+    public void A_contiguous_copy_of_any_length_ends_where_it_should()
+    {
+        foreach (int count in Enumerable.Range(0, 600).Append(4096).Append((1 << 18) - 1).Append((1 << 18) + 1))
+        {
+            using var source = new GuardedMemory<byte>(count);
+            using var destination = new GuardedMemory<byte>(count);
+            new System.Random(count).NextBytes(source.Span);
+            Copy.Contiguous(ref source.Origin, ref destination.Origin, count);
+            Assert.True(source.Span.SequenceEqual(destination.Span), count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+    }
+
     [Fact]
     public void A_permutation_of_eight_axes_and_no_more_is_taken()
     {

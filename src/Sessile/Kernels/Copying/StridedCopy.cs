@@ -90,6 +90,12 @@ internal static class StridedCopy
     private static void Transposed<T>(ref T source, ref T destination, LoopNest.Loop rows, LoopNest.Loop columns)
         where T : unmanaged
     {
+        if (rows.Destination == 1 && Squares.Side<T>() is > 0 and var side && rows.Count >= side && columns.Count >= side)
+        {
+            Squares.Transpose(ref source, rows.Source, rows.Count, columns.Count, ref destination, columns.Destination);
+            return;
+        }
+
         for (nint column = 0; column < columns.Count; column += Block)
         {
             LoopNest.Loop width = columns with { Count = nint.Min(Block, columns.Count - column) };
