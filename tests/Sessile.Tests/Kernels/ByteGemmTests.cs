@@ -11,8 +11,12 @@ public sealed class ByteGemmTests
         var data = new TheoryData<int, int, int>();
         foreach (int n in new[] { 1, 7, 8, 9, 15, 16, 17, 31, 32, 33, 64, 65 })
             data.Add(7, n, 9);
-        foreach (int m in new[] { 0, 1, 2, 3, 4, 5, 6, 7, 12, 13, 95, 96, 97, 193 })
+        foreach (int m in new[] { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 17, 95, 96, 97, 193 })
             data.Add(m, 37, 18);
+        foreach (int n in new[] { 1, 8, 15, 16, 17, 31, 32, 33, 63, 64, 65, 95, 96, 97, 128, 129 })
+            data.Add(1, n, 21);
+        foreach (int k in new[] { 0, 1, 2, 3, 14, 15, 16, 17, 18, 31, 32, 33, 47, 48, 49, 500, 1101 })
+            data.Add(1, 70, k);
         foreach (int k in new[] { 0, 1, 2, 3, 15, 16, 17, 33, 500, 1101 })
             data.Add(8, 40, k);
         data.Add(3, 0, 4);
@@ -34,9 +38,16 @@ public sealed class ByteGemmTests
     public void The_largest_products_neither_saturate_nor_overflow()
     {
         const int k = 1000;
-        sbyte[] b = Enumerable.Repeat((sbyte)-128, k * 16).ToArray();
-        Check(Enumerable.Repeat((sbyte)-128, 2 * k).ToArray(), b, 2, 16, k, false, false);
-        Check(Enumerable.Repeat((byte)255, 2 * k).ToArray(), b, 2, 16, k, false, false);
+        foreach (sbyte weight in new sbyte[] { -128, 127 })
+        {
+            sbyte[] b = Enumerable.Repeat(weight, k * 70).ToArray();
+            for (int m = 1; m < 4; m++)
+            {
+                Check(Enumerable.Repeat((sbyte)-128, m * k).ToArray(), b, m, 70, k, false, false);
+                Check(Enumerable.Repeat((sbyte)127, m * k).ToArray(), b, m, 70, k, false, false);
+                Check(Enumerable.Repeat((byte)255, m * k).ToArray(), b, m, 70, k, false, false);
+            }
+        }
     }
 
     [Theory]
@@ -48,6 +59,13 @@ public sealed class ByteGemmTests
             Assert.Equal(narrow, AtWidth<Pairs256>(m, n, k));
         if (Avx512BW.IsSupported)
             Assert.Equal(narrow, AtWidth<Pairs512>(m, n, k));
+        if (m != 1)
+            return;
+        Assert.Equal(narrow, RowAtWidth<Pairs128>(n, k));
+        if (Avx2.IsSupported)
+            Assert.Equal(narrow, RowAtWidth<Pairs256>(n, k));
+        if (Avx512BW.IsSupported)
+            Assert.Equal(narrow, RowAtWidth<Pairs512>(n, k));
     }
 
     [Fact]
@@ -55,9 +73,9 @@ public sealed class ByteGemmTests
     {
         var bytes = new sbyte[64];
         int[] c = new int[1];
-        short[] scratch = new short[4];
-        Assert.Throws<ArgumentException>(() => ByteGemm.MultiplyPacked(ref bytes[0], 4, 1, ref bytes[0], ref c[0], 1, 1, 1, 4, ref scratch[0], 3, 1, default(NoEpilogue)));
-        Assert.Throws<ArgumentException>(() => ByteGemm.MultiplyPacked(ref c[0], 4, 1, ref bytes[0], ref c[0], 1, 1, 1, 4, ref scratch[0], 4, 1, default(NoEpilogue)));
+        short[] scratch = new short[8];
+        Assert.Throws<ArgumentException>(() => ByteGemm.MultiplyPacked(ref bytes[0], 4, 1, ref bytes[0], ref c[0], 1, 1, 1, 4, ref scratch[0], 7, 1, default(NoEpilogue)));
+        Assert.Throws<ArgumentException>(() => ByteGemm.MultiplyPacked(ref c[0], 4, 1, ref bytes[0], ref c[0], 1, 1, 1, 4, ref scratch[0], 8, 1, default(NoEpilogue)));
     }
 
     private static void Check<T>(T[] a, int m, int n, int k, bool transposeA, bool transposeB)
@@ -91,11 +109,26 @@ public sealed class ByteGemmTests
         using var a = new GuardedMemory<sbyte>(Random<sbyte>(m * k));
         using var b = new GuardedMemory<sbyte>(Random<sbyte>(k * n));
         using var wide = new GuardedMemory<short>(m * depth);
-        using var packed = new GuardedMemory<sbyte>((n + width - 1) / width * width * depth);
+        using var packed = new GuardedMemory<sbyte>((n + width - 1) / width * width * (depth + sizeof(int)));
         using var c = new GuardedMemory<int>(m * n);
         ByteRows.Widen(new Matrix<sbyte>(ref a.Origin, k, 1), m, k, ref wide.Origin);
         BytePacking.Pack(new Matrix<sbyte>(ref b.Origin, n, 1), n, k, width, ref packed.Origin);
         ByteTiles<TVector>.Multiply(ref wide.Origin, ref packed.Origin, new Matrix<int>(ref c.Origin, n, 1), 0, m, 0, n, k, default(NoEpilogue));
+        return c.Span.ToArray();
+    }
+
+    private static int[] RowAtWidth<TVector>(int n, int k)
+        where TVector : struct, IPairVector<TVector>
+    {
+        int width = 2 * TVector.Lanes, depth = (k + 1) / 2 * 2;
+        using var a = new GuardedMemory<sbyte>(Random<sbyte>(k));
+        using var b = new GuardedMemory<sbyte>(Random<sbyte>(k * n));
+        using var halves = new GuardedMemory<int>(depth);
+        using var packed = new GuardedMemory<sbyte>((n + width - 1) / width * width * (depth + sizeof(int)));
+        using var c = new GuardedMemory<int>(n);
+        NibbleRow<TVector>.Split(new Matrix<sbyte>(ref a.Origin, k, 1), k, ref halves.Origin);
+        BytePacking.Pack(new Matrix<sbyte>(ref b.Origin, n, 1), n, k, width, ref packed.Origin);
+        NibbleRow<TVector>.Multiply(ref halves.Origin, ref packed.Origin, in BytePacking.ColumnSums(ref packed.Origin, n, k, width), 128, ref c.Origin, n, k);
         return c.Span.ToArray();
     }
 

@@ -10,6 +10,9 @@ internal static class ByteProductLowering
     /// <summary>As the library's ByteRows has it.</summary>
     private const long MostRows = 96;
 
+    /// <summary>Behind the packed columns stands the sum of each as an int.</summary>
+    private const long SumBytes = 4;
+
     /// <summary>What a product of two bytes takes, about.</summary>
     private const long Picoseconds = 10;
 
@@ -21,7 +24,7 @@ internal static class ByteProductLowering
     public static IEnumerable<Kernel> Make(Node node, TensorBuffer result, Epilogue? epilogue, ILoweringContext context)
     {
         var product = ProductLowering.Rows(ProductLowering.Plan(node, ((MatMulInteger)node.Op).Product, context), node, context);
-        var elements = Even(product.K) * ((product.N + 31) / 32 * 32);
+        var elements = (Even(product.K) + SumBytes) * ((product.N + 31) / 32 * 32);
         if (PackOf(product, elements, context) is { } packed)
             return [Multiply(product, Call.In(new Access(packed, Dim.Zero, [])), node, result, epilogue, context)];
         var own = context.Scratch(DType.SByte, elements, "packed");
@@ -33,7 +36,7 @@ internal static class ByteProductLowering
 
     private static CallKernel Multiply(ProductLowering.Product p, Argument packed, Node node, TensorBuffer result, Epilogue? epilogue, ILoweringContext context)
     {
-        var rows = p.M.IsStatic ? Math.Min(p.M.Value, MostRows) : MostRows;
+        var rows = p.M.IsStatic ? Math.Max(2, Math.Min(p.M.Value, MostRows)) : MostRows;
         var scratch = Even(p.K) * rows;
         Argument[] arguments =
         [

@@ -13,11 +13,11 @@ namespace Sessile.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ByteGemm
 {
-    /// <summary>The bytes of a packed B at most, whatever the vector width: k rounded up to an even number, times n rounded up to a multiple of 32.</summary>
-    public static nint PackedElements(nint n, nint k) => (k + 1) / 2 * 2 * ((n + 31) / 32 * 32);
+    /// <summary>The bytes of a packed B at most, whatever the vector width: k rounded up to an even number, and four for a sum, times n rounded up to a multiple of 32.</summary>
+    public static nint PackedElements(nint n, nint k) => ((k + 1) / 2 * 2 + sizeof(int)) * ((n + 31) / 32 * 32);
 
-    /// <summary>The shorts of scratch that a product needs: min(m, 96) rows of k rounded up to an even number.</summary>
-    public static nint ScratchElements(nint m, nint k) => nint.Min(m, ByteRows.MostRows) * ((k + 1) / 2 * 2);
+    /// <summary>The shorts of scratch that a product needs: at least 2 and at most 96 rows of k rounded up to an even number.</summary>
+    public static nint ScratchElements(nint m, nint k) => nint.Clamp(m, 2, ByteRows.MostRows) * ((k + 1) / 2 * 2);
 
     /// <summary>Packs B for any number of products.</summary>
     /// <param name="b">[k, n]</param>

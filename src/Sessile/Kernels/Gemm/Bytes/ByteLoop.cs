@@ -34,7 +34,9 @@ internal ref struct ByteLoop<TLeft, TVector, TEpilogue> : IParallelLoop
     {
         nint blocks = (_m + ByteRows.MostRows - 1) / ByteRows.MostRows, panels = (_n + ByteTiles<TVector>.Columns - 1) / ByteTiles<TVector>.Columns;
         _byPanels = blocks == 1;
-        if (_byPanels)
+        if (_m == 1)
+            NibbleRow<TVector>.Split(_a, _k, ref Unsafe.As<short, int>(ref _wide));
+        else if (_byPanels)
             ByteRows.Widen(_a, _m, _k, ref _wide);
         nint products = nint.Max(1, _k) * (_byPanels ? _m * ByteTiles<TVector>.Columns : ByteRows.MostRows * _n);
         ParallelRegion.For(threads, _byPanels ? panels : blocks, ParallelRegion.Time(Picoseconds, products), ref this);
@@ -44,12 +46,30 @@ internal ref struct ByteLoop<TLeft, TVector, TEpilogue> : IParallelLoop
     public readonly void Run(nint start, nint end)
     {
         if (_byPanels)
+            RunPanels(start * ByteTiles<TVector>.Columns, nint.Min(end * ByteTiles<TVector>.Columns, _n));
+        else
+            RunBlocks(start, end);
+    }
+
+    private readonly void RunPanels(nint first, nint end)
+    {
+        ref sbyte packed = ref Unsafe.Add(ref _packed, first * ((_k + 1) / 2 * 2));
+        if (_m != 1)
         {
-            nint first = start * ByteTiles<TVector>.Columns, depth = (_k + 1) / 2 * 2;
-            ByteTiles<TVector>.Multiply(ref _wide, ref Unsafe.Add(ref _packed, first * depth), _c, 0, _m, first, nint.Min(end * ByteTiles<TVector>.Columns, _n), _k, in _epilogue);
+            ByteTiles<TVector>.Multiply(ref _wide, ref packed, _c, 0, _m, first, end, _k, in _epilogue);
             return;
         }
 
+        ref int sums = ref BytePacking.ColumnSums(ref _packed, _n, _k, ByteTiles<TVector>.Columns);
+        NibbleRow<TVector>.Multiply(
+            ref Unsafe.As<short, int>(ref _wide), ref packed, ref Unsafe.Add(ref sums, first), NibbleRow<TVector>.Raise<TLeft>(), ref _c.At(0, first), end - first, _k);
+        if (!TEpilogue.IsNone)
+            _epilogue.Finish(0, 0, first, 1, end - first);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void RunBlocks(nint start, nint end)
+    {
         ref short wide = ref _wide;
         if (ParallelRegion.Worker != 0)
             wide = ref ThreadScratch.Of<short>(ByteGemm.ScratchElements(_m, _k));

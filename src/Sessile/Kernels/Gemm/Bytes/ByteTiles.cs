@@ -2,12 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace Sessile.Kernels;
 
-/// <summary>Tiles of up to 6 rows by 2 vectors of ints, 12 sums in registers while pairs of k go by.</summary>
+/// <summary>Tiles of up to 8 rows by 2 vectors of ints, whose sums stay in registers while pairs of k go by.</summary>
+/// <remarks>
+/// Products have two of the processor's pipes and sums all four; each product's sum right behind it gets in the way of the next products.
+/// So rows go two at a time where there are registers for it: four products first, then their sums.
+/// </remarks>
 internal static class ByteTiles<TVector>
     where TVector : struct, IPairVector<TVector>
 {
-    private const int Rows = 6;
-
     /// <summary>Columns between two calls of the epilogue: so many that its loop along them is worth being begun, and so few that they are in the nearest caches.</summary>
     private const int ColumnsToFinish = 256;
 
@@ -31,7 +33,7 @@ internal static class ByteTiles<TVector>
     {
         nint pairs = (k + 1) / 2;
         nint finished = firstColumn;
-        var blocks = new RowBlocks(rows, Rows);
+        var blocks = new RowBlocks(rows, TVector.Rows);
         for (nint column = firstColumn; column < endColumn; column += Columns)
         {
             nint columns = nint.Min(Columns, endColumn - column);
@@ -63,7 +65,7 @@ internal static class ByteTiles<TVector>
             return;
         }
 
-        int* edge = stackalloc int[Rows * Columns];
+        int* edge = stackalloc int[TVector.Rows * Columns];
         Run(rows, ref a, pairs, ref b, ref *edge, Columns);
         EdgeTile.Copy(new Matrix<int>(ref *edge, Columns, 1), c, rows, columns);
     }
@@ -88,8 +90,14 @@ internal static class ByteTiles<TVector>
             case 5:
                 Run<Five>(ref a, pairs, ref b, ref c, cStride);
                 break;
-            default:
+            case 6:
                 Run<Six>(ref a, pairs, ref b, ref c, cStride);
+                break;
+            case 7:
+                Run<Seven>(ref a, pairs, ref b, ref c, cStride);
+                break;
+            default:
+                Run<Eight>(ref a, pairs, ref b, ref c, cStride);
                 break;
         }
     }
@@ -98,52 +106,80 @@ internal static class ByteTiles<TVector>
     private static void Run<TRows>(ref short a, nint pairs, ref sbyte b, ref int c, nint cStride)
         where TRows : struct, ICount
     {
-        ref int a0 = ref Unsafe.As<short, int>(ref a), a1 = ref Unsafe.Add(ref a0, pairs), a2 = ref Unsafe.Add(ref a0, 2 * pairs);
-        ref int a3 = ref Unsafe.Add(ref a0, 3 * pairs), a4 = ref Unsafe.Add(ref a0, 4 * pairs), a5 = ref Unsafe.Add(ref a0, 5 * pairs);
-        TVector c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default;
-        TVector c30 = default, c31 = default, c40 = default, c41 = default, c50 = default, c51 = default;
+        ref int a0 = ref Unsafe.As<short, int>(ref a), a1 = ref Unsafe.Add(ref a0, pairs), a2 = ref Unsafe.Add(ref a1, pairs), a3 = ref Unsafe.Add(ref a2, pairs);
+        ref int a4 = ref Unsafe.Add(ref a3, pairs), a5 = ref Unsafe.Add(ref a4, pairs), a6 = ref Unsafe.Add(ref a5, pairs), a7 = ref Unsafe.Add(ref a6, pairs);
+        TVector c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
+        TVector c40 = default, c41 = default, c50 = default, c51 = default, c60 = default, c61 = default, c70 = default, c71 = default;
         for (nint p = 0; p < pairs; p++)
         {
             TVector b0 = TVector.Widen(in b), b1 = TVector.Widen(in Unsafe.Add(ref b, 2 * TVector.Lanes));
-            Step(Unsafe.Add(ref a0, p), b0, b1, ref c00, ref c01);
             if (TRows.Value > 1)
-                Step(Unsafe.Add(ref a1, p), b0, b1, ref c10, ref c11);
-            if (TRows.Value > 2)
-                Step(Unsafe.Add(ref a2, p), b0, b1, ref c20, ref c21);
+                Step(in Unsafe.Add(ref a0, p), in Unsafe.Add(ref a1, p), b0, b1, ref c00, ref c01, ref c10, ref c11);
             if (TRows.Value > 3)
-                Step(Unsafe.Add(ref a3, p), b0, b1, ref c30, ref c31);
-            if (TRows.Value > 4)
-                Step(Unsafe.Add(ref a4, p), b0, b1, ref c40, ref c41);
+                Step(in Unsafe.Add(ref a2, p), in Unsafe.Add(ref a3, p), b0, b1, ref c20, ref c21, ref c30, ref c31);
             if (TRows.Value > 5)
-                Step(Unsafe.Add(ref a5, p), b0, b1, ref c50, ref c51);
+                Step(in Unsafe.Add(ref a4, p), in Unsafe.Add(ref a5, p), b0, b1, ref c40, ref c41, ref c50, ref c51);
+            if (TRows.Value > 7)
+                Step(in Unsafe.Add(ref a6, p), in Unsafe.Add(ref a7, p), b0, b1, ref c60, ref c61, ref c70, ref c71);
+            if (TRows.Value == 1)
+                Step(in Unsafe.Add(ref a0, p), b0, b1, ref c00, ref c01);
+            else if (TRows.Value == 3)
+                Step(in Unsafe.Add(ref a2, p), b0, b1, ref c20, ref c21);
+            else if (TRows.Value == 5)
+                Step(in Unsafe.Add(ref a4, p), b0, b1, ref c40, ref c41);
+            else if (TRows.Value == 7)
+                Step(in Unsafe.Add(ref a6, p), b0, b1, ref c60, ref c61);
             b = ref Unsafe.Add(ref b, 4 * TVector.Lanes);
         }
 
-        Store(c00, c01, ref c);
-        if (TRows.Value > 1)
-            Store(c10, c11, ref Unsafe.Add(ref c, cStride));
-        if (TRows.Value > 2)
-            Store(c20, c21, ref Unsafe.Add(ref c, 2 * cStride));
-        if (TRows.Value > 3)
-            Store(c30, c31, ref Unsafe.Add(ref c, 3 * cStride));
-        if (TRows.Value > 4)
-            Store(c40, c41, ref Unsafe.Add(ref c, 4 * cStride));
-        if (TRows.Value > 5)
-            Store(c50, c51, ref Unsafe.Add(ref c, 5 * cStride));
+        Store<TRows, Zero>(c00, c01, ref c, cStride);
+        Store<TRows, One>(c10, c11, ref c, cStride);
+        Store<TRows, Two>(c20, c21, ref c, cStride);
+        Store<TRows, Three>(c30, c31, ref c, cStride);
+        Store<TRows, Four>(c40, c41, ref c, cStride);
+        Store<TRows, Five>(c50, c51, ref c, cStride);
+        Store<TRows, Six>(c60, c61, ref c, cStride);
+        Store<TRows, Seven>(c70, c71, ref c, cStride);
+    }
+
+    /// <summary>Two rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step(ref readonly int first, ref readonly int second, TVector b0, TVector b1, ref TVector c00, ref TVector c01, ref TVector c10, ref TVector c11)
+    {
+        if (!TVector.HasManyRegisters)
+        {
+            Step(in first, b0, b1, ref c00, ref c01);
+            Step(in second, b0, b1, ref c10, ref c11);
+            return;
+        }
+
+        TVector x = TVector.Broadcast(in first), y = TVector.Broadcast(in second);
+        TVector p00 = TVector.Products(x, b0), p01 = TVector.Products(x, b1), p10 = TVector.Products(y, b0), p11 = TVector.Products(y, b1);
+        c00 = TVector.Add(c00, p00);
+        c01 = TVector.Add(c01, p01);
+        c10 = TVector.Add(c10, p10);
+        c11 = TVector.Add(c11, p11);
+    }
+
+    /// <summary>One row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step(ref readonly int pair, TVector b0, TVector b1, ref TVector c0, ref TVector c1)
+    {
+        TVector x = TVector.Broadcast(in pair);
+        TVector p0 = TVector.Products(x, b0), p1 = TVector.Products(x, b1);
+        c0 = TVector.Add(c0, p0);
+        c1 = TVector.Add(c1, p1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step(int pair, TVector b0, TVector b1, ref TVector c0, ref TVector c1)
+    private static void Store<TRows, TRow>(TVector c0, TVector c1, ref int c, nint cStride)
+        where TRows : struct, ICount
+        where TRow : struct, ICount
     {
-        TVector x = TVector.Create(pair);
-        c0 = TVector.AddProducts(c0, x, b0);
-        c1 = TVector.AddProducts(c1, x, b1);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(TVector c0, TVector c1, ref int c)
-    {
-        TVector.Store(c0, ref c);
-        TVector.Store(c1, ref Unsafe.Add(ref c, TVector.Lanes));
+        if (TRow.Value >= TRows.Value)
+            return;
+        ref int row = ref Unsafe.Add(ref c, TRow.Value * cStride);
+        TVector.Store(c0, ref row);
+        TVector.Store(c1, ref Unsafe.Add(ref row, TVector.Lanes));
     }
 }

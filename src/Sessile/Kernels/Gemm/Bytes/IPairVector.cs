@@ -11,16 +11,43 @@ internal interface IPairVector<TSelf>
     /// <summary>Ints in a vector.</summary>
     static abstract int Lanes { get; }
 
+    /// <summary>Whether there are 32 registers for it, rather than 16.</summary>
+    static abstract bool HasManyRegisters { get; }
+
+    /// <summary>Rows of a tile at most, for whose sums and operands the registers suffice.</summary>
+    static virtual int Rows => TSelf.HasManyRegisters ? 8 : 5;
+
     /// <summary>Two bytes for each lane, as shorts.</summary>
     static abstract TSelf Widen(ref readonly sbyte bytes);
 
-    /// <summary>One pair in every lane.</summary>
-    static abstract TSelf Create(int pair);
+    /// <summary>One pair in every lane: read from memory where it is wanted, which costs no more than a load.</summary>
+    static abstract TSelf Broadcast(ref readonly int pair);
 
-    /// <summary><c>sum + x₀·y₀ + x₁·y₁</c> in each lane, exact but for overflow, which wraps.</summary>
-    static abstract TSelf AddProducts(TSelf sum, TSelf x, TSelf y);
+    /// <summary><c>x₀·y₀ + x₁·y₁</c> in each lane, exact but for overflow, which wraps.</summary>
+    static abstract TSelf Products(TSelf x, TSelf y);
+
+    /// <summary>Sums of ints, which wrap.</summary>
+    static abstract TSelf Add(TSelf x, TSelf y);
 
     static abstract void Store(TSelf value, ref int place);
+
+    /// <summary>Four bytes for each lane, as they are.</summary>
+    static abstract TSelf Load(ref readonly sbyte bytes);
+
+    /// <summary>As pairs of shorts: <c>x₀·y₀ + x₁·y₁</c> of bytes x without sign and y with one, which must fit.</summary>
+    static abstract TSelf ByteProducts(TSelf x, TSelf y);
+
+    /// <summary>Sums of shorts.</summary>
+    static abstract TSelf AddShorts(TSelf x, TSelf y);
+
+    /// <summary>The shorts of the lower half of each 128 bits, one of x and one of y in turn.</summary>
+    static abstract TSelf InterleaveLower(TSelf x, TSelf y);
+
+    /// <summary>Those of the upper halves.</summary>
+    static abstract TSelf InterleaveUpper(TSelf x, TSelf y);
+
+    /// <summary>Stores two vectors in the order that their lanes had before they were interleaved.</summary>
+    static abstract void StoreInterleaved(TSelf lower, TSelf upper, ref int place);
 }
 
 internal readonly struct Pairs512(Vector512<int> value) : IPairVector<Pairs512>
@@ -29,18 +56,45 @@ internal readonly struct Pairs512(Vector512<int> value) : IPairVector<Pairs512>
 
     public static int Lanes => Vector512<int>.Count;
 
+    public static bool HasManyRegisters => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pairs512 Widen(ref readonly sbyte bytes) => new(Avx512BW.ConvertToVector512Int16(Vector256.LoadUnsafe(in bytes)).AsInt32());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pairs512 Create(int pair) => new(Vector512.Create(pair));
+    public static Pairs512 Broadcast(ref readonly int pair) => new(Vector512.Create(pair));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pairs512 AddProducts(Pairs512 sum, Pairs512 x, Pairs512 y) =>
-        new(sum._value + Avx512BW.MultiplyAddAdjacent(x._value.AsInt16(), y._value.AsInt16()));
+    public static Pairs512 Products(Pairs512 x, Pairs512 y) => new(Avx512BW.MultiplyAddAdjacent(x._value.AsInt16(), y._value.AsInt16()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pairs512 Add(Pairs512 x, Pairs512 y) => new(x._value + y._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Pairs512 value, ref int place) => value._value.StoreUnsafe(ref place);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pairs512 Load(ref readonly sbyte bytes) => new(Vector512.LoadUnsafe(in bytes).AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pairs512 ByteProducts(Pairs512 x, Pairs512 y) => new(Avx512BW.MultiplyAddAdjacent(x._value.AsByte(), y._value.AsSByte()).AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pairs512 AddShorts(Pairs512 x, Pairs512 y) => new((x._value.AsInt16() + y._value.AsInt16()).AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pairs512 InterleaveLower(Pairs512 x, Pairs512 y) => new(Avx512BW.UnpackLow(x._value.AsInt16(), y._value.AsInt16()).AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pairs512 InterleaveUpper(Pairs512 x, Pairs512 y) => new(Avx512BW.UnpackHigh(x._value.AsInt16(), y._value.AsInt16()).AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreInterleaved(Pairs512 lower, Pairs512 upper, ref int place)
+    {
+        Vector512<long> x = lower._value.AsInt64(), y = upper._value.AsInt64();
+        Avx512F.PermuteVar8x64x2(x, Vector512.Create(0L, 1, 8, 9, 2, 3, 10, 11), y).AsInt32().StoreUnsafe(ref place);
+        Avx512F.PermuteVar8x64x2(x, Vector512.Create(4L, 5, 12, 13, 6, 7, 14, 15), y).AsInt32().StoreUnsafe(ref place, (nuint)Lanes);
+    }
 }
 
 internal readonly struct Pairs256(Vector256<int> value) : IPairVector<Pairs256>
@@ -49,18 +103,44 @@ internal readonly struct Pairs256(Vector256<int> value) : IPairVector<Pairs256>
 
     public static int Lanes => Vector256<int>.Count;
 
+    public static bool HasManyRegisters => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pairs256 Widen(ref readonly sbyte bytes) => new(Avx2.ConvertToVector256Int16(Vector128.LoadUnsafe(in bytes)).AsInt32());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pairs256 Create(int pair) => new(Vector256.Create(pair));
+    public static Pairs256 Broadcast(ref readonly int pair) => new(Vector256.Create(pair));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pairs256 AddProducts(Pairs256 sum, Pairs256 x, Pairs256 y) =>
-        new(sum._value + Avx2.MultiplyAddAdjacent(x._value.AsInt16(), y._value.AsInt16()));
+    public static Pairs256 Products(Pairs256 x, Pairs256 y) => new(Avx2.MultiplyAddAdjacent(x._value.AsInt16(), y._value.AsInt16()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pairs256 Add(Pairs256 x, Pairs256 y) => new(x._value + y._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Pairs256 value, ref int place) => value._value.StoreUnsafe(ref place);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pairs256 Load(ref readonly sbyte bytes) => new(Vector256.LoadUnsafe(in bytes).AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pairs256 ByteProducts(Pairs256 x, Pairs256 y) => new(Avx2.MultiplyAddAdjacent(x._value.AsByte(), y._value.AsSByte()).AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pairs256 AddShorts(Pairs256 x, Pairs256 y) => new((x._value.AsInt16() + y._value.AsInt16()).AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pairs256 InterleaveLower(Pairs256 x, Pairs256 y) => new(Avx2.UnpackLow(x._value.AsInt16(), y._value.AsInt16()).AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pairs256 InterleaveUpper(Pairs256 x, Pairs256 y) => new(Avx2.UnpackHigh(x._value.AsInt16(), y._value.AsInt16()).AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreInterleaved(Pairs256 lower, Pairs256 upper, ref int place)
+    {
+        Avx2.Permute2x128(lower._value, upper._value, 0x20).StoreUnsafe(ref place);
+        Avx2.Permute2x128(lower._value, upper._value, 0x31).StoreUnsafe(ref place, (nuint)Lanes);
+    }
 }
 
 /// <summary>For machines of which only 128 bits are used, or none: there in software.</summary>
@@ -70,23 +150,58 @@ internal readonly struct Pairs128(Vector128<int> value) : IPairVector<Pairs128>
 
     public static int Lanes => Vector128<int>.Count;
 
+    public static bool HasManyRegisters => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pairs128 Widen(ref readonly sbyte bytes) => new(Vector128.WidenLower(Vector128.CreateScalar(Unsafe.ReadUnaligned<long>(in Unsafe.As<sbyte, byte>(ref Unsafe.AsRef(in bytes)))).AsSByte()).AsInt32());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pairs128 Create(int pair) => new(Vector128.Create(pair));
+    public static Pairs128 Broadcast(ref readonly int pair) => new(Vector128.Create(pair));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pairs128 AddProducts(Pairs128 sum, Pairs128 x, Pairs128 y)
+    public static Pairs128 Add(Pairs128 x, Pairs128 y) => new(x._value + y._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pairs128 Products(Pairs128 x, Pairs128 y)
     {
         if (Sse2.IsSupported)
-            return new(sum._value + Sse2.MultiplyAddAdjacent(x._value.AsInt16(), y._value.AsInt16()));
+            return new(Sse2.MultiplyAddAdjacent(x._value.AsInt16(), y._value.AsInt16()));
 
         // The upper half of a pair is what an arithmetic shift leaves, the lower what is left of it shifted up before.
         Vector128<int> upper = (x._value >> 16) * (y._value >> 16), lower = (x._value << 16 >> 16) * (y._value << 16 >> 16);
-        return new(sum._value + lower + upper);
+        return new(lower + upper);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Pairs128 value, ref int place) => value._value.StoreUnsafe(ref place);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pairs128 Load(ref readonly sbyte bytes) => new(Vector128.LoadUnsafe(in bytes).AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pairs128 ByteProducts(Pairs128 x, Pairs128 y)
+    {
+        if (Ssse3.IsSupported)
+            return new(Ssse3.MultiplyAddAdjacent(x._value.AsByte(), y._value.AsSByte()).AsInt32());
+        Vector128<short> second = (x._value.AsUInt16() >> 8).AsInt16() * (y._value.AsInt16() >> 8);
+        return new(((x._value.AsInt16() & Vector128.Create((short)255)) * (y._value.AsInt16() << 8 >> 8) + second).AsInt32());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pairs128 AddShorts(Pairs128 x, Pairs128 y) => new((x._value.AsInt16() + y._value.AsInt16()).AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pairs128 InterleaveLower(Pairs128 x, Pairs128 y) =>
+        new(Vector128.WidenLower(x._value.AsUInt16()).AsInt32() | Vector128.WidenLower(y._value.AsUInt16()).AsInt32() << 16);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pairs128 InterleaveUpper(Pairs128 x, Pairs128 y) =>
+        new(Vector128.WidenUpper(x._value.AsUInt16()).AsInt32() | Vector128.WidenUpper(y._value.AsUInt16()).AsInt32() << 16);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreInterleaved(Pairs128 lower, Pairs128 upper, ref int place)
+    {
+        lower._value.StoreUnsafe(ref place);
+        upper._value.StoreUnsafe(ref place, (nuint)Lanes);
+    }
 }
