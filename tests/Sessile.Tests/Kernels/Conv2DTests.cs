@@ -62,6 +62,8 @@ public sealed class Conv2DTests
         new Conv2DGeometry(1, 4, 12, 9, 2, 5, 9, 9, 1, 3, 1, 1, 0, 2, 1, 2),
         new Conv2DGeometry(1, 23, 19, 24, 7, 5, 24, 24, 2, 2, 1, 2, 3, 4, 3, 4),
         new Conv2DGeometry(1, 5, 170, 17, 3, 3, 17, 17, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(2, 7, 9, 80, 3, 3, 80, 80, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(1, 6, 18, 18, 3, 3, 18, 18, 1, 1, 1, 1, 0, 1, 1, 0),
     ];
 
     [Theory]

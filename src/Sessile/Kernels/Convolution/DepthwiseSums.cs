@@ -38,6 +38,12 @@ internal static class DepthwiseSums<T>
     {
         if (grid.Rows <= 0 || grid.Columns <= 0)
             return;
+        if (DepthwiseStrips.Fits<T>(in grid, in taps))
+        {
+            DepthwiseStrips.Run(threads, in grid, ref images, ref filter, in taps, in pixels, ref output, in epilogue);
+            return;
+        }
+
         nint near = NearElements / (grid.Lines(MostRows) * grid.Width) / FewestChannels * FewestChannels;
         (nint rows, nint channels) = near > 0 ? (MostRows, near) : (1, MostChannels);
         var loop = new Loop<TEpilogue>(grid, rows, channels, ref images, ref Unsafe.Add(ref filter, taps.First), in taps, in pixels, ref output, in epilogue);
