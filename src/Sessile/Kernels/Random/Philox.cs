@@ -46,7 +46,7 @@ internal static class Philox
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill(Span<ulong> halves, ulong key, ulong counterHigh, ulong counterLow)
     {
-        var index = Avx2.IsSupported ? FillByFour(halves, key, counterHigh, counterLow) : 0;
+        var index = Avx512F.IsSupported ? FillByEight(halves, key, counterHigh, counterLow) : Avx2.IsSupported ? FillByFour(halves, key, counterHigh, counterLow) : 0;
         for (; index + 1 < halves.Length; index += 2)
             (halves[index], halves[index + 1]) = Block(key, counterHigh, counterLow + (ulong)index / 2);
     }
@@ -60,7 +60,7 @@ internal static class Philox
         var index = 0;
         for (; index + 8 <= halves.Length; index += 8, counters += Vector256.Create(4UL))
         {
-            var (low, high) = FourBlocks(key, Vector256.Create(counterHigh), counters);
+            var (low, high) = FourBlocks(Vector256.Create((ulong)(uint)key), Vector256.Create(key >> 32), Vector256.Create(counterHigh), counters);
             var even = Avx2.UnpackLow(low, high);
             var odd = Avx2.UnpackHigh(low, high);
             Avx2.Permute2x128(even, odd, 0x20).StoreUnsafe(ref first, (nuint)index);
@@ -70,18 +70,49 @@ internal static class Philox
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<ulong> Low, Vector256<ulong> High) FourBlocks(ulong key, Vector256<ulong> high, Vector256<ulong> low)
+    private static (Vector256<ulong> Low, Vector256<ulong> High) FourBlocks(Vector256<ulong> lowKey, Vector256<ulong> highKey, Vector256<ulong> high, Vector256<ulong> low)
     {
-        uint lowKey = (uint)key, highKey = (uint)(key >> 32);
         for (var round = 0; round < 10; round++)
         {
             var lowProduct = Avx2.Multiply(low.AsUInt32(), Vector256.Create(LowMultiplier).AsUInt32()).AsUInt32();
             var highProduct = Avx2.Multiply(high.AsUInt32(), Vector256.Create(HighMultiplier).AsUInt32()).AsUInt32();
             // 0xB1 exchanges the words of each pair, which rotates each half by 32 bits.
-            low = Avx2.Shuffle(highProduct, 0xB1).AsUInt64() ^ (low >>> 32) ^ Vector256.Create((ulong)lowKey);
-            high = Avx2.Shuffle(lowProduct, 0xB1).AsUInt64() ^ (high >>> 32) ^ Vector256.Create((ulong)highKey);
-            lowKey += LowWeyl;
-            highKey += HighWeyl;
+            low = Avx2.Shuffle(highProduct, 0xB1).AsUInt64() ^ (low >>> 32) ^ lowKey;
+            high = Avx2.Shuffle(lowProduct, 0xB1).AsUInt64() ^ (high >>> 32) ^ highKey;
+            lowKey = (lowKey.AsUInt32() + Vector256.Create((ulong)LowWeyl).AsUInt32()).AsUInt64();
+            highKey = (highKey.AsUInt32() + Vector256.Create((ulong)HighWeyl).AsUInt32()).AsUInt64();
+        }
+        return (low, high);
+    }
+
+    /// <returns>How many halves are written: sixteen at a time.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int FillByEight(Span<ulong> halves, ulong key, ulong counterHigh, ulong counterLow)
+    {
+        ref var first = ref MemoryMarshal.GetReference(halves);
+        Vector512<ulong> lowKey = Vector512.Create((ulong)(uint)key), highKey = Vector512.Create(key >> 32), high = Vector512.Create(counterHigh);
+        var counters = Vector512.Create(counterLow) + Vector512.CreateSequence(0UL, 1UL);
+        var index = 0;
+        for (; index + 16 <= halves.Length; index += 16, counters += Vector512.Create(8UL))
+        {
+            var (evens, odds) = EightBlocks(lowKey, highKey, high, counters);
+            Avx512F.PermuteVar8x64x2(evens, Vector512.Create(0UL, 8, 1, 9, 2, 10, 3, 11), odds).StoreUnsafe(ref first, (nuint)index);
+            Avx512F.PermuteVar8x64x2(evens, Vector512.Create(4UL, 12, 5, 13, 6, 14, 7, 15), odds).StoreUnsafe(ref first, (nuint)index + 8);
+        }
+        return index;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector512<ulong> Low, Vector512<ulong> High) EightBlocks(Vector512<ulong> lowKey, Vector512<ulong> highKey, Vector512<ulong> high, Vector512<ulong> low)
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            var lowProduct = Avx512F.Multiply(low.AsUInt32(), Vector512.Create(LowMultiplier).AsUInt32()).AsUInt32();
+            var highProduct = Avx512F.Multiply(high.AsUInt32(), Vector512.Create(HighMultiplier).AsUInt32()).AsUInt32();
+            low = Avx512F.Shuffle(highProduct, 0xB1).AsUInt64() ^ (low >>> 32) ^ lowKey;
+            high = Avx512F.Shuffle(lowProduct, 0xB1).AsUInt64() ^ (high >>> 32) ^ highKey;
+            lowKey = (lowKey.AsUInt32() + Vector512.Create((ulong)LowWeyl).AsUInt32()).AsUInt64();
+            highKey = (highKey.AsUInt32() + Vector512.Create((ulong)HighWeyl).AsUInt32()).AsUInt64();
         }
         return (low, high);
     }

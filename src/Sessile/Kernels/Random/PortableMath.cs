@@ -14,13 +14,66 @@ internal static class PortableMath
     private const double Ln2High = 0.693147180369123816490, Ln2Low = 1.90821492927058770002e-10;
     private const double HalfPiHigh = 1.57079632673412561417, HalfPiLow = 6.07710050650619224932e-11;
 
+    // 2⁵² and 1024: a whole number below 2⁵², or'ed with the bits of the former, is in the low bits of their sum.
+    private const double Exponents = 4503599627370496 + 1024;
+
     /// <summary>The natural logarithm of a positive normal number: of the mantissa by <c>2·artanh((m − 1) / (m + 1))</c>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Log(Vector512<double> x)
+    {
+        // The mantissa is taken from [√½, √2), so that near 1 nothing cancels.
+        var bits = x.AsInt64() - Vector512.Create(0x3FE6A09E667F3BCDL);
+        var exponent = (((bits + Vector512.Create(1024L << 52)) >>> 52) | Vector512.Create(0x4330000000000000L)).AsDouble() - Vector512.Create(Exponents);
+        var mantissa = ((bits & Vector512.Create(0xFFFFFFFFFFFFFL)) + Vector512.Create(0x3FE6A09E667F3BCDL)).AsDouble();
+        var s = (mantissa - Vector512<double>.One) / (mantissa + Vector512<double>.One);
+        var z = s * s;
+        var tail = Vector512.Create(1d / 21);
+        tail = tail * z + Vector512.Create(1d / 19);
+        tail = tail * z + Vector512.Create(1d / 17);
+        tail = tail * z + Vector512.Create(1d / 15);
+        tail = tail * z + Vector512.Create(1d / 13);
+        tail = tail * z + Vector512.Create(1d / 11);
+        tail = tail * z + Vector512.Create(1d / 9);
+        tail = tail * z + Vector512.Create(1d / 7);
+        tail = tail * z + Vector512.Create(1d / 5);
+        tail = tail * z + Vector512.Create(1d / 3);
+        return exponent * Ln2High + (exponent * Ln2Low + s * z * tail * 2 + s * 2);
+    }
+
+    /// <summary>Sine and cosine of an angle of a few turns at most, by their series about the nearest multiple of a right angle.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector512<double> Sine, Vector512<double> Cosine) SineAndCosine(Vector512<double> angle)
+    {
+        var shifted = angle * (2 / Math.PI) + Vector512.Create(Rounder);
+        var turns = shifted - Vector512.Create(Rounder);
+        var r = angle - turns * HalfPiHigh - turns * HalfPiLow;
+        var z = r * r;
+
+        // Step by step for both, since either waits for itself.
+        Vector512<double> one = Vector512<double>.One, sine = one - z * Vector512.Create(1d / (17 * 16)), cosine = one - z * Vector512.Create(1d / (16 * 15));
+        (sine, cosine) = (one - z * sine * Vector512.Create(1d / (15 * 14)), one - z * cosine * Vector512.Create(1d / (14 * 13)));
+        (sine, cosine) = (one - z * sine * Vector512.Create(1d / (13 * 12)), one - z * cosine * Vector512.Create(1d / (12 * 11)));
+        (sine, cosine) = (one - z * sine * Vector512.Create(1d / (11 * 10)), one - z * cosine * Vector512.Create(1d / (10 * 9)));
+        (sine, cosine) = (one - z * sine * Vector512.Create(1d / (9 * 8)), one - z * cosine * Vector512.Create(1d / (8 * 7)));
+        (sine, cosine) = (one - z * sine * Vector512.Create(1d / (7 * 6)), one - z * cosine * Vector512.Create(1d / (6 * 5)));
+        (sine, cosine) = (one - z * sine * Vector512.Create(1d / (5 * 4)), one - z * cosine * Vector512.Create(1d / (4 * 3)));
+        (sine, cosine) = (r * (one - z * sine * Vector512.Create(1d / (3 * 2))), one - z * cosine * Vector512.Create(1d / (2 * 1)));
+
+        var quarter = shifted.AsInt64();
+        var isOdd = Vector512.Equals(quarter & Vector512.Create(1L), Vector512.Create(1L)).AsDouble();
+        var sineSign = (quarter & Vector512.Create(2L)) << 62;
+        var cosineSign = ((quarter + Vector512.Create(1L)) & Vector512.Create(2L)) << 62;
+        return ((Vector512.ConditionalSelect(isOdd, cosine, sine).AsInt64() ^ sineSign).AsDouble(),
+            (Vector512.ConditionalSelect(isOdd, sine, cosine).AsInt64() ^ cosineSign).AsDouble());
+    }
+
+    /// <inheritdoc cref="Log(Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Log(Vector256<double> x)
     {
         // The mantissa is taken from [√½, √2), so that near 1 nothing cancels.
         var bits = x.AsInt64() - Vector256.Create(0x3FE6A09E667F3BCDL);
-        var exponent = Vector256.ConvertToDouble(bits >> 52);
+        var exponent = (((bits + Vector256.Create(1024L << 52)) >>> 52) | Vector256.Create(0x4330000000000000L)).AsDouble() - Vector256.Create(Exponents);
         var mantissa = ((bits & Vector256.Create(0xFFFFFFFFFFFFFL)) + Vector256.Create(0x3FE6A09E667F3BCDL)).AsDouble();
         var s = (mantissa - Vector256<double>.One) / (mantissa + Vector256<double>.One);
         var z = s * s;
@@ -37,15 +90,25 @@ internal static class PortableMath
         return exponent * Ln2High + (exponent * Ln2Low + s * z * tail * 2 + s * 2);
     }
 
-    /// <summary>Sine and cosine of an angle of a few turns at most, by their series about the nearest multiple of a right angle.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <inheritdoc cref="SineAndCosine(Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector256<double> Sine, Vector256<double> Cosine) SineAndCosine(Vector256<double> angle)
     {
         var shifted = angle * (2 / Math.PI) + Vector256.Create(Rounder);
         var turns = shifted - Vector256.Create(Rounder);
         var r = angle - turns * HalfPiHigh - turns * HalfPiLow;
         var z = r * r;
-        var (sine, cosine) = (r * SineOver(z), Cosine(z));
+
+        // Step by step for both, since either waits for itself.
+        Vector256<double> one = Vector256<double>.One, sine = one - z * Vector256.Create(1d / (17 * 16)), cosine = one - z * Vector256.Create(1d / (16 * 15));
+        (sine, cosine) = (one - z * sine * Vector256.Create(1d / (15 * 14)), one - z * cosine * Vector256.Create(1d / (14 * 13)));
+        (sine, cosine) = (one - z * sine * Vector256.Create(1d / (13 * 12)), one - z * cosine * Vector256.Create(1d / (12 * 11)));
+        (sine, cosine) = (one - z * sine * Vector256.Create(1d / (11 * 10)), one - z * cosine * Vector256.Create(1d / (10 * 9)));
+        (sine, cosine) = (one - z * sine * Vector256.Create(1d / (9 * 8)), one - z * cosine * Vector256.Create(1d / (8 * 7)));
+        (sine, cosine) = (one - z * sine * Vector256.Create(1d / (7 * 6)), one - z * cosine * Vector256.Create(1d / (6 * 5)));
+        (sine, cosine) = (one - z * sine * Vector256.Create(1d / (5 * 4)), one - z * cosine * Vector256.Create(1d / (4 * 3)));
+        (sine, cosine) = (r * (one - z * sine * Vector256.Create(1d / (3 * 2))), one - z * cosine * Vector256.Create(1d / (2 * 1)));
+
         var quarter = shifted.AsInt64();
         var isOdd = Vector256.Equals(quarter & Vector256.Create(1L), Vector256.Create(1L)).AsDouble();
         var sineSign = (quarter & Vector256.Create(2L)) << 62;
@@ -65,35 +128,5 @@ internal static class PortableMath
         for (var i = 14; i > 0; i--)
             p = p * r / i + 1;
         return p * BitConverter.Int64BitsToDouble(((long)n + 1023) << 52);
-    }
-
-    /// <summary>The series of <c>sin(r) / r</c> for z = r².</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> SineOver(Vector256<double> z)
-    {
-        var sum = Vector256<double>.One - z * Vector256.Create(1d / (17 * 16));
-        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (15 * 14));
-        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (13 * 12));
-        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (11 * 10));
-        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (9 * 8));
-        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (7 * 6));
-        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (5 * 4));
-        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (3 * 2));
-        return sum;
-    }
-
-    /// <summary>The series of <c>cos(r)</c> for z = r².</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Cosine(Vector256<double> z)
-    {
-        var sum = Vector256<double>.One - z * Vector256.Create(1d / (16 * 15));
-        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (14 * 13));
-        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (12 * 11));
-        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (10 * 9));
-        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (8 * 7));
-        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (6 * 5));
-        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (4 * 3));
-        sum = Vector256<double>.One - z * sum * Vector256.Create(1d / (2 * 1));
-        return sum;
     }
 }
