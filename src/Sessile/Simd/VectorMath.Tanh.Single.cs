@@ -10,12 +10,12 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Tanh(Vector512<float> x)
     {
-        // With E = exp(2|x|) − 1, which is exact to the last digit near zero too, tanh |x| = E / (E + 2).
+        // With E = exp(2|x|) − 1, which is exact to the last digit near zero too, tanh |x| = E / (E + 2). Where n is not zero, this is the less sensitive to E the greater n is:
+        // ln 2 need not be more exact than a float.
         var magnitude = Vector512.MinNative(Vector512.Create(10f), Vector512.Abs(x));
         var shifted = Vector512.MultiplyAddEstimate(magnitude, Vector512.Create(2.88539004f), Vector512.Create(12582912f));
         var n = shifted - Vector512.Create(12582912f);
-        var r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-0.693145752f), magnitude + magnitude);
-        r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-1.42860677e-06f), r);
+        var r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-0.693147182f), magnitude + magnitude);
 
         var p = Vector512.Create(0.000202176656f);
         p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(0.00139331969f));
@@ -34,12 +34,12 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Tanh(Vector256<float> x)
     {
-        // With E = exp(2|x|) − 1, which is exact to the last digit near zero too, tanh |x| = E / (E + 2).
+        // With E = exp(2|x|) − 1, which is exact to the last digit near zero too, tanh |x| = E / (E + 2). Where n is not zero, this is the less sensitive to E the greater n is:
+        // ln 2 need not be more exact than a float.
         var magnitude = Vector256.MinNative(Vector256.Create(10f), Vector256.Abs(x));
         var shifted = Vector256.MultiplyAddEstimate(magnitude, Vector256.Create(2.88539004f), Vector256.Create(12582912f));
         var n = shifted - Vector256.Create(12582912f);
-        var r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.693145752f), magnitude + magnitude);
-        r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-1.42860677e-06f), r);
+        var r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.693147182f), magnitude + magnitude);
 
         var p = Vector256.Create(0.000202176656f);
         p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.00139331969f));
@@ -58,12 +58,12 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Tanh(Vector128<float> x)
     {
-        // With E = exp(2|x|) − 1, which is exact to the last digit near zero too, tanh |x| = E / (E + 2).
+        // With E = exp(2|x|) − 1, which is exact to the last digit near zero too, tanh |x| = E / (E + 2). Where n is not zero, this is the less sensitive to E the greater n is:
+        // ln 2 need not be more exact than a float.
         var magnitude = Vector128.MinNative(Vector128.Create(10f), Vector128.Abs(x));
         var shifted = Vector128.MultiplyAddEstimate(magnitude, Vector128.Create(2.88539004f), Vector128.Create(12582912f));
         var n = shifted - Vector128.Create(12582912f);
-        var r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.693145752f), magnitude + magnitude);
-        r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-1.42860677e-06f), r);
+        var r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.693147182f), magnitude + magnitude);
 
         var p = Vector128.Create(0.000202176656f);
         p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.00139331969f));
