@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Sessile.Threading;
 
 namespace Sessile.Kernels;
@@ -95,36 +96,39 @@ public static class SortedPositions
         heap.Sort();
         heap.Reverse();
         var next = heap.Length;
-        var last = new Vector<T>(Unsafe.Add(ref elements, (int)heap[0]));
-        for (; Vector.IsHardwareAccelerated && next <= size - Vector<T>.Count; next += Vector<T>.Count)
+        var last = Vector256.Create(Unsafe.Add(ref elements, (int)heap[0]));
+        for (; Vector128.IsHardwareAccelerated && next <= size - Vector256<T>.Count; next += Vector256<T>.Count)
         {
-            if (AreBehind(Vector.LoadUnsafe(ref elements, (nuint)next), last, descending))
+            var ahead = NotBehind(Vector256.LoadUnsafe(ref elements, (nuint)next), last, descending);
+            if (ahead == 0)
                 continue;
-            Offer(ref elements, next, next + Vector<T>.Count, heap, descending);
-            last = new Vector<T>(Unsafe.Add(ref elements, (int)heap[0]));
+            for (; ahead != 0; ahead &= ahead - 1)
+                Offer(ref elements, next + BitOperations.TrailingZeroCount(ahead), heap, descending);
+            last = Vector256.Create(Unsafe.Add(ref elements, (int)heap[0]));
         }
 
-        Offer(ref elements, next, size, heap, descending);
-        heap.Sort();
+        for (; next < size; next++)
+            Offer(ref elements, next, heap, descending);
+        if (heap.Length > FewInOrder)
+            heap.Sort();
+        else
+            heap.Reverse();
         for (var i = 0; i < first.Length; i++)
             first[i] = (int)heap[i];
     }
 
-    /// <summary>Whether none of some elements comes before one that stands at a lower position. Where something is no number the answer is no, which is always right to say.</summary>
+    /// <summary>Bits for those of some elements that may come before one that stands at a lower position. What is no number may always.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool AreBehind<T>(Vector<T> elements, Vector<T> last, bool descending)
-        where T : unmanaged => descending ? Vector.LessThanOrEqualAll(elements, last) : Vector.GreaterThanOrEqualAll(elements, last);
+    private static uint NotBehind<T>(Vector256<T> elements, Vector256<T> last, bool descending)
+        where T : unmanaged => (~(descending ? Vector256.LessThanOrEqual(elements, last) : Vector256.GreaterThanOrEqual(elements, last))).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Offer<T>(ref T elements, int start, int end, Span<ulong> heap, bool descending)
+    private static void Offer<T>(ref T elements, int position, Span<ulong> heap, bool descending)
         where T : unmanaged
     {
-        for (var i = start; i < end; i++)
-        {
-            var key = Packed(Unsafe.Add(ref elements, i), i, descending);
-            if (key < heap[0])
-                ReplaceTop(heap, key);
-        }
+        var key = Packed(Unsafe.Add(ref elements, position), position, descending);
+        if (key < heap[0])
+            ReplaceTop(heap, key);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
