@@ -63,7 +63,7 @@ internal sealed partial class LoopWriter
     private void WriteLast(VectorText text, List<(NestAxis Axis, string Index)> path, Action write)
     {
         var extent = Inner.Extent;
-        if (!IsSplit(Inner) && extent.IsMultipleOf(text.Lanes))
+        if (extent.IsMultipleOf(text.Lanes) && (!IsSplit(Inner) || _nest.Split!.PartsAreWhole(text.Lanes)))
             return;
         using var block = IsFixed ? _writer.Open("// The last elements.") : _writer.Open($"if (i < {EndOf(Inner)})");
         var done = IsFixed ? (text.Lanes - (extent.Value % text.Lanes)).ToString(System.Globalization.CultureInfo.InvariantCulture) : $"{text.Lanes} - ({EndOf(Inner)} - i)";

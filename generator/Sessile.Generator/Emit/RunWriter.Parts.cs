@@ -54,7 +54,7 @@ internal sealed partial class RunWriter
         var (writer, names, references) = (_writer, _names, _references);
         (_writer, _references) = (new CodeWriter(), []);
         _names = NewNames(parameters.Select(p => p.Name.TrimStart('@')));
-        _writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
+        WriteOption();
         using (_writer.Open($"private void {name}({string.Join(", ", parameters.Select(p => $"{p.Type} {p.Name}"))})"))
             write();
         _parts[at] = _writer.ToString();

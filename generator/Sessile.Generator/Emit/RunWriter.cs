@@ -44,7 +44,7 @@ internal sealed partial class RunWriter
         if (_run.IsDynamic)
             WritePlan();
         RunDocumentation.Write(_writer, _run);
-        _writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
+        WriteOption();
         using (_writer.Open(RunSignature.Of(_run.Model)))
         {
             _writer.Line(Commits ? "EnterCommittingRun();" : "EnterRun();");
@@ -56,6 +56,15 @@ internal sealed partial class RunWriter
 
         WriteParts();
     }
+
+    /// <summary>A run is to be fast from its second call. What runs once is better not optimized: its loops are methods of their own, which are.</summary>
+    private void WriteOption()
+    {
+        if (!IsInitialization)
+            _writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
+    }
+
+    private bool IsInitialization => _run.Model is { Name: "Initialize", IsPartial: false };
 
     /// <summary>Whether anything but an uninitialized variable can end the run early. A small run that cannot is spared the cost of an exception handler.</summary>
     private bool CanThrow => _run.IsDynamic || Commits || _run.Fetches.Values.Any(f => f.Buffer.Kind == BufferKind.Variable)
@@ -96,7 +105,7 @@ internal sealed partial class RunWriter
     }
 
     /// <summary>Whether it is the initialization, of values that stand in files.</summary>
-    private bool ReadsInitialFiles => _session.Files.HasInitial && _run.Model is { Name: "Initialize", IsPartial: false };
+    private bool ReadsInitialFiles => _session.Files.HasInitial && IsInitialization;
 
     /// <summary>Weights that were written since they were packed last are packed anew.</summary>
     private void WritePacking() => WriteStatements(_run.Lowered.Buffers.Select(b => b.Pack).OfType<WeightPack>().Distinct()

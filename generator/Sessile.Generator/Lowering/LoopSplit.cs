@@ -50,6 +50,9 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
     /// <summary>What is counted when it is divided: indices of the axis, or parts.</summary>
     public Dim Count => PartLength == 0 ? Axis.Extent : PartsOf(Axis, PartLength);
 
+    /// <summary>Whether every part begins at a multiple of so many indices, and so ends at one too if the axis does.</summary>
+    public bool PartsAreWhole(int lanes) => (PartLength == 0 ? Lanes : PartLength) % lanes == 0;
+
     /// <summary>Whether it is known now that the loop is long enough.</summary>
     public bool IsStatic => Axis.Extent.IsStatic && Inner.IsStatic;
 

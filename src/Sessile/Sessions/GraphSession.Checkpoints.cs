@@ -6,7 +6,7 @@ namespace Sessile;
 public abstract partial class GraphSession
 {
     /// <summary>How a checkpoint reaches the disk; tests put their own in its place.</summary>
-    internal ICheckpointFiles CheckpointFiles { get; set; } = DiskFiles.Instance;
+    internal ICheckpointFiles CheckpointFiles { get => field ?? DiskFiles.Instance; set; }
 
     /// <summary>Writes all variables to a file in the safetensors format, and the state of the random nodes and a checksum of the values into its metadata. The file is replaced in one step
     /// once all is on the disk: after a crash it is either the old or the new one, whole.</summary>

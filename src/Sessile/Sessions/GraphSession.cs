@@ -36,7 +36,8 @@ public abstract partial class GraphSession : IDisposable
         _fileStart = _store.Files.Start;
         _scratch = new AlignedMemory(layout.ScratchBytes);
         _scratchStart = _scratch.Start;
-        _randomStreams = Array.ConvertAll(layout.RandomStreams, stream => RandomSeeds.Start(stream, _options.Seed));
+        _randomStreams = new RandomStream[layout.RandomStreams.Length];
+        for (int stream = 0; stream < _randomStreams.Length; stream++) _randomStreams[stream] = RandomSeeds.Start(layout.RandomStreams[stream], options.Seed);
     }
 
     /// <summary>Gives every variable its initial value, as when the session was made; a random initializer draws anew.</summary>
@@ -68,6 +69,11 @@ public abstract partial class GraphSession : IDisposable
     private void CheckOptions()
     {
         ArgumentOutOfRangeException.ThrowIfNegative(_options.Threads, nameof(SessionOptions.Threads));
+        if (_options.Reserve.Count > 0) CheckReserve();
+    }
+
+    private void CheckReserve()
+    {
         foreach ((string dimension, int size) in _options.Reserve)
         {
             if (Array.IndexOf(_layout.DynamicDimensions, dimension) < 0)

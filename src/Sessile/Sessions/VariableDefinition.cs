@@ -14,7 +14,8 @@ public sealed class VariableDefinition
         Shape = shape;
         IsTrainable = isTrainable;
         Offset = checked((nint)offset);
-        Lengths = Array.ConvertAll(shape, size => (nint)size);
+        Lengths = new nint[shape.Length];
+        for (int axis = 0; axis < shape.Length; axis++) Lengths[axis] = shape[axis];
         Length = Count(name, shape);
     }
 

@@ -16,8 +16,12 @@ internal sealed class VariableStore
         _layout = layout;
         Memory = new AlignedMemory(layout.VariableBytes);
         Versions = new VariableVersions(layout.Variables.Length);
-        _initialized = Array.ConvertAll(layout.Variables, variable => variable.Length == 0);
-        _missing = _initialized.AsSpan().Count(false);
+        _initialized = new bool[layout.Variables.Length];
+        for (int index = 0; index < _initialized.Length; index++)
+        {
+            _initialized[index] = layout.Variables[index].Length == 0;
+            if (!_initialized[index]) _missing++;
+        }
     }
 
     public AlignedMemory Memory { get; }

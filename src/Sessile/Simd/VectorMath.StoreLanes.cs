@@ -10,6 +10,7 @@ public static partial class VectorMath
     /// Stores some of the lanes and leaves the others in memory alone, without reading them where the machine can: they have often just been stored, and a load that
     /// overlaps two stores waits until all stores before it have come to the cache.
     /// </summary>
+    /// <remarks>Ways that are not taken stand in methods of their own: before it inlines a method the JIT looks at all that it calls, and loads the types.</remarks>
     /// <param name="value">The vector.</param>
     /// <param name="lanes">All ones in the lanes to store, zero in the others.</param>
     /// <param name="destination">Where the first lane belongs, <paramref name="index"/> elements on. The whole vector must lie in memory.</param>
@@ -21,7 +22,7 @@ public static partial class VectorMath
     {
         if (!Avx512F.IsSupported)
         {
-            Vector512.ConditionalSelect(lanes.As<TMask, T>(), value, Vector512.LoadUnsafe(ref destination, index)).StoreUnsafe(ref destination, index);
+            BlendLanes(value, lanes, ref destination, index);
             return;
         }
 
@@ -30,9 +31,20 @@ public static partial class VectorMath
             if (sizeof(T) == sizeof(int))
                 Avx512F.MaskStore((int*)place, lanes.AsInt32(), value.AsInt32());
             else
-                Avx512F.MaskStore((long*)place, lanes.AsInt64(), value.AsInt64());
+                StoreLongs(value, lanes, place);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void StoreLongs<T, TMask>(Vector512<T> value, Vector512<TMask> lanes, T* place)
+        where T : unmanaged
+        where TMask : unmanaged => Avx512F.MaskStore((long*)place, lanes.AsInt64(), value.AsInt64());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void BlendLanes<T, TMask>(Vector512<T> value, Vector512<TMask> lanes, ref T destination, nuint index)
+        where T : unmanaged
+        where TMask : unmanaged =>
+        Vector512.ConditionalSelect(lanes.As<TMask, T>(), value, Vector512.LoadUnsafe(ref destination, index)).StoreUnsafe(ref destination, index);
 
     /// <inheritdoc cref="StoreLanes{T, TMask}(Vector512{T}, Vector512{TMask}, ref T, nuint)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -42,7 +54,7 @@ public static partial class VectorMath
     {
         if (!Avx2.IsSupported)
         {
-            Vector256.ConditionalSelect(lanes.As<TMask, T>(), value, Vector256.LoadUnsafe(ref destination, index)).StoreUnsafe(ref destination, index);
+            BlendLanes(value, lanes, ref destination, index);
             return;
         }
 
@@ -51,9 +63,20 @@ public static partial class VectorMath
             if (sizeof(T) == sizeof(int))
                 Avx2.MaskStore((int*)place, lanes.AsInt32(), value.AsInt32());
             else
-                Avx2.MaskStore((long*)place, lanes.AsInt64(), value.AsInt64());
+                StoreLongs(value, lanes, place);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void StoreLongs<T, TMask>(Vector256<T> value, Vector256<TMask> lanes, T* place)
+        where T : unmanaged
+        where TMask : unmanaged => Avx2.MaskStore((long*)place, lanes.AsInt64(), value.AsInt64());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void BlendLanes<T, TMask>(Vector256<T> value, Vector256<TMask> lanes, ref T destination, nuint index)
+        where T : unmanaged
+        where TMask : unmanaged =>
+        Vector256.ConditionalSelect(lanes.As<TMask, T>(), value, Vector256.LoadUnsafe(ref destination, index)).StoreUnsafe(ref destination, index);
 
     /// <inheritdoc cref="StoreLanes{T, TMask}(Vector512{T}, Vector512{TMask}, ref T, nuint)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -63,7 +86,7 @@ public static partial class VectorMath
     {
         if (!Avx2.IsSupported)
         {
-            Vector128.ConditionalSelect(lanes.As<TMask, T>(), value, Vector128.LoadUnsafe(ref destination, index)).StoreUnsafe(ref destination, index);
+            BlendLanes(value, lanes, ref destination, index);
             return;
         }
 
@@ -72,7 +95,18 @@ public static partial class VectorMath
             if (sizeof(T) == sizeof(int))
                 Avx2.MaskStore((int*)place, lanes.AsInt32(), value.AsInt32());
             else
-                Avx2.MaskStore((long*)place, lanes.AsInt64(), value.AsInt64());
+                StoreLongs(value, lanes, place);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void StoreLongs<T, TMask>(Vector128<T> value, Vector128<TMask> lanes, T* place)
+        where T : unmanaged
+        where TMask : unmanaged => Avx2.MaskStore((long*)place, lanes.AsInt64(), value.AsInt64());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void BlendLanes<T, TMask>(Vector128<T> value, Vector128<TMask> lanes, ref T destination, nuint index)
+        where T : unmanaged
+        where TMask : unmanaged =>
+        Vector128.ConditionalSelect(lanes.As<TMask, T>(), value, Vector128.LoadUnsafe(ref destination, index)).StoreUnsafe(ref destination, index);
 }

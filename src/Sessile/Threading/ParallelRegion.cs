@@ -74,27 +74,36 @@ public static class ParallelRegion
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static long TimeAt(long perNanosecond, nint work) => Math.Max(1, 1000L * work / perNanosecond);
 
+    // All that depends on the loop's type: it is compiled for each loop of a program.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Split<TLoop>(int threads, nint count, long picoseconds, nint least, nint step, scoped ref TLoop loop)
         where TLoop : struct, IParallelLoop, allows ref struct
     {
+        // A copy on this stack, whatever the caller's stands in: its address holds, and the collector updates the references in it.
+        TLoop own = loop;
+        Split(new Job { Loop = Unsafe.AsPointer(ref own), Run = &Run<TLoop>, Count = count }, threads, picoseconds, least, step);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void Run<TLoop>(void* loop, nint start, nint end)
+        where TLoop : struct, IParallelLoop, allows ref struct => Unsafe.AsRef<TLoop>(loop).Run(start, end);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static unsafe void Split(Job job, int threads, long picoseconds, nint least, nint step)
+    {
         if (threads <= 0)
             threads = Environment.ProcessorCount;
         threads = Math.Min(threads, WorkerPool.MaxThreads);
-
-        // A copy on this stack, whatever the caller's stands in: its address holds, and the collector updates the references in it.
-        TLoop own = loop;
         least = nint.Max(least, (nint)(GrainPicoseconds / picoseconds));
-        step = nint.Max(step, Step(count, least));
-        var job = new Job { Loop = Unsafe.AsPointer(ref own), Count = count, Step = step };
+        job.Step = step = nint.Max(step, Step(job.Count, least));
         WorkerPool pool = WorkerPool.Shared;
         int helpers = pool.Enter(threads);
         try
         {
             if (helpers > 0)
-                pool.Run(&RunPart<TLoop>, &job, (int)((count + step - 1) / step), (int)((least + step - 1) / step), helpers, count * picoseconds);
+                pool.Run(&RunPart, &job, (int)((job.Count + step - 1) / step), (int)((least + step - 1) / step), helpers, job.Count * picoseconds);
             else
-                own.Run(0, count);
+                job.Run(job.Loop, 0, job.Count);
         }
         finally
         {
@@ -111,17 +120,16 @@ public static class ParallelRegion
         return step;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void RunPart<TLoop>(void* context, int start, int end)
-        where TLoop : struct, IParallelLoop, allows ref struct
+    private static unsafe void RunPart(void* context, int start, int end)
     {
         ref Job job = ref *(Job*)context;
-        Unsafe.AsRef<TLoop>(job.Loop).Run(start * job.Step, nint.Min(end * job.Step, job.Count));
+        job.Run(job.Loop, start * job.Step, nint.Min(end * job.Step, job.Count));
     }
 
     private unsafe struct Job
     {
         public void* Loop;
+        public delegate*<void*, nint, nint, void> Run;
         public nint Count;
         public nint Step;
     }

@@ -70,43 +70,43 @@ internal static class ScoreTile
         {
             Vector512<float> b0 = Vector512.LoadUnsafe(ref b), b1 = Vector512.LoadUnsafe(ref b, Lanes), b2 = Vector512.LoadUnsafe(ref b, 2 * Lanes), b3 = Vector512.LoadUnsafe(ref b, 3 * Lanes);
             Step(Unsafe.Add(ref a0, i), b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
-            if (TRows.Value > 1)
+            if (Unsafe.SizeOf<TRows>() > 1)
                 Step(Unsafe.Add(ref a1, i), b0, b1, b2, b3, ref c10, ref c11, ref c12, ref c13);
-            if (TRows.Value > 2)
+            if (Unsafe.SizeOf<TRows>() > 2)
                 Step(Unsafe.Add(ref a2, i), b0, b1, b2, b3, ref c20, ref c21, ref c22, ref c23);
-            if (TRows.Value > 3)
+            if (Unsafe.SizeOf<TRows>() > 3)
                 Step(Unsafe.Add(ref a3, i), b0, b1, b2, b3, ref c30, ref c31, ref c32, ref c33);
-            if (TRows.Value > 4)
+            if (Unsafe.SizeOf<TRows>() > 4)
                 Step(Unsafe.Add(ref a4, i), b0, b1, b2, b3, ref c40, ref c41, ref c42, ref c43);
-            if (TRows.Value > 5)
+            if (Unsafe.SizeOf<TRows>() > 5)
                 Step(Unsafe.Add(ref a5, i), b0, b1, b2, b3, ref c50, ref c51, ref c52, ref c53);
             b = ref Unsafe.Add(ref b, Columns);
         }
 
         // What is not below its level has no sign.
         Vector512<float> signs = Under<TMask>(levels, ref mask, ref c00, ref c01, ref c02, ref c03);
-        if (TRows.Value > 1)
+        if (Unsafe.SizeOf<TRows>() > 1)
             signs &= Under<TMask>(Unsafe.Add(ref levels, 1), ref Unsafe.Add(ref mask, maskStride), ref c10, ref c11, ref c12, ref c13);
-        if (TRows.Value > 2)
+        if (Unsafe.SizeOf<TRows>() > 2)
             signs &= Under<TMask>(Unsafe.Add(ref levels, 2), ref Unsafe.Add(ref mask, 2 * maskStride), ref c20, ref c21, ref c22, ref c23);
-        if (TRows.Value > 3)
+        if (Unsafe.SizeOf<TRows>() > 3)
             signs &= Under<TMask>(Unsafe.Add(ref levels, 3), ref Unsafe.Add(ref mask, 3 * maskStride), ref c30, ref c31, ref c32, ref c33);
-        if (TRows.Value > 4)
+        if (Unsafe.SizeOf<TRows>() > 4)
             signs &= Under<TMask>(Unsafe.Add(ref levels, 4), ref Unsafe.Add(ref mask, 4 * maskStride), ref c40, ref c41, ref c42, ref c43);
-        if (TRows.Value > 5)
+        if (Unsafe.SizeOf<TRows>() > 5)
             signs &= Under<TMask>(Unsafe.Add(ref levels, 5), ref Unsafe.Add(ref mask, 5 * maskStride), ref c50, ref c51, ref c52, ref c53);
         if (Vector512.ExtractMostSignificantBits(signs) != ushort.MaxValue)
             return false;
         Weigh(ref w, ref sums, c00, c01, c02, c03);
-        if (TRows.Value > 1)
+        if (Unsafe.SizeOf<TRows>() > 1)
             Weigh(ref Unsafe.Add(ref w, stride), ref Unsafe.Add(ref sums, Lanes), c10, c11, c12, c13);
-        if (TRows.Value > 2)
+        if (Unsafe.SizeOf<TRows>() > 2)
             Weigh(ref Unsafe.Add(ref w, 2 * stride), ref Unsafe.Add(ref sums, 2 * Lanes), c20, c21, c22, c23);
-        if (TRows.Value > 3)
+        if (Unsafe.SizeOf<TRows>() > 3)
             Weigh(ref Unsafe.Add(ref w, 3 * stride), ref Unsafe.Add(ref sums, 3 * Lanes), c30, c31, c32, c33);
-        if (TRows.Value > 4)
+        if (Unsafe.SizeOf<TRows>() > 4)
             Weigh(ref Unsafe.Add(ref w, 4 * stride), ref Unsafe.Add(ref sums, 4 * Lanes), c40, c41, c42, c43);
-        if (TRows.Value > 5)
+        if (Unsafe.SizeOf<TRows>() > 5)
             Weigh(ref Unsafe.Add(ref w, 5 * stride), ref Unsafe.Add(ref sums, 5 * Lanes), c50, c51, c52, c53);
         return true;
     }

@@ -60,6 +60,21 @@ public static partial class Conv2D
         where T : unmanaged, IFloatingPointIeee754<T>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
+        if (typeof(TEpilogue) == typeof(NoEpilogue))
+        {
+            ForwardPackedAny(threads, in input, in packed, ref output, in geometry, ref scratch, scratchLength, default(NoEpilogue));
+            return;
+        }
+
+        TEpilogue own = epilogue;
+        ForwardPackedAny(threads, in input, in packed, ref output, in geometry, ref scratch, scratchLength, AnyEpilogue.Of(ref own));
+    }
+
+    private static void ForwardPackedAny<T, TEpilogue>(
+        int threads, ref readonly T input, ref readonly T packed, ref T output, in Conv2DGeometry geometry, ref T scratch, nint scratchLength, TEpilogue epilogue)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TEpilogue : struct, IEpilogue
+    {
         RequireScratch(ForwardPackedScratch(in geometry), scratchLength);
         ref T images = ref Unsafe.AsRef(in input), panels = ref Unsafe.AsRef(in packed);
         if (IsPlain<T>(in geometry))

@@ -51,6 +51,21 @@ public static partial class Conv2D
         where T : unmanaged, INumber<T>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
+        if (typeof(TEpilogue) == typeof(NoEpilogue))
+        {
+            ForwardAny(threads, in input, in filter, ref output, in geometry, ref scratch, scratchLength, default(NoEpilogue));
+            return;
+        }
+
+        TEpilogue own = epilogue;
+        ForwardAny(threads, in input, in filter, ref output, in geometry, ref scratch, scratchLength, AnyEpilogue.Of(ref own));
+    }
+
+    private static void ForwardAny<T, TEpilogue>(
+        int threads, ref readonly T input, ref readonly T filter, ref T output, in Conv2DGeometry geometry, ref T scratch, nint scratchLength, TEpilogue epilogue)
+        where T : unmanaged, INumber<T>
+        where TEpilogue : struct, IEpilogue
+    {
         RequireScratch(ForwardScratch(in geometry), scratchLength);
         ref T images = ref Unsafe.AsRef(in input), taps = ref Unsafe.AsRef(in filter);
         if (IsPlain<T>(in geometry))

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Sessile.Simd;
 
 namespace Sessile.Kernels;
 
@@ -46,11 +47,11 @@ internal readonly struct PatchHalf512<T> : IRowTiles<PatchOperands<T>>
     {
         nint step = operands.Walk.Step, bStep = operands.BRowStride;
         ref T a0 = ref Unsafe.Add(ref operands.A, places);
-        ref T a1 = ref Unsafe.Add(ref operands.A, TRows.Value > 1 ? Unsafe.Add(ref places, 1) : 0);
-        ref T a2 = ref Unsafe.Add(ref operands.A, TRows.Value > 2 ? Unsafe.Add(ref places, 2) : 0);
-        ref T a3 = ref Unsafe.Add(ref operands.A, TRows.Value > 3 ? Unsafe.Add(ref places, 3) : 0);
-        ref T a4 = ref Unsafe.Add(ref operands.A, TRows.Value > 4 ? Unsafe.Add(ref places, 4) : 0);
-        ref T a5 = ref Unsafe.Add(ref operands.A, TRows.Value > 5 ? Unsafe.Add(ref places, 5) : 0);
+        ref T a1 = ref Unsafe.Add(ref operands.A, Unsafe.SizeOf<TRows>() > 1 ? Unsafe.Add(ref places, 1) : 0);
+        ref T a2 = ref Unsafe.Add(ref operands.A, Unsafe.SizeOf<TRows>() > 2 ? Unsafe.Add(ref places, 2) : 0);
+        ref T a3 = ref Unsafe.Add(ref operands.A, Unsafe.SizeOf<TRows>() > 3 ? Unsafe.Add(ref places, 3) : 0);
+        ref T a4 = ref Unsafe.Add(ref operands.A, Unsafe.SizeOf<TRows>() > 4 ? Unsafe.Add(ref places, 4) : 0);
+        ref T a5 = ref Unsafe.Add(ref operands.A, Unsafe.SizeOf<TRows>() > 5 ? Unsafe.Add(ref places, 5) : 0);
         ref T b = ref operands.B;
         Vector512<T> c00 = default, c01 = default, c02 = default;
         Vector512<T> c10 = default, c11 = default, c12 = default;
@@ -69,19 +70,19 @@ internal readonly struct PatchHalf512<T> : IRowTiles<PatchOperands<T>>
                 for (nint p = operands.Walk.Depth; p > 0; p--, at += step)
                 {
                     Vector512<T> b0 = TWhole.Value > 0 ? Vector512.LoadUnsafe(ref b) : default;
-                    Vector512<T> b1 = TWhole.Value > 1 ? Vector512.LoadUnsafe(ref b, (nuint)Vector512<T>.Count) : default;
-                    Vector512<T> b2 = TWhole.Value > 2 ? Vector512.LoadUnsafe(ref b, 2 * (nuint)Vector512<T>.Count) : default;
+                    Vector512<T> b1 = TWhole.Value > 1 ? Vector512.LoadUnsafe(ref b, (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) : default;
+                    Vector512<T> b2 = TWhole.Value > 2 ? Vector512.LoadUnsafe(ref b, 2 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) : default;
                     Vector256<T> h = Vector256.LoadUnsafe(ref b, (nuint)(TWhole.Value * Vector512<T>.Count));
                     Step<TWhole>(Unsafe.Add(ref a0, at), b0, b1, b2, h, ref c00, ref c01, ref c02, ref h0);
-                    if (TRows.Value > 1)
+                    if (Unsafe.SizeOf<TRows>() > 1)
                         Step<TWhole>(Unsafe.Add(ref a1, at), b0, b1, b2, h, ref c10, ref c11, ref c12, ref h1);
-                    if (TRows.Value > 2)
+                    if (Unsafe.SizeOf<TRows>() > 2)
                         Step<TWhole>(Unsafe.Add(ref a2, at), b0, b1, b2, h, ref c20, ref c21, ref c22, ref h2);
-                    if (TRows.Value > 3)
+                    if (Unsafe.SizeOf<TRows>() > 3)
                         Step<TWhole>(Unsafe.Add(ref a3, at), b0, b1, b2, h, ref c30, ref c31, ref c32, ref h3);
-                    if (TRows.Value > 4)
+                    if (Unsafe.SizeOf<TRows>() > 4)
                         Step<TWhole>(Unsafe.Add(ref a4, at), b0, b1, b2, h, ref c40, ref c41, ref c42, ref h4);
-                    if (TRows.Value > 5)
+                    if (Unsafe.SizeOf<TRows>() > 5)
                         Step<TWhole>(Unsafe.Add(ref a5, at), b0, b1, b2, h, ref c50, ref c51, ref c52, ref h5);
                     b = ref Unsafe.Add(ref b, bStep);
                 }
@@ -89,15 +90,15 @@ internal readonly struct PatchHalf512<T> : IRowTiles<PatchOperands<T>>
         }
 
         Store<TWhole>(ref Unsafe.Add(ref operands.C, targets), operands.Accumulate, c00, c01, c02, h0);
-        if (TRows.Value > 1)
+        if (Unsafe.SizeOf<TRows>() > 1)
             Store<TWhole>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 1)), operands.Accumulate, c10, c11, c12, h1);
-        if (TRows.Value > 2)
+        if (Unsafe.SizeOf<TRows>() > 2)
             Store<TWhole>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 2)), operands.Accumulate, c20, c21, c22, h2);
-        if (TRows.Value > 3)
+        if (Unsafe.SizeOf<TRows>() > 3)
             Store<TWhole>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 3)), operands.Accumulate, c30, c31, c32, h3);
-        if (TRows.Value > 4)
+        if (Unsafe.SizeOf<TRows>() > 4)
             Store<TWhole>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 4)), operands.Accumulate, c40, c41, c42, h4);
-        if (TRows.Value > 5)
+        if (Unsafe.SizeOf<TRows>() > 5)
             Store<TWhole>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 5)), operands.Accumulate, c50, c51, c52, h5);
     }
 
@@ -123,9 +124,9 @@ internal readonly struct PatchHalf512<T> : IRowTiles<PatchOperands<T>>
         if (TWhole.Value > 0)
             (accumulate ? Vector512.LoadUnsafe(ref row) + c0 : c0).StoreUnsafe(ref row);
         if (TWhole.Value > 1)
-            (accumulate ? Vector512.LoadUnsafe(ref row, (nuint)Vector512<T>.Count) + c1 : c1).StoreUnsafe(ref row, (nuint)Vector512<T>.Count);
+            (accumulate ? Vector512.LoadUnsafe(ref row, (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) + c1 : c1).StoreUnsafe(ref row, (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>()));
         if (TWhole.Value > 2)
-            (accumulate ? Vector512.LoadUnsafe(ref row, 2 * (nuint)Vector512<T>.Count) + c2 : c2).StoreUnsafe(ref row, 2 * (nuint)Vector512<T>.Count);
+            (accumulate ? Vector512.LoadUnsafe(ref row, 2 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) + c2 : c2).StoreUnsafe(ref row, 2 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>()));
         ref T end = ref Unsafe.Add(ref row, TWhole.Value * Vector512<T>.Count);
         (accumulate ? Vector256.LoadUnsafe(ref end) + h : h).StoreUnsafe(ref end);
     }

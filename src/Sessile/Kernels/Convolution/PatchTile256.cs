@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Sessile.Simd;
 
 namespace Sessile.Kernels;
 
@@ -9,9 +10,9 @@ internal readonly struct PatchTile256<T> : IPatchTile<T>, IRowTiles<PatchOperand
 {
     public static int Rows => 6;
 
-    public static int Columns => 2 * Vector256<T>.Count;
+    public static int Columns => 2 * (VectorBytes.Of256 / Unsafe.SizeOf<T>());
 
-    public static int Lanes => Vector256<T>.Count;
+    public static int Lanes => VectorBytes.Of256 / Unsafe.SizeOf<T>();
 
     public static nint Stored(nint columns) => (columns + Lanes - 1) / Lanes * Lanes;
 
@@ -40,11 +41,11 @@ internal readonly struct PatchTile256<T> : IPatchTile<T>, IRowTiles<PatchOperand
     {
         nint step = operands.Walk.Step, bStep = operands.BRowStride;
         ref T a0 = ref Unsafe.Add(ref operands.A, places);
-        ref T a1 = ref Unsafe.Add(ref operands.A, TRows.Value > 1 ? Unsafe.Add(ref places, 1) : 0);
-        ref T a2 = ref Unsafe.Add(ref operands.A, TRows.Value > 2 ? Unsafe.Add(ref places, 2) : 0);
-        ref T a3 = ref Unsafe.Add(ref operands.A, TRows.Value > 3 ? Unsafe.Add(ref places, 3) : 0);
-        ref T a4 = ref Unsafe.Add(ref operands.A, TRows.Value > 4 ? Unsafe.Add(ref places, 4) : 0);
-        ref T a5 = ref Unsafe.Add(ref operands.A, TRows.Value > 5 ? Unsafe.Add(ref places, 5) : 0);
+        ref T a1 = ref Unsafe.Add(ref operands.A, Unsafe.SizeOf<TRows>() > 1 ? Unsafe.Add(ref places, 1) : 0);
+        ref T a2 = ref Unsafe.Add(ref operands.A, Unsafe.SizeOf<TRows>() > 2 ? Unsafe.Add(ref places, 2) : 0);
+        ref T a3 = ref Unsafe.Add(ref operands.A, Unsafe.SizeOf<TRows>() > 3 ? Unsafe.Add(ref places, 3) : 0);
+        ref T a4 = ref Unsafe.Add(ref operands.A, Unsafe.SizeOf<TRows>() > 4 ? Unsafe.Add(ref places, 4) : 0);
+        ref T a5 = ref Unsafe.Add(ref operands.A, Unsafe.SizeOf<TRows>() > 5 ? Unsafe.Add(ref places, 5) : 0);
         ref T b = ref operands.B;
         Vector256<T> c00 = default, c01 = default;
         Vector256<T> c10 = default, c11 = default;
@@ -62,17 +63,17 @@ internal readonly struct PatchTile256<T> : IPatchTile<T>, IRowTiles<PatchOperand
                 for (nint p = operands.Walk.Depth; p > 0; p--, at += step)
                 {
                     Vector256<T> b0 = Vector256.LoadUnsafe(ref b);
-                    Vector256<T> b1 = TVectors.Value > 1 ? Vector256.LoadUnsafe(ref b, (nuint)Vector256<T>.Count) : default;
+                    Vector256<T> b1 = Unsafe.SizeOf<TVectors>() > 1 ? Vector256.LoadUnsafe(ref b, (nuint)(VectorBytes.Of256 / Unsafe.SizeOf<T>())) : default;
                     Step<TVectors>(Unsafe.Add(ref a0, at), b0, b1, ref c00, ref c01);
-                    if (TRows.Value > 1)
+                    if (Unsafe.SizeOf<TRows>() > 1)
                         Step<TVectors>(Unsafe.Add(ref a1, at), b0, b1, ref c10, ref c11);
-                    if (TRows.Value > 2)
+                    if (Unsafe.SizeOf<TRows>() > 2)
                         Step<TVectors>(Unsafe.Add(ref a2, at), b0, b1, ref c20, ref c21);
-                    if (TRows.Value > 3)
+                    if (Unsafe.SizeOf<TRows>() > 3)
                         Step<TVectors>(Unsafe.Add(ref a3, at), b0, b1, ref c30, ref c31);
-                    if (TRows.Value > 4)
+                    if (Unsafe.SizeOf<TRows>() > 4)
                         Step<TVectors>(Unsafe.Add(ref a4, at), b0, b1, ref c40, ref c41);
-                    if (TRows.Value > 5)
+                    if (Unsafe.SizeOf<TRows>() > 5)
                         Step<TVectors>(Unsafe.Add(ref a5, at), b0, b1, ref c50, ref c51);
                     b = ref Unsafe.Add(ref b, bStep);
                 }
@@ -80,15 +81,15 @@ internal readonly struct PatchTile256<T> : IPatchTile<T>, IRowTiles<PatchOperand
         }
 
         Store<TVectors>(ref Unsafe.Add(ref operands.C, targets), operands.Accumulate, c00, c01);
-        if (TRows.Value > 1)
+        if (Unsafe.SizeOf<TRows>() > 1)
             Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 1)), operands.Accumulate, c10, c11);
-        if (TRows.Value > 2)
+        if (Unsafe.SizeOf<TRows>() > 2)
             Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 2)), operands.Accumulate, c20, c21);
-        if (TRows.Value > 3)
+        if (Unsafe.SizeOf<TRows>() > 3)
             Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 3)), operands.Accumulate, c30, c31);
-        if (TRows.Value > 4)
+        if (Unsafe.SizeOf<TRows>() > 4)
             Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 4)), operands.Accumulate, c40, c41);
-        if (TRows.Value > 5)
+        if (Unsafe.SizeOf<TRows>() > 5)
             Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 5)), operands.Accumulate, c50, c51);
     }
 
@@ -98,7 +99,7 @@ internal readonly struct PatchTile256<T> : IPatchTile<T>, IRowTiles<PatchOperand
     {
         Vector256<T> factor = Vector256.Create(x);
         c0 = Fused.MultiplyAdd(factor, b0, c0);
-        if (TVectors.Value > 1)
+        if (Unsafe.SizeOf<TVectors>() > 1)
             c1 = Fused.MultiplyAdd(factor, b1, c1);
     }
 
@@ -107,7 +108,7 @@ internal readonly struct PatchTile256<T> : IPatchTile<T>, IRowTiles<PatchOperand
         where TVectors : struct, ICount
     {
         (accumulate ? Vector256.LoadUnsafe(ref row) + c0 : c0).StoreUnsafe(ref row);
-        if (TVectors.Value > 1)
-            (accumulate ? Vector256.LoadUnsafe(ref row, (nuint)Vector256<T>.Count) + c1 : c1).StoreUnsafe(ref row, (nuint)Vector256<T>.Count);
+        if (Unsafe.SizeOf<TVectors>() > 1)
+            (accumulate ? Vector256.LoadUnsafe(ref row, (nuint)(VectorBytes.Of256 / Unsafe.SizeOf<T>())) + c1 : c1).StoreUnsafe(ref row, (nuint)(VectorBytes.Of256 / Unsafe.SizeOf<T>()));
     }
 }

@@ -33,10 +33,11 @@ internal static class Bulk
             return;
         }
 
-        nint done = 0;
-        for (; count - done > Chunk; done += Chunk)
-            Span(ref Unsafe.AsRef(in source), done, Chunk).CopyTo(Span(ref destination, done, Chunk));
-        Span(ref Unsafe.AsRef(in source), done, (int)(count - done)).CopyTo(Span(ref destination, done, (int)(count - done)));
+        for (nint done = 0; done < count; done += Chunk)
+        {
+            int length = (int)nint.Min(count - done, Chunk);
+            Span(ref Unsafe.AsRef(in source), done, length).CopyTo(Span(ref destination, done, length));
+        }
     }
 
     /// <summary>Bytes from 32 on; the last vector overlaps the one before.</summary>
@@ -76,6 +77,15 @@ internal static class Bulk
         for (; count - done > Chunk; done += Chunk)
             Span(ref destination, done, Chunk).Fill(value);
         Span(ref destination, done, (int)(count - done)).Fill(value);
+    }
+
+    /// <summary>Sets the bits of <paramref name="count"/> elements to zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Clear<T>(ref T destination, nint count)
+        where T : unmanaged
+    {
+        for (nint done = 0; done < count; done += Chunk)
+            Span(ref destination, done, (int)nint.Min(count - done, Chunk)).Clear();
     }
 
     private static Span<T> Span<T>(ref T origin, nint offset, int count) =>

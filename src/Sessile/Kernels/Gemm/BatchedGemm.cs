@@ -26,7 +26,7 @@ internal readonly record struct BatchStrides(nint A, nint B, nint C)
 /// <summary>Products of a batch: with many of them each thread takes whole ones, else each product is divided.</summary>
 internal readonly ref struct BatchedGemm<T, TEpilogue> : IParallelLoop
     where T : unmanaged, INumber<T>
-    where TEpilogue : struct, IEpilogue, allows ref struct
+    where TEpilogue : struct, IEpilogue
 {
     /// <summary>From so many products on they are shared out whole.</summary>
     private const int Many = 4;
@@ -41,7 +41,7 @@ internal readonly ref struct BatchedGemm<T, TEpilogue> : IParallelLoop
     private readonly ref T _scratch;
     private readonly TEpilogue _epilogue;
 
-    public BatchedGemm(Matrix<T> a, Matrix<T> b, Matrix<T> c, BatchStrides strides, nint m, nint n, nint k, bool accumulate, ref T scratch, in TEpilogue epilogue)
+    private BatchedGemm(Matrix<T> a, Matrix<T> b, Matrix<T> c, BatchStrides strides, nint m, nint n, nint k, bool accumulate, ref T scratch, in TEpilogue epilogue)
     {
         _a = a;
         _b = b;
@@ -51,7 +51,12 @@ internal readonly ref struct BatchedGemm<T, TEpilogue> : IParallelLoop
         _epilogue = epilogue;
     }
 
-    public void Run(nint batch, int threads)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Multiply(
+        Matrix<T> a, Matrix<T> b, Matrix<T> c, BatchStrides strides, nint batch, nint m, nint n, nint k, bool accumulate, ref T scratch, int threads, TEpilogue epilogue) =>
+        new BatchedGemm<T, TEpilogue>(a, b, c, strides, m, n, k, accumulate, ref scratch, in epilogue).Run(batch, threads);
+
+    private void Run(nint batch, int threads)
     {
         if (threads == 1 || batch < Many)
         {

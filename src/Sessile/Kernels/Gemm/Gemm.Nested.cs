@@ -49,6 +49,14 @@ public static partial class Gemm
         var left = new Matrix<T>(ref Unsafe.AsRef(in a), aRowStride, aColStride);
         var right = new Matrix<T>(ref Unsafe.AsRef(in b), bRowStride, bColStride);
         BatchStrides strides = new(aInnerStride, bInnerStride, cBatchStride) { Inner = inner, OuterA = aOuterStride, OuterB = bOuterStride };
-        new BatchedGemm<T, TEpilogue>(left, right, new Matrix<T>(ref c, cRowStride, 1), strides, m, n, k, accumulate, ref scratch, in epilogue).Run(outer * inner, threads);
+        var result = new Matrix<T>(ref c, cRowStride, 1);
+        if (typeof(TEpilogue) == typeof(NoEpilogue))
+        {
+            BatchedGemm<T, NoEpilogue>.Multiply(left, right, result, strides, outer * inner, m, n, k, accumulate, ref scratch, threads, default);
+            return;
+        }
+
+        TEpilogue own = epilogue;
+        BatchedGemm<T, AnyEpilogue>.Multiply(left, right, result, strides, outer * inner, m, n, k, accumulate, ref scratch, threads, AnyEpilogue.Of(ref own));
     }
 }

@@ -82,6 +82,26 @@ public static partial class Gemm
         where T : unmanaged, INumber<T>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
+        if (typeof(TEpilogue) == typeof(NoEpilogue))
+        {
+            MultiplyAny(in a, aRowStride, aColStride, in b, bRowStride, bColStride, ref c, cRowStride, m, n, k, accumulate, ref scratch, scratchLength, threads, default(NoEpilogue));
+            return;
+        }
+
+        TEpilogue own = epilogue;
+        MultiplyAny(
+            in a, aRowStride, aColStride, in b, bRowStride, bColStride, ref c, cRowStride, m, n, k, accumulate, ref scratch, scratchLength, threads, AnyEpilogue.Of(ref own));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void MultiplyAny<T, TEpilogue>(
+        ref readonly T a, nint aRowStride, nint aColStride,
+        ref readonly T b, nint bRowStride, nint bColStride,
+        ref T c, nint cRowStride,
+        nint m, nint n, nint k, bool accumulate, ref T scratch, nint scratchLength, int threads, TEpilogue epilogue)
+        where T : unmanaged, INumber<T>
+        where TEpilogue : struct, IEpilogue
+    {
         Require(ScratchElements(m, n, k, aColStride == 1, bColStride == 1), scratchLength);
         var left = new Matrix<T>(ref Unsafe.AsRef(in a), aRowStride, aColStride);
         var right = new Matrix<T>(ref Unsafe.AsRef(in b), bRowStride, bColStride);
@@ -153,8 +173,16 @@ public static partial class Gemm
         Require(ScratchElements(m, n, k, aColStride == 1, bColStride == 1), scratchLength);
         var left = new Matrix<T>(ref Unsafe.AsRef(in a), aRowStride, aColStride);
         var right = new Matrix<T>(ref Unsafe.AsRef(in b), bRowStride, bColStride);
+        var result = new Matrix<T>(ref c, cRowStride, 1);
         var strides = new BatchStrides(aBatchStride, bBatchStride, cBatchStride);
-        new BatchedGemm<T, TEpilogue>(left, right, new Matrix<T>(ref c, cRowStride, 1), strides, m, n, k, accumulate, ref scratch, in epilogue).Run(batch, threads);
+        if (typeof(TEpilogue) == typeof(NoEpilogue))
+        {
+            BatchedGemm<T, NoEpilogue>.Multiply(left, right, result, strides, batch, m, n, k, accumulate, ref scratch, threads, default);
+            return;
+        }
+
+        TEpilogue own = epilogue;
+        BatchedGemm<T, AnyEpilogue>.Multiply(left, right, result, strides, batch, m, n, k, accumulate, ref scratch, threads, AnyEpilogue.Of(ref own));
     }
 
     /// <summary>Packs B as the machine's micro-kernel reads it, for any number of calls of <see cref="MultiplyPacked"/>.</summary>
@@ -191,6 +219,23 @@ public static partial class Gemm
         where T : unmanaged, IFloatingPointIeee754<T>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
+        if (typeof(TEpilogue) == typeof(NoEpilogue))
+        {
+            MultiplyPackedAny(in a, aRowStride, aColStride, in packed, ref c, cRowStride, m, n, k, accumulate, ref scratch, scratchLength, threads, default(NoEpilogue));
+            return;
+        }
+
+        TEpilogue own = epilogue;
+        MultiplyPackedAny(in a, aRowStride, aColStride, in packed, ref c, cRowStride, m, n, k, accumulate, ref scratch, scratchLength, threads, AnyEpilogue.Of(ref own));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void MultiplyPackedAny<T, TEpilogue>(
+        ref readonly T a, nint aRowStride, nint aColStride, ref readonly T packed, ref T c, nint cRowStride,
+        nint m, nint n, nint k, bool accumulate, ref T scratch, nint scratchLength, int threads, TEpilogue epilogue)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TEpilogue : struct, IEpilogue
+    {
         Require(PackedScratchElements(m, k, aColStride == 1), scratchLength);
         var left = new Matrix<T>(ref Unsafe.AsRef(in a), aRowStride, aColStride);
         GemmDispatch.MultiplyPacked(left, ref Unsafe.AsRef(in packed), new Matrix<T>(ref c, cRowStride, 1), m, n, k, accumulate, ref scratch, 0, threads, in epilogue);
@@ -199,6 +244,8 @@ public static partial class Gemm
     private static void Require(nint needed, nint given)
     {
         if (given < needed)
-            throw new ArgumentException($"The product needs {needed} elements of scratch and got {given}.");
+            throw Missing(needed, given);
     }
+
+    private static ArgumentException Missing(nint needed, nint given) => new($"The product needs {needed} elements of scratch and got {given}.");
 }

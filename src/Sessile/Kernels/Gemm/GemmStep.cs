@@ -42,6 +42,7 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
     private bool _byPanels, _isShared;
     private nint _partsOfPanel;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public GemmStep(GemmBlock<T, TKernel> block, Matrix<T> a, Matrix<T> c, nint m, ref T packedA, bool isLast, nint product, nint column, in TEpilogue epilogue)
     {
         _block = block;

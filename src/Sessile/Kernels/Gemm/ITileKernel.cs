@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Sessile.Kernels;
 
 /// <summary>
@@ -51,6 +53,10 @@ internal readonly ref struct TileOperands<T>
 }
 
 /// <summary>A number that the JIT sees as a constant.</summary>
+/// <remarks>
+/// From one on it is also the size of its type, in bytes, which the JIT knows while it reads a method: what stands behind a comparison of sizes that fails is never compiled.
+/// A property's value it knows only once it has inlined the property, all of what might depend on it included, for which it takes several times as long.
+/// </remarks>
 internal interface ICount
 {
     static abstract int Value { get; }
@@ -61,41 +67,49 @@ internal readonly struct Zero : ICount
     public static int Value => 0;
 }
 
+[StructLayout(LayoutKind.Sequential, Size = 1)]
 internal readonly struct One : ICount
 {
     public static int Value => 1;
 }
 
+[StructLayout(LayoutKind.Sequential, Size = 2)]
 internal readonly struct Two : ICount
 {
     public static int Value => 2;
 }
 
+[StructLayout(LayoutKind.Sequential, Size = 3)]
 internal readonly struct Three : ICount
 {
     public static int Value => 3;
 }
 
+[StructLayout(LayoutKind.Sequential, Size = 4)]
 internal readonly struct Four : ICount
 {
     public static int Value => 4;
 }
 
+[StructLayout(LayoutKind.Sequential, Size = 5)]
 internal readonly struct Five : ICount
 {
     public static int Value => 5;
 }
 
+[StructLayout(LayoutKind.Sequential, Size = 6)]
 internal readonly struct Six : ICount
 {
     public static int Value => 6;
 }
 
+[StructLayout(LayoutKind.Sequential, Size = 7)]
 internal readonly struct Seven : ICount
 {
     public static int Value => 7;
 }
 
+[StructLayout(LayoutKind.Sequential, Size = 8)]
 internal readonly struct Eight : ICount
 {
     public static int Value => 8;

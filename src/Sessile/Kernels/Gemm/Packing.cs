@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Sessile.Simd;
 
 namespace Sessile.Kernels;
 
@@ -21,9 +22,11 @@ internal static class Packing
         {
             int columns = (int)nint.Min(width, n - column), stored = (columns + lanes - 1) / lanes * lanes;
             if (columns < stored)
-                Bulk.Fill(ref packed, k * stored, default);
+                Bulk.Clear(ref packed, k * stored);
             if (b.ColStride == 1 && columns == width)
                 CopyWhole(b.From(0, column), ref packed, k, width);
+            else if (b.ColStride == 1)
+                CopyByRows(b.From(0, column), new Matrix<T>(ref packed, stored, 1), k, columns);
             else
                 PackPanel(b.From(0, column), k, columns, stored, ref packed);
             packed = ref Unsafe.Add(ref packed, k * stored);
@@ -42,7 +45,7 @@ internal static class Packing
     }
 
     /// <summary>Copies A, k columns wide, as blocks [blocks][k][rows of the block] of the given <paramref name="blocks"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void PackRowBlocks<T>(Matrix<T> a, nint k, RowBlocks blocks, ref T packed)
         where T : unmanaged
     {
@@ -88,7 +91,7 @@ internal static class Packing
         nint stride = b.RowStride;
         for (nint p = 0; p < k; p++)
         {
-            for (nint j = 0; j < width; j += Vector256<T>.Count)
+            for (nint j = 0; j < width; j += VectorBytes.Of256 / Unsafe.SizeOf<T>())
                 Vector256.LoadUnsafe(ref row, (nuint)j).StoreUnsafe(ref packed, (nuint)j);
             row = ref Unsafe.Add(ref row, stride);
             packed = ref Unsafe.Add(ref packed, width);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Sessile.Simd;
 
 namespace Sessile.Kernels;
 
@@ -9,9 +10,9 @@ internal readonly struct Tile256<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
 {
     public static int Rows => 6;
 
-    public static int Columns => 2 * Vector256<T>.Count;
+    public static int Columns => 2 * (VectorBytes.Of256 / Unsafe.SizeOf<T>());
 
-    public static int Lanes => Vector256<T>.Count;
+    public static int Lanes => VectorBytes.Of256 / Unsafe.SizeOf<T>();
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(int rows, int vectors, in TileOperands<T> operands)
@@ -52,45 +53,45 @@ internal readonly struct Tile256<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
         Vector256<T> c40 = default, c41 = default;
         Vector256<T> c50 = default, c51 = default;
         Prefetch.ForWriting(ref c);
-        if (TRows.Value > 1)
+        if (Unsafe.SizeOf<TRows>() > 1)
             Prefetch.ForWriting(ref Unsafe.Add(ref c, cRow));
-        if (TRows.Value > 2)
+        if (Unsafe.SizeOf<TRows>() > 2)
             Prefetch.ForWriting(ref Unsafe.Add(ref c, 2 * cRow));
-        if (TRows.Value > 3)
+        if (Unsafe.SizeOf<TRows>() > 3)
             Prefetch.ForWriting(ref Unsafe.Add(ref c, 3 * cRow));
-        if (TRows.Value > 4)
+        if (Unsafe.SizeOf<TRows>() > 4)
             Prefetch.ForWriting(ref Unsafe.Add(ref c, 4 * cRow));
-        if (TRows.Value > 5)
+        if (Unsafe.SizeOf<TRows>() > 5)
             Prefetch.ForWriting(ref Unsafe.Add(ref c, 5 * cRow));
         nint i = 0;
         for (nint p = operands.K; p > 0; p--, i += step)
         {
             Vector256<T> b0 = Vector256.LoadUnsafe(ref b);
-            Vector256<T> b1 = TVectors.Value > 1 ? Vector256.LoadUnsafe(ref b, (nuint)Vector256<T>.Count) : default;
+            Vector256<T> b1 = Unsafe.SizeOf<TVectors>() > 1 ? Vector256.LoadUnsafe(ref b, (nuint)(VectorBytes.Of256 / Unsafe.SizeOf<T>())) : default;
             Step<TVectors>(Unsafe.Add(ref a0, i), b0, b1, ref c00, ref c01);
-            if (TRows.Value > 1)
+            if (Unsafe.SizeOf<TRows>() > 1)
                 Step<TVectors>(Unsafe.Add(ref a1, i), b0, b1, ref c10, ref c11);
-            if (TRows.Value > 2)
+            if (Unsafe.SizeOf<TRows>() > 2)
                 Step<TVectors>(Unsafe.Add(ref a2, i), b0, b1, ref c20, ref c21);
-            if (TRows.Value > 3)
+            if (Unsafe.SizeOf<TRows>() > 3)
                 Step<TVectors>(Unsafe.Add(ref a3, i), b0, b1, ref c30, ref c31);
-            if (TRows.Value > 4)
+            if (Unsafe.SizeOf<TRows>() > 4)
                 Step<TVectors>(Unsafe.Add(ref a4, i), b0, b1, ref c40, ref c41);
-            if (TRows.Value > 5)
+            if (Unsafe.SizeOf<TRows>() > 5)
                 Step<TVectors>(Unsafe.Add(ref a5, i), b0, b1, ref c50, ref c51);
             b = ref Unsafe.Add(ref b, bStep);
         }
 
         Store<TVectors>(ref c, operands.Accumulate, c00, c01);
-        if (TRows.Value > 1)
+        if (Unsafe.SizeOf<TRows>() > 1)
             Store<TVectors>(ref Unsafe.Add(ref c, cRow), operands.Accumulate, c10, c11);
-        if (TRows.Value > 2)
+        if (Unsafe.SizeOf<TRows>() > 2)
             Store<TVectors>(ref Unsafe.Add(ref c, 2 * cRow), operands.Accumulate, c20, c21);
-        if (TRows.Value > 3)
+        if (Unsafe.SizeOf<TRows>() > 3)
             Store<TVectors>(ref Unsafe.Add(ref c, 3 * cRow), operands.Accumulate, c30, c31);
-        if (TRows.Value > 4)
+        if (Unsafe.SizeOf<TRows>() > 4)
             Store<TVectors>(ref Unsafe.Add(ref c, 4 * cRow), operands.Accumulate, c40, c41);
-        if (TRows.Value > 5)
+        if (Unsafe.SizeOf<TRows>() > 5)
             Store<TVectors>(ref Unsafe.Add(ref c, 5 * cRow), operands.Accumulate, c50, c51);
     }
 
@@ -100,7 +101,7 @@ internal readonly struct Tile256<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
     {
         Vector256<T> factor = Vector256.Create(x);
         c0 = Fused.MultiplyAdd(factor, b0, c0);
-        if (TVectors.Value > 1)
+        if (Unsafe.SizeOf<TVectors>() > 1)
             c1 = Fused.MultiplyAdd(factor, b1, c1);
     }
 
@@ -109,7 +110,7 @@ internal readonly struct Tile256<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
         where TVectors : struct, ICount
     {
         (accumulate ? Vector256.LoadUnsafe(ref row) + c0 : c0).StoreUnsafe(ref row);
-        if (TVectors.Value > 1)
-            (accumulate ? Vector256.LoadUnsafe(ref row, (nuint)Vector256<T>.Count) + c1 : c1).StoreUnsafe(ref row, (nuint)Vector256<T>.Count);
+        if (Unsafe.SizeOf<TVectors>() > 1)
+            (accumulate ? Vector256.LoadUnsafe(ref row, (nuint)(VectorBytes.Of256 / Unsafe.SizeOf<T>())) + c1 : c1).StoreUnsafe(ref row, (nuint)(VectorBytes.Of256 / Unsafe.SizeOf<T>()));
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Sessile.Simd;
 
 namespace Sessile.Kernels;
 
@@ -9,9 +10,9 @@ internal readonly struct Tile512<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
 {
     public static int Rows => 6;
 
-    public static int Columns => 4 * Vector512<T>.Count;
+    public static int Columns => 4 * (VectorBytes.Of512 / Unsafe.SizeOf<T>());
 
-    public static int Lanes => Vector512<T>.Count;
+    public static int Lanes => VectorBytes.Of512 / Unsafe.SizeOf<T>();
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(int rows, int vectors, in TileOperands<T> operands)
@@ -58,47 +59,47 @@ internal readonly struct Tile512<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
         Vector512<T> c40 = default, c41 = default, c42 = default, c43 = default;
         Vector512<T> c50 = default, c51 = default, c52 = default, c53 = default;
         Prefetch.ForWriting(ref c);
-        if (TRows.Value > 1)
+        if (Unsafe.SizeOf<TRows>() > 1)
             Prefetch.ForWriting(ref Unsafe.Add(ref c, cRow));
-        if (TRows.Value > 2)
+        if (Unsafe.SizeOf<TRows>() > 2)
             Prefetch.ForWriting(ref Unsafe.Add(ref c, 2 * cRow));
-        if (TRows.Value > 3)
+        if (Unsafe.SizeOf<TRows>() > 3)
             Prefetch.ForWriting(ref Unsafe.Add(ref c, 3 * cRow));
-        if (TRows.Value > 4)
+        if (Unsafe.SizeOf<TRows>() > 4)
             Prefetch.ForWriting(ref Unsafe.Add(ref c, 4 * cRow));
-        if (TRows.Value > 5)
+        if (Unsafe.SizeOf<TRows>() > 5)
             Prefetch.ForWriting(ref Unsafe.Add(ref c, 5 * cRow));
         nint i = 0;
         for (nint p = operands.K; p > 0; p--, i += step)
         {
             Vector512<T> b0 = Vector512.LoadUnsafe(ref b);
-            Vector512<T> b1 = TVectors.Value > 1 ? Vector512.LoadUnsafe(ref b, (nuint)Vector512<T>.Count) : default;
-            Vector512<T> b2 = TVectors.Value > 2 ? Vector512.LoadUnsafe(ref b, 2 * (nuint)Vector512<T>.Count) : default;
-            Vector512<T> b3 = TVectors.Value > 3 ? Vector512.LoadUnsafe(ref b, 3 * (nuint)Vector512<T>.Count) : default;
+            Vector512<T> b1 = Unsafe.SizeOf<TVectors>() > 1 ? Vector512.LoadUnsafe(ref b, (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) : default;
+            Vector512<T> b2 = Unsafe.SizeOf<TVectors>() > 2 ? Vector512.LoadUnsafe(ref b, 2 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) : default;
+            Vector512<T> b3 = Unsafe.SizeOf<TVectors>() > 3 ? Vector512.LoadUnsafe(ref b, 3 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) : default;
             Step<TVectors>(Unsafe.Add(ref a0, i), b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
-            if (TRows.Value > 1)
+            if (Unsafe.SizeOf<TRows>() > 1)
                 Step<TVectors>(Unsafe.Add(ref a1, i), b0, b1, b2, b3, ref c10, ref c11, ref c12, ref c13);
-            if (TRows.Value > 2)
+            if (Unsafe.SizeOf<TRows>() > 2)
                 Step<TVectors>(Unsafe.Add(ref a2, i), b0, b1, b2, b3, ref c20, ref c21, ref c22, ref c23);
-            if (TRows.Value > 3)
+            if (Unsafe.SizeOf<TRows>() > 3)
                 Step<TVectors>(Unsafe.Add(ref a3, i), b0, b1, b2, b3, ref c30, ref c31, ref c32, ref c33);
-            if (TRows.Value > 4)
+            if (Unsafe.SizeOf<TRows>() > 4)
                 Step<TVectors>(Unsafe.Add(ref a4, i), b0, b1, b2, b3, ref c40, ref c41, ref c42, ref c43);
-            if (TRows.Value > 5)
+            if (Unsafe.SizeOf<TRows>() > 5)
                 Step<TVectors>(Unsafe.Add(ref a5, i), b0, b1, b2, b3, ref c50, ref c51, ref c52, ref c53);
             b = ref Unsafe.Add(ref b, bStep);
         }
 
         Store<TVectors>(ref c, operands.Accumulate, c00, c01, c02, c03);
-        if (TRows.Value > 1)
+        if (Unsafe.SizeOf<TRows>() > 1)
             Store<TVectors>(ref Unsafe.Add(ref c, cRow), operands.Accumulate, c10, c11, c12, c13);
-        if (TRows.Value > 2)
+        if (Unsafe.SizeOf<TRows>() > 2)
             Store<TVectors>(ref Unsafe.Add(ref c, 2 * cRow), operands.Accumulate, c20, c21, c22, c23);
-        if (TRows.Value > 3)
+        if (Unsafe.SizeOf<TRows>() > 3)
             Store<TVectors>(ref Unsafe.Add(ref c, 3 * cRow), operands.Accumulate, c30, c31, c32, c33);
-        if (TRows.Value > 4)
+        if (Unsafe.SizeOf<TRows>() > 4)
             Store<TVectors>(ref Unsafe.Add(ref c, 4 * cRow), operands.Accumulate, c40, c41, c42, c43);
-        if (TRows.Value > 5)
+        if (Unsafe.SizeOf<TRows>() > 5)
             Store<TVectors>(ref Unsafe.Add(ref c, 5 * cRow), operands.Accumulate, c50, c51, c52, c53);
     }
 
@@ -108,11 +109,11 @@ internal readonly struct Tile512<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
     {
         Vector512<T> factor = Vector512.Create(x);
         c0 = Fused.MultiplyAdd(factor, b0, c0);
-        if (TVectors.Value > 1)
+        if (Unsafe.SizeOf<TVectors>() > 1)
             c1 = Fused.MultiplyAdd(factor, b1, c1);
-        if (TVectors.Value > 2)
+        if (Unsafe.SizeOf<TVectors>() > 2)
             c2 = Fused.MultiplyAdd(factor, b2, c2);
-        if (TVectors.Value > 3)
+        if (Unsafe.SizeOf<TVectors>() > 3)
             c3 = Fused.MultiplyAdd(factor, b3, c3);
     }
 
@@ -121,11 +122,11 @@ internal readonly struct Tile512<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
         where TVectors : struct, ICount
     {
         (accumulate ? Vector512.LoadUnsafe(ref row) + c0 : c0).StoreUnsafe(ref row);
-        if (TVectors.Value > 1)
-            (accumulate ? Vector512.LoadUnsafe(ref row, (nuint)Vector512<T>.Count) + c1 : c1).StoreUnsafe(ref row, (nuint)Vector512<T>.Count);
-        if (TVectors.Value > 2)
-            (accumulate ? Vector512.LoadUnsafe(ref row, 2 * (nuint)Vector512<T>.Count) + c2 : c2).StoreUnsafe(ref row, 2 * (nuint)Vector512<T>.Count);
-        if (TVectors.Value > 3)
-            (accumulate ? Vector512.LoadUnsafe(ref row, 3 * (nuint)Vector512<T>.Count) + c3 : c3).StoreUnsafe(ref row, 3 * (nuint)Vector512<T>.Count);
+        if (Unsafe.SizeOf<TVectors>() > 1)
+            (accumulate ? Vector512.LoadUnsafe(ref row, (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) + c1 : c1).StoreUnsafe(ref row, (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>()));
+        if (Unsafe.SizeOf<TVectors>() > 2)
+            (accumulate ? Vector512.LoadUnsafe(ref row, 2 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) + c2 : c2).StoreUnsafe(ref row, 2 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>()));
+        if (Unsafe.SizeOf<TVectors>() > 3)
+            (accumulate ? Vector512.LoadUnsafe(ref row, 3 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) + c3 : c3).StoreUnsafe(ref row, 3 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>()));
     }
 }

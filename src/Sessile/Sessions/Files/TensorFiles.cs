@@ -10,9 +10,11 @@ internal static class TensorFiles
     /// <summary>Memory with the tensors at their places. Each file is opened once.</summary>
     /// <exception cref="CheckpointException">A file is damaged, or does not hold what the graph expects.</exception>
     /// <exception cref="FileNotFoundException">A file or a resource is not there.</exception>
-    public static AlignedMemory Load(FileDefinition[] files, Assembly assembly)
+    public static AlignedMemory Load(FileDefinition[] files, Assembly assembly) => files.Length == 0 ? new AlignedMemory(0) : LoadAll(files, assembly);
+
+    private static AlignedMemory LoadAll(FileDefinition[] files, Assembly assembly)
     {
-        var memory = new AlignedMemory((nint)files.Select(file => file.Value.Offset + file.Value.ByteCount).DefaultIfEmpty(0).Max());
+        var memory = new AlignedMemory((nint)files.Select(file => file.Value.Offset + file.Value.ByteCount).Max());
         foreach (IGrouping<string, FileDefinition> file in files.GroupBy(file => file.Path, StringComparer.Ordinal))
         {
             using Stream stream = Open(file.Key, assembly);

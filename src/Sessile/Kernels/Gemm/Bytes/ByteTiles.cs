@@ -113,21 +113,21 @@ internal static class ByteTiles<TVector>
         for (nint p = 0; p < pairs; p++)
         {
             TVector b0 = TVector.Widen(in b), b1 = TVector.Widen(in Unsafe.Add(ref b, 2 * TVector.Lanes));
-            if (TRows.Value > 1)
+            if (Unsafe.SizeOf<TRows>() > 1)
                 Step(in Unsafe.Add(ref a0, p), in Unsafe.Add(ref a1, p), b0, b1, ref c00, ref c01, ref c10, ref c11);
-            if (TRows.Value > 3)
+            if (Unsafe.SizeOf<TRows>() > 3)
                 Step(in Unsafe.Add(ref a2, p), in Unsafe.Add(ref a3, p), b0, b1, ref c20, ref c21, ref c30, ref c31);
-            if (TRows.Value > 5)
+            if (Unsafe.SizeOf<TRows>() > 5)
                 Step(in Unsafe.Add(ref a4, p), in Unsafe.Add(ref a5, p), b0, b1, ref c40, ref c41, ref c50, ref c51);
-            if (TRows.Value > 7)
+            if (Unsafe.SizeOf<TRows>() > 7)
                 Step(in Unsafe.Add(ref a6, p), in Unsafe.Add(ref a7, p), b0, b1, ref c60, ref c61, ref c70, ref c71);
-            if (TRows.Value == 1)
+            if (Unsafe.SizeOf<TRows>() == 1)
                 Step(in Unsafe.Add(ref a0, p), b0, b1, ref c00, ref c01);
-            else if (TRows.Value == 3)
+            else if (Unsafe.SizeOf<TRows>() == 3)
                 Step(in Unsafe.Add(ref a2, p), b0, b1, ref c20, ref c21);
-            else if (TRows.Value == 5)
+            else if (Unsafe.SizeOf<TRows>() == 5)
                 Step(in Unsafe.Add(ref a4, p), b0, b1, ref c40, ref c41);
-            else if (TRows.Value == 7)
+            else if (Unsafe.SizeOf<TRows>() == 7)
                 Step(in Unsafe.Add(ref a6, p), b0, b1, ref c60, ref c61);
             b = ref Unsafe.Add(ref b, 4 * TVector.Lanes);
         }
