@@ -13,6 +13,9 @@ internal sealed partial class LoopWriter
     /// <summary>Whether the number of elements along the lanes is known now.</summary>
     private bool IsFixed => Inner.Extent.IsStatic && !IsSplit(Inner);
 
+    /// <summary>How many elements along the lanes a call has at least, as far as is known now. Where a width always fits, nothing narrower is compiled.</summary>
+    private long FewestElements => !Inner.Extent.IsStatic ? 0 : IsSplit(Inner) ? _nest.Split!.ShortestPart : Inner.Extent.Value;
+
     /// <summary>The widths worth a loop, with the words that open each.</summary>
     private IEnumerable<(VectorText Text, string Condition)> Widths()
     {
@@ -23,7 +26,7 @@ internal sealed partial class LoopWriter
             var text = new VectorText(bits, _nest.LaneBytes);
             if (extent.IsStatic && extent.Value < text.Lanes)
                 continue;
-            yield return (text, $"{otherwise}if ({text.Class}.IsHardwareAccelerated{(IsFixed ? "" : $" && {LengthOf(Inner)} >= {text.Lanes}")})");
+            yield return (text, $"{otherwise}if ({text.Class}.IsHardwareAccelerated{(FewestElements >= text.Lanes ? "" : $" && {LengthOf(Inner)} >= {text.Lanes}")})");
             otherwise = "else ";
         }
     }

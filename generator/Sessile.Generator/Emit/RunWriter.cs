@@ -57,10 +57,13 @@ internal sealed partial class RunWriter
         WriteParts();
     }
 
-    /// <summary>A run is to be fast from its second call. What runs once is better not optimized: its loops are methods of their own, which are.</summary>
+    /// <summary>
+    /// A run is to be fast from its second call. What runs once had better not be optimized, nor what takes long beside what stands between its kernels: these are methods of
+    /// their own, and optimizing the calls of hundreds takes longer than many runs.
+    /// </summary>
     private void WriteOption()
     {
-        if (!IsInitialization)
+        if (!IsInitialization && !CostModel.IsLong(_run.Lowered.Kernels))
             _writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
     }
 

@@ -31,6 +31,13 @@ internal static partial class CostModel
     /// <summary>So many elements cost less than the call of a loop of their own.</summary>
     private const long FewElements = 64;
 
+    /// <summary>From so many operations on, some microseconds, it does not matter if what stands before and after a kernel is not optimized.</summary>
+    private const long FlopsBesideCall = 200_000;
+
+    /// <summary>Whether kernels take so long, where dynamic sizes are one, that what stands between them does not count.</summary>
+    public static bool IsLong(IReadOnlyCollection<Kernel> kernels) =>
+        !kernels.Any(k => k is ControlKernel) && kernels.Sum(k => k.Flops.Evaluate(_ => 1)) >= FlopsBesideCall * (kernels.Count + 5);
+
     /// <summary>Whether a loop is so short that its call counts.</summary>
     public static bool IsSmall(Dim elements) => elements.IsStatic && elements.Value <= 256;
 

@@ -50,8 +50,14 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
     /// <summary>What is counted when it is divided: indices of the axis, or parts.</summary>
     public Dim Count => PartLength == 0 ? Axis.Extent : PartsOf(Axis, PartLength);
 
+    /// <summary>Every part begins at a multiple of this.</summary>
+    private long PartMultiple => PartLength == 0 ? Lanes : PartLength;
+
+    /// <summary>How many indices the shortest part may have, of an axis whose extent is known.</summary>
+    public long ShortestPart => Axis.Extent.Value % PartMultiple is > 0 and var rest ? rest : Math.Min(PartMultiple, Axis.Extent.Value);
+
     /// <summary>Whether every part begins at a multiple of so many indices, and so ends at one too if the axis does.</summary>
-    public bool PartsAreWhole(int lanes) => (PartLength == 0 ? Lanes : PartLength) % lanes == 0;
+    public bool PartsAreWhole(int lanes) => PartMultiple % lanes == 0;
 
     /// <summary>Whether it is known now that the loop is long enough.</summary>
     public bool IsStatic => Axis.Extent.IsStatic && Inner.IsStatic;

@@ -35,13 +35,13 @@ internal sealed class AlignedMemory
     }
 
     /// <summary>The bytes that were asked for.</summary>
-    public nint Bytes { get; }
+    public readonly nint Bytes;
 
     /// <summary>The address of the aligned start, which is good for as long as this object lives.</summary>
-    public nint Start { get; }
+    public readonly nint Start;
 
     /// <summary>The bytes that may be read from there: those asked for and the slack.</summary>
-    public nint Readable { get; }
+    public readonly nint Readable;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref T At<T>(nint byteOffset) where T : unmanaged

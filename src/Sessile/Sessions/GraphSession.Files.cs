@@ -14,9 +14,9 @@ public abstract partial class GraphSession
     /// <summary>The element <paramref name="byteOffset"/> bytes into what runs use of files. Not checked: for generated code within a run.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected ref T FileRef<T>(nint byteOffset) where T : unmanaged
+    protected unsafe ref T FileRef<T>(nint byteOffset) where T : unmanaged
     {
-        ref T element = ref AlignedMemory.At<T>(_fileStart, byteOffset);
+        ref T element = ref Unsafe.AsRef<T>((void*)(_fileStart + byteOffset));
         GC.KeepAlive(this);
         return ref element;
     }

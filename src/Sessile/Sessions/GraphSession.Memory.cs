@@ -18,9 +18,9 @@ public abstract partial class GraphSession
     /// <summary>The element <paramref name="byteOffset"/> bytes into the variable memory. Not checked: for generated code within a run.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected ref T VariableRef<T>(nint byteOffset) where T : unmanaged
+    protected unsafe ref T VariableRef<T>(nint byteOffset) where T : unmanaged
     {
-        ref T element = ref AlignedMemory.At<T>(_variableStart, byteOffset);
+        ref T element = ref Unsafe.AsRef<T>((void*)(_variableStart + byteOffset));
         GC.KeepAlive(this);
         return ref element;
     }
@@ -29,9 +29,9 @@ public abstract partial class GraphSession
     /// Not checked: for generated code within a run. Dies with the next <see cref="EnsureScratch"/> that grows.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected ref T ScratchRef<T>(nint byteOffset) where T : unmanaged
+    protected unsafe ref T ScratchRef<T>(nint byteOffset) where T : unmanaged
     {
-        ref T element = ref AlignedMemory.At<T>(_scratchStart, byteOffset);
+        ref T element = ref Unsafe.AsRef<T>((void*)(_scratchStart + byteOffset));
         GC.KeepAlive(this);
         return ref element;
     }

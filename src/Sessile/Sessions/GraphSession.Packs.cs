@@ -17,9 +17,9 @@ public abstract partial class GraphSession
     /// <summary>The element <paramref name="byteOffset"/> bytes into the memory of packed weights. Not checked: for generated code within a run.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected ref T PackRef<T>(nint byteOffset) where T : unmanaged
+    protected unsafe ref T PackRef<T>(nint byteOffset) where T : unmanaged
     {
-        ref T element = ref AlignedMemory.At<T>(_packStart, byteOffset);
+        ref T element = ref Unsafe.AsRef<T>((void*)(_packStart + byteOffset));
         GC.KeepAlive(this);
         return ref element;
     }
@@ -28,7 +28,7 @@ public abstract partial class GraphSession
     /// <param name="pack">Which copy.</param>
     /// <param name="variable">The variable; negative: a constant.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     protected bool IsPackStale(int pack, int variable)
     {
         long version = variable < 0 ? 1 : _store.Versions.Current(variable);

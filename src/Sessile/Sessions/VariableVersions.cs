@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Sessile.Sessions;
 
 /// <summary>
@@ -13,6 +15,7 @@ internal sealed class VariableVersions(int variables)
     /// The version of a variable's value, never zero. While someone holds writable access, no two calls give the same:
     /// nobody knows whether the value changed in between.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Current(int variable) => Volatile.Read(ref _open[variable]) != 0
         ? Interlocked.Increment(ref _versions[variable]) + 1
         : Volatile.Read(ref _versions[variable]) + 1;

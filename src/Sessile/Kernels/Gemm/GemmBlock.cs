@@ -37,13 +37,14 @@ internal readonly ref struct GemmBlock<T, TKernel>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public nint Tiles(LeftRows<T> left, Matrix<T> c, nint row, nint column, nint most)
     {
+        int lanes = TKernel.Lanes;
         (nint count, int height) = left.Blocks.At(row);
         nint blocks = nint.Min(count, most), columns = nint.Min(TKernel.Columns, Columns - column);
-        int vectors = (int)((columns + TKernel.Lanes - 1) / TKernel.Lanes);
-        Matrix<T> a = left.From(row, height), panel = _right.Panel(column, vectors * TKernel.Lanes);
+        int vectors = (int)((columns + lanes - 1) / lanes);
+        Matrix<T> a = left.From(row, height), panel = _right.Panel(column, vectors * lanes);
         nint stride = left.BlockStride(height);
         c = c.From(row, column);
-        if (c.ColStride == 1 && columns == vectors * TKernel.Lanes)
+        if (c.ColStride == 1 && columns == vectors * lanes)
         {
             TKernel.Run(height, vectors, new TileOperands<T>(a, blocks, stride, panel, ref c.Origin, c.RowStride, Depth, _accumulate));
             return blocks * height;

@@ -64,15 +64,16 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
         }
 
         threads = threads == 0 ? Environment.ProcessorCount : threads;
+        int lanes = TKernel.Lanes, height = TKernel.Rows;
         nint panels = Parts(_block.Columns, TKernel.Columns);
         int blocks = _block.Columns * _block.Depth * Unsafe.SizeOf<T>() <= NearBytes ? BlocksPerThread : BlocksPerThreadFromAfar;
-        (_byPanels, _isShared) = (_m < blocks * TKernel.Rows * threads && panels > 1, true);
+        (_byPanels, _isShared) = (_m < blocks * height * threads && panels > 1, true);
         _partsOfPanel = panels % threads == 0 || panels >= BlocksPerThreadFromAfar * threads ? 1 : nint.Clamp(_m / FewestRows, 1, threads);
-        nint flops = 2 * _block.Depth * Parts(_block.Columns, TKernel.Lanes) * TKernel.Lanes;
+        nint flops = 2 * _block.Depth * Parts(_block.Columns, lanes) * lanes;
         if (_byPanels)
             ParallelRegion.For(threads, panels * _partsOfPanel, ParallelRegion.TimeAt(FlopsPerNanosecond, flops * _m / (panels * _partsOfPanel)), ref this);
         else
-            ParallelRegion.ForRows(threads, _m, ParallelRegion.TimeAt(FlopsPerNanosecond, flops), TKernel.Rows, ref this);
+            ParallelRegion.ForRows(threads, _m, ParallelRegion.TimeAt(FlopsPerNanosecond, flops), height, ref this);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -102,23 +103,24 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Compute(nint firstRow, nint endRow, nint firstColumn, nint endColumn)
     {
-        nint mc = BlockedGemm<T, TKernel>.Even(endRow - firstRow, _isCopied ? CopiedMC : MC, TKernel.Rows);
+        int width = TKernel.Columns, height = TKernel.Rows;
+        nint mc = BlockedGemm<T, TKernel>.Even(endRow - firstRow, _isCopied ? CopiedMC : MC, height);
         ref T packedA = ref _packedA;
         if (_isCopied && _isShared && ParallelRegion.Worker != 0)
-            packedA = ref ThreadScratch.Of<T>((mc + TKernel.Rows) * _block.Depth);
+            packedA = ref ThreadScratch.Of<T>((mc + height) * _block.Depth);
         nint most = TEpilogue.IsNone || !_isLast ? _m : BlocksToFinish;
         for (nint row = firstRow; row < endRow; row += mc)
         {
             nint rows = nint.Min(mc, endRow - row);
             LeftRows<T> left = _block.Left(_a.From(row, 0), rows, _isCopied, ref packedA);
-            for (nint panel = firstColumn; panel < endColumn; panel += TKernel.Columns)
+            for (nint panel = firstColumn; panel < endColumn; panel += width)
             {
                 nint done = 0;
                 while (done < rows)
                 {
                     nint count = _block.Tiles(left, _c.From(row, 0), done, panel, most);
                     if (!TEpilogue.IsNone && _isLast)
-                        _epilogue.Finish(_product, row + done, _column + panel, count, nint.Min(TKernel.Columns, endColumn - panel));
+                        _epilogue.Finish(_product, row + done, _column + panel, count, nint.Min(width, endColumn - panel));
                     done += count;
                 }
             }

@@ -21,5 +21,5 @@ internal readonly ref struct Matrix<T>
     public ref T At(nint row, nint column) => ref Unsafe.Add(ref Origin, row * RowStride + column * ColStride);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Matrix<T> From(nint row, nint column) => new(ref At(row, column), RowStride, ColStride);
+    public Matrix<T> From(nint row, nint column) => new(ref Unsafe.Add(ref Origin, row * RowStride + column * ColStride), RowStride, ColStride);
 }

@@ -106,9 +106,9 @@ internal static class Packing
         ref T from = ref source.Origin, to = ref target.Origin;
         for (nint i = 0; i < rows; i++)
         {
-            if (columns >= Vector256<T>.Count)
+            if (columns >= VectorBytes.Of256 / Unsafe.SizeOf<T>())
                 CopyRow256(ref from, ref to, columns);
-            else if (columns >= Vector128<T>.Count)
+            else if (columns >= VectorBytes.Of128 / Unsafe.SizeOf<T>())
                 CopyRow128(ref from, ref to, columns);
             else
                 Bulk.Copy(in from, ref to, columns);
@@ -122,8 +122,8 @@ internal static class Packing
     private static void CopyRow256<T>(ref T from, ref T to, int columns)
         where T : unmanaged
     {
-        int last = columns - Vector256<T>.Count;
-        for (int j = 0; j < last; j += Vector256<T>.Count)
+        int last = columns - VectorBytes.Of256 / Unsafe.SizeOf<T>();
+        for (int j = 0; j < last; j += VectorBytes.Of256 / Unsafe.SizeOf<T>())
             Vector256.LoadUnsafe(ref from, (nuint)j).StoreUnsafe(ref to, (nuint)j);
         Vector256.LoadUnsafe(ref from, (nuint)last).StoreUnsafe(ref to, (nuint)last);
     }
@@ -132,7 +132,7 @@ internal static class Packing
     private static void CopyRow128<T>(ref T from, ref T to, int columns)
         where T : unmanaged
     {
-        int last = columns - Vector128<T>.Count;
+        int last = columns - VectorBytes.Of128 / Unsafe.SizeOf<T>();
         if (last > 0)
             Vector128.LoadUnsafe(ref from).StoreUnsafe(ref to);
         Vector128.LoadUnsafe(ref from, (nuint)last).StoreUnsafe(ref to, (nuint)last);

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Sessile.Threading;
 
 namespace Sessile.Kernels;
@@ -57,16 +56,16 @@ public static partial class RandomKernels
         public void Run(nint start, nint end)
         {
             Span<ulong> halves = stackalloc ulong[ChunkHalves];
-            var elements = MemoryMarshal.Cast<ulong, T>(halves);
-            nint last = nint.Min(count, end * elements.Length);
+            int elements = ChunkHalves * sizeof(ulong) / Unsafe.SizeOf<T>();
+            nint last = nint.Min(count, end * elements);
             ulong at = block + (ulong)start * (ChunkHalves / 2);
-            for (nint done = start * elements.Length; done < last; done += elements.Length, at += ChunkHalves / 2)
+            for (nint done = start * elements; done < last; done += elements, at += ChunkHalves / 2)
             {
-                var taken = (int)nint.Min(last - done, elements.Length);
-                var chunk = halves[..Whole(taken * Unsafe.SizeOf<T>())];
+                int bytes = (int)nint.Min(last - done, elements) * Unsafe.SizeOf<T>();
+                var chunk = halves[..Whole(bytes)];
                 Philox.Fill(chunk, key, opSeed, at);
                 distribution.Transform(chunk);
-                elements[..taken].CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _destination, done), taken));
+                Unsafe.CopyBlockUnaligned(ref Unsafe.As<T, byte>(ref Unsafe.Add(ref _destination, done)), ref Unsafe.As<ulong, byte>(ref halves[0]), (uint)bytes);
             }
         }
     }
