@@ -123,6 +123,27 @@ public sealed class Conv2DTests
         ManyThreads(in geometry);
     }
 
+    public static TheoryData<Conv2DGeometry> LargeFilters() =>
+    [
+        new Conv2DGeometry(1, 7, 7, 64, 3, 3, 64, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(2, 5, 4, 65, 3, 3, 70, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(2, 4, 4, 96, 3, 3, 64, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(1, 8, 9, 72, 3, 3, 65, 1, 2, 2, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(1, 7, 6, 81, 2, 3, 67, 1, 3, 1, 2, 2, 2, 0, 1, 3),
+        new Conv2DGeometry(1, 9, 3, 112, 5, 1, 64, 1, 1, 4, 1, 1, 2, 0, 2, 0),
+        new Conv2DGeometry(1, 2, 2, 64, 3, 3, 1100, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(1, 1, 1, 130, 3, 3, 64, 1, 1, 1, 1, 1, 4, 3, 2, 1),
+    ];
+
+    [Theory, MemberData(nameof(LargeFilters))]
+    public void The_input_gradient_of_a_filter_that_is_large_beside_the_images_is_added_tap_by_tap(Conv2DGeometry geometry)
+    {
+        Assert.True(InputGradientTaps.Fits(in geometry));
+        Check<float>(geometry);
+        Check<double>(geometry);
+        ManyThreads(in geometry);
+    }
+
     private static void Check<T>(in Conv2DGeometry g)
         where T : unmanaged, INumber<T>
     {

@@ -60,6 +60,8 @@ public static partial class Conv2D
             GroupTurns.PackReversed(ref Single(ref taps), in geometry, ref Single(ref scratch));
             GroupTurns.GradientInput(threads, ref Single(ref gradient), ref Single(ref scratch), ref Single(ref inputGradient), in geometry);
         }
+        else if (InputGradientTaps.Fits(in geometry))
+            GradientByTaps(threads, ref gradient, ref taps, ref inputGradient, in geometry, ref scratch, in epilogue);
         else if (typeof(T) == typeof(float) && Winograd.FitsGradient(in geometry))
             Winograd.GradientInput(threads, ref Single(ref gradient), ref Single(ref taps), ref Single(ref inputGradient), in geometry, ref Single(ref scratch), in epilogue);
         else if (ScatteredPatches.Fits(in geometry))
@@ -72,13 +74,26 @@ public static partial class Conv2D
             DirectConv2D<T, PatchTile128<T>>.GradientInput(threads, ref gradient, ref taps, ref inputGradient, in geometry, ref scratch, in epilogue);
     }
 
+    private static void GradientByTaps<T, TEpilogue>(
+        int threads, ref T gradient, ref T taps, ref T inputGradient, in Conv2DGeometry geometry, ref T scratch, in TEpilogue epilogue)
+        where T : unmanaged
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        if (Vector512.IsHardwareAccelerated)
+            InputGradientByTaps<T, PatchTile512<T>, TEpilogue>.Run(threads, ref gradient, ref taps, ref inputGradient, in geometry, ref scratch, in epilogue);
+        else if (Vector256.IsHardwareAccelerated)
+            InputGradientByTaps<T, PatchTile256<T>, TEpilogue>.Run(threads, ref gradient, ref taps, ref inputGradient, in geometry, ref scratch, in epilogue);
+        else
+            InputGradientByTaps<T, PatchTile128<T>, TEpilogue>.Run(threads, ref gradient, ref taps, ref inputGradient, in geometry, ref scratch, in epilogue);
+    }
+
     /// <summary>Whether pixels are finished while they are in the caches: not where they are few channels of many phases, of which each would be a block.</summary>
     private static bool FinishesInTurn<T>(in Conv2DGeometry geometry)
     {
         const int channels = 32;
         if (IsPlain<T>(in geometry) || geometry.IsDepthwise || (typeof(T) == typeof(float) && GroupTurns.Fits(in geometry)))
             return false;
-        return (typeof(T) == typeof(float) && Winograd.FitsGradient(in geometry))
+        return InputGradientTaps.Fits(in geometry) || (typeof(T) == typeof(float) && Winograd.FitsGradient(in geometry))
             || (!ScatteredPatches.Fits(in geometry) && (geometry.StrideHeight * geometry.StrideWidth == 1 || geometry.InputChannels >= channels));
     }
 

@@ -48,6 +48,8 @@ internal static class ConvolutionScratch
     {
         if (IsNothing(in g))
             return 0;
+        if (InputGradientTaps.Fits(in g))
+            return InputGradientTaps.Scratch(in g);
         nint most = 0;
         for (nint phase = 0; phase < g.StrideHeight * g.StrideWidth; phase++)
         {

@@ -51,7 +51,7 @@ internal readonly ref struct DepthwiseFilterGradient<T>(ref T input, ref T outpu
         for (nint i = 0; i < geometry.FilterHeight; i++)
         {
             nint offset = i * geometry.DilationHeight - geometry.PadTop;
-            Interval seen = Positions(offset, geometry.StrideHeight, geometry.InputHeight, geometry.OutputHeight);
+            Interval seen = Windows.Seen(offset, geometry.StrideHeight, geometry.InputHeight, geometry.OutputHeight);
             seen = new Interval(nint.Max(seen.Start, rows.Start), nint.Min(seen.End, rows.End));
             if (seen.Length == 0)
                 continue;
@@ -91,12 +91,5 @@ internal readonly ref struct DepthwiseFilterGradient<T>(ref T input, ref T outpu
 
     /// <summary>The columns of the output that see the image through a column of taps.</summary>
     private Interval Columns(nint tap) =>
-        Positions(tap * geometry.DilationWidth - geometry.PadLeft, geometry.StrideWidth, geometry.InputWidth, geometry.OutputWidth);
-
-    /// <summary>The positions p with <c>0 ≤ p · stride + offset &lt; size</c>.</summary>
-    private static Interval Positions(nint offset, nint stride, nint size, nint positions)
-    {
-        nint start = offset >= 0 ? 0 : (-offset + stride - 1) / stride, end = size <= offset ? 0 : (size - offset + stride - 1) / stride;
-        return new Interval(start, nint.Min(end, positions));
-    }
+        Windows.Seen(tap * geometry.DilationWidth - geometry.PadLeft, geometry.StrideWidth, geometry.InputWidth, geometry.OutputWidth);
 }

@@ -48,6 +48,13 @@ internal static class Winograd
         nint.Max(g.PadTop, g.PadBottom) <= 2 * g.DilationHeight && nint.Max(g.PadLeft, g.PadRight) <= 2 * g.DilationWidth && g is { FilterHeight: 3, FilterWidth: 3 }
         && FitsUntransformed(Reversed(in g));
 
+    /// <summary>The products of each pair of channels by which the input's gradient is computed.</summary>
+    public static nint GradientProducts(in Conv2DGeometry g)
+    {
+        WinogradGrid grid = Grid(Reversed(in g));
+        return grid.Planes * grid.Squares;
+    }
+
     /// <summary>The convolution of the output's gradient that is the input's.</summary>
     private static Conv2DGeometry Reversed(in Conv2DGeometry g) => g with
     {

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Sessile.Kernels;
 
-/// <summary>Transposing copies of narrow strips, by 4×4 elements at a time where there are 4-byte elements and shuffles for them, else one by one.</summary>
+/// <summary>Transposing copies of strips: by <see cref="Squares"/> where they are as wide as those, narrower ones by 4×4 elements at a time where there are 4-byte elements and shuffles for them, else one by one.</summary>
 internal static class Interleave
 {
     /// <summary>Elements of each row that are gone through before the next rows are, so that what is written stays in the first cache until its lines are complete.</summary>
@@ -46,6 +46,12 @@ internal static class Interleave
     public static void Rows<T>(ref T rows, nint stride, int rowCount, nint count, ref T target, nint targetStride)
         where T : unmanaged
     {
+        if (Squares.Side<T>() is > 0 and var side && rowCount >= side && count >= side)
+        {
+            Squares.Transpose(ref rows, stride, rowCount, count, ref target, targetStride);
+            return;
+        }
+
         for (nint first = 0; first < count; first += ElementsAtOnce)
             Part(ref Unsafe.Add(ref rows, first), stride, rowCount, nint.Min(ElementsAtOnce, count - first), ref Unsafe.Add(ref target, first * targetStride), targetStride);
     }

@@ -14,4 +14,11 @@ internal static class Windows
 
     /// <summary>The part of [start, start + span) within [0, size).</summary>
     public static Interval Inside(nint start, nint span, nint size) => new(nint.Max(0, start), nint.Min(size, start + span));
+
+    /// <summary>The positions p, of so many, with <c>0 ≤ p · stride + offset &lt; size</c>: those of windows whose element at an offset is inside.</summary>
+    public static Interval Seen(nint offset, nint stride, nint size, nint positions)
+    {
+        nint start = offset >= 0 ? 0 : (-offset + stride - 1) / stride, end = size <= offset ? 0 : (size - offset + stride - 1) / stride;
+        return new Interval(start, nint.Min(end, positions));
+    }
 }
