@@ -25,7 +25,14 @@ internal sealed class OnnxContender
         foreach (var input in inputs)
             _binding.BindInput(input.Name, input.Value());
         long count = model.OutputDims.Aggregate(1L, (product, dim) => product * dim);
-        _output = model.OutputType == OnnxModel.Int ? Bind(new int[count], model) : Bind(new float[count], model);
+        _output = model.OutputType switch
+        {
+            OnnxModel.Int => Bind(new int[count], model),
+            OnnxModel.Byte => Bind(new byte[count], model),
+            OnnxModel.Half => Bind(new Float16[count], model),
+            OnnxModel.Double => Bind(new double[count], model),
+            _ => Bind(new float[count], model),
+        };
     }
 
     /// <summary>A model as a contender.</summary>
@@ -38,7 +45,7 @@ internal sealed class OnnxContender
         return new Work(contender.Run, contender.Result);
     });
 
-    private T[] Bind<T>(T[] output, OnnxModel model)
+    private Array Bind<T>(T[] output, OnnxModel model)
         where T : unmanaged
     {
         _binding.BindOutput(model.OutputName, OrtValue.CreateTensorValueFromMemory(output, model.OutputDims));
@@ -50,6 +57,13 @@ internal sealed class OnnxContender
     private float[] Result()
     {
         Run();
-        return _output as float[] ?? [.. ((int[])_output).Select(v => (float)v)];
+        return _output switch
+        {
+            int[] ints => [.. ints.Select(v => (float)v)],
+            byte[] bytes => [.. bytes.Select(v => (float)v)],
+            Float16[] halves => [.. halves.Select(v => (float)v)],
+            double[] doubles => [.. doubles.Select(v => (float)v)],
+            _ => (float[])_output,
+        };
     }
 }

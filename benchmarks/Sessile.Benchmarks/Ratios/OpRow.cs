@@ -5,7 +5,7 @@ using TorchSharp;
 namespace Sessile.Benchmarks.Ratios;
 
 /// <summary>Rows of one operation: ours, a node of ONNX's, and a call of TorchSharp's, of the same operands.</summary>
-internal static class OpRow
+internal static partial class OpRow
 {
     public delegate TensorView<T> Run<T>(Operators.Session session, float[] x)
         where T : unmanaged;
@@ -70,7 +70,7 @@ internal static class OpRow
         where T : unmanaged => session =>
     {
         var view = run(session);
-        return (isRandom ? [] : [.. view.ToArray().Select(v => Convert.ToSingle(v, System.Globalization.CultureInfo.InvariantCulture))], [.. view.Shape.ToArray().Select(d => (long)d)]);
+        return (isRandom ? [] : [.. view.ToArray().Select(v => v is Half half ? (float)half : Convert.ToSingle(v, System.Globalization.CultureInfo.InvariantCulture))], [.. view.Shape.ToArray().Select(d => (long)d)]);
     };
 
     private static Contender[] Contenders(

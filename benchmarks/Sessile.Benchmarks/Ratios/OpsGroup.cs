@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Sessile.Benchmarks.Ratios;
 
 /// <summary>One operation each beside the peers' own, where they have it.</summary>
-internal sealed class OpsGroup : IRatioGroup
+internal sealed partial class OpsGroup : IRatioGroup
 {
     private const long N = Operators.Side;
 
@@ -14,7 +14,11 @@ internal sealed class OpsGroup : IRatioGroup
 
     public string Name => "ops";
 
-    public IReadOnlyList<Row> Rows() => [.. Moves(), .. Reductions(), .. Lookups(), .. Choices(), .. Normalizations(), .. Functions()];
+    public IReadOnlyList<Row> Rows() => 
+    [
+        .. Moves(), .. MoreMoves(), .. Reductions(), .. MoreReductions(), .. Lookups(), .. Choices(), .. Normalizations(), .. MoreNormalizations(), .. Functions(), .. MoreFunctions(),
+        .. OtherTypes(),
+    ];
 
     private static IEnumerable<Row> Moves() =>
     [
