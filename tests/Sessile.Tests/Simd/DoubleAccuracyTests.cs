@@ -17,6 +17,8 @@ public sealed class DoubleAccuracyTests
         ["Tanh"] = new(x => VectorMath.Tanh(x), Math.Tanh, 3),
         ["Sigmoid"] = new(x => VectorMath.Sigmoid(x), null, 3),
         ["Erf"] = new(x => VectorMath.Erf(x), null, 2),
+        ["Sin"] = new(x => VectorMath.Sin(x), Math.Sin, 2),
+        ["Cos"] = new(x => VectorMath.Cos(x), Math.Cos, 2),
         ["Sinh"] = new(x => VectorMath.Sinh(x), Math.Sinh, 3),
         ["Cosh"] = new(x => VectorMath.Cosh(x), Math.Cosh, 2),
         ["Asinh"] = new(x => VectorMath.Asinh(x), Math.Asinh, 3),
