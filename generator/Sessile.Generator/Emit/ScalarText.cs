@@ -57,7 +57,7 @@ internal static class ScalarText
         ScalarFunction.Maximum => $"global::System.Math.Max({a[0]}, {a[1]})",
         ScalarFunction.Minimum => $"global::System.Math.Min({a[0]}, {a[1]})",
         ScalarFunction.Negate => Negated(a[0]),
-        ScalarFunction.Abs => $"{a[0]} < 0 ? {Negated(a[0])} : {a[0]}",
+        ScalarFunction.Abs => IntegerMath + $"Abs({a[0]})",
         ScalarFunction.Sign => $"({a[0]} > 0 ? 1 : 0) - ({a[0]} < 0 ? 1 : 0)",
         ScalarFunction.Relu => $"{a[0]} < 0 ? 0 : {a[0]}",
         ScalarFunction.Floor or ScalarFunction.Ceiling or ScalarFunction.Round => a[0],

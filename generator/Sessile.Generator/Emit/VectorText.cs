@@ -147,10 +147,17 @@ internal sealed class VectorText(int bits, int laneBytes)
         {
             DType.Half => from is DType.Bool or DType.SByte or DType.Byte ? wide : $"{HalfLanes}Round({wide})",
             _ when !to.IsNarrow() || from == DType.Bool => wide,
-            _ when from.IsFloating() => $"{Class}.Min({Class}.Max({wide}, {Class}.Create({Number(to.LeastInteger())})), {Class}.Create({Number(to.GreatestInteger())}))",
+            _ when from.IsFloating() => Saturated(to, a),
             DType.Byte => $"{wide} & {Class}.Create(255)",
             _ => $"({wide} << {Number(32 - (8 * to.Size()))}) >> {Number(32 - (8 * to.Size()))}",
         };
+    }
+
+    /// <summary>Kept within the range before it is cut, which takes no more care then. What is no number becomes 0, the lower end of the range if that is 0.</summary>
+    private string Saturated(DType to, string a)
+    {
+        var number = to.LeastInteger() == 0 ? a : $"{Class}.BitwiseAnd({a}, {Class}.Equals({a}, {a}))";
+        return $"{Class}.ConvertToInt32Native({Class}.MinNative({Class}.MaxNative({number}, {Class}.Create({Number(to.LeastInteger())}f)), {Class}.Create({Number(to.GreatestInteger())}f)))";
     }
 
     private static string Number(long value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -8,6 +8,14 @@ namespace Sessile.Simd;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class IntegerMath
 {
+    /// <summary>The magnitude, without a branch that nothing foresees; of <c>MinValue</c>, which has none, <c>MinValue</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Abs(int x) => unchecked((x ^ (x >> 31)) - (x >> 31));
+
+    /// <inheritdoc cref="Abs(int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Abs(long x) => unchecked((x ^ (x >> 63)) - (x >> 63));
+
     /// <summary>The quotient rounded toward zero. The one that has no room, <c>MinValue / −1</c>, is <c>MinValue</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Divide(int dividend, int divisor) => divisor == -1 ? unchecked(-dividend) : dividend / divisor;

@@ -20,7 +20,7 @@ public static partial class NarrowLanes
 
     /// <summary>Writes floats, each of which a half can hold.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector512<float> lanes, ref Half origin, nuint index) => WriteShorts(HalfLanes.ToBits(lanes), ref Unsafe.As<Half, byte>(ref Unsafe.Add(ref origin, index)));
+    public static void Store(Vector512<float> lanes, ref Half origin, nuint index) => WriteShorts(HalfLanes.BitsOf(lanes), ref Unsafe.As<Half, byte>(ref Unsafe.Add(ref origin, index)));
 
     /// <summary>Writes the lower bits of each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -36,7 +36,7 @@ public static partial class NarrowLanes
 
     /// <summary>Writes floats, each of which a half can hold.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector256<float> lanes, ref Half origin, nuint index) => WriteShorts(HalfLanes.ToBits(lanes), ref Unsafe.As<Half, byte>(ref Unsafe.Add(ref origin, index)));
+    public static void Store(Vector256<float> lanes, ref Half origin, nuint index) => WriteShorts(HalfLanes.BitsOf(lanes), ref Unsafe.As<Half, byte>(ref Unsafe.Add(ref origin, index)));
 
     /// <summary>Writes the lower bits of each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -52,7 +52,7 @@ public static partial class NarrowLanes
 
     /// <summary>Writes floats, each of which a half can hold.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector128<float> lanes, ref Half origin, nuint index) => WriteShorts(HalfLanes.ToBits(lanes), ref Unsafe.As<Half, byte>(ref Unsafe.Add(ref origin, index)));
+    public static void Store(Vector128<float> lanes, ref Half origin, nuint index) => WriteShorts(HalfLanes.BitsOf(lanes), ref Unsafe.As<Half, byte>(ref Unsafe.Add(ref origin, index)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WriteBytes(Vector512<int> lanes, ref byte place)
