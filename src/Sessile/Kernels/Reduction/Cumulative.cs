@@ -25,6 +25,8 @@ public static class Cumulative
         ref T from = ref Unsafe.AsRef(in x);
         if (typeof(T) != typeof(float))
             Run<T, SumOf<T>>(threads, ref from, ref y, outer, axis, inner, exclusive, reverse);
+        else if (inner == 1)
+            RunningLines<float, CarriedSum>.Run(threads, ref Unsafe.As<T, float>(ref from), ref Unsafe.As<T, float>(ref y), outer, axis, exclusive, reverse, Picoseconds);
         else if (axis > 0)
             ColumnRegion<RunningSum>.For(threads, outer, inner, axis, Picoseconds, new RunningSum(ref Unsafe.As<T, float>(ref from), ref Unsafe.As<T, float>(ref y), axis, inner, exclusive, reverse));
     }
@@ -37,7 +39,9 @@ public static class Cumulative
         where T : unmanaged, INumber<T>
         where TReduction : struct, IReduction<T>
     {
-        if (axis > 0)
+        if (inner == 1)
+            RunningLines<T, Carried<T, TReduction>>.Run(threads, ref x, ref y, outer, axis, exclusive, reverse, Picoseconds);
+        else if (axis > 0)
             ColumnRegion<Loop<T, TReduction>>.For(threads, outer, inner, axis, Picoseconds, new Loop<T, TReduction>(ref x, ref y, axis, inner, exclusive, reverse));
     }
 

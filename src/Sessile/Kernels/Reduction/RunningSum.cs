@@ -43,31 +43,12 @@ internal readonly ref struct RunningSum(ref float x, ref float y, nint axis, nin
     {
         double carry = -0.0;
         float before = 0;
-        nint a = step == 1 && !exclusive && Vector128.IsHardwareAccelerated ? Fours(ref x, ref y, count, ref carry) : 0;
-        for (; a < count; a++)
+        for (nint a = 0; a < count; a++)
         {
             carry += Unsafe.Add(ref x, a * step);
             float after = (float)carry;
             Unsafe.Add(ref y, a * step) = exclusive ? before : after;
             before = after;
         }
-    }
-
-    /// <summary>Four neighbours at a time, which are converted together, and says how many it has done.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint Fours(ref float x, ref float y, nint count, ref double carry)
-    {
-        double sum = carry;
-        nint a = 0;
-        for (; a <= count - Vector128<float>.Count; a += Vector128<float>.Count)
-        {
-            (Vector128<double> lower, Vector128<double> upper) = Vector128.Widen(Vector128.LoadUnsafe(ref x, (nuint)a));
-            double first = sum + lower[0], second = first + lower[1], third = second + upper[0];
-            sum = third + upper[1];
-            Vector128.Narrow(Vector128.Create(first, second), Vector128.Create(third, sum)).StoreUnsafe(ref y, (nuint)a);
-        }
-
-        carry = sum;
-        return a;
     }
 }
