@@ -22,22 +22,38 @@ internal readonly ref struct GatherLoop<T, TIndex>(ref T source, ref TIndex indi
             nint stop = nint.Min(indexCount, first + end - slice);
             ref TIndex row = ref Unsafe.Add(ref _indices, block / outer * indexCount);
             ref T table = ref Unsafe.Add(ref _source, block * axisSize * inner);
-            for (nint i = first; i < stop; i++)
-            {
-                Move(ref Unsafe.Add(ref table, nint.CreateTruncating(Unsafe.Add(ref row, i)) * inner), ref target, inner);
-                target = ref Unsafe.Add(ref target, inner);
-            }
-
+            if (inner == 1)
+                Elements(ref table, ref Unsafe.Add(ref row, first), stop - first, ref target);
+            else
+                Slices(ref table, ref Unsafe.Add(ref row, first), stop - first, ref target);
+            target = ref Unsafe.Add(ref target, (stop - first) * inner);
             slice += stop - first;
         }
     }
 
-    private static void Move(ref T source, ref T destination, nint count)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Slices(ref T table, ref TIndex row, nint count, ref T target)
     {
-        if (count == 1)
-            destination = source;
-        else
-            Bulk.Copy(in source, ref destination, count);
+        for (nint i = 0; i < count; i++)
+            Bulk.Copy(in Unsafe.Add(ref table, nint.CreateTruncating(Unsafe.Add(ref row, i)) * inner), ref Unsafe.Add(ref target, i * inner), inner);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Elements(ref T table, ref TIndex row, nint count, ref T target)
+    {
+        nint i = 0;
+        for (; i <= count - 4; i += 4)
+        {
+            T a = Unsafe.Add(ref table, nint.CreateTruncating(Unsafe.Add(ref row, i))), b = Unsafe.Add(ref table, nint.CreateTruncating(Unsafe.Add(ref row, i + 1)));
+            T c = Unsafe.Add(ref table, nint.CreateTruncating(Unsafe.Add(ref row, i + 2))), d = Unsafe.Add(ref table, nint.CreateTruncating(Unsafe.Add(ref row, i + 3)));
+            Unsafe.Add(ref target, i) = a;
+            Unsafe.Add(ref target, i + 1) = b;
+            Unsafe.Add(ref target, i + 2) = c;
+            Unsafe.Add(ref target, i + 3) = d;
+        }
+
+        for (; i < count; i++)
+            Unsafe.Add(ref target, i) = Unsafe.Add(ref table, nint.CreateTruncating(Unsafe.Add(ref row, i)));
     }
 }
 
