@@ -16,6 +16,9 @@ internal sealed partial class LoopWriter
     /// <summary>How many elements along the lanes a call has at least, as far as is known now. Where a width always fits, nothing narrower is compiled.</summary>
     private long FewestElements => !Inner.Extent.IsStatic ? 0 : IsSplit(Inner) ? _nest.Split!.ShortestPart : Inner.Extent.Value;
 
+    /// <summary>Whether all that a call does are whole vectors, or nothing.</summary>
+    private bool IsWhole(VectorText text) => Inner.Extent.IsMultipleOf(text.Lanes) && (!IsSplit(Inner) || _nest.Split!.PartsAreWhole(text.Lanes));
+
     /// <summary>The widths worth a loop, with the words that open each.</summary>
     private IEnumerable<(VectorText Text, string Condition)> Widths()
     {
@@ -26,7 +29,7 @@ internal sealed partial class LoopWriter
             var text = new VectorText(bits, _nest.LaneBytes);
             if (extent.IsStatic && extent.Value < text.Lanes)
                 continue;
-            yield return (text, $"{otherwise}if ({text.Class}.IsHardwareAccelerated{(FewestElements >= text.Lanes ? "" : $" && {LengthOf(Inner)} >= {text.Lanes}")})");
+            yield return (text, $"{otherwise}if ({text.Class}.IsHardwareAccelerated{(FewestElements >= text.Lanes || IsWhole(text) ? "" : $" && {LengthOf(Inner)} >= {text.Lanes}")})");
             otherwise = "else ";
         }
     }
@@ -66,7 +69,7 @@ internal sealed partial class LoopWriter
     private void WriteLast(VectorText text, List<(NestAxis Axis, string Index)> path, Action write)
     {
         var extent = Inner.Extent;
-        if (extent.IsMultipleOf(text.Lanes) && (!IsSplit(Inner) || _nest.Split!.PartsAreWhole(text.Lanes)))
+        if (IsWhole(text))
             return;
         using var block = IsFixed ? _writer.Open("// The last elements.") : _writer.Open($"if (i < {EndOf(Inner)})");
         var done = IsFixed ? (text.Lanes - (extent.Value % text.Lanes)).ToString(System.Globalization.CultureInfo.InvariantCulture) : $"{text.Lanes} - ({EndOf(Inner)} - i)";

@@ -74,8 +74,8 @@ public static class ParallelRegion
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static long TimeAt(long perNanosecond, nint work) => Math.Max(1, 1000L * work / perNanosecond);
 
-    // All that depends on the loop's type: it is compiled for each loop of a program.
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    // All that depends on the loop's type, which is compiled for each loop of a program, and quickly: some instructions beside microseconds of work.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static unsafe void Split<TLoop>(int threads, nint count, long picoseconds, nint least, nint step, scoped ref TLoop loop)
         where TLoop : struct, IParallelLoop, allows ref struct
     {
@@ -84,7 +84,6 @@ public static class ParallelRegion
         Split(new Job { Loop = Unsafe.AsPointer(ref own), Run = &Run<TLoop>, Count = count }, threads, picoseconds, least, step);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Run<TLoop>(void* loop, nint start, nint end)
         where TLoop : struct, IParallelLoop, allows ref struct => Unsafe.AsRef<TLoop>(loop).Run(start, end);
 

@@ -28,6 +28,7 @@ internal ref struct FilterGradientParts<T, TTile> : IParallelLoop
 
     private readonly nint Elements => _geometry.Patch * _geometry.OutputChannels;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void GradientFilter(int threads, ref T input, ref T outputGradient, ref T filterGradient, in Conv2DGeometry g, ref T scratch)
     {
         nint parts = FilterParts.Count(in g);

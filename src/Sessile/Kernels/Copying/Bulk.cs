@@ -41,7 +41,7 @@ internal static class Bulk
     }
 
     /// <summary>Bytes from 32 on; the last vector overlaps the one before.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void CopyVectors(ref byte source, ref byte destination, nuint count)
     {
         nuint i = 0;

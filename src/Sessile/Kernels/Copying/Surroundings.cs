@@ -42,6 +42,7 @@ public static class Surroundings
         SurroundingsLoop<T>.Run(threads, ref Unsafe.AsRef(in source), ref whole, dims, before, inner, value);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Require(ReadOnlySpan<nint> dims, ReadOnlySpan<nint> before, ReadOnlySpan<nint> inner)
     {
         if (dims.Length is 0 or > MaxRank || before.Length != dims.Length || inner.Length != dims.Length)

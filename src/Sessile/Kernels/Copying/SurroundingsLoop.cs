@@ -52,18 +52,21 @@ internal readonly ref struct SurroundingsLoop<T>(ref T source, ref T whole, Read
         return PlaceOf(index) + _length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Locate(nint row, Span<nint> index)
     {
         for (int axis = _inner.Length - 2; axis >= 0 && row > 0; axis--)
             (row, index[axis]) = Math.DivRem(row, _inner[axis]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Next(Span<nint> index)
     {
         for (int axis = _inner.Length - 2; axis >= 0 && ++index[axis] == _inner[axis]; axis--)
             index[axis] = 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private nint PlaceOf(ReadOnlySpan<nint> index)
     {
         nint place = 0;
@@ -72,6 +75,7 @@ internal readonly ref struct SurroundingsLoop<T>(ref T source, ref T whole, Read
         return place;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static nint Product(ReadOnlySpan<nint> extents)
     {
         nint product = 1;

@@ -5,6 +5,7 @@ using Sessile.Simd;
 namespace Sessile.Kernels;
 
 /// <summary>Copies of operands in the order in which the micro-kernel reads them.</summary>
+/// <remarks>They are called seldom and for much: none is compiled as a part of several others.</remarks>
 internal static class Packing
 {
     /// <summary>A transposing copy goes down this many rows at a time, so that what it writes stays in the first cache until it is complete.</summary>
@@ -14,7 +15,7 @@ internal static class Packing
     /// Copies [k, n] of B as panels [n / width][k][width]; the last one is as narrow as its columns allow in vectors of <paramref name="lanes"/>,
     /// filled up with zeros.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void PackPanels<T>(Matrix<T> b, nint k, nint n, int width, int lanes, ref T packed)
         where T : unmanaged
     {
@@ -33,7 +34,7 @@ internal static class Packing
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void PackPanel<T>(Matrix<T> b, nint k, int columns, int width, ref T packed)
         where T : unmanaged
     {
@@ -54,7 +55,7 @@ internal static class Packing
         PackBlocks(a.From(tall, 0), k, blocks.Small, ref Unsafe.Add(ref packed, tall * k));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void PackBlocks<T>(Matrix<T> a, nint k, (nint Count, int Height) blocks, ref T packed)
         where T : unmanaged
     {
@@ -70,7 +71,7 @@ internal static class Packing
     }
 
     /// <summary>Copies [rows, k] of A to [k][rows].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void CopyTransposed<T>(Matrix<T> source, Matrix<T> target, nint k, int rows)
         where T : unmanaged
     {
@@ -99,7 +100,7 @@ internal static class Packing
     }
 
     /// <summary>Copies rows of a few elements, which are contiguous in both.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void CopyByRows<T>(Matrix<T> source, Matrix<T> target, nint rows, int columns)
         where T : unmanaged
     {
@@ -138,7 +139,7 @@ internal static class Packing
         Vector128.LoadUnsafe(ref from, (nuint)last).StoreUnsafe(ref to, (nuint)last);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void CopyByColumns<T>(Matrix<T> source, Matrix<T> target, nint rows, int columns)
         where T : unmanaged
     {

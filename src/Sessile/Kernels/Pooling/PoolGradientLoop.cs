@@ -56,6 +56,7 @@ internal readonly ref struct PoolGradientLoop<T, TGradient>(ref T input, ref T o
     }
 
     /// <summary>Where the thread adds next, so that it finds the zeros in its cache.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Clear(ref T imageGradient, nint size, Interval channels)
     {
         if (channels.Length == geometry.Channels)
