@@ -58,21 +58,26 @@ internal sealed record FusionOffer(FusionGroup Group, Node Node, Placement Place
 
     /// <summary>
     /// Rows of a table join where the loop meets each of them, so that each index is seen, and goes along the rows in its lanes. All extents but the indices' own
-    /// must be known not to be zero, or an index out of range would go unseen.
+    /// must be known not to be zero, or an index out of range would go unseen; unless all are known to be in range.
     /// </summary>
     public static FusionOffer? Lookup(FusionGroup group, Node node, Placement placement)
     {
         var gather = (Gather)node.Op;
-        var (rank, indices) = (node.Shape.Rank, node.Operands[1].Shape.Rank - gather.BatchDims);
-        var rows = node.Shape.Where((_, axis) => axis >= gather.BatchDims + indices).ToArray();
+        var (rank, behind) = (node.Shape.Rank, gather.Axis + node.Operands[1].Shape.Rank - gather.BatchDims);
         var lanes = group.Walked.DefaultIfEmpty(-1).Last();
-        if (gather.Axis != gather.BatchDims || rows.Length == 0 || rows.Any(d => !d.IsStatic || d.Value == 0) || node.Operands[1].IsFree() || group.HasProduct)
+        if (behind == rank || node.Operands[1].IsFree() || group.HasProduct)
             return null;
-        var fits = placement.Axes[rank - 1].Index == lanes && CostModel.IsWorthLookingUp(rows[rows.Length - 1]) && LaneSizes.FitRows(group, node);
+        if (!IsInRange(node, gather) && node.Shape.Where((_, axis) => axis >= behind || (axis >= gather.BatchDims && axis < gather.Axis)).Any(d => !d.IsStatic || d.Value == 0))
+            return null;
+        var fits = placement.Axes[rank - 1].Index == lanes && CostModel.IsWorthLookingUp(node.Shape[rank - 1]) && LaneSizes.FitRows(group, node);
         return fits && placement.IsComplete(group.Space, node.Shape) && Repeats(group, placement).IsOne && group.Members.Count < CostModel.MaxMembers
             ? new(group, node, placement, IsStored: false, CanStore: false)
             : null;
     }
+
+    private static bool IsInRange(Node node, Gather gather) =>
+        node.Operands[1].Op is Constant constant && node.Operands[0].Shape[gather.Axis] is { IsStatic: true } extent
+        && Enumerable.Range(0, constant.Data.Count).All(i => constant.Data.LongAt(i) >= 0 && constant.Data.LongAt(i) < extent.Value);
 
     /// <summary>
     /// In a loop without rows, the axes along which the node does not change, if what they run along is what a reduction behind the node folds: that will

@@ -20,6 +20,9 @@ internal readonly record struct ResizeAxis(long From, long To, bool AlignCorners
             : new ResizeAxis(from.Value, to, corners && to > 1, halves);
     }
 
+    /// <summary>Whether the nearest of the old positions are each of them so many times.</summary>
+    public bool IsRepetition => !AlignCorners && To % From == 0;
+
     /// <summary>For each position the nearest old one: rounded with aligned corners, else the one whose area it falls into.</summary>
     public long[] Nearest()
     {
