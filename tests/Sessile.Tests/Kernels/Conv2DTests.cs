@@ -123,6 +123,30 @@ public sealed class Conv2DTests
         ManyThreads(in geometry);
     }
 
+    public static TheoryData<Conv2DGeometry> FewOutputs()
+    {
+        var data = new TheoryData<Conv2DGeometry>();
+        foreach (int columns in (int[])[8, 9, 13, 14, 15, 16, 17, 27, 28, 29, 33])
+        {
+            data.Add(new Conv2DGeometry(1, 3, columns, 1, 3, 3, 16, 1, 1, 1, 1, 1, 1, 1, 1, 1));
+            data.Add(new Conv2DGeometry(2, 2, columns, 2, 1, 2, 32, 1, 1, 1, 1, 1, 0, 0, 0, 1));
+        }
+
+        data.Add(new Conv2DGeometry(2, 7, 31, 3, 3, 3, 32, 1, 2, 2, 1, 1, 1, 1, 1, 1));
+        data.Add(new Conv2DGeometry(1, 6, 20, 5, 2, 3, 16, 1, 1, 1, 2, 2, 1, 2, 1, 2));
+        data.Add(new Conv2DGeometry(1, 5, 19, 16, 3, 3, 8, 1, 1, 2, 1, 1, 1, 1, 1, 1));
+        return data;
+    }
+
+    [Theory, MemberData(nameof(FewOutputs))]
+    public void Rows_of_pixels_with_one_or_two_vectors_of_outputs_are_near_the_definition(Conv2DGeometry geometry)
+    {
+        Check<float>(geometry);
+        Check<double>(geometry);
+        An_epilogue_finishes_each_element_once_and_at_its_place(geometry);
+        ManyThreads(in geometry);
+    }
+
     public static TheoryData<Conv2DGeometry> LargeFilters() =>
     [
         new Conv2DGeometry(1, 7, 7, 64, 3, 3, 64, 1, 1, 1, 1, 1, 1, 1, 1, 1),

@@ -55,19 +55,43 @@ internal ref struct PatchConvolutionLoop<T, TTile, TEpilogue> : IParallelLoop
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Band(PatchBand band, nint from, nint to, ref T scratch)
     {
-        ref nint places = ref Unsafe.As<T, nint>(ref scratch), targets = ref Unsafe.As<T, nint>(ref Unsafe.Add(ref scratch, _offsets));
-        band.Locate(ref places);
-        band.Locate(ref targets, _pixels.ImageStride, _pixels.RowStride, _pixels.PixelStride);
         ref T target = ref Unsafe.Add(ref _output, _pixels.First + band.Image * _pixels.ImageStride + band.Row * _pixels.RowStride);
         ref T source = ref band.Source(ref _images, ref Unsafe.Add(ref scratch, 2 * _offsets));
         nint channels = _grid.Channels / _groups, first = (band.Image * _grid.Rows + band.Row) * _grid.Columns;
         PatchWalk walk = _grid.Walk(channels);
+        if (_groups == 1 && PatchPixels512<T>.Fits(_grid.Columns, _filter.Columns, walk))
+        {
+            RowByRow(band, walk, first, ref source, ref target);
+            return;
+        }
+
+        ref nint places = ref Unsafe.As<T, nint>(ref scratch), targets = ref Unsafe.As<T, nint>(ref Unsafe.Add(ref scratch, _offsets));
+        band.Locate(ref places);
+        band.Locate(ref targets, _pixels.ImageStride, _pixels.RowStride, _pixels.PixelStride);
         for (nint group = 0; group < _groups; group++)
         {
             var rows = new PatchRows<T>(ref Unsafe.Add(ref source, group * channels), ref places, band.Pixels, walk);
             var sums = new SumRows<T>(ref Unsafe.Add(ref target, group * _filter.Columns), ref targets);
             (nint begin, nint stop) = _groups > 1 ? (0, _filter.Columns) : (from, nint.Min(to, _filter.Columns));
             PatchProduct<T, TTile>.Multiply(rows, _filter, group, begin, stop, sums, first, in _epilogue);
+        }
+    }
+
+    /// <summary>A band's rows of pixels of few channels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void RowByRow(PatchBand band, PatchWalk walk, nint first, ref T source, ref T target)
+    {
+        Matrix<T> panel = _filter.Panel(0, 0, _filter.Columns / TTile.Lanes, TTile.Lanes);
+        for (nint image = 0; image < band.Images; image++)
+        {
+            ref T from = ref Unsafe.Add(ref source, image * band.ImageElements), to = ref Unsafe.Add(ref target, image * _pixels.ImageStride);
+            for (nint row = 0; row < band.Rows; row++, first += _grid.Columns)
+            {
+                ref T x = ref Unsafe.Add(ref from, row * _grid.StrideHeight * _grid.LineElements), y = ref Unsafe.Add(ref to, row * _pixels.RowStride);
+                PatchPixels512<T>.Row(_grid.Columns, ref x, _grid.StrideWidth * _grid.Channels, walk, panel, _filter.Columns, ref y, _pixels.PixelStride);
+                if (!TEpilogue.IsNone)
+                    _epilogue.Finish(0, first, 0, _grid.Columns, _filter.Columns);
+            }
         }
     }
 }
