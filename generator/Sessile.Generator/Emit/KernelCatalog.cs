@@ -28,7 +28,7 @@ internal sealed class KernelCatalog
         var key = new CodeWriter();
         var plain = new Names([], plain: true);
         var windows = new LoopSignature(nest, plain);
-        LoopWriter.Write(key.Line($"{windows.Parameters} {kernel.PartLength}"), nest, windows, plain);
+        LoopWriter.Write(key.Line($"{windows.Parameters} {kernel.PartLength}{(kernel.InChain ? " in a chain" : "")}"), nest, windows, plain);
         var text = key.ToString();
         if (!_methods.TryGetValue(text, out var name))
             _methods.Add(text, name = Write(kernel, nest));
@@ -72,7 +72,7 @@ internal sealed class KernelCatalog
         _writer.Line($"[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.{option})]");
         using (_writer.Open($"public static void {method}({signature.Parameters})"))
             LoopWriter.Write(_writer, nest, signature, names);
-        if (nest.Split is { } split)
+        if (nest.Split is { } split && !kernel.InChain)
             WriteLoop(method, nest, signature, split);
         return method;
     }

@@ -1,3 +1,4 @@
+using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Model;
 
 namespace Sessile.Generator.Emit;
@@ -26,7 +27,8 @@ internal static class RunDocumentation
         const long sample = 64;
         var (bytes, peak) = (run.Plan.BytesAt(_ => sample), run.Plan.PeakAt(_ => sample));
         var sizes = run.IsDynamic ? $" where {string.Join(" and ", run.Symbols.Select(s => $"<c>{s}</c>"))} {(run.Symbols.Count == 1 ? "is" : "are")} {sample}" : "";
-        return FormattableString.Invariant($"{run.Lowered.Kernels.Count} {(run.Lowered.Kernels.Count == 1 ? "kernel" : "kernels")}, about {run.Flops} floating-point operations; {bytes} bytes of scratch memory{sizes}, of which {peak} are in use at once.");
+        var kernels = run.Lowered.Kernels.Sum(k => k is ChainKernel chain ? chain.Links.Count : 1);
+        return FormattableString.Invariant($"{kernels} {(kernels == 1 ? "kernel" : "kernels")}, about {run.Flops} floating-point operations; {bytes} bytes of scratch memory{sizes}, of which {peak} are in use at once.");
     }
 
     private static string Describe(RunSource run, RunParameter parameter)

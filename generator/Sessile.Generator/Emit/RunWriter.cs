@@ -135,6 +135,12 @@ internal sealed partial class RunWriter
             return;
         }
 
+        if (kernel is ChainKernel chain)
+        {
+            WriteChain(chain);
+            return;
+        }
+
         var call = kernel switch
         {
             LoopKernel loop => LoopCall(loop),
@@ -196,7 +202,7 @@ internal sealed partial class RunWriter
     private string Text(Dim dim) => dim.ToCSharp(Local);
 
     /// <summary>The local that holds a dynamic size; not the symbol's own name where a parameter has that.</summary>
-    private string Local(string symbol) => _rows.TryGetValue(symbol, out var row) ? row : Names.Escape(SizeOf(symbol));
+    private string Local(string symbol) => _chain is not null ? Captured(symbol) : _rows.TryGetValue(symbol, out var row) ? row : Names.Escape(SizeOf(symbol));
 
     /// <summary>The local with a dimension's size: called as the dimension, or with <c>Size</c> behind it where a parameter is called so.</summary>
     private string SizeOf(string symbol)
@@ -225,6 +231,8 @@ internal sealed partial class RunWriter
             return name;
         if (buffer.Place is not null)
             return Reference(buffer, Dim.Zero).Substring("ref ".Length);
+        if (_chain is not null)
+            return Captured(buffer);
         if (buffer.Kind == BufferKind.Feed && Feed(buffer).Kind == ParameterKind.Scalar)
             return _references[buffer] = Names.Escape(Feed(buffer).Name);
         name = _references[buffer] = _names.Unique(Names.Camel(buffer.Label));

@@ -66,6 +66,8 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
     public static LoopSplit? Of(LoopNest nest)
     {
         var length = nest.Kernel.PartLength;
+        if (nest.Kernel.InChain)
+            return new LoopSplit(nest.Kept[0], PicosecondsOf(nest), ElementsOf(nest, nest.Kept[0]), 1);
         if (nest.Kernel.Product is not null || (length > 0 ? FoldedAxisOf(nest) : AxisOf(nest)) is not { } axis)
             return null;
         var (elements, inner) = (ElementsOf(nest), ElementsOf(nest, axis));
@@ -103,6 +105,9 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
         ? call.Flops.IsStatic && call.Flops.Value >= SplitFlops
         : call.Picoseconds.IsStatic && call.Picoseconds.Value >= 2 * GrainPicoseconds;
 
+    /// <summary>Whether work of so many picoseconds is worth a second thread.</summary>
+    public static bool IsWorthThreads(long picoseconds) => picoseconds >= 2 * GrainPicoseconds;
+
     /// <summary>C# that divides the loop of this name.</summary>
     public string ToCSharp(string loop, Func<string, string> nameOf)
     {
@@ -127,7 +132,8 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
     /// <summary>Into how many parts an axis of static extent falls at most.</summary>
     private static long IndicesOf(NestAxis axis, LoopNest nest) => (axis.Extent.Value + LanesOf(axis, nest) - 1) / LanesOf(axis, nest);
 
-    private static long PicosecondsOf(LoopNest nest)
+    /// <summary>What an element takes, about.</summary>
+    public static long PicosecondsOf(LoopNest nest)
     {
         var instructions = nest.Kernel.Outputs.Count + nest.Kernel.Body.Sum(s => s switch
         {

@@ -27,7 +27,8 @@ internal sealed class RunLowering
         var fetches = _run.Fetches.Select(Fetched).ToArray();
         var commits = _run.Commits.Select(c => new LoweredCommit(c.Variable, Committed(c), Only: BranchCommits.Of(c, _block))).ToArray();
         var wanted = fetches.Select(f => f.Buffer).Concat(commits.SelectMany(c => c.Reads));
-        return CommitOrder.Apply(state.Switches.Prologues ? PrologueLowering.Apply(_block.Kernels, wanted) : _block.Kernels, fetches, commits, state.Draws, state.Switches);
+        var run = CommitOrder.Apply(state.Switches.Prologues ? PrologueLowering.Apply(_block.Kernels, wanted) : _block.Kernels, fetches, commits, state.Draws, state.Switches);
+        return state.Switches.Chains ? RowChains.Apply(run) : run;
     }
 
     private LoweredFetch Fetched(Fetch fetch)

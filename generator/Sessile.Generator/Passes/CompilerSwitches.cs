@@ -59,6 +59,9 @@ internal sealed record CompilerSwitches
     /// <summary>Whether long folds to a single value are made in parts, which threads may share.</summary>
     public bool FoldParts { get; init; } = true;
 
+    /// <summary>Whether kernels over the same rows are chained, so that threads divide the rows once.</summary>
+    public bool Chains { get; init; } = true;
+
     /// <summary>How many references to buffers one emitted method may hold, so that the JIT optimizes it; zero: as many as are good.</summary>
     public int MethodReferences { get; init; }
 

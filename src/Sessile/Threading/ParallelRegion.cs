@@ -17,6 +17,12 @@ public static class ParallelRegion
     /// <summary>Parts of short indices start at multiples of this, so that parts of a vector's elements share no line of the cache.</summary>
     private const int Alignment = 64;
 
+    /// <summary>So few rows of a product are nearly as good as its tile has.</summary>
+    private const int FewRows = 4;
+
+    /// <summary>What a range of rows takes at least, if each thread has one.</summary>
+    private const long RowsPicoseconds = 20_000_000;
+
     /// <summary>The number of this thread among those of the region that it works for: 0 for the one that called, less than the region's threads for all. For scratch memory.</summary>
     public static int Worker => WorkerPool.Worker;
 
@@ -50,6 +56,27 @@ public static class ParallelRegion
             loop.Run(0, count);
         else
             Split(threads, count, picoseconds, lanes, lanes, ref loop);
+    }
+
+    /// <summary>Whether there are rows enough for each thread, so that products multiply several with each weight that they read: else weights are better divided.</summary>
+    /// <param name="threads">As for <see cref="For"/>.</param>
+    /// <param name="rows">How many rows there are.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool HasRows(int threads, nint rows) => threads != 1 && rows >= FewRows * (threads == 0 ? Environment.ProcessorCount : threads);
+
+    /// <summary>
+    /// As <see cref="For"/>, in ranges of as many rows as a product goes through at once; each range reads all weights, so that short work is divided but once.
+    /// </summary>
+    /// <param name="threads">As for <see cref="For"/>.</param>
+    /// <param name="count">As for <see cref="For"/>.</param>
+    /// <param name="picoseconds">As for <see cref="For"/>.</param>
+    /// <param name="loop">As for <see cref="For"/>.</param>
+    public static void ForRows<TLoop>(int threads, nint count, long picoseconds, scoped ref TLoop loop)
+        where TLoop : struct, IParallelLoop, allows ref struct
+    {
+        nint share = count / (threads == 0 ? Environment.ProcessorCount : threads);
+        nint least = nint.Clamp((nint)(RowsPicoseconds / picoseconds), FewRows, nint.Max(FewRows, share));
+        ForRows(threads, count, picoseconds, (int)nint.Min(least, int.MaxValue / 2), ref loop);
     }
 
     /// <summary>As <see cref="For"/>, in ranges of so many indices at least.</summary>

@@ -94,7 +94,21 @@ public sealed class ProductTextTests
         "Gemm.Pack(", Body("Node<float> Y => Scan(Ones(80, 80), Placeholder, (h, x) => MatMul(h, h * x)); public Node<float> Placeholder => Placeholder<float>(5);"), StringComparison.Ordinal);
 
     /// <summary>How many loops are open where a text ends.</summary>
-    private static int Depth(string text) => Occurrences(text, "for (").Count() - Occurrences(text, "                }\n").Count();
+    private static int Depth(string text)
+    {
+        var open = new Stack<bool>();
+        var before = "";
+        foreach (var line in text.Split('\n').Select(l => l.Trim()))
+        {
+            if (line == "{")
+                open.Push(before.StartsWith("for (", StringComparison.Ordinal));
+            else if (line == "}")
+                open.TryPop(out _);
+            before = line;
+        }
+
+        return open.Count(isLoop => isLoop);
+    }
 
     [Fact]
     public void One_row_reads_short_rows_of_weights_where_they_are() =>

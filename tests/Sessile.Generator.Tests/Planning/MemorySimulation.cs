@@ -54,6 +54,8 @@ internal sealed class MemorySimulation
                 Execute(call);
             else if (kernel is BranchKernel branch)
                 Execute(branch);
+            else if (kernel is ChainKernel chain)
+                Execute(chain);
             else
                 Execute((RepeatKernel)kernel);
         }
@@ -133,6 +135,13 @@ internal sealed class MemorySimulation
             WriteAll(output.Access, long.MaxValue);
         foreach (var buffer in call.Reads.Except(call.Writes))
             ReadWritten(buffer, call.Label + " at its end");
+    }
+
+    /// <summary>One thread may be through with its rows before another begins: whatever a kernel reads must be there when all have written.</summary>
+    private void Execute(ChainKernel chain)
+    {
+        Execute(chain.Kernels.ToArray());
+        Execute(chain.Kernels.Reverse().ToArray());
     }
 
     private void Execute(BranchKernel branch)

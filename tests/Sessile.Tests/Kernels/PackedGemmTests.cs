@@ -54,6 +54,35 @@ public sealed class PackedGemmTests
     }
 
     [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(7, 65, 3)]
+    [InlineData(13, 130, 40)]
+    [InlineData(29, 17, 1500)]
+    public void Any_rows_by_themselves_are_those_of_the_whole(int m, int n, int k)
+    {
+        Rows<float>(m, n, k);
+        Rows<double>(m, n, k);
+    }
+
+    private static void Rows<T>(int m, int n, int k)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        using var a = new GuardedMemory<T>(Numbers.Random<T>(m * k, 1));
+        using var packed = new GuardedMemory<T>(Gemm.PackedElements(n, k));
+        using var c = new GuardedMemory<T>(m * n);
+        T[] b = Numbers.Random<T>(k * n, 2), whole = new T[m * n];
+        Gemm.Pack(ref b[0], n, 1, n, k, ref packed.Origin);
+        Gemm.MultiplyPacked(ref a.Origin, k, 1, ref packed.Origin, ref whole[0], n, m, n, k, false, ref Unsafe.NullRef<T>(), 0, 1, new Increment<T>(ref whole[0], 0, n));
+        for (int step = 1; step <= m; step += step < 8 ? 1 : m / 3)
+        {
+            c.Span.Clear();
+            for (int row = 0; row < m; row += step)
+                Gemm.MultiplyPackedRows(row, Math.Min(m, row + step), ref a.Origin, k, 1, ref packed.Origin, ref c.Origin, n, m, n, k, new Increment<T>(ref c.Origin, 0, n));
+            Assert.Equal(whole, c.Span.ToArray());
+        }
+    }
+
+    [Theory]
     [InlineData(300, 300, 300)]
     [InlineData(8, 2100, 1100)]
     [InlineData(64, 1100, 1100)]

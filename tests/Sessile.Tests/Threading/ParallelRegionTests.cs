@@ -35,6 +35,20 @@ public sealed class ParallelRegionTests
         Assert.True(threads == 0 || workers < 1L << threads);
     }
 
+    [Theory]
+    [MemberData(nameof(Splits))]
+    public void Every_row_runs_once_too(int threads, int count, long picoseconds)
+    {
+        var counts = new int[count];
+        long workers = 0;
+        for (var region = 1; region <= 20; region++)
+        {
+            var loop = new CountingLoop(counts, ref workers);
+            ParallelRegion.ForRows(threads, count, Math.Max(1, picoseconds), ref loop);
+            Assert.DoesNotContain(counts, c => c != region);
+        }
+    }
+
     [Fact]
     public void Helpers_take_part_in_what_is_long_enough()
     {

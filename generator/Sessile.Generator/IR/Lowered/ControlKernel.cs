@@ -62,6 +62,21 @@ internal sealed class RepeatKernel(IReadOnlyList<Kernel> condition, IReadOnlyLis
     /// <summary>Takes the number of turns; null: no one asks.</summary>
     public TensorBuffer? Turns { get; init; }
 
+    /// <summary>The same loop with another body, of the same reads and writes.</summary>
+    public RepeatKernel With(IReadOnlyList<Kernel> body) => new(Condition, body, Carries, Row)
+    {
+        Length = Length,
+        Count = Count,
+        Continues = Continues,
+        Reverse = Reverse,
+        Turns = Turns,
+        Comment = Comment,
+        Label = Label,
+        Origin = Origin,
+        Flops = Flops,
+        DrawnStream = DrawnStream,
+    };
+
     public override IReadOnlyList<IReadOnlyList<Kernel>> Blocks => [Condition, Body];
 
     public override IEnumerable<TensorBuffer> Own =>

@@ -42,6 +42,9 @@ internal sealed class LoopKernel(Shape space, IReadOnlyList<bool> reduced, IRead
     /// </summary>
     public long PartLength { get; init; }
 
+    /// <summary>Whether it is told which indices of its outermost axis to do, however short it is.</summary>
+    public bool InChain { get; init; }
+
     /// <summary>The product that a <see cref="ProductStep"/> of the body stands for; null: there is none.</summary>
     public LoopProduct? Product { get; init; }
 
@@ -67,6 +70,9 @@ internal sealed class LoopKernel(Shape space, IReadOnlyList<bool> reduced, IRead
     public LoopKernel With(IReadOnlyList<LoopRow> rows, string reason) => Changed(Outputs, rows, Comment + reason);
 
     public LoopKernel With(IReadOnlyList<LoopOutput> outputs) => Changed(outputs, Rows, Comment);
+
+    /// <summary>The same loop for a range of its outermost axis.</summary>
+    public LoopKernel ForChain() => new(Space, Reduced, Inputs, Body, Outputs) { Rows = Rows, InChain = true, Comment = Comment, Label = Label, Origin = Origin, Flops = Flops };
 
     private LoopKernel Changed(IReadOnlyList<LoopOutput> outputs, IReadOnlyList<LoopRow> rows, string comment) => new(Space, Reduced, Inputs, Body, outputs)
     {

@@ -61,6 +61,20 @@ internal static class BlockedGemm<T, TKernel>
         }
     }
 
+    /// <summary>Some rows of <see cref="MultiplyPacked"/>, with the same bits, on this thread. The rows of A must be contiguous.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void MultiplyPackedRows<TEpilogue>(nint start, nint end, Matrix<T> a, ref T packed, Matrix<T> c, nint m, nint n, nint k, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        nint kc = Even(k, KC, 1);
+        for (nint p = 0; p < k; p += kc)
+        {
+            var right = new RightPanels<T>(default, 0, ref packed, k, p);
+            var block = new GemmBlock<T, TKernel>(right, n, nint.Min(kc, k - p), p > 0);
+            new GemmStep<T, TKernel, TEpilogue>(block, a.From(0, p), c, m, ref packed, p + kc >= k, 0, 0, in epilogue).RunRows(start, end);
+        }
+    }
+
     /// <summary>Packs all of B for <see cref="MultiplyPacked"/>.</summary>
     public static void Pack(Matrix<T> b, nint k, nint n, ref T packed) => Packing.PackPanels(b, k, n, TKernel.Columns, TKernel.Lanes, ref packed);
 

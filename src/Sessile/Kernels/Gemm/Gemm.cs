@@ -241,6 +241,32 @@ public static partial class Gemm
         GemmDispatch.MultiplyPacked(left, ref Unsafe.AsRef(in packed), new Matrix<T>(ref c, cRowStride, 1), m, n, k, accumulate, ref scratch, 0, threads, in epilogue);
     }
 
+    /// <summary>Some rows of <see cref="MultiplyPacked"/>, with the same bits, on the thread that calls: for loops that go through several products row by row.</summary>
+    /// <param name="start">The first row.</param>
+    /// <param name="end">The end of the rows.</param>
+    /// <param name="a">[m, k]</param>
+    /// <param name="aRowStride">From A[i, p] to A[i + 1, p].</param>
+    /// <param name="aColStride">From A[i, p] to A[i, p + 1]: 1.</param>
+    /// <param name="packed">B, [k, n].</param>
+    /// <param name="c">[m, n], its rows contiguous. Must not overlap A or B.</param>
+    /// <param name="cRowStride">From C[i, j] to C[i + 1, j].</param>
+    /// <param name="m">Rows of A and C.</param>
+    /// <param name="n">As for <see cref="Multiply{T}"/>.</param>
+    /// <param name="k">As for <see cref="Multiply{T}"/>, from 1 on.</param>
+    /// <param name="epilogue">Finishes blocks of C; its rows are those of the whole.</param>
+    /// <exception cref="ArgumentException">The rows of A are not contiguous, or there are no columns.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void MultiplyPackedRows<T, TEpilogue>(
+        nint start, nint end, ref readonly T a, nint aRowStride, nint aColStride, ref readonly T packed, ref T c, nint cRowStride, nint m, nint n, nint k, in TEpilogue epilogue)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        if (aColStride != 1 || k < 1)
+            throw new ArgumentException("Rows by themselves are those of a matrix with contiguous rows.");
+        var left = new Matrix<T>(ref Unsafe.AsRef(in a), aRowStride, aColStride);
+        GemmDispatch.MultiplyPackedRows(start, end, left, ref Unsafe.AsRef(in packed), new Matrix<T>(ref c, cRowStride, 1), m, n, k, in epilogue);
+    }
+
     private static void Require(nint needed, nint given)
     {
         if (given < needed)

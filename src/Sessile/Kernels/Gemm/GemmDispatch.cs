@@ -43,6 +43,21 @@ internal static class GemmDispatch
             BlockedGemm<T, Tile128<T>>.MultiplyPacked(a, ref packed, c, m, n, k, accumulate, ref scratch, product, threads, in epilogue);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void MultiplyPackedRows<T, TEpilogue>(nint start, nint end, Matrix<T> a, ref T packed, Matrix<T> c, nint m, nint n, nint k, in TEpilogue epilogue)
+        where T : unmanaged, INumber<T>
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        if (n == 0)
+            return;
+        if (Vector512.IsHardwareAccelerated)
+            BlockedGemm<T, Tile512<T>>.MultiplyPackedRows(start, end, a, ref packed, c, m, n, k, in epilogue);
+        else if (Vector256.IsHardwareAccelerated)
+            BlockedGemm<T, Tile256<T>>.MultiplyPackedRows(start, end, a, ref packed, c, m, n, k, in epilogue);
+        else
+            BlockedGemm<T, Tile128<T>>.MultiplyPackedRows(start, end, a, ref packed, c, m, n, k, in epilogue);
+    }
+
     public static void Pack<T>(Matrix<T> b, nint k, nint n, ref T packed)
         where T : unmanaged
     {

@@ -76,6 +76,9 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
             ParallelRegion.ForRows(threads, _m, ParallelRegion.TimeAt(FlopsPerNanosecond, flops), height, ref this);
     }
 
+    /// <summary>Some rows, on this thread. For an A that is not copied.</summary>
+    public readonly void RunRows(nint start, nint end) => Compute(start, end, 0, _block.Columns);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Run(nint start, nint end)
     {

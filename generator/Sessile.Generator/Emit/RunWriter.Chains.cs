@@ -1,0 +1,111 @@
+using System.Globalization;
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Lowering;
+
+namespace Sessile.Generator.Emit;
+
+// Kernels that threads go through row by row are statements of a structure's method, which is told the rows.
+internal sealed partial class RunWriter
+{
+    private const string Region = "global::Sessile.Threading.ParallelRegion";
+
+    private ChainScope? _chain;
+
+    /// <summary>What a chain's structure holds, in the order in which it came up.</summary>
+    private sealed class ChainScope
+    {
+        public List<TensorBuffer> Buffers { get; } = [];
+
+        public List<string> Symbols { get; } = [];
+    }
+
+    /// <summary>The chain where there are rows enough for the threads, else its kernels one by one.</summary>
+    private void WriteChain(ChainKernel chain)
+    {
+        // What is declared inside of a block is not known behind it.
+        foreach (var buffer in chain.Reads.Concat(chain.Writes).Select(b => b.Root).Distinct())
+            ReferenceTo(buffer);
+        var (type, scope) = WriteChainType(chain);
+        var (rows, name) = (Text(chain.Rows), _names.Unique(Names.Camel(chain.Label) + "Chain"));
+        using (_writer.Open($"if ({Region}.HasRows(ThreadLimit, {rows}))"))
+        {
+            var state = scope.Buffers.Select(b => "ref " + ReferenceTo(b)).Concat(scope.Symbols.Select(Local));
+            _writer.Line($"var {name} = new {type}({string.Join(", ", state)});");
+            _writer.Line($"{Region}.ForRows(ThreadLimit, {rows}, {chain.Picoseconds.ToString(CultureInfo.InvariantCulture)}, ref {name});");
+        }
+
+        using (_writer.Open("else"))
+        {
+            foreach (var kernel in chain.Kernels)
+                WriteKernel(kernel);
+        }
+    }
+
+    private (string Name, ChainScope Scope) WriteChainType(ChainKernel chain)
+    {
+        var name = $"{_stem}Chain{_parts.Count + 1}";
+        var (writer, names, references) = (_writer, _names, _references);
+        var scope = _chain = new ChainScope();
+        (_writer, _names, _references) = (new CodeWriter(), NewNames(["start", "end"]), []);
+        foreach (var link in chain.Links)
+            WriteLink(link);
+        var body = _writer.ToString().TrimEnd('\n');
+        var fields = scope.Buffers.Select(b => ("ref " + b.DType.CSharpName(), _references[b])).Concat(scope.Symbols.Select(s => ("nint", Local(s)))).ToArray();
+        _writer = new CodeWriter();
+        WriteChainType(name, fields, body);
+        _parts.Add(_writer.ToString());
+        (_writer, _names, _references, _chain) = (writer, names, references, null);
+        return (name, scope);
+    }
+
+    private void WriteChainType(string name, (string Type, string Name)[] fields, string body)
+    {
+        static string Parameter(string field) => Names.Escape(field.Substring(1));
+        _writer.Line("// What each thread does with rows of its own.");
+        using var type = _writer.Open($"private ref struct {name}({string.Join(", ", fields.Select(f => f.Type + " " + Parameter(f.Name)))}) : global::Sessile.Threading.IParallelLoop");
+        foreach (var field in fields)
+            _writer.Line($"private readonly {field.Type} {field.Name} = {(field.Type == "nint" ? "" : "ref ")}{Parameter(field.Name)};");
+        _writer.Line().Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
+        using var run = _writer.Open("public readonly void Run(nint start, nint end)");
+        _writer.Line(body);
+    }
+
+    private void WriteLink(ChainLink link)
+    {
+        var call = link.Kernel is LoopKernel loop ? RangeCall(loop.ForChain(), link.RowLength) : RangeCall((CallKernel)link.Kernel);
+        if (link.Kernel.Origin >= 0)
+            _writer.Line($"#line@ {(_run.Trace == 0 ? "inference" : "training")} {link.Kernel.Origin}");
+        _writer.Line(call);
+        if (link.Kernel.Origin >= 0)
+            _writer.Line("#line@ end");
+    }
+
+    private string RangeCall(LoopKernel loop, long rowLength)
+    {
+        var method = _kernels.Add(loop);
+        var scale = rowLength == 1 ? "" : " * " + rowLength.ToString(CultureInfo.InvariantCulture);
+        var arguments = method.Windows.Select(w => Reference(w.Buffer, w.Offset)).Concat(method.Symbols.Select(Local));
+        return $"{_session.Kernels}.{method.Name}({string.Join(", ", arguments)}, start{scale}, end{scale});";
+    }
+
+    private string RangeCall(CallKernel call)
+    {
+        var epilogue = call.Epilogue is { } e ? Construction(_kernels.Add(e)) : "default(global::Sessile.Kernels.NoEpilogue)";
+        return $"{call.Method}Rows(start, end, {string.Join(", ", call.Arguments.Take(RowLink.ProductArguments).Select(Argument))}, {epilogue});";
+    }
+
+    /// <summary>In a chain's structure: the field that holds a reference or a size.</summary>
+    private string Captured(TensorBuffer buffer)
+    {
+        _chain!.Buffers.Add(buffer);
+        return _references[buffer] = "_" + _names.Unique(Names.Camel(buffer.Label)).TrimStart('@');
+    }
+
+    private string Captured(string symbol)
+    {
+        if (!_chain!.Symbols.Contains(symbol))
+            _chain.Symbols.Add(symbol);
+        return "_" + symbol;
+    }
+}
