@@ -22,10 +22,23 @@ internal sealed partial class LoopWriter
         foreach (var step in steps.Where(s => Body[s] is not (LiteralStep or FoldStep)))
         {
             if (Body[step] is RowStep)
+            {
                 Compute(step, path, stage);
-            else
-                _writer.Line($"var {LocalOf(step, set)} = {VectorOf(text, step, path, set, shift, stage)};");
+                continue;
+            }
+
+            if (!Stages.IsReadBack(stage, step))
+                CheckDivisors(text, step, set);
+            _writer.Line($"var {LocalOf(step, set)} = {VectorOf(text, step, path, set, shift, stage)};");
         }
+    }
+
+    private void CheckDivisors(VectorText text, int step, int set)
+    {
+        if (!IsWholeDivision(step, out var apply))
+            return;
+        _writer.Line($"if ({text.Class}.EqualsAny({Lane(text, apply.Arguments[1], set)}, {text.Create(apply.DType, "0")}))");
+        ReportZeroDivisor(apply);
     }
 
     private string VectorOf(VectorText text, int step, IReadOnlyList<(NestAxis Axis, string Index)> path, int set, int shift, int stage)

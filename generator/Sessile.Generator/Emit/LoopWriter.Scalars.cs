@@ -102,9 +102,20 @@ internal sealed partial class LoopWriter
 
     private void CheckDivisor(int step)
     {
-        if (Body[step] is not ApplyStep { Function: "Divide" or "Mod" or "FloorDiv" or "FloorMod" } apply || !apply.DType.IsInteger())
+        if (!IsWholeDivision(step, out var apply))
             return;
         _writer.Line($"if ({_steps.NameOf(apply.Arguments[1])} == 0)");
+        ReportZeroDivisor(apply);
+    }
+
+    private bool IsWholeDivision(int step, out ApplyStep apply)
+    {
+        apply = (Body[step] as ApplyStep)!;
+        return apply is { Function: "Divide" or "Mod" or "FloorDiv" or "FloorMod" } && apply.DType.IsInteger();
+    }
+
+    private void ReportZeroDivisor(ApplyStep apply)
+    {
         using (_writer.Indent())
             _writer.Line($"global::Sessile.Sessions.RunErrors.ZeroDivisor({Literals.Quote(apply.Owner ?? _nest.Kernel.Label)});");
     }

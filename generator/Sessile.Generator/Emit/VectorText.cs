@@ -133,6 +133,7 @@ internal sealed class VectorText(int bits, int laneBytes)
         ScalarFunction.Minimum => $"{Class}.Min({a[0]}, {a[1]})",
         ScalarFunction.Relu => $"{Class}.Max({a[0]}, {Zero(type)})",
         ScalarFunction.Abs => $"{Class}.Abs({a[0]})",
+        ScalarFunction.Divide => $"global::Sessile.Simd.IntegerLanes.Divide({a[0]}, {a[1]})",
         ScalarFunction.Floor or ScalarFunction.Ceiling or ScalarFunction.Round => a[0],
         _ => throw new InvalidOperationException(function + " of " + type),
     };

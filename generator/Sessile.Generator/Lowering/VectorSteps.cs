@@ -41,7 +41,8 @@ internal static class VectorSteps
 
     private static bool IsVector(ScalarFunction function, DType dtype) => function switch
     {
-        ScalarFunction.Divide or ScalarFunction.Mod or ScalarFunction.FloorDiv or ScalarFunction.FloorMod or ScalarFunction.Pow
+        ScalarFunction.Divide => dtype.IsFloating() || dtype == DType.Int,
+        ScalarFunction.Mod or ScalarFunction.FloorDiv or ScalarFunction.FloorMod or ScalarFunction.Pow
             or ScalarFunction.Sign or ScalarFunction.Reciprocal => dtype.IsFloating(),
         _ => true,
     };
