@@ -41,7 +41,8 @@ internal sealed partial class LoopWriter
 
     private void WriteFoldedWidth(VectorText text, List<(NestAxis Axis, string Index)> path, int stage)
     {
-        Broadcasts(text, step => Stages.Needs(stage, step), Stages.FoldsOf(stage), StoredIn(stage).Select(s => s.Step));
+        // What is read back needs none of what it was computed from, some of which is not there any more.
+        Broadcasts(text, step => Stages.Needs(stage, step) && !Stages.IsReadBack(stage, step), Stages.FoldsOf(stage), StoredIn(stage).Select(s => s.Step));
         WriteCanStream(text, path, stage);
         var folds = Stages.FoldsOf(stage).ToArray();
         var steps = Enumerable.Range(0, Body.Count).Count(s => Stages.Needs(stage, s));
