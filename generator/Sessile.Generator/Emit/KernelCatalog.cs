@@ -28,7 +28,9 @@ internal sealed class KernelCatalog
         var key = new CodeWriter();
         var plain = new Names([], plain: true);
         var windows = new LoopSignature(nest, plain);
-        LoopWriter.Write(key.Line($"{windows.Parameters} {kernel.PartLength}{(kernel.InChain ? " in a chain" : "")}"), nest, windows, plain);
+        // Parts end where their axis does, which the method itself does not say.
+        var parts = nest.Split is { PartLength: > 0 } split ? $" {split.PartLength} of {split.Axis.Extent}" : "";
+        LoopWriter.Write(key.Line($"{windows.Parameters}{parts}{(kernel.InChain ? " in a chain" : "")}"), nest, windows, plain);
         var text = key.ToString();
         if (!_methods.TryGetValue(text, out var name))
             _methods.Add(text, name = Write(kernel, nest));
