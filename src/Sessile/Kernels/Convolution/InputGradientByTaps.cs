@@ -95,6 +95,7 @@ internal static class InputGradientTaps
         && !(Winograd.FitsGradient(in g) && 5 * Winograd.GradientProducts(in g) < 3 * Products(in g));
 
     /// <summary>Pairs of a tap and a pixel that it sees inside the images.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static nint Products(in Conv2DGeometry g)
     {
         nint rows = 0, columns = 0;
