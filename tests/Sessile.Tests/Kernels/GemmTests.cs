@@ -43,8 +43,7 @@ public sealed class GemmTests
     public void A_double_product_is_near_the_double_one(int m, int n, int k) => CheckAllLayouts<double>(m, n, k);
 
     [Theory]
-    [InlineData(5, 7, 9)]
-    [InlineData(1, 33, 0)]
+    [MemberData(nameof(Extents))]
     public void Integer_products_are_exact(int m, int n, int k)
     {
         CheckAllLayouts<int>(m, n, k);
@@ -132,6 +131,14 @@ public sealed class GemmTests
         CheckOdd(a, b, c, 3, n, k);
         Gemm.Multiply(ref a[0], 3 * k, 1, ref b[0], 3 * n, 1, ref c[0], n, m, n, k, false, ref scratch[0], scratch.Length);
         CheckOdd(a, b, c, 1, n, k);
+    }
+
+    [Fact]
+    public void Products_of_integers_wrap_around()
+    {
+        int[] a = [int.MaxValue, 3, int.MinValue, 7], b = [2, int.MaxValue, int.MinValue, 5], c = new int[4], scratch = new int[Gemm.ScratchElements(2, 2, 2)];
+        Gemm.Multiply(ref a[0], 2, 1, ref b[0], 2, 1, ref c[0], 2, 2, 2, 2, false, ref scratch[0], scratch.Length);
+        Assert.Equal([unchecked((int)(2L * int.MaxValue + 3L * int.MinValue)), unchecked((int)((long)int.MaxValue * int.MaxValue + 15)), int.MinValue, unchecked((int)((long)int.MinValue * int.MaxValue + 35))], c);
     }
 
     private static void CheckOdd(float[] a, float[] b, float[] c, int step, int n, int k)

@@ -50,6 +50,12 @@ internal readonly ref struct GemmBlock<T, TKernel>
             return blocks * height;
         }
 
+        if (c.ColStride == 1 && EdgeTile512<T>.Completes<TKernel>())
+        {
+            EdgeTile512<T>.Run(height, new EdgeOperands<T>(new TileOperands<T>(a, blocks, stride, panel, ref c.Origin, c.RowStride, Depth, _accumulate), columns));
+            return blocks * height;
+        }
+
         for (nint block = 0; block < blocks; block++)
         {
             var rows = new Matrix<T>(ref Unsafe.Add(ref a.Origin, block * stride), a.RowStride, a.ColStride);

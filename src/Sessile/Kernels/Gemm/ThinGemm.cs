@@ -1,9 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Sessile.Kernels;
 
-/// <summary>Products that are no work for tiles: of one row, of one column, of next to no depth, and of integers.</summary>
+/// <summary>Products that are no work for tiles: of one row, of one column, of next to no depth, and of integers that have none.</summary>
 internal static class ThinGemm
 {
     /// <summary>With next to no depth the time goes into writing C, which is done row by row.</summary>
@@ -40,7 +41,9 @@ internal static class ThinGemm
     private static Way WayOf<T>(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k)
         where T : unmanaged
     {
-        if (k == 0 || (typeof(T) != typeof(float) && typeof(T) != typeof(double)))
+        if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
+            return k > 0 && HasTiles<T>() ? Way.None : Way.Plain;
+        if (k == 0)
             return Way.Plain;
         if (m == 1 && Gemv.Takes(a, b, c, n))
             return Way.Row;
@@ -48,6 +51,9 @@ internal static class ThinGemm
             return Way.Column;
         return k <= OuterDepth && b.ColStride == 1 && c.ColStride == 1 ? Way.Outer : Way.None;
     }
+
+    /// <summary>Integers whose products have an instruction.</summary>
+    private static bool HasTiles<T>() => (typeof(T) == typeof(int) && Vector128.IsHardwareAccelerated) || (typeof(T) == typeof(long) && Vector512.IsHardwareAccelerated);
 
     private static void Multiply<T>(Way way, Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, bool accumulate, int threads)
         where T : unmanaged, INumber<T>

@@ -104,7 +104,7 @@ internal readonly struct Tile512<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step<TVectors>(T x, Vector512<T> b0, Vector512<T> b1, Vector512<T> b2, Vector512<T> b3, ref Vector512<T> c0, ref Vector512<T> c1, ref Vector512<T> c2, ref Vector512<T> c3)
+    internal static void Step<TVectors>(T x, Vector512<T> b0, Vector512<T> b1, Vector512<T> b2, Vector512<T> b3, ref Vector512<T> c0, ref Vector512<T> c1, ref Vector512<T> c2, ref Vector512<T> c3)
         where TVectors : struct, ICount
     {
         Vector512<T> factor = Vector512.Create(x);

@@ -1,0 +1,145 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Sessile.Kernels;
+
+/// <summary>What tiles at an edge read and write: the last of their vectors is not whole.</summary>
+internal readonly ref struct EdgeOperands<T>(TileOperands<T> tiles, nint columns)
+    where T : unmanaged
+{
+    public readonly TileOperands<T> Tiles = tiles;
+
+    /// <summary>Columns of B and C, beyond which nothing is read or written.</summary>
+    public readonly nint Columns = columns;
+}
+
+/// <summary>As <see cref="Tile512{T}"/>, with the same bits, where columns don't fill the last vector: elements of four bytes, as which they are moved under a mask.</summary>
+internal readonly struct EdgeTile512<T> : IRowTiles<EdgeOperands<T>>
+    where T : unmanaged
+{
+    private const int Lanes = 16;
+
+    /// <summary>Whether it does what this micro-kernel would do beside the edge.</summary>
+    public static bool Completes<TKernel>() => typeof(TKernel) == typeof(Tile512<T>) && Avx512F.IsSupported && Unsafe.SizeOf<T>() == sizeof(float);
+
+    /// <summary>Computes tiles of up to six rows and up to four vectors, as many as the columns need.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run(int rows, in EdgeOperands<T> operands)
+    {
+        switch ((operands.Columns + Lanes - 1) / Lanes)
+        {
+            case 1:
+                TileRows<EdgeTile512<T>, EdgeOperands<T>>.Run<One>(rows, in operands);
+                break;
+            case 2:
+                TileRows<EdgeTile512<T>, EdgeOperands<T>>.Run<Two>(rows, in operands);
+                break;
+            case 3:
+                TileRows<EdgeTile512<T>, EdgeOperands<T>>.Run<Three>(rows, in operands);
+                break;
+            default:
+                TileRows<EdgeTile512<T>, EdgeOperands<T>>.Run<Four>(rows, in operands);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static unsafe void Tiles<TRows, TVectors>(in EdgeOperands<T> operands)
+        where TRows : struct, ICount
+        where TVectors : struct, ICount
+    {
+        ref readonly TileOperands<T> tiles = ref operands.Tiles;
+        Vector512<float> mask = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create((int)operands.Columns - (TVectors.Value - 1) * Lanes)).AsSingle();
+        fixed (T* b = &tiles.B, c = &tiles.C)
+        {
+            for (nint block = 0; block < tiles.Blocks; block++)
+                Tile<TRows, TVectors>(ref Unsafe.Add(ref tiles.A, block * tiles.ABlockStride), b, c + block * TRows.Value * tiles.CRowStride, mask, in tiles);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void Tile<TRows, TVectors>(ref T a0, T* b, T* c, Vector512<float> mask, in TileOperands<T> operands)
+        where TRows : struct, ICount
+        where TVectors : struct, ICount
+    {
+        nint row = operands.ARowStride, step = operands.AColStride, bStep = operands.BRowStride, cRow = operands.CRowStride;
+        ref T a1 = ref Unsafe.Add(ref a0, row), a2 = ref Unsafe.Add(ref a0, 2 * row), a3 = ref Unsafe.Add(ref a0, 3 * row);
+        ref T a4 = ref Unsafe.Add(ref a0, 4 * row), a5 = ref Unsafe.Add(ref a0, 5 * row);
+        Vector512<T> c00 = default, c01 = default, c02 = default, c03 = default;
+        Vector512<T> c10 = default, c11 = default, c12 = default, c13 = default;
+        Vector512<T> c20 = default, c21 = default, c22 = default, c23 = default;
+        Vector512<T> c30 = default, c31 = default, c32 = default, c33 = default;
+        Vector512<T> c40 = default, c41 = default, c42 = default, c43 = default;
+        Vector512<T> c50 = default, c51 = default, c52 = default, c53 = default;
+        nint i = 0;
+        for (nint p = operands.K; p > 0; p--, i += step)
+        {
+            Vector512<T> b0 = Load<TVectors, One>(b, mask);
+            Vector512<T> b1 = TVectors.Value > 1 ? Load<TVectors, Two>(b, mask) : default;
+            Vector512<T> b2 = TVectors.Value > 2 ? Load<TVectors, Three>(b, mask) : default;
+            Vector512<T> b3 = TVectors.Value > 3 ? Load<TVectors, Four>(b, mask) : default;
+            Tile512<T>.Step<TVectors>(Unsafe.Add(ref a0, i), b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
+            if (TRows.Value > 1)
+                Tile512<T>.Step<TVectors>(Unsafe.Add(ref a1, i), b0, b1, b2, b3, ref c10, ref c11, ref c12, ref c13);
+            if (TRows.Value > 2)
+                Tile512<T>.Step<TVectors>(Unsafe.Add(ref a2, i), b0, b1, b2, b3, ref c20, ref c21, ref c22, ref c23);
+            if (TRows.Value > 3)
+                Tile512<T>.Step<TVectors>(Unsafe.Add(ref a3, i), b0, b1, b2, b3, ref c30, ref c31, ref c32, ref c33);
+            if (TRows.Value > 4)
+                Tile512<T>.Step<TVectors>(Unsafe.Add(ref a4, i), b0, b1, b2, b3, ref c40, ref c41, ref c42, ref c43);
+            if (TRows.Value > 5)
+                Tile512<T>.Step<TVectors>(Unsafe.Add(ref a5, i), b0, b1, b2, b3, ref c50, ref c51, ref c52, ref c53);
+            b += bStep;
+        }
+
+        Store<TVectors>(c, operands.Accumulate, mask, c00, c01, c02, c03);
+        if (TRows.Value > 1)
+            Store<TVectors>(c + cRow, operands.Accumulate, mask, c10, c11, c12, c13);
+        if (TRows.Value > 2)
+            Store<TVectors>(c + 2 * cRow, operands.Accumulate, mask, c20, c21, c22, c23);
+        if (TRows.Value > 3)
+            Store<TVectors>(c + 3 * cRow, operands.Accumulate, mask, c30, c31, c32, c33);
+        if (TRows.Value > 4)
+            Store<TVectors>(c + 4 * cRow, operands.Accumulate, mask, c40, c41, c42, c43);
+        if (TRows.Value > 5)
+            Store<TVectors>(c + 5 * cRow, operands.Accumulate, mask, c50, c51, c52, c53);
+    }
+
+    /// <summary>A vector of a row, the last one under the mask.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe Vector512<T> Load<TVectors, TVector>(T* row, Vector512<float> mask)
+        where TVectors : struct, ICount
+        where TVector : struct, ICount
+    {
+        float* place = (float*)row + (TVector.Value - 1) * Lanes;
+        return (TVectors.Value == TVector.Value ? Avx512F.MaskLoad(place, mask, Vector512<float>.Zero) : Vector512.Load(place)).As<float, T>();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Store<TVectors>(T* row, bool accumulate, Vector512<float> mask, Vector512<T> c0, Vector512<T> c1, Vector512<T> c2, Vector512<T> c3)
+        where TVectors : struct, ICount
+    {
+        Store<TVectors, One>(row, accumulate, mask, c0);
+        if (TVectors.Value > 1)
+            Store<TVectors, Two>(row, accumulate, mask, c1);
+        if (TVectors.Value > 2)
+            Store<TVectors, Three>(row, accumulate, mask, c2);
+        if (TVectors.Value > 3)
+            Store<TVectors, Four>(row, accumulate, mask, c3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Store<TVectors, TVector>(T* row, bool accumulate, Vector512<float> mask, Vector512<T> sums)
+        where TVectors : struct, ICount
+        where TVector : struct, ICount
+    {
+        if (accumulate)
+            sums = Load<TVectors, TVector>(row, mask) + sums;
+        float* place = (float*)row + (TVector.Value - 1) * Lanes;
+        if (TVectors.Value == TVector.Value)
+            Avx512F.MaskStore(place, mask, sums.As<T, float>());
+        else
+            Vector512.Store(sums.As<T, float>(), place);
+    }
+}
