@@ -21,6 +21,9 @@ internal sealed class Node(int id, Op op, IReadOnlyList<Node> operands, TensorTy
     /// <summary>The property whose value this node is a part of, for messages where it has no name itself.</summary>
     public string? Owner { get; set; }
 
+    /// <summary>Why it is computed as it is, where a pass has chosen so: for the comment of its kernel.</summary>
+    public string? Remark { get; set; }
+
     /// <summary>The id, in the traced graph, of the node that this one was made from: where it stands in the user's source. -1: none.</summary>
     public int Origin { get; set; } = -1;
 

@@ -133,7 +133,7 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
         if (node.IsFree())
             return Access.RowMajor(CopyOf(node), node.Shape);
         if (_parts.TryGetValue(node, out var part))
-            return part.In(OutputOf(part.Whole));
+            return part.In(AccessOf(part.Whole));
         return Access.RowMajor(node.IsStored() ? Stored(node) : OutputOf(node), node.Shape);
     }
 

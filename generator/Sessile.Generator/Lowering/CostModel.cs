@@ -25,6 +25,9 @@ internal static partial class CostModel
     /// <summary>In how many loops one value may be computed.</summary>
     public const int MaxCopies = 4;
 
+    /// <summary>How many products may lie between two loops that become one.</summary>
+    public const int MaxProductsBetween = 1;
+
     /// <summary>Of so many bytes little is left in the last cache by the time that anything reads them.</summary>
     public const long StreamedBytes = 32 << 20;
 

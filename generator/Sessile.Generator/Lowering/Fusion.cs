@@ -35,7 +35,7 @@ internal sealed partial class Fusion
         var fusion = new Fusion(nodes, roots, switches, isCommitted);
         for (var i = nodes.Count - 1; i >= 0; i--)
             fusion.Place(nodes[i]);
-        return new FusionPlan(switches.Fusion && switches.Siblings ? Siblings.Join(fusion._groups, fusion._consumers, fusion.ChangesVariables) : fusion._groups);
+        return new FusionPlan(switches.Fusion && switches.Siblings ? Siblings.Join(fusion._groups, nodes, fusion._consumers, fusion.ChangesVariables) : fusion._groups);
     }
 
     private void Place(Node node)

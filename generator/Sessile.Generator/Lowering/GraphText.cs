@@ -24,7 +24,9 @@ internal static class GraphText
 
     /// <summary>Such as <c>Hidden = Relu(Product + B1)   [batch, 128]</c>, a line for each output.</summary>
     public static string Describe(IReadOnlyList<Node> outputs, FusionGroup? group) => string.Join("\n", outputs.Select(o =>
-        LabelOf(o) + " = " + Expression(o, group, MaxDepth) + "   " + o.Shape));
+        LabelOf(o) + " = " + Expression(o, group, MaxDepth) + "   " + o.Shape)) + Remarks(group?.Members.OrderBy(m => m.Id) ?? outputs.AsEnumerable());
+
+    private static string Remarks(IEnumerable<Node> nodes) => string.Concat(nodes.Select(n => n.Remark).OfType<string>().Distinct().Select(r => "\n" + r));
 
     private static string Expression(Node node, FusionGroup? group, int depth)
     {

@@ -8,16 +8,13 @@ namespace Sessile.Generator.Lowering;
 /// <summary>Where a part stands in the whole that it is put into: a concatenation, or a padded tensor.</summary>
 internal sealed record PlacedPart(Node Whole, IReadOnlyList<Dim> Begin)
 {
-    public Access In(TensorBuffer buffer)
-    {
-        var access = Access.RowMajor(buffer, Whole.Shape);
-        return access with { Offset = Begin.Zip(access.Strides, (begin, stride) => begin * stride).Aggregate(Dim.Zero, (sum, step) => sum + step) };
-    }
+    /// <param name="whole">Where that stands, which may be a place in another one.</param>
+    public Access In(Access whole) => whole with { Offset = Begin.Zip(whole.Strides, (begin, stride) => begin * stride).Aggregate(whole.Offset, (sum, step) => sum + step) };
 }
 
 /// <summary>
 /// Which parts of concatenations and padded tensors their loops can write to their places in the whole at once, so that nothing is copied: those that a loop makes, of
-/// one whole alone. A product may write past the end of its result, so what it makes is no such part.
+/// one whole alone, and concatenations that go into others. A product may write past the end of its result, so what it makes is no such part.
 /// </summary>
 internal static class PlacedParts
 {
@@ -28,7 +25,7 @@ internal static class PlacedParts
         var uses = wholes.SelectMany(n => n.Operands).GroupBy(o => o).ToDictionary(g => g.Key, g => g.Count());
         foreach (var (part, place) in wholes.SelectMany(PartsOf))
         {
-            if (uses[part] == 1 && !roots.Contains(part) && plan.StoredBy(part) is { } group && !group.Members.Any(m => m.Op is MatMul))
+            if (uses[part] == 1 && !roots.Contains(part) && (part.Op is Concat || (plan.StoredBy(part) is { } group && !group.Members.Any(m => m.Op is MatMul))))
                 parts.Add(part, place);
         }
 

@@ -11,18 +11,21 @@ internal sealed class Siblings
     private readonly List<FusionGroup> _groups;
     private readonly GroupOrder _order;
     private readonly Func<FusionGroup, bool> _changesVariables;
+    private readonly int[] _products;
 
-    private Siblings(IReadOnlyList<FusionGroup> groups, Dictionary<Node, List<Node>> consumers, Func<FusionGroup, bool> changesVariables)
+    private Siblings(IReadOnlyList<FusionGroup> groups, IReadOnlyList<Node> nodes, Dictionary<Node, List<Node>> consumers, Func<FusionGroup, bool> changesVariables)
     {
+        _products = nodes.Where(n => n.IsProduct()).Select(n => n.Id).ToArray();
         _groups = [.. groups];
         _order = new GroupOrder(groups, consumers);
         _changesVariables = changesVariables;
     }
 
+    /// <param name="nodes">All of the graph, in order.</param>
     /// <param name="changesVariables">Whether a loop works in variables' own memory: no other loop's work is to keep it from that.</param>
-    public static IReadOnlyList<FusionGroup> Join(IReadOnlyList<FusionGroup> groups, Dictionary<Node, List<Node>> consumers, Func<FusionGroup, bool> changesVariables)
+    public static IReadOnlyList<FusionGroup> Join(IReadOnlyList<FusionGroup> groups, IReadOnlyList<Node> nodes, Dictionary<Node, List<Node>> consumers, Func<FusionGroup, bool> changesVariables)
     {
-        var siblings = new Siblings(groups, consumers, changesVariables);
+        var siblings = new Siblings(groups, nodes, consumers, changesVariables);
         foreach (var alike in groups.GroupBy(g => g.Space).Where(g => g.Count() > 1))
             siblings.JoinAll([.. alike]);
         return siblings._groups;
@@ -44,8 +47,15 @@ internal sealed class Siblings
         }
     }
 
-    private static bool AreAlike(FusionGroup a, FusionGroup b) =>
-        Fit(a, b) && (CostModel.IsSmall(a.Space.ElementCount) || a.Loads.Intersect(b.Loads).Any(l => l.Shape.ElementCount.Equals(a.Space.ElementCount)));
+    private bool AreAlike(FusionGroup a, FusionGroup b) =>
+        Fit(a, b) && (CostModel.IsSmall(a.Space.ElementCount) || (a.Loads.Intersect(b.Loads).Any(l => l.Shape.ElementCount.Equals(a.Space.ElementCount)) && AreNear(a, b)));
+
+    /// <summary>Not many products lie between: what one loop of two makes early for late readers is in memory all the while, and out of the caches by then.</summary>
+    private bool AreNear(FusionGroup a, FusionGroup b)
+    {
+        var (first, second) = (a.Members.Max(m => m.Id), b.Members.Max(m => m.Id));
+        return _products.Count(p => p > Math.Min(first, second) && p < Math.Max(first, second)) <= CostModel.MaxProductsBetween;
+    }
 
     /// <summary>Whether one loop can do the work of two.</summary>
     public static bool Fit(FusionGroup a, FusionGroup b) =>

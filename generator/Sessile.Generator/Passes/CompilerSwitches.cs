@@ -21,6 +21,12 @@ internal sealed record CompilerSwitches
     /// <summary>Whether transpositions are cancelled through what lies between them.</summary>
     public bool Layouts { get; init; } = true;
 
+    /// <summary>Whether what reads concatenations and padded tensors is computed part by part.</summary>
+    public bool Parts { get; init; } = true;
+
+    /// <summary>Whether that is done wherever it can be, rather than where it pays.</summary>
+    public bool AllParts { get; init; }
+
     /// <summary>Whether floating-point arithmetic may be reordered and contracted, as the graph says.</summary>
     public bool FastMath { get; init; }
 

@@ -27,9 +27,10 @@ internal sealed class GraphRewriter(GraphBuilder target, RewriteRule rule)
         var operands = node.Operands.Select(o => _map[o]).ToArray();
         target.Origin = node.Origin;
         if (node.Op is RegionOp op)
-            node = new Node(node.Id, op.Map(r => r.Map((graph, roots) => new GraphRewriter(graph, rule).Rewrite(roots, cancellation))), node.Operands, node.Type) { Label = node.Label, Origin = node.Origin };
+            node = new Node(node.Id, op.Map(r => r.Map((graph, roots) => new GraphRewriter(graph, rule).Rewrite(roots, cancellation))), node.Operands, node.Type) { Label = node.Label, Origin = node.Origin, Remark = node.Remark };
         var made = rule(target, node, operands) ?? target.Add(node.Op, operands);
         made.Label ??= node.Label;
+        made.Remark ??= node.Remark;
         if (made.Origin < 0)
             made.Origin = node.Origin;
         return made;

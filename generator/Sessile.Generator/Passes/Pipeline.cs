@@ -1,16 +1,19 @@
 using Sessile.Generator.IR;
 using Sessile.Generator.Passes.Layouts;
+using Sessile.Generator.Passes.Parts;
 
 namespace Sessile.Generator.Passes;
 
 /// <summary>
 /// The only list of the passes' order. Narrow elements are widened where they are computed with. Composites are taken apart first, since the rules know primitives; folding and simplification are one pass,
 /// since each makes work for the other; before it goes out of loops what no turn changes, as it has gone before derivatives were taken. Both come once more behind the choice of
-/// layouts, which leaves transpositions to cancel. What conditions and loops yield for no one is dropped before (derivatives leave much of it) and once more
+/// layouts, which leaves transpositions to cancel, and behind that of what is computed by parts. What conditions and loops yield for no one is dropped before (derivatives leave much of it) and once more
 /// behind. Equal nodes are one and dead ones gone by construction: every pass copies what is needed into a new graph.
 /// </summary>
 internal static class Pipeline
 {
+    private const int MaxRounds = 4;
+
     public static RunGraph Run(RunGraph run, CompilerSwitches switches, RewriteLog? log, CancellationToken cancellation)
     {
         GraphVerifier.Verify(run, "resolution");
@@ -23,6 +26,9 @@ internal static class Pipeline
         run = Simplify(run);
         if (switches.Simplification && switches.Layouts)
             run = Simplify(GraphVerifier.Verify(LayoutChoice.Run(run, log), "layouts"));
+        // Padding falls into parts axis by axis.
+        for (var round = 0; round < MaxRounds && switches.Simplification && switches.Parts && PartChoice.Run(run, switches.AllParts, log) is { } next; round++)
+            run = Simplify(GraphVerifier.Verify(next, "parts"));
         return rules.Count == 0 ? run : Prune(run);
     }
 

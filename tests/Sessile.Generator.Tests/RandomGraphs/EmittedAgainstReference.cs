@@ -38,11 +38,16 @@ public sealed class EmittedAgainstReference
     public void Sessions_whose_every_kernel_has_a_method_of_its_own_compute_it_too() =>
         CheckBatch(GraphRecipe.Fixed(BatchSize, stream: 3), CompilerSwitches.Default with { MethodReferences = 1 });
 
+    [Fact]
+    public void Sessions_that_read_all_parts_where_they_stand_compute_it_too() =>
+        CheckBatch(GraphRecipe.Fixed(BatchSize, stream: 4), CompilerSwitches.Default with { AllParts = true });
+
     [Fact(Explicit = true)]
     public void Thousands_of_random_graphs_compute_what_the_reference_computes()
     {
         Sample(40, CompilerSwitches.Default);
         Sample(10, Plain);
+        Sample(20, CompilerSwitches.Default with { AllParts = true });
     }
 
     private static void Sample(int batches, CompilerSwitches switches) =>

@@ -17,7 +17,7 @@ internal readonly record struct GraphStep(int Kind, int A, int B, int C)
     private static readonly Func<NodePool, GraphStep, Node?>[] Kinds =
     [
         Unary, Unary, Unary, Binary, Binary, Binary, Binary, Compare, Logic, Choose, Reduce, Reduce, Relate, Relate, Transpose, Reshape, Stretch,
-        Cut, Join, Surround, Product, Convert, LookUp, Accumulate, Locate, ControlSteps.Branch, ControlSteps.Scan, ControlSteps.While,
+        Cut, Join, JoinSeveral, JoinSeveral, Surround, SurroundAll, Product, Convert, LookUp, Accumulate, Locate, ControlSteps.Branch, ControlSteps.Scan, ControlSteps.While,
     ];
 
     /// <summary>Functions that take any real number without growing it much.</summary>
@@ -171,6 +171,40 @@ internal readonly record struct GraphStep(int Kind, int A, int B, int C)
         var axis = step.B % x.Shape.Rank;
         var mates = pool.Nodes.Where(n => n.DType == x.DType && n.Shape.Rank == x.Shape.Rank && n.Shape.With(axis, Dim.One).Equals(x.Shape.With(axis, Dim.One))).ToArray();
         return pool.Builder.Add(new Concat(axis), x, mates[step.C % mates.Length]);
+    }
+
+    /// <summary>Some mates of a tensor end to end, and what a few readers do with all of them.</summary>
+    private static Node? JoinSeveral(NodePool pool, GraphStep step)
+    {
+        if (pool.Pick(step.A, n => n.Shape.Rank > 0 && n.DType.IsFloating()) is not { } x)
+            return null;
+        var axis = step.B % x.Shape.Rank;
+        var mates = pool.Nodes.Where(n => n.DType == x.DType && n.Shape.Rank == x.Shape.Rank && n.Shape.With(axis, Dim.One).Equals(x.Shape.With(axis, Dim.One))).ToArray();
+        var parts = Enumerable.Range(0, (step.C % 3) + 2).Select(i => mates[(step.C + (i * 7)) % mates.Length]).ToArray();
+        var whole = pool.Builder.Add(new Concat(axis), parts);
+        return ReadTwice(pool, whole, step);
+    }
+
+    /// <summary>Along every axis, with some number.</summary>
+    private static Node? SurroundAll(NodePool pool, GraphStep step)
+    {
+        if (pool.Pick(step.A, n => n.Shape.Rank > 0 && n.DType.IsFloating()) is not { } x)
+            return null;
+        EquatableArray<Dim> Sizes(int shift) => x.Shape.Select((_, axis) => (Dim)(((step.B >> (shift + (2 * axis))) & 3) % 3)).ToEquatable();
+        var (before, after) = (Sizes(0), Sizes(5));
+        return before.Concat(after).All(d => d.Equals(Dim.Zero)) ? null : ReadTwice(pool, pool.Builder.Add(new Pad(before, after, ConstantData.Of(x.DType, step.C % 4)), x), step);
+    }
+
+    private static Node ReadTwice(NodePool pool, Node whole, GraphStep step)
+    {
+        var first = pool.Apply(Tame[step.C % Tame.Length], whole);
+        return ((step.C >> 4) % 4) switch
+        {
+            0 => whole,
+            1 => first,
+            2 => pool.Apply(ScalarFunction.Add, pool.Apply(ScalarFunction.Tanh, whole), pool.Builder.Reduced(ReduceKind.Max, whole, [step.B % whole.Shape.Rank], keepDims: true)),
+            _ => pool.Builder.Add(new Concat(step.B % whole.Shape.Rank), first, whole),
+        };
     }
 
     private static Node? Surround(NodePool pool, GraphStep step) =>

@@ -18,6 +18,7 @@ public sealed class PassesAgainstReference
         new() { Invariants = false },
         new() { Folding = false, Simplification = false },
         new() { Layouts = false },
+        new() { AllParts = true },
     ];
 
     [Fact]

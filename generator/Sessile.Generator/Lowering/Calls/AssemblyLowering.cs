@@ -10,11 +10,11 @@ internal static class AssemblyLowering
     public static IEnumerable<Kernel> Concat(Node node, ILoweringContext context)
     {
         var axis = ((Concat)node.Op).Axis;
-        var whole = Access.RowMajor(context.OutputOf(node), node.Shape);
+        var whole = context.AccessOf(node);
         var begin = Dim.Zero;
         foreach (var part in node.Operands)
         {
-            var place = whole with { Offset = begin * whole.Strides[axis] };
+            var place = whole with { Offset = whole.Offset + (begin * whole.Strides[axis]) };
             if (!context.IsInPlace(part))
                 yield return Copy(part, place, node, context);
             begin += part.Shape[axis];
@@ -31,7 +31,7 @@ internal static class AssemblyLowering
         if (!part.IsFree() && extents.IsTaken && context.AccessOf(part) is var access && access.IsPacked(part.Shape))
             return [Surround(node, extents, access, context)];
         var fill = CopyLowering.Move(node.Shape, null, new LiteralStep(((Pad)node.Op).Value), Access.RowMajor(context.OutputOf(node), node.Shape), GraphText.LabelOf(node), node.Origin);
-        return [fill, Copy(part, new PlacedPart(node, ((Pad)node.Op).Before).In(context.OutputOf(node)), node, context)];
+        return [fill, Copy(part, new PlacedPart(node, ((Pad)node.Op).Before).In(context.AccessOf(node)), node, context)];
     }
 
     private static Kernel Surround(Node node, SurroundedExtents extents, Access? source, ILoweringContext context)
