@@ -36,7 +36,7 @@ internal static class InPlace
         HashSet<TensorBuffer> taken)
     {
         var buffer = output.Access.Buffer;
-        if (ranges[buffer].First != at || !output.Access.IsPacked(loop.Space))
+        if (ranges[buffer].First != at || !IsWrittenInStep(loop, output))
             return;
         var input = loop.Inputs.Select(a => a.Buffer).FirstOrDefault(b => !taken.Contains(b) && Dies(b, at, ranges) && Fits(b, buffer) && IsReadInStep(loop, b) && IsReadBefore(loop, stages, b, output));
         if (input is null)
@@ -51,6 +51,9 @@ internal static class InPlace
         buffer.Kind == BufferKind.Scratch && ranges[buffer].Last == at && ranges[buffer].First < at;
 
     private static bool Fits(TensorBuffer from, TensorBuffer to) => from.DType.Size() == to.DType.Size() && from.Count.Equals(to.Count);
+
+    /// <summary>A part that stands further on in a whole would be written over what the loop is yet to read.</summary>
+    private static bool IsWrittenInStep(LoopKernel loop, LoopOutput output) => output.Access.Offset.Equals(Dim.Zero) && output.Access.IsPacked(loop.Space);
 
     /// <summary>Rows that are looked up lie anywhere.</summary>
     private static bool IsReadInStep(LoopKernel loop, TensorBuffer buffer) =>

@@ -18,6 +18,7 @@ internal sealed class MemorySimulation
     private readonly Func<string, long> _sizeOf;
     private readonly Dictionary<TensorBuffer, long> _starts;
     private readonly List<string> _problems = [];
+    private readonly Dictionary<TensorBuffer, HashSet<long>> _written = [];
     private TensorBuffer?[] _owners;
 
     private MemorySimulation(ArenaPlan plan, Func<string, long> sizeOf)
@@ -186,7 +187,7 @@ internal sealed class MemorySimulation
 
     private void ReadAll(TensorBuffer buffer, string reader) => Check(buffer, 0, Count(buffer), reader);
 
-    /// <summary>What a call reads of a buffer may be a part of it, while others are yet to be written.</summary>
+    /// <summary>What a call reads of a buffer may be a part of it, while others are yet to be written: there still stands what was there before.</summary>
     private void ReadWritten(TensorBuffer buffer, string reader) => Check(buffer, 0, Count(buffer), reader, isPart: true);
 
     private void Write(Access access, long[] index) => Mark(access.Buffer, Offset(access, index), 1);
@@ -206,7 +207,7 @@ internal sealed class MemorySimulation
         var (root, from, to) = Bytes(buffer, offset, count);
         for (var i = from; i < to; i++)
         {
-            if (_owners[i] == root || (isPart && _owners[i] is null))
+            if (_owners[i] == root || (isPart && !(_written.TryGetValue(root, out var written) && written.Contains(i))))
                 continue;
             if (_problems.Count < 5)
                 _problems.Add($"{reader} reads {_owners[i]?.ToString() ?? "what nobody wrote"} for {root}");
@@ -217,8 +218,13 @@ internal sealed class MemorySimulation
     private void Mark(TensorBuffer buffer, long offset, long count)
     {
         var (root, from, to) = Bytes(buffer, offset, count);
+        if (!_written.TryGetValue(root, out var written))
+            _written.Add(root, written = []);
         for (var i = from; i < to; i++)
+        {
             _owners[i] = root;
+            written.Add(i);
+        }
     }
 
     /// <summary>The bytes in the arena; none of what lies elsewhere.</summary>
