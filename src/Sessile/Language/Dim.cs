@@ -25,6 +25,10 @@ public readonly struct Dim : IEquatable<Dim>
     /// <param name="dim">Any dimension.</param>
     public static implicit operator Node<int>(Dim dim) => throw GraphOnly.Error();
 
+    /// <summary>The size as a bound of a range, <c>x[..y.Shape[0]]</c>, dynamic ones included.</summary>
+    /// <param name="dim">Any dimension; an error where it is dynamic and counts items of a list.</param>
+    public static implicit operator Index(Dim dim) => throw GraphOnly.Error();
+
     /// <summary>The sum of two sizes.</summary>
     public static Dim operator +(Dim a, Dim b) => throw GraphOnly.Error();
 

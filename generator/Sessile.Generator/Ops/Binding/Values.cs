@@ -1,4 +1,5 @@
 using Sessile.Generator.Diagnostics;
+using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Functions;
 
 namespace Sessile.Generator.Ops.Binding;
@@ -36,7 +37,7 @@ internal abstract class FunctionValue
 internal sealed record FactoryValue(string Kind, Arguments Arguments);
 
 /// <summary>C#'s <c>^n</c>.</summary>
-internal readonly record struct IndexValue(int Value, bool FromEnd);
+internal readonly record struct IndexValue(Dim Value, bool FromEnd);
 
 /// <summary>C#'s <c>a..b</c>.</summary>
 internal readonly record struct RangeValue(IndexValue Start, IndexValue End);

@@ -52,13 +52,15 @@ internal sealed partial class Evaluator
             TupleValue tuple when target is INamedTypeSymbol { IsTupleType: true } type => CoerceTuple(tuple, type, isChecked),
             EnumValue symbol when target.TypeKind == TypeKind.Enum => symbol,
             EnumValue symbol when NumberConversion.IsNumeric(target.SpecialType) => NumberConversion.To(symbol.Value, target.SpecialType, isChecked),
-            int index when target is { Name: "Index", ContainingNamespace.Name: "System" } => new IndexValue(index, false),
+            int index when IsIndex(target) => new IndexValue(index, false),
             _ when LanguageTypes.Is(target, "Dim") => DimOf(value),
             _ when LanguageTypes.ElementOf(target) is var dtype and not DType.None && IsElement(value) => ScalarConstant(value, dtype),
             _ when NumberConversion.IsNumber(value) => CoerceNumber(value, target, isChecked),
             _ => value,
         };
     }
+
+    private static bool IsIndex(ITypeSymbol type) => type is { Name: "Index", ContainingNamespace.Name: "System" };
 
     private object CoerceNumber(object value, ITypeSymbol target, bool isChecked)
     {
@@ -86,6 +88,8 @@ internal sealed partial class Evaluator
     {
         if (LanguageTypes.ElementOf(target) == DType.Int)
             return Trace.Graph.Add(new DimValue(dim));
+        if (IsIndex(target))
+            return new IndexValue(dim, false);
         if (!NumberConversion.IsNumeric(target.SpecialType))
             return dim;
         if (!dim.IsStatic)

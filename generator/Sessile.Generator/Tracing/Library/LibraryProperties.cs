@@ -26,7 +26,7 @@ internal static class LibraryProperties
         (TupleValue tuple, var name) => tuple.Names.ToList().IndexOf(name) is >= 0 and var i ? tuple.Items[i] : null,
         (var value, "HasValue") when property.ContainingType.Name == "Nullable" => value is not null,
         (not null, "Value") when property.ContainingType.Name == "Nullable" => self,
-        (IndexValue index, "Value") => index.Value,
+        (IndexValue index, "Value") => Slices.Known(index),
         (IndexValue index, "IsFromEnd") => index.FromEnd,
         (RangeValue range, "Start") => range.Start,
         (RangeValue range, "End") => range.End,

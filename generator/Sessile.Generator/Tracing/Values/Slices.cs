@@ -45,9 +45,14 @@ internal static class Slices
         return new Shape(shape.Skip(start).Take(count));
     }
 
-    private static int Offset(IndexValue index, int count) => index.FromEnd ? count - index.Value : index.Value;
+    private static int Offset(IndexValue index, int count) => index.FromEnd ? count - Known(index) : Known(index);
 
-    private static string Text(IndexValue index) => (index.FromEnd ? "^" : "") + index.Value.ToString(CultureInfo.InvariantCulture);
+    /// <summary>The number of an index: of a list's items that is known while compiling.</summary>
+    public static int Known(IndexValue index) => index.Value.IsStatic
+        ? checked((int)index.Value.Value)
+        : throw Evaluation.Evaluator.Untraceable($"dimension '{index.Value}' is dynamic: its size is not known while compiling");
+
+    private static string Text(IndexValue index) => (index.FromEnd ? "^" : "") + index.Value;
 
     private static string Text(RangeValue range) => Text(range.Start) + ".." + Text(range.End);
 
