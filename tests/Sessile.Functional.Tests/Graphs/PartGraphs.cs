@@ -23,4 +23,8 @@ public partial class Parts
     public Node<float> Positions => Constant(Enumerable.Range(0, 5 * 40).Select(i => (float)i).ToArray(), 5, 40);
 
     public Node<float> Placed => A + Positions[..A.Shape[0]];
+
+    public Node<float> Square => Placeholder<float>(64, 64);
+
+    public Node<float> Fallen => MatMul(Pad(Relu(MatMul(Square, Square)[..63]), [(1, 0), (0, 0)]), Square);
 }

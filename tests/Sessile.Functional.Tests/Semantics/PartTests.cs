@@ -37,6 +37,19 @@ public sealed class PartTests : IDisposable
         Assert.Contains("rows must be at most 5", Assert.Throws<ArgumentException>(() => _session.RunPlaced(new float[6 * 40])).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A loop that reads rows and writes each a row further down cannot do so in the same memory.</summary>
+    [Fact]
+    public void Rows_that_move_down_in_a_padded_tensor_are_not_written_over_those_yet_to_be_read()
+    {
+        var square = Enumerable.Range(0, 64 * 64).Select(i => i % 7 / 8f).ToArray();
+        var product = Product(square, square);
+        var fallen = Enumerable.Range(0, 64 * 64).Select(i => i < 64 ? 0 : product[i - 64]).ToArray();
+        Assert.Equal(Product(fallen, square), _session.RunFallen(square).ToArray(), Near);
+    }
+
+    private static float[] Product(float[] a, float[] b) =>
+        [.. Enumerable.Range(0, 64 * 64).Select(i => Enumerable.Range(0, 64).Sum(k => a[(i / 64 * 64) + k] * b[(k * 64) + (i % 64)]))];
+
     public void Dispose() => _session.Dispose();
 
     private float Whole(int row, int column) => column < 40 ? _a[(row * 40) + column] : _b[(row * 24) + column - 40];
