@@ -18,6 +18,8 @@ internal readonly record struct GraphStep(int Kind, int A, int B, int C)
     [
         Unary, Unary, Unary, Binary, Binary, Binary, Binary, Compare, Logic, Choose, Reduce, Reduce, Relate, Relate, Transpose, Reshape, Stretch,
         Cut, Join, JoinSeveral, JoinSeveral, Surround, SurroundAll, Product, Convert, LookUp, Accumulate, Locate, ControlSteps.Branch, ControlSteps.Scan, ControlSteps.While,
+        WindowSteps.Convolve, WindowSteps.Convolve, WindowSteps.Convolve, WindowSteps.Pool, WindowSteps.Pool, WindowSteps.Surround,
+        JoiningSteps.Join, JoiningSteps.Join, JoiningSteps.Mirror, JoiningSteps.Resize,
     ];
 
     /// <summary>Functions that take any real number without growing it much.</summary>
