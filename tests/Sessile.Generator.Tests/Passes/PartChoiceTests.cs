@@ -98,7 +98,7 @@ public sealed class PartChoiceTests
 
     private static IReadOnlyList<Kernel> Lower(params Node[] nodes) => Lower(CompilerSwitches.Default, nodes);
 
-        private static IReadOnlyList<Kernel> Lower(CompilerSwitches switches, params Node[] nodes)
+    private static IReadOnlyList<Kernel> Lower(CompilerSwitches switches, params Node[] nodes)
     {
         var cancellation = TestContext.Current.CancellationToken;
         return RunLowering.Lower(Pipeline.Run(new RunGraph(nodes.Select((n, i) => new Fetch("Y" + i, n)).ToArray(), []), switches, null, cancellation), switches, cancellation).Kernels;
