@@ -25,7 +25,7 @@ internal static class VectorSteps
 
     /// <summary>Bytes of every element inside the lanes.</summary>
     public static int LaneBytes(LoopKernel kernel, Func<int, bool> isInside) =>
-        Enumerable.Range(0, kernel.Body.Count).Where(s => isInside(s) && kernel.Body[s] is not RowStep).Concat(kernel.Outputs.Select(o => o.Step))
+        Enumerable.Range(0, kernel.Body.Count).Where(s => isInside(s) && kernel.Body[s] is not RowStep).Concat(kernel.Body.OfType<FoldStep>().Select(f => f.Argument)).Concat(kernel.Outputs.Select(o => o.Step))
             .Select(s => kernel.Body[s].DType).Where(t => t != DType.Bool).Select(t => t.Widened().Size()).Append(4).First();
 
     private static bool IsVector(Step step) => step switch

@@ -37,8 +37,11 @@ internal static class Simplification
     {
         foreach (var rule in rules)
         {
-            if (rule.Apply(builder, node, node.Operands) is { } next && next != node)
-                return (rule, next);
+            if (rule.Apply(builder, node, node.Operands) is not { } next || next == node)
+                continue;
+            if (!next.Type.Equals(node.Type))
+                throw new InvalidOperationException($"the rule '{rule.Name}' makes {next.Type} of {node}");
+            return (rule, next);
         }
 
         return default;

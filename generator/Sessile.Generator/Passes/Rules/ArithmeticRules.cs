@@ -11,7 +11,7 @@ internal static class ArithmeticRules
     [
         new("x * 1", (_, node, x) => Is(node, ScalarFunction.Multiply) ? OtherIf(node, x, IsOne) : null),
         new("x / 1", (_, node, x) => Is(node, ScalarFunction.Divide) && IsOne(x[1]) ? Same(node, x[0]) : null),
-        new("x / 2^n", (builder, node, x) => Is(node, ScalarFunction.Divide) && node.DType.IsFloating() && PowerOfTwo(x[1]) is { } power
+        new("x / 2^n", (builder, node, x) => Is(node, ScalarFunction.Divide) && node.DType.IsFloating() && x[0].Shape.Equals(node.Shape) && PowerOfTwo(x[1]) is { } power
             ? builder.Apply(ScalarFunction.Multiply, x[0], builder.Scalar(node.DType, 1 / power)) : null),
         new("x - 0", (_, node, x) => Is(node, ScalarFunction.Subtract) && IsZero(x[1]) ? Same(node, x[0]) : null),
         // Of floats only -0 is neutral: 0 + -0 is 0.
