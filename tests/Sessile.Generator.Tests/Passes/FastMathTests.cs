@@ -1,6 +1,7 @@
 using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Convolution;
 using Sessile.Generator.Ops.Elementwise;
+using Sessile.Generator.Ops.Sources;
 using Sessile.Generator.Passes;
 using Sessile.Generator.Tests.OpTests;
 
@@ -11,6 +12,16 @@ public sealed class FastMathTests
     [Fact]
     public void A_division_by_a_power_of_two_is_a_product_always() =>
         Assert.Equal(["Multiply"], Functions(x => x / 8, fast: false));
+
+    [Fact]
+    public void A_division_by_equal_numbers_that_stretch_the_dividend_keeps_its_shape()
+    {
+        var trace = new TestTrace();
+        var eights = trace.Graph.Add(new Constant(ConstantData.Of(DType.Float, 8), Shape.Of(3, 4, 10)), []);
+        Node y = trace.Graph.Let(trace.Floats(4, 10)) / trace.Graph.Let(eights);
+        var run = Pipeline.Run(new RunGraph([new Fetch("Y", y)], []), CompilerSwitches.Default, null, TestContext.Current.CancellationToken);
+        Assert.Equal(Shape.Of(3, 4, 10), run.Roots.Single().Shape);
+    }
 
     [Fact]
     public void A_division_by_another_number_is_a_product_only_where_the_graph_allows_it()
