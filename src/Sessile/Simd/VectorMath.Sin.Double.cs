@@ -13,39 +13,8 @@ public static unsafe partial class VectorMath
         if (!Lanes.FusesMultiplyAdd)
             return Lanes.Map(x, &Math.Sin);
 
-        // x = n π/2 + r with |r| up to π/4; π/2 is in three parts. The first product leaves nothing over that a double could not hold.
-        var shifted = Vector512.MultiplyAddEstimate(x, Vector512.Create(0.6366197723675814), Vector512.Create(6755399441055744d));
-        var n = shifted - Vector512.Create(6755399441055744d);
-        var r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-1.5707963267948966), x);
-        r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-6.123233995736766e-17), r);
-        r = Vector512.MultiplyAddEstimate(n, Vector512.Create(1.4973849048591698e-33), r);
-        var square = r * r;
-
-        // The series of both.
-        var s = Vector512.Create(2.8114572543455206e-15);
-        s = Vector512.MultiplyAddEstimate(s, square, Vector512.Create(-7.647163731819816e-13));
-        s = Vector512.MultiplyAddEstimate(s, square, Vector512.Create(1.6059043836821613e-10));
-        s = Vector512.MultiplyAddEstimate(s, square, Vector512.Create(-2.505210838544172e-08));
-        s = Vector512.MultiplyAddEstimate(s, square, Vector512.Create(2.7557319223985893e-06));
-        s = Vector512.MultiplyAddEstimate(s, square, Vector512.Create(-0.0001984126984126984));
-        s = Vector512.MultiplyAddEstimate(s, square, Vector512.Create(0.008333333333333333));
-        s = Vector512.MultiplyAddEstimate(s, square, Vector512.Create(-0.16666666666666666));
-        var sine = Vector512.MultiplyAddEstimate(r * square, s, r);
-        var c = Vector512.Create(4.779477332387385e-14);
-        c = Vector512.MultiplyAddEstimate(c, square, Vector512.Create(-1.1470745597729725e-11));
-        c = Vector512.MultiplyAddEstimate(c, square, Vector512.Create(2.08767569878681e-09));
-        c = Vector512.MultiplyAddEstimate(c, square, Vector512.Create(-2.755731922398589e-07));
-        c = Vector512.MultiplyAddEstimate(c, square, Vector512.Create(2.48015873015873e-05));
-        c = Vector512.MultiplyAddEstimate(c, square, Vector512.Create(-0.001388888888888889));
-        c = Vector512.MultiplyAddEstimate(c, square, Vector512.Create(0.041666666666666664));
-        c = Vector512.MultiplyAddEstimate(c, square, Vector512.Create(-0.5));
-        var cosine = Vector512.MultiplyAddEstimate(c, square, Vector512<double>.One);
-
-        // n mod 4 is the quadrant: the odd ones take the cosine, the upper two turn the sign.
-        var quadrant = shifted.AsInt64();
-        var even = Vector512.Equals(quadrant & Vector512<long>.One, Vector512<long>.Zero).AsDouble();
-        var result = Vector512.ConditionalSelect(even, sine, cosine);
-        result ^= Vector512.ShiftLeft(quadrant & Vector512.Create(2L), 62).AsDouble();
+        var quadrant = Turn(x, out var sine, out var cosine);
+        var result = InQuadrant(quadrant, sine, cosine);
         result = Vector512.ConditionalSelect(Vector512.Equals(x, Vector512<double>.Zero), x, result);
 
         // Beyond, the first product would be rounded.
@@ -62,39 +31,8 @@ public static unsafe partial class VectorMath
         if (!Lanes.FusesMultiplyAdd)
             return Lanes.Map(x, &Math.Sin);
 
-        // x = n π/2 + r with |r| up to π/4; π/2 is in three parts. The first product leaves nothing over that a double could not hold.
-        var shifted = Vector256.MultiplyAddEstimate(x, Vector256.Create(0.6366197723675814), Vector256.Create(6755399441055744d));
-        var n = shifted - Vector256.Create(6755399441055744d);
-        var r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-1.5707963267948966), x);
-        r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-6.123233995736766e-17), r);
-        r = Vector256.MultiplyAddEstimate(n, Vector256.Create(1.4973849048591698e-33), r);
-        var square = r * r;
-
-        // The series of both.
-        var s = Vector256.Create(2.8114572543455206e-15);
-        s = Vector256.MultiplyAddEstimate(s, square, Vector256.Create(-7.647163731819816e-13));
-        s = Vector256.MultiplyAddEstimate(s, square, Vector256.Create(1.6059043836821613e-10));
-        s = Vector256.MultiplyAddEstimate(s, square, Vector256.Create(-2.505210838544172e-08));
-        s = Vector256.MultiplyAddEstimate(s, square, Vector256.Create(2.7557319223985893e-06));
-        s = Vector256.MultiplyAddEstimate(s, square, Vector256.Create(-0.0001984126984126984));
-        s = Vector256.MultiplyAddEstimate(s, square, Vector256.Create(0.008333333333333333));
-        s = Vector256.MultiplyAddEstimate(s, square, Vector256.Create(-0.16666666666666666));
-        var sine = Vector256.MultiplyAddEstimate(r * square, s, r);
-        var c = Vector256.Create(4.779477332387385e-14);
-        c = Vector256.MultiplyAddEstimate(c, square, Vector256.Create(-1.1470745597729725e-11));
-        c = Vector256.MultiplyAddEstimate(c, square, Vector256.Create(2.08767569878681e-09));
-        c = Vector256.MultiplyAddEstimate(c, square, Vector256.Create(-2.755731922398589e-07));
-        c = Vector256.MultiplyAddEstimate(c, square, Vector256.Create(2.48015873015873e-05));
-        c = Vector256.MultiplyAddEstimate(c, square, Vector256.Create(-0.001388888888888889));
-        c = Vector256.MultiplyAddEstimate(c, square, Vector256.Create(0.041666666666666664));
-        c = Vector256.MultiplyAddEstimate(c, square, Vector256.Create(-0.5));
-        var cosine = Vector256.MultiplyAddEstimate(c, square, Vector256<double>.One);
-
-        // n mod 4 is the quadrant: the odd ones take the cosine, the upper two turn the sign.
-        var quadrant = shifted.AsInt64();
-        var even = Vector256.Equals(quadrant & Vector256<long>.One, Vector256<long>.Zero).AsDouble();
-        var result = Vector256.ConditionalSelect(even, sine, cosine);
-        result ^= Vector256.ShiftLeft(quadrant & Vector256.Create(2L), 62).AsDouble();
+        var quadrant = Turn(x, out var sine, out var cosine);
+        var result = InQuadrant(quadrant, sine, cosine);
         result = Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<double>.Zero), x, result);
 
         // Beyond, the first product would be rounded.
@@ -111,39 +49,8 @@ public static unsafe partial class VectorMath
         if (!Lanes.FusesMultiplyAdd)
             return Lanes.Map(x, &Math.Sin);
 
-        // x = n π/2 + r with |r| up to π/4; π/2 is in three parts. The first product leaves nothing over that a double could not hold.
-        var shifted = Vector128.MultiplyAddEstimate(x, Vector128.Create(0.6366197723675814), Vector128.Create(6755399441055744d));
-        var n = shifted - Vector128.Create(6755399441055744d);
-        var r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-1.5707963267948966), x);
-        r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-6.123233995736766e-17), r);
-        r = Vector128.MultiplyAddEstimate(n, Vector128.Create(1.4973849048591698e-33), r);
-        var square = r * r;
-
-        // The series of both.
-        var s = Vector128.Create(2.8114572543455206e-15);
-        s = Vector128.MultiplyAddEstimate(s, square, Vector128.Create(-7.647163731819816e-13));
-        s = Vector128.MultiplyAddEstimate(s, square, Vector128.Create(1.6059043836821613e-10));
-        s = Vector128.MultiplyAddEstimate(s, square, Vector128.Create(-2.505210838544172e-08));
-        s = Vector128.MultiplyAddEstimate(s, square, Vector128.Create(2.7557319223985893e-06));
-        s = Vector128.MultiplyAddEstimate(s, square, Vector128.Create(-0.0001984126984126984));
-        s = Vector128.MultiplyAddEstimate(s, square, Vector128.Create(0.008333333333333333));
-        s = Vector128.MultiplyAddEstimate(s, square, Vector128.Create(-0.16666666666666666));
-        var sine = Vector128.MultiplyAddEstimate(r * square, s, r);
-        var c = Vector128.Create(4.779477332387385e-14);
-        c = Vector128.MultiplyAddEstimate(c, square, Vector128.Create(-1.1470745597729725e-11));
-        c = Vector128.MultiplyAddEstimate(c, square, Vector128.Create(2.08767569878681e-09));
-        c = Vector128.MultiplyAddEstimate(c, square, Vector128.Create(-2.755731922398589e-07));
-        c = Vector128.MultiplyAddEstimate(c, square, Vector128.Create(2.48015873015873e-05));
-        c = Vector128.MultiplyAddEstimate(c, square, Vector128.Create(-0.001388888888888889));
-        c = Vector128.MultiplyAddEstimate(c, square, Vector128.Create(0.041666666666666664));
-        c = Vector128.MultiplyAddEstimate(c, square, Vector128.Create(-0.5));
-        var cosine = Vector128.MultiplyAddEstimate(c, square, Vector128<double>.One);
-
-        // n mod 4 is the quadrant: the odd ones take the cosine, the upper two turn the sign.
-        var quadrant = shifted.AsInt64();
-        var even = Vector128.Equals(quadrant & Vector128<long>.One, Vector128<long>.Zero).AsDouble();
-        var result = Vector128.ConditionalSelect(even, sine, cosine);
-        result ^= Vector128.ShiftLeft(quadrant & Vector128.Create(2L), 62).AsDouble();
+        var quadrant = Turn(x, out var sine, out var cosine);
+        var result = InQuadrant(quadrant, sine, cosine);
         result = Vector128.ConditionalSelect(Vector128.Equals(x, Vector128<double>.Zero), x, result);
 
         // Beyond, the first product would be rounded.
