@@ -44,16 +44,12 @@ internal sealed class AlignedMemory
     public readonly nint Readable;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref T At<T>(nint byteOffset) where T : unmanaged
+    public unsafe ref T At<T>(nint byteOffset) where T : unmanaged
     {
-        ref T element = ref At<T>(Start, byteOffset);
+        ref T element = ref Unsafe.AsRef<T>((void*)(Start + byteOffset));
         GC.KeepAlive(this);
         return ref element;
     }
-
-    /// <summary>An element of the memory that starts at an address. The reference keeps the memory alive; until it is made, the caller must.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe ref T At<T>(nint start, nint byteOffset) where T : unmanaged => ref Unsafe.AsRef<T>((void*)(start + byteOffset));
 
     /// <summary>Copies bytes into other memory, in parts that a span can count.</summary>
     public void CopyTo(nint offset, AlignedMemory target, nint targetOffset, long bytes)

@@ -63,7 +63,7 @@ internal static class PatchPixels512<T>
                 ref T x = ref Unsafe.Add(ref source, inner);
                 for (nint p = walk.Depth; p > 0; p--)
                 {
-                    Vector512<T> w0 = Vector512.LoadUnsafe(ref w), w1 = TVectors.Value > 1 ? Vector512.LoadUnsafe(ref w, (nuint)Vector512<T>.Count) : default;
+                    Vector512<T> w0 = Vector512.LoadUnsafe(ref w), w1 = Unsafe.SizeOf<TVectors>() > 1 ? Vector512.LoadUnsafe(ref w, (nuint)Vector512<T>.Count) : default;
                     w = ref Unsafe.Add(ref w, wStep);
                     ref T far = ref x;
                     x = ref Unsafe.Add(ref x, next);
@@ -128,7 +128,7 @@ internal static class PatchPixels512<T>
     {
         Vector512<T> factor = Vector512.Create(x);
         a = Fused.MultiplyAdd(factor, w0, a);
-        if (TVectors.Value > 1)
+        if (Unsafe.SizeOf<TVectors>() > 1)
             b = Fused.MultiplyAdd(factor, w1, b);
     }
 
@@ -137,7 +137,7 @@ internal static class PatchPixels512<T>
         where TVectors : struct, ICount
     {
         a.StoreUnsafe(ref target);
-        if (TVectors.Value > 1)
+        if (Unsafe.SizeOf<TVectors>() > 1)
             b.StoreUnsafe(ref target, (nuint)Vector512<T>.Count);
     }
 }

@@ -21,7 +21,7 @@ internal static class BlockedGemm<T, TKernel>
     public const int RowsWorthPacking = 32;
 
     /// <summary>With fewer rows of A a copy of B would cost more than it saves: the less, the farther B's own rows lie apart, which then crowd pages and the caches' sets.</summary>
-    private const int NearStride = 1024, NearRowsWorthPacking = 320, FarRowsWorthPacking = 64;
+    public const int NearStride = 1024, NearRowsWorthPacking = 320, FarRowsWorthPacking = 64;
 
     /// <summary>The product of any two matrices. Scratch: KC · NC elements for B, or panels at its edge, then <see cref="GemmStep{T, TKernel, TEpilogue}.CopiedMC"/> · KC for A.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -76,33 +76,33 @@ internal readonly struct EdgeTile512<T> : IRowTiles<EdgeOperands<T>>
         for (nint p = operands.K; p > 0; p--, i += step)
         {
             Vector512<T> b0 = Load<TVectors, One>(b, mask);
-            Vector512<T> b1 = TVectors.Value > 1 ? Load<TVectors, Two>(b, mask) : default;
-            Vector512<T> b2 = TVectors.Value > 2 ? Load<TVectors, Three>(b, mask) : default;
-            Vector512<T> b3 = TVectors.Value > 3 ? Load<TVectors, Four>(b, mask) : default;
+            Vector512<T> b1 = Unsafe.SizeOf<TVectors>() > 1 ? Load<TVectors, Two>(b, mask) : default;
+            Vector512<T> b2 = Unsafe.SizeOf<TVectors>() > 2 ? Load<TVectors, Three>(b, mask) : default;
+            Vector512<T> b3 = Unsafe.SizeOf<TVectors>() > 3 ? Load<TVectors, Four>(b, mask) : default;
             Tile512<T>.Step<TVectors>(Unsafe.Add(ref a0, i), b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
-            if (TRows.Value > 1)
+            if (Unsafe.SizeOf<TRows>() > 1)
                 Tile512<T>.Step<TVectors>(Unsafe.Add(ref a1, i), b0, b1, b2, b3, ref c10, ref c11, ref c12, ref c13);
-            if (TRows.Value > 2)
+            if (Unsafe.SizeOf<TRows>() > 2)
                 Tile512<T>.Step<TVectors>(Unsafe.Add(ref a2, i), b0, b1, b2, b3, ref c20, ref c21, ref c22, ref c23);
-            if (TRows.Value > 3)
+            if (Unsafe.SizeOf<TRows>() > 3)
                 Tile512<T>.Step<TVectors>(Unsafe.Add(ref a3, i), b0, b1, b2, b3, ref c30, ref c31, ref c32, ref c33);
-            if (TRows.Value > 4)
+            if (Unsafe.SizeOf<TRows>() > 4)
                 Tile512<T>.Step<TVectors>(Unsafe.Add(ref a4, i), b0, b1, b2, b3, ref c40, ref c41, ref c42, ref c43);
-            if (TRows.Value > 5)
+            if (Unsafe.SizeOf<TRows>() > 5)
                 Tile512<T>.Step<TVectors>(Unsafe.Add(ref a5, i), b0, b1, b2, b3, ref c50, ref c51, ref c52, ref c53);
             b += bStep;
         }
 
         Store<TVectors>(c, operands.Accumulate, mask, c00, c01, c02, c03);
-        if (TRows.Value > 1)
+        if (Unsafe.SizeOf<TRows>() > 1)
             Store<TVectors>(c + cRow, operands.Accumulate, mask, c10, c11, c12, c13);
-        if (TRows.Value > 2)
+        if (Unsafe.SizeOf<TRows>() > 2)
             Store<TVectors>(c + 2 * cRow, operands.Accumulate, mask, c20, c21, c22, c23);
-        if (TRows.Value > 3)
+        if (Unsafe.SizeOf<TRows>() > 3)
             Store<TVectors>(c + 3 * cRow, operands.Accumulate, mask, c30, c31, c32, c33);
-        if (TRows.Value > 4)
+        if (Unsafe.SizeOf<TRows>() > 4)
             Store<TVectors>(c + 4 * cRow, operands.Accumulate, mask, c40, c41, c42, c43);
-        if (TRows.Value > 5)
+        if (Unsafe.SizeOf<TRows>() > 5)
             Store<TVectors>(c + 5 * cRow, operands.Accumulate, mask, c50, c51, c52, c53);
     }
 
@@ -121,11 +121,11 @@ internal readonly struct EdgeTile512<T> : IRowTiles<EdgeOperands<T>>
         where TVectors : struct, ICount
     {
         Store<TVectors, One>(row, accumulate, mask, c0);
-        if (TVectors.Value > 1)
+        if (Unsafe.SizeOf<TVectors>() > 1)
             Store<TVectors, Two>(row, accumulate, mask, c1);
-        if (TVectors.Value > 2)
+        if (Unsafe.SizeOf<TVectors>() > 2)
             Store<TVectors, Three>(row, accumulate, mask, c2);
-        if (TVectors.Value > 3)
+        if (Unsafe.SizeOf<TVectors>() > 3)
             Store<TVectors, Four>(row, accumulate, mask, c3);
     }
 

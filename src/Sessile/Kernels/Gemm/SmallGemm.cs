@@ -13,7 +13,7 @@ internal static class SmallGemm
     private const int WorthDividing = 1 << 16;
 
     /// <summary>As larger products have it: the steps of k, and from where on B is copied.</summary>
-    private const int MostDepth = BlockedGemm<float, Tile512<float>>.KC, MostRows = 320, NearStride = 1024;
+    private const int MostDepth = BlockedGemm<float, Tile512<float>>.KC, MostRows = BlockedGemm<float, Tile512<float>>.NearRowsWorthPacking, NearStride = BlockedGemm<float, Tile512<float>>.NearStride;
 
     /// <summary>Elements that an epilogue finds in the first cache.</summary>
     private const int MostToFinish = 4096;

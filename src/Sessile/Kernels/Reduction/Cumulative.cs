@@ -60,7 +60,7 @@ public static class Cumulative
             for (; Vector256<T>.IsSupported && origin <= stop - lanes; origin += lanes)
                 Columns<T, TReduction>(ref Unsafe.Add(ref _x, origin), ref Unsafe.Add(ref _y, origin), axis, step, exclusive);
             for (; origin < stop; origin++)
-                Line<T, TReduction>(ref Unsafe.Add(ref _x, origin), ref Unsafe.Add(ref _y, origin), axis, step, exclusive);
+                RunningLines<T, Carried<T, TReduction>>.One(ref Unsafe.Add(ref _x, origin), ref Unsafe.Add(ref _y, origin), axis, step, exclusive);
         }
     }
 
@@ -75,20 +75,6 @@ public static class Cumulative
         {
             Vector256<T> element = Vector256.LoadUnsafe(ref Unsafe.Add(ref x, a * step)), after = a == 0 ? element : TReduction.Combine(before, element);
             (exclusive ? before : after).StoreUnsafe(ref Unsafe.Add(ref y, a * step));
-            before = after;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Line<T, TReduction>(ref T x, ref T y, nint count, nint step, bool exclusive)
-        where T : unmanaged, INumber<T>
-        where TReduction : struct, IReduction<T>
-    {
-        T before = TReduction.Identity;
-        for (nint a = 0; a < count; a++)
-        {
-            T after = a == 0 ? Unsafe.Add(ref x, 0) : TReduction.Combine(before, Unsafe.Add(ref x, a * step));
-            Unsafe.Add(ref y, a * step) = exclusive ? before : after;
             before = after;
         }
     }

@@ -63,8 +63,9 @@ internal readonly ref struct RunningLines<T, TCarry>(ref T x, ref T y, nint leng
         Unsafe.Add(ref y, 3 * length) = d;
     }
 
+    /// <summary>One line, whose elements may lie any step apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void One(ref T x, ref T y, nint length, nint step, bool exclusive)
+    public static void One(ref T x, ref T y, nint length, nint step, bool exclusive)
     {
         TCarry a = default;
         nint i = 0;

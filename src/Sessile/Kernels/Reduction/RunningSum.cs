@@ -17,7 +17,7 @@ internal readonly ref struct RunningSum(ref float x, ref float y, nint axis, nin
         for (; Vector256.IsHardwareAccelerated && origin <= stop - Vector256<float>.Count; origin += Vector256<float>.Count)
             Columns(ref Unsafe.Add(ref _x, origin), ref Unsafe.Add(ref _y, origin), axis, step, exclusive);
         for (; origin < stop; origin++)
-            Line(ref Unsafe.Add(ref _x, origin), ref Unsafe.Add(ref _y, origin), axis, step, exclusive);
+            RunningLines<float, CarriedSum>.One(ref Unsafe.Add(ref _x, origin), ref Unsafe.Add(ref _y, origin), axis, step, exclusive);
     }
 
     /// <summary>A vector of columns side by side.</summary>
@@ -34,20 +34,6 @@ internal readonly ref struct RunningSum(ref float x, ref float y, nint axis, nin
             upper += second;
             Vector256<float> after = Vector256.Narrow(lower, upper);
             (exclusive ? before : after).StoreUnsafe(ref Unsafe.Add(ref y, a * step));
-            before = after;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Line(ref float x, ref float y, nint count, nint step, bool exclusive)
-    {
-        double carry = -0.0;
-        float before = 0;
-        for (nint a = 0; a < count; a++)
-        {
-            carry += Unsafe.Add(ref x, a * step);
-            float after = (float)carry;
-            Unsafe.Add(ref y, a * step) = exclusive ? before : after;
             before = after;
         }
     }

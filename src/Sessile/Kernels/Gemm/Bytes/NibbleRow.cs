@@ -102,7 +102,7 @@ internal static class NibbleRow<TVector>
                 TVector low = TVector.Broadcast(in Unsafe.Add(ref halves, p)), high = TVector.Broadcast(in Unsafe.Add(ref upper, p));
                 TVector b0 = TVector.Load(in Unsafe.Add(ref b, p * 2 * Columns));
                 TVector p0 = TVector.ByteProducts(low, b0), q0 = TVector.ByteProducts(high, b0);
-                if (TPanels.Value > 1)
+                if (Unsafe.SizeOf<TPanels>() > 1)
                 {
                     TVector b1 = TVector.Load(in Unsafe.Add(ref other, p * 2 * Columns));
                     TVector p1 = TVector.ByteProducts(low, b1), q1 = TVector.ByteProducts(high, b1);
@@ -115,12 +115,12 @@ internal static class NibbleRow<TVector>
             }
 
             Add(low0, high0, ref c0, ref c1);
-            if (TPanels.Value > 1)
+            if (Unsafe.SizeOf<TPanels>() > 1)
                 Add(low1, high1, ref d0, ref d1);
         }
 
         TVector.StoreInterleaved(c0, c1, ref c);
-        if (TPanels.Value > 1)
+        if (Unsafe.SizeOf<TPanels>() > 1)
             TVector.StoreInterleaved(d0, d1, ref Unsafe.Add(ref c, Columns));
     }
 
