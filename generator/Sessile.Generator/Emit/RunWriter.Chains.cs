@@ -71,15 +71,8 @@ internal sealed partial class RunWriter
         _writer.Line(body);
     }
 
-    private void WriteLink(ChainLink link)
-    {
-        var call = link.Kernel is LoopKernel loop ? RangeCall(loop.ForChain(), link.RowLength) : RangeCall((CallKernel)link.Kernel);
-        if (link.Kernel.Origin >= 0)
-            _writer.Line($"#line@ {(_run.Trace == 0 ? "inference" : "training")} {link.Kernel.Origin}");
-        _writer.Line(call);
-        if (link.Kernel.Origin >= 0)
-            _writer.Line("#line@ end");
-    }
+    private void WriteLink(ChainLink link) =>
+        WriteCall(link.Kernel, link.Kernel is LoopKernel loop ? RangeCall(loop.ForChain(), link.RowLength) : RangeCall((CallKernel)link.Kernel));
 
     private string RangeCall(LoopKernel loop, long rowLength)
     {

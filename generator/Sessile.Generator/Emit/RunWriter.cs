@@ -147,13 +147,19 @@ internal sealed partial class RunWriter
             CallKernel library => LibraryCall(library),
             _ => throw new InvalidOperationException(kernel.GetType().Name),
         };
+        WriteCall(kernel, call);
+        if (kernel.DrawnStream >= 0)
+            _writer.Line($"{Draws(kernel.DrawnStream)}++;");
+    }
+
+    /// <summary>With the line of the user's source that a debugger shows for it.</summary>
+    private void WriteCall(Kernel kernel, string call)
+    {
         if (kernel.Origin >= 0)
             _writer.Line($"#line@ {(_run.Trace == 0 ? "inference" : "training")} {kernel.Origin}");
         _writer.Line(call);
         if (kernel.Origin >= 0)
             _writer.Line("#line@ end");
-        if (kernel.DrawnStream >= 0)
-            _writer.Line($"{Draws(kernel.DrawnStream)}++;");
     }
 
     private string LoopCall(LoopKernel loop)

@@ -72,7 +72,7 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
             return null;
         var (elements, inner) = (ElementsOf(nest), ElementsOf(nest, axis));
         var cost = PicosecondsOf(nest);
-        return length == 0 && elements.IsStatic && elements.Value * cost < 2 * GrainPicoseconds ? null : new LoopSplit(axis, cost, inner, LanesOf(axis, nest)) { PartLength = length };
+        return length == 0 && elements.IsStatic && !IsWorthThreads(elements.Value * cost) ? null : new LoopSplit(axis, cost, inner, LanesOf(axis, nest)) { PartLength = length };
     }
 
     /// <summary>How many indices of the folded axis make a part of a loop that folds; null where it is too short for parts, or has columns whose number is not known.</summary>
@@ -103,7 +103,7 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
     /// <summary>Whether a call of the library is sure to be divided.</summary>
     public static bool Pays(CallKernel call) => call.Picoseconds.Equals(Dim.Zero)
         ? call.Flops.IsStatic && call.Flops.Value >= SplitFlops
-        : call.Picoseconds.IsStatic && call.Picoseconds.Value >= 2 * GrainPicoseconds;
+        : call.Picoseconds.IsStatic && IsWorthThreads(call.Picoseconds.Value);
 
     /// <summary>Whether work of so many picoseconds is worth a second thread.</summary>
     public static bool IsWorthThreads(long picoseconds) => picoseconds >= 2 * GrainPicoseconds;

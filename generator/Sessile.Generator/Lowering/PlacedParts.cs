@@ -23,7 +23,7 @@ internal static class PlacedParts
         var parts = new Dictionary<Node, PlacedPart>();
         var wholes = nodes.Where(n => n.Op is Concat or Pad).ToArray();
         var uses = wholes.SelectMany(n => n.Operands).GroupBy(o => o).ToDictionary(g => g.Key, g => g.Count());
-        foreach (var (part, place) in wholes.SelectMany(PartsOf))
+        foreach (var (part, place) in wholes.SelectMany(Of))
         {
             if (uses[part] == 1 && !roots.Contains(part) && (part.Op is Concat || (plan.StoredBy(part) is { } group && !group.Members.Any(m => m.Op is MatMul))))
                 parts.Add(part, place);
@@ -32,7 +32,8 @@ internal static class PlacedParts
         return parts;
     }
 
-    private static IEnumerable<(Node Part, PlacedPart Place)> PartsOf(Node whole)
+    /// <summary>All parts of a whole, in order.</summary>
+    public static IEnumerable<(Node Part, PlacedPart Place)> Of(Node whole)
     {
         if (whole.Op is Pad pad)
         {

@@ -18,36 +18,14 @@ public sealed class ChainedRowTests
     public void Any_number_of_threads_gives_the_same_bits(int rows)
     {
         float[] x = Numbers(rows * 96, 1), sequences = Numbers(rows * 120, 2);
-        var alone = Results(x, sequences, 1);
-        foreach (var threads in new[] { 2, 3, 8, 0 })
-        {
-            foreach (var (name, bytes) in Results(x, sequences, threads))
-                Assert.True(bytes.AsSpan().SequenceEqual(alone[name]), $"{name}: {threads} threads give other bits than one");
-        }
+        ThreadResults.AssertSame(threads => Results(x, sequences, threads));
     }
 
     [Fact]
     public void Sessions_on_many_threads_at_once_give_what_each_gives_alone()
     {
         float[] x = Numbers(300 * 96, 1), sequences = Numbers(300 * 120, 2);
-        var alone = Results(x, sequences, 1);
-        var failures = new List<string>();
-        var threads = Enumerable.Range(0, 5).Select(i => new Thread(() =>
-        {
-            for (var round = 0; round < 20; round++)
-            {
-                foreach (var (name, bytes) in Results(x, sequences, 1 + (i % 3)))
-                {
-                    if (!bytes.AsSpan().SequenceEqual(alone[name]))
-                        lock (failures) failures.Add(name);
-                }
-            }
-        })).ToArray();
-        foreach (var thread in threads)
-            thread.Start();
-        foreach (var thread in threads)
-            thread.Join();
-        Assert.Empty(failures);
+        ThreadResults.AssertSameAtOnce(5, 20, threads => Results(x, sequences, threads), i => 1 + (i % 3));
     }
 
     [Fact]

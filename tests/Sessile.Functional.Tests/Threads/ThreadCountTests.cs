@@ -12,12 +12,7 @@ public sealed class ThreadCountTests
     public void Any_number_of_threads_gives_the_same_bits(int rows)
     {
         var x = Numbers(rows);
-        var alone = Results(x, 1);
-        foreach (var threads in new[] { 2, 3, 8, 0 })
-        {
-            foreach (var (name, bytes) in Results(x, threads))
-                Assert.True(bytes.AsSpan().SequenceEqual(alone[name]), $"{name}: {threads} threads give other bits than one");
-        }
+        ThreadResults.AssertSame(threads => Results(x, threads));
     }
 
     [Theory, MemberData(nameof(RowCounts))]
@@ -62,24 +57,7 @@ public sealed class ThreadCountTests
     public void Sessions_on_many_threads_at_once_give_what_each_gives_alone()
     {
         var x = Numbers(2000);
-        var alone = Results(x, 1);
-        var failures = new List<string>();
-        var threads = Enumerable.Range(0, 6).Select(i => new Thread(() =>
-        {
-            for (var round = 0; round < 3; round++)
-            {
-                foreach (var (name, bytes) in Results(x, i % 3))
-                {
-                    if (!bytes.AsSpan().SequenceEqual(alone[name]))
-                        lock (failures) failures.Add(name);
-                }
-            }
-        })).ToArray();
-        foreach (var thread in threads)
-            thread.Start();
-        foreach (var thread in threads)
-            thread.Join();
-        Assert.Empty(failures);
+        ThreadResults.AssertSameAtOnce(6, 3, threads => Results(x, threads), i => i % 3);
     }
 
     [Fact]

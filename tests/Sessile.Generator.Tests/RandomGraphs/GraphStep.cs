@@ -171,7 +171,7 @@ internal readonly record struct GraphStep(int Kind, int A, int B, int C)
         if (pool.Pick(step.A, n => n.Shape.Rank > 0) is not { } x)
             return null;
         var axis = step.B % x.Shape.Rank;
-        var mates = pool.Nodes.Where(n => n.DType == x.DType && n.Shape.Rank == x.Shape.Rank && n.Shape.With(axis, Dim.One).Equals(x.Shape.With(axis, Dim.One))).ToArray();
+        var mates = JoiningSteps.MatesOf(pool, x, axis);
         return pool.Builder.Add(new Concat(axis), x, mates[step.C % mates.Length]);
     }
 
@@ -181,7 +181,7 @@ internal readonly record struct GraphStep(int Kind, int A, int B, int C)
         if (pool.Pick(step.A, n => n.Shape.Rank > 0 && n.DType.IsFloating()) is not { } x)
             return null;
         var axis = step.B % x.Shape.Rank;
-        var mates = pool.Nodes.Where(n => n.DType == x.DType && n.Shape.Rank == x.Shape.Rank && n.Shape.With(axis, Dim.One).Equals(x.Shape.With(axis, Dim.One))).ToArray();
+        var mates = JoiningSteps.MatesOf(pool, x, axis);
         var parts = Enumerable.Range(0, (step.C % 3) + 2).Select(i => mates[(step.C + (i * 7)) % mates.Length]).ToArray();
         var whole = pool.Builder.Add(new Concat(axis), parts);
         return ReadTwice(pool, whole, step);

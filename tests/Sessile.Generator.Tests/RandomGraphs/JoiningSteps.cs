@@ -15,7 +15,7 @@ internal static class JoiningSteps
         if (pool.Pick(step.A, n => n.Shape.Rank > 0) is not { } x)
             return null;
         var axis = (step.C & 1) != 0 ? x.Shape.Rank - 1 : step.B % x.Shape.Rank;
-        var mates = pool.Nodes.Where(n => n.DType == x.DType && n.Shape.Rank == x.Shape.Rank && n.Shape.With(axis, Dim.One).Equals(x.Shape.With(axis, Dim.One))).ToArray();
+        var mates = MatesOf(pool, x, axis);
         var parts = Enumerable.Range(0, 1 + ((step.C >> 1) % 3)).Select(i => mates[(step.C >> (3 + (3 * i))) % mates.Length]);
         var whole = pool.Builder.Add(new Concat(axis), [x, .. parts]);
         var size = whole.Shape[axis];
@@ -24,6 +24,10 @@ internal static class JoiningSteps
         var begin = (step.B >> 6) % (size.Value - 1);
         return pool.Builder.Section(whole, axis, begin, 1 + ((step.B >> 10) % (size.Value - begin)));
     }
+
+    /// <summary>What a tensor can be joined with along an axis, itself among them.</summary>
+    public static Node[] MatesOf(NodePool pool, Node x, int axis) =>
+        [.. pool.Nodes.Where(n => n.DType == x.DType && n.Shape.Rank == x.Shape.Rank && n.Shape.With(axis, Dim.One).Equals(x.Shape.With(axis, Dim.One)))];
 
     /// <summary>The mirror images of an axis around it.</summary>
     public static Node? Mirror(NodePool pool, GraphStep step)

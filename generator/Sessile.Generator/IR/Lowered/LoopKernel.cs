@@ -72,13 +72,14 @@ internal sealed class LoopKernel(Shape space, IReadOnlyList<bool> reduced, IRead
     public LoopKernel With(IReadOnlyList<LoopOutput> outputs) => Changed(outputs, Rows, Comment);
 
     /// <summary>The same loop for a range of its outermost axis.</summary>
-    public LoopKernel ForChain() => new(Space, Reduced, Inputs, Body, Outputs) { Rows = Rows, InChain = true, Comment = Comment, Label = Label, Origin = Origin, Flops = Flops };
+    public LoopKernel ForChain() => Changed(Outputs, Rows, Comment, inChain: true);
 
-    private LoopKernel Changed(IReadOnlyList<LoopOutput> outputs, IReadOnlyList<LoopRow> rows, string comment) => new(Space, Reduced, Inputs, Body, outputs)
+    private LoopKernel Changed(IReadOnlyList<LoopOutput> outputs, IReadOnlyList<LoopRow> rows, string comment, bool inChain = false) => new(Space, Reduced, Inputs, Body, outputs)
     {
         Rows = rows,
         Product = Product,
         PartLength = PartLength,
+        InChain = inChain,
         Comment = comment,
         Label = Label,
         Origin = Origin,

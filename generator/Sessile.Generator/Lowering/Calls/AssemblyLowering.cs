@@ -9,16 +9,8 @@ internal static class AssemblyLowering
 {
     public static IEnumerable<Kernel> Concat(Node node, ILoweringContext context)
     {
-        var axis = ((Concat)node.Op).Axis;
         var whole = context.AccessOf(node);
-        var begin = Dim.Zero;
-        foreach (var part in node.Operands)
-        {
-            var place = whole with { Offset = whole.Offset + (begin * whole.Strides[axis]) };
-            if (!context.IsInPlace(part))
-                yield return Copy(part, place, node, context);
-            begin += part.Shape[axis];
-        }
+        return PlacedParts.Of(node).Where(p => !context.IsInPlace(p.Part)).Select(p => Copy(p.Part, p.Place.In(whole), node, context));
     }
 
     /// <summary>One pass where what is padded stands packed somewhere; what is there already is surrounded.</summary>

@@ -31,8 +31,7 @@ internal sealed class PartAnalysis
         _always = always;
         (_nodes, _roots, _consumers) = (nodes, [.. run.Roots], GraphWalk.Consumers(nodes));
         _refused.UnionWith(run.Commits.Select(c => c.Value));
-        if (nodes.Any(IsAssembly))
-            Settle();
+        Settle();
     }
 
     public bool IsEmpty => _cuts.Count == 0;

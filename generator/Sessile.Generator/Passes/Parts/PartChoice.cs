@@ -27,6 +27,8 @@ internal sealed class PartChoice
     public static RunGraph? Run(RunGraph run, bool always, RewriteLog? log)
     {
         var nodes = GraphWalk.Reach(run.Roots);
+        if (!nodes.Any(PartAnalysis.IsAssembly))
+            return null;
         var analysis = new PartAnalysis(nodes, run, always);
         if (analysis.IsEmpty)
             return null;
