@@ -1,6 +1,9 @@
 namespace Sessile;
 
 /// <summary>How a window that slides over an image treats its borders. The default is <see cref="Same"/>.</summary>
+/// <remarks>
+/// A convolution may leave zeros that are put around out of its sums or multiply them: whether an infinite or undefined element of a filter makes NaN of them is not specified.
+/// </remarks>
 public readonly struct Padding
 {
     /// <summary>Zeros are put around, so that the output has <c>⌈size / stride⌉</c> positions; where their number is odd, the end gets one more.</summary>

@@ -168,6 +168,31 @@ public sealed class Conv2DTests
         ManyThreads(in geometry);
     }
 
+    public static TheoryData<Conv2DGeometry, bool, bool> Padded() => new()
+    {
+        { new(1, 9, 9, 20, 7, 1, 24, 1, 1, 1, 1, 1, 3, 0, 3, 0), true, false },
+        { new(2, 9, 9, 20, 1, 7, 70, 1, 1, 1, 1, 1, 0, 3, 0, 3), false, true },
+        { new(3, 14, 14, 40, 5, 5, 17, 1, 1, 1, 1, 1, 2, 2, 2, 2), true, true },
+        { new(2, 7, 5, 24, 5, 5, 130, 1, 1, 1, 1, 1, 2, 2, 2, 2), false, true },
+        { new(1, 15, 15, 40, 5, 5, 20, 2, 2, 1, 1, 2, 2, 4, 2, 4), true, true },
+        { new(1, 12, 11, 48, 3, 3, 12, 1, 1, 2, 4, 1, 4, 1, 4, 1), true, true },
+        { new(2, 3, 4, 16, 2, 2, 9, 1, 1, 1, 1, 1, 3, 3, 3, 3), true, true },
+        { new(1, 9, 12, 16, 5, 5, 32, 1, 1, 1, 1, 1, 3, 2, 2, 2), true, false },
+        { new(1, 4, 3, 600, 3, 1, 16, 1, 1, 1, 1, 1, 1, 0, 1, 0), true, false },
+        { new(1, 5, 9, 1100, 3, 3, 5, 1, 1, 1, 1, 1, 1, 1, 1, 1), true, false },
+    };
+
+    [Theory, MemberData(nameof(Padded))]
+    public void Taps_in_the_padding_are_left_out_by_rows_and_columns(Conv2DGeometry geometry, bool byRows, bool byColumns)
+    {
+        Assert.Equal(new PatchZones(byRows, byColumns), PatchZones.Of(PatchGrid.Of(in geometry), geometry.GroupInputs));
+        Check<float>(geometry);
+        Check<double>(geometry);
+        A_packed_filter_gives_what_the_filter_itself_gives(geometry);
+        An_epilogue_finishes_each_element_once_and_at_its_place(geometry);
+        ManyThreads(in geometry);
+    }
+
     private static void Check<T>(in Conv2DGeometry g)
         where T : unmanaged, INumber<T>
     {

@@ -23,9 +23,11 @@ public sealed class WinogradTests
         new Conv2DGeometry(1, 7, 7, 64, 3, 3, 48, 1, 1, 1, 1, 1, 1, 1, 1, 1),
         new Conv2DGeometry(2, 44, 31, 48, 3, 3, 96, 1, 1, 1, 1, 1, 1, 1, 1, 1),
         new Conv2DGeometry(1, 20, 17, 32, 3, 3, 48, 1, 1, 1, 2, 2, 2, 2, 2, 2),
-        new Conv2DGeometry(2, 15, 26, 48, 3, 3, 32, 1, 1, 1, 3, 4, 3, 4, 3, 4),
+        new Conv2DGeometry(2, 15, 30, 48, 3, 3, 32, 1, 1, 1, 3, 4, 3, 4, 3, 4),
         new Conv2DGeometry(1, 13, 32, 32, 3, 3, 32, 1, 1, 1, 1, 8, 0, 8, 2, 8),
         new Conv2DGeometry(1, 29, 12, 32, 3, 3, 32, 1, 1, 1, 5, 1, 10, 0, 6, 1),
+        new Conv2DGeometry(2, 28, 31, 16, 3, 3, 48, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(1, 56, 52, 32, 3, 3, 16, 1, 1, 1, 1, 1, 1, 1, 1, 1),
     ];
 
     /// <summary>Those that go by squares of four if that is allowed.</summary>
@@ -40,6 +42,14 @@ public sealed class WinogradTests
 
     [Theory, MemberData(nameof(Geometries))]
     public void Only_a_graph_that_allows_it_has_larger_squares(Conv2DGeometry g) => Assert.Equal(2, Winograd.Side(in g));
+
+    [Fact]
+    public void Where_transforms_cost_more_than_they_save_convolutions_are_direct()
+    {
+        Assert.Equal(0, Winograd.Side(new Conv2DGeometry(1, 112, 112, 16, 3, 3, 16, 1, 1, 1, 1, 1, 1, 1, 1, 1) { FastMath = true }));
+        Assert.Equal(0, Winograd.Side(new Conv2DGeometry(1, 7, 7, 32, 3, 3, 32, 1, 1, 1, 1, 1, 1, 1, 1, 1)));
+        Assert.Equal(0, Winograd.Side(new Conv2DGeometry(1, 14, 14, 16, 3, 3, 32, 1, 1, 1, 1, 1, 1, 1, 1, 1)));
+    }
 
     [Theory, MemberData(nameof(LargeGeometries))]
     public void Outputs_by_larger_squares_are_within_their_bound_of_the_definition(Conv2DGeometry g)

@@ -8,7 +8,9 @@ internal static class WinogradWorkspace
 {
     private const int FewestFilterSquares = 48, FewestInFilterBlock = 128, FilterBlockElements = 1 << 18;
 
-    private const int FewestChannels = 32, FewestLargeSquares = 9, PixelsWorthTransforming = 128, BlockElements = 1 << 17, FewestSquares = 48, Skew = 16;
+    private const int Lanes = 16, ChannelCost = 112, SquareCost = 4000, ImageCost = 1 << 16, FewestFilterChannels = 32;
+
+    private const int FewestChannelsOfLarge = 32, FewestLargeSquares = 9, PixelsWorthTransforming = 128, BlockElements = 1 << 17, FewestSquares = 48, Skew = 16;
 
     public static Dim Forward(Conv2DGeometry geometry, Shape filter, Dim batch, Dim height, Dim width) => IsBelow(batch * height * width, PixelsWorthTransforming) ? Dim.Zero
         : Most(Sides(geometry, filter, height, width), side => (filter[2] * filter[3] * Planes(side)) + Run(side, geometry, filter, batch, height, width));
@@ -30,7 +32,7 @@ internal static class WinogradWorkspace
     public static Dim GradientFilter(Conv2DGeometry geometry, Shape filter, Dim batch, Dim height, Dim width)
     {
         var (squares, channels, planes) = (batch * Squares(2, geometry, height, width), filter[2] + filter[3], Planes(2));
-        if (Sides(geometry, filter, height, width).Count == 0 || IsBelow(squares, FewestFilterSquares))
+        if (Sides(geometry, filter, height, width).Count == 0 || IsBelow(squares, FewestFilterSquares) || HasFewer(filter, FewestFilterChannels))
             return Dim.Zero;
         var block = channels.IsStatic && channels.Value > 0 ? (Dim)Math.Max(FewestInFilterBlock, FilterBlockElements / (planes * channels.Value)) : (Dim)(FewestInFilterBlock + (FilterBlockElements / planes));
         if (block.IsStatic && squares.IsStatic)
@@ -54,13 +56,21 @@ internal static class WinogradWorkspace
         var (small, large, pixels) = (Squares(2, geometry, height, width), Squares(4, geometry, height, width), height * width);
         if (!pixels.IsStatic)
             return AllSides(geometry);
-        if (geometry.FastMath && large.Value >= FewestLargeSquares && large.Value * 36 < small.Value * 16)
+        if (geometry.FastMath && large.Value >= FewestLargeSquares && large.Value * 36 < small.Value * 16 && !HasFewer(filter, FewestChannelsOfLarge))
             return [4];
-        return small.Value * 80 < pixels.Value * 36 ? [2] : [];
+        if (filter[2].IsStatic && filter[3].IsStatic)
+            return (small.Value * SquareProducts(filter)) + ImageCost < pixels.Value * 9 * filter[2].Value * filter[3].Value ? [2] : [];
+        return AllSides(geometry);
     }
 
     private static bool Allows(Conv2DGeometry geometry, Shape filter) => geometry.Groups == 1 && geometry.Height.Stride == 1 && geometry.Width.Stride == 1
-        && !filter.Take(2).Any(d => d.IsStatic && d.Value != 3) && !filter.Skip(2).Any(d => d.IsStatic && (d.Value % 16 != 0 || d.Value < FewestChannels));
+        && !filter.Take(2).Any(d => d.IsStatic && d.Value != 3) && !filter.Skip(2).Any(d => d.IsStatic && d.Value % Lanes != 0)
+        && !(filter[2].IsStatic && filter[3].IsStatic && SquareProducts(filter) >= 36 * filter[2].Value * filter[3].Value);
+
+    /// <summary>What a square of 2×2 costs, in products of two channels.</summary>
+    private static long SquareProducts(Shape filter) => (16 * filter[2].Value * filter[3].Value) + (ChannelCost * (filter[2].Value + filter[3].Value)) + SquareCost;
+
+    private static bool HasFewer(Shape filter, int channels) => filter.Skip(2).Any(d => IsBelow(d, channels));
 
     private static int[] AllSides(Conv2DGeometry geometry) => geometry.FastMath ? [2, 4] : [2];
 

@@ -30,7 +30,7 @@ internal readonly ref struct DepthwiseWalk<T>
         if (count == 0)
             return;
         nint line = _grid.Width * _grid.Channels, top = _grid.Top + row * _grid.StrideHeight, left = _grid.Left + column * _grid.StrideWidth;
-        Interval rows = Taps(top, _grid.DilationHeight, _grid.FilterHeight, _grid.Height), columns = Taps(left, _grid.DilationWidth, _grid.FilterWidth, _grid.Width);
+        Interval rows = Windows.Taps(top, _grid.DilationHeight, _grid.FilterHeight, _grid.Height), columns = Windows.Taps(left, _grid.DilationWidth, _grid.FilterWidth, _grid.Width);
         bool isEmpty = rows.Length * columns.Length == 0;
         nint first = isEmpty ? 0 : (top + rows.Start * _grid.DilationHeight) * line + (left + columns.Start * _grid.DilationWidth) * _grid.Channels;
         nint tap = isEmpty ? 0 : rows.Start * _taps.RowStride + columns.Start * _taps.ColumnStride;
@@ -62,14 +62,4 @@ internal readonly ref struct DepthwiseWalk<T>
                 GroupTile256.Pixels(count, ref x, ref w, in window, ref y);
         }
     }
-
-    /// <summary>The taps that see the image along one axis.</summary>
-    private static Interval Taps(nint start, nint dilation, nint taps, nint size)
-    {
-        nint first = start >= 0 ? 0 : Steps(-start, dilation), end = size <= start ? 0 : nint.Min(taps, Steps(size - start, dilation));
-        return end <= first ? default : new Interval(first, end);
-    }
-
-    /// <summary>How many steps of <paramref name="dilation"/> it takes to go <paramref name="distance"/> or farther.</summary>
-    private static nint Steps(nint distance, nint dilation) => dilation == 1 ? distance : (distance + dilation - 1) / dilation;
 }

@@ -29,8 +29,9 @@ internal interface IPatchTile<T>
 /// <summary>
 /// How the elements of a patch are gone through: <see cref="Outer"/> times <see cref="Inner"/> runs of <see cref="Depth"/> elements.
 /// In a convolution these are the filter's rows, its columns, and the channels; columns and channels are one run where they are contiguous.
+/// Behind each of the outer runs <see cref="Skip"/> rows of B are left out, whose elements of the patch are not gone through.
 /// </summary>
-internal readonly record struct PatchWalk(nint Outer, nint OuterStride, nint Inner, nint InnerStride, nint Depth, nint Step)
+internal readonly record struct PatchWalk(nint Outer, nint OuterStride, nint Inner, nint InnerStride, nint Depth, nint Step, nint Skip = 0)
 {
     /// <summary>Elements of a patch: the extent that the product sums over.</summary>
     public nint Length => Outer * Inner * Depth;

@@ -15,16 +15,21 @@ internal readonly record struct PatchBand(PatchGrid Grid, nint Image, nint Image
 
     /// <summary>Writes the offset of each pixel that lie these strides apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Locate(ref nint places, nint imageStride, nint rowStride, nint pixelStride)
+    public void Locate(ref nint places, nint imageStride, nint rowStride, nint pixelStride) =>
+        Locate(ref places, new Interval(Row, Row + Rows), new Interval(0, Grid.Columns), imageStride, rowStride, pixelStride);
+
+    /// <summary>Writes the offset, from that of the band's first pixel, of each pixel in some of its rows and columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Locate(ref nint places, Interval rows, Interval columns, nint imageStride, nint rowStride, nint pixelStride)
     {
         for (nint image = 0; image < Images; image++)
         {
-            for (nint row = 0; row < Rows; row++)
+            for (nint row = rows.Start; row < rows.End; row++)
             {
-                nint place = image * imageStride + row * rowStride;
-                for (nint column = 0; column < Grid.Columns; column++, place += pixelStride)
+                nint place = image * imageStride + (row - Row) * rowStride + columns.Start * pixelStride;
+                for (nint column = 0; column < columns.Length; column++, place += pixelStride)
                     Unsafe.Add(ref places, column) = place;
-                places = ref Unsafe.Add(ref places, Grid.Columns);
+                places = ref Unsafe.Add(ref places, columns.Length);
             }
         }
     }

@@ -4,12 +4,13 @@ using Sessile.Threading;
 namespace Sessile.Kernels;
 
 /// <summary>The rows of pixels of a convolution, those of all images, in bands; or the panels of its filter.</summary>
-internal ref struct PatchConvolutionLoop<T, TTile, TEpilogue> : IParallelLoop
+internal ref partial struct PatchConvolutionLoop<T, TTile, TEpilogue> : IParallelLoop
     where T : unmanaged
     where TTile : struct, IPatchTile<T>
     where TEpilogue : struct, IEpilogue, allows ref struct
 {
     private readonly PatchGrid _grid;
+    private readonly PatchZones _zones;
     private readonly bool _byPanels;
     private readonly nint _groups, _offsets;
     private readonly ref T _images, _output, _scratch;
@@ -21,6 +22,7 @@ internal ref struct PatchConvolutionLoop<T, TTile, TEpilogue> : IParallelLoop
         bool byPanels, PatchGrid grid, ref T images, FilterPanels<T> filter, nint groups, PixelTargets pixels, ref T output, ref T scratch, in TEpilogue epilogue)
     {
         (_byPanels, _grid, _groups, _pixels) = (byPanels, grid, groups, pixels);
+        _zones = PatchZones.Of(in grid, grid.Channels / groups);
         _offsets = Scratch.OffsetElements<T>(grid.BandImages * grid.BandRows * grid.Columns);
         _images = ref images;
         _output = ref output;
@@ -61,7 +63,13 @@ internal ref struct PatchConvolutionLoop<T, TTile, TEpilogue> : IParallelLoop
         PatchWalk walk = _grid.Walk(channels);
         if (_groups == 1 && PatchPixels512<T>.Fits(_grid.Columns, _filter.Columns, walk))
         {
-            RowByRow(band, walk, first, ref source, ref target);
+            RowByRow(band, first, ref source, ref target);
+            return;
+        }
+
+        if (!_zones.AreWhole)
+        {
+            ByZones(band, from, to, first, ref source, ref target, ref scratch);
             return;
         }
 
@@ -77,18 +85,22 @@ internal ref struct PatchConvolutionLoop<T, TTile, TEpilogue> : IParallelLoop
         }
     }
 
-    /// <summary>A band's rows of pixels of few channels.</summary>
+    /// <summary>A band's rows of pixels of few channels, each by the rows of taps that it sees.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void RowByRow(PatchBand band, PatchWalk walk, nint first, ref T source, ref T target)
+    private readonly void RowByRow(PatchBand band, nint first, ref T source, ref T target)
     {
+        PatchAxis axis = _grid.RowAxis;
+        var all = new Interval(0, _grid.FilterWidth);
         Matrix<T> panel = _filter.Panel(0, 0, _filter.Columns / TTile.Lanes, TTile.Lanes);
         for (nint image = 0; image < band.Images; image++)
         {
             ref T from = ref Unsafe.Add(ref source, image * band.ImageElements), to = ref Unsafe.Add(ref target, image * _pixels.ImageStride);
             for (nint row = 0; row < band.Rows; row++, first += _grid.Columns)
             {
-                ref T x = ref Unsafe.Add(ref from, row * _grid.StrideHeight * _grid.LineElements), y = ref Unsafe.Add(ref to, row * _pixels.RowStride);
-                PatchPixels512<T>.Row(_grid.Columns, ref x, _grid.StrideWidth * _grid.Channels, walk, panel, _filter.Columns, ref y, _pixels.PixelStride);
+                Interval taps = axis.At(band.Row + row);
+                ref T x = ref Unsafe.Add(ref from, row * _grid.StrideHeight * _grid.LineElements + _grid.TapOffset(taps.Start, 0)), y = ref Unsafe.Add(ref to, row * _pixels.RowStride);
+                Matrix<T> seen = panel.From(taps.Start * _grid.FilterWidth * _grid.Channels, 0);
+                PatchPixels512<T>.Row(_grid.Columns, ref x, _grid.StrideWidth * _grid.Channels, _grid.Walk(_grid.Channels, taps, all), seen, _filter.Columns, ref y, _pixels.PixelStride);
                 if (!TEpilogue.IsNone)
                     _epilogue.Finish(0, first, 0, _grid.Columns, _filter.Columns);
             }

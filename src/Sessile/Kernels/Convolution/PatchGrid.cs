@@ -111,6 +111,12 @@ internal readonly record struct PatchGrid(
         }
     }
 
+    /// <summary>The rows of pixels, and what taps they see.</summary>
+    public PatchAxis RowAxis => new(Rows, InnerRows, Top, StrideHeight, FilterHeight, DilationHeight, Height);
+
+    /// <summary>The columns of pixels, and what taps they see.</summary>
+    public PatchAxis ColumnAxis => new(Columns, InnerColumns, Left, StrideWidth, FilterWidth, DilationWidth, Width);
+
     private nint ReachWidth => (FilterWidth - 1) * DilationWidth + 1;
 
     private nint ReachHeight => (FilterHeight - 1) * DilationHeight + 1;
@@ -121,11 +127,17 @@ internal readonly record struct PatchGrid(
     public nint Lines(nint rows) => (rows - 1) * StrideHeight + ReachHeight;
 
     /// <summary>The walk through a patch of <paramref name="depth"/> of the channels.</summary>
-    public PatchWalk Walk(nint depth)
+    public PatchWalk Walk(nint depth) => Walk(depth, new Interval(0, FilterHeight), new Interval(0, FilterWidth));
+
+    /// <summary>The walk through some taps of a patch, from the first of them on.</summary>
+    public PatchWalk Walk(nint depth, Interval tapRows, Interval tapColumns)
     {
-        nint line = DilationHeight * LineElements;
+        nint line = DilationHeight * LineElements, columns = tapColumns.Length, skip = (FilterWidth - columns) * depth;
         return DilationWidth == 1 && depth == Channels
-            ? new PatchWalk(FilterHeight, line, 1, 0, FilterWidth * depth, 1)
-            : new PatchWalk(FilterHeight, line, FilterWidth, DilationWidth * Channels, depth, 1);
+            ? new PatchWalk(tapRows.Length, line, 1, 0, columns * depth, 1, skip)
+            : new PatchWalk(tapRows.Length, line, columns, DilationWidth * Channels, depth, 1, skip);
     }
+
+    /// <summary>Where a tap's elements lie in a patch, as the band has it.</summary>
+    public nint TapOffset(nint row, nint column) => row * DilationHeight * LineElements + column * DilationWidth * Channels;
 }

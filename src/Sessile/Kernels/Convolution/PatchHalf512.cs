@@ -87,6 +87,8 @@ internal readonly struct PatchHalf512<T> : IRowTiles<PatchOperands<T>>
                     b = ref Unsafe.Add(ref b, bStep);
                 }
             }
+
+            b = ref Unsafe.Add(ref b, operands.Walk.Skip * bStep);
         }
 
         Store<TWhole>(ref Unsafe.Add(ref operands.C, targets), operands.Accumulate, c00, c01, c02, h0);

@@ -60,6 +60,8 @@ internal static class PatchProduct<T, TTile>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         PatchWalk walk = rows.Walk, piece = Piece(walk);
+        if (walk.Length == 0)
+            Tiles(rows, panel, sums, columns, accumulate, isLast: true, firstRow, firstColumn, in epilogue);
         for (nint outer = 0; outer < walk.Outer; outer += piece.Outer)
         {
             for (nint inner = 0; inner < walk.Inner; inner += piece.Inner)
@@ -67,11 +69,11 @@ internal static class PatchProduct<T, TTile>
                 for (nint depth = 0; depth < walk.Depth; depth += piece.Depth)
                 {
                     var part = new PatchWalk(
-                        nint.Min(piece.Outer, walk.Outer - outer), walk.OuterStride, nint.Min(piece.Inner, walk.Inner - inner), walk.InnerStride, nint.Min(piece.Depth, walk.Depth - depth), walk.Step);
+                        nint.Min(piece.Outer, walk.Outer - outer), walk.OuterStride, nint.Min(piece.Inner, walk.Inner - inner), walk.InnerStride, nint.Min(piece.Depth, walk.Depth - depth), walk.Step, walk.Skip);
                     var left = new PatchRows<T>(ref Unsafe.Add(ref rows.Origin, walk.At(outer, inner, depth)), ref rows.Places, rows.Count, part);
                     nint done = (outer * walk.Inner + inner) * walk.Depth + depth;
                     bool isLast = done + part.Length == walk.Length;
-                    Tiles(left, panel.From(done, 0), sums, columns, accumulate || done > 0, isLast, firstRow, firstColumn, in epilogue);
+                    Tiles(left, panel.From(done + outer * walk.Skip, 0), sums, columns, accumulate || done > 0, isLast, firstRow, firstColumn, in epilogue);
                 }
             }
         }

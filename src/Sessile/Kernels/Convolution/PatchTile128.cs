@@ -78,6 +78,8 @@ internal readonly struct PatchTile128<T> : IPatchTile<T>, IRowTiles<PatchOperand
                     b = ref Unsafe.Add(ref b, bStep);
                 }
             }
+
+            b = ref Unsafe.Add(ref b, operands.Walk.Skip * bStep);
         }
 
         Store<TVectors>(ref Unsafe.Add(ref operands.C, targets), operands.Accumulate, c00, c01);

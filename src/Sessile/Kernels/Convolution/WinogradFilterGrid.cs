@@ -6,6 +6,9 @@ internal readonly record struct WinogradFilterGrid(Conv2DGeometry Geometry)
     /// <summary>With fewer squares the transform of all sums costs more than the products save.</summary>
     private const int FewestSquares = 48;
 
+    /// <summary>With fewer channels the transforms cost more than they save.</summary>
+    private const int FewestChannels = 32;
+
     /// <summary>A block's transforms, that many elements, stay in the second cache; unless that leaves few squares, for which all sums would be read and written.</summary>
     private const int BlockElements = 1 << 18, FewestInBlock = 128;
 
@@ -20,7 +23,8 @@ internal readonly record struct WinogradFilterGrid(Conv2DGeometry Geometry)
     public WinogradGrid Squares => new(Geometry, 2);
 
     /// <summary>Whether a filter's gradient is best summed so: a matter of the geometry alone.</summary>
-    public static bool Fits(in Conv2DGeometry g) => Winograd.Fits(in g) && new WinogradFilterGrid(g).Squares.Squares >= FewestSquares;
+    public static bool Fits(in Conv2DGeometry g) => Winograd.Fits(in g)
+        && nint.Min(g.InputChannels, g.OutputChannels) >= FewestChannels && new WinogradFilterGrid(g).Squares.Squares >= FewestSquares;
 
     /// <summary>Squares of a block, nearly equal in all of them.</summary>
     public nint Block

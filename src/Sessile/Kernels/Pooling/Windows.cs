@@ -15,6 +15,16 @@ internal static class Windows
     /// <summary>The part of [start, start + span) within [0, size).</summary>
     public static Interval Inside(nint start, nint span, nint size) => new(nint.Max(0, start), nint.Min(size, start + span));
 
+    /// <summary>The taps of a window beginning at <paramref name="start"/>, steps of <paramref name="dilation"/> apart, that see [0, size).</summary>
+    public static Interval Taps(nint start, nint dilation, nint taps, nint size)
+    {
+        nint first = start >= 0 ? 0 : Steps(-start, dilation), end = size <= start ? 0 : nint.Min(taps, Steps(size - start, dilation));
+        return end <= first ? default : new Interval(first, end);
+    }
+
+    /// <summary>How many steps of <paramref name="dilation"/> it takes to go <paramref name="distance"/> or farther.</summary>
+    private static nint Steps(nint distance, nint dilation) => dilation == 1 ? distance : (distance + dilation - 1) / dilation;
+
     /// <summary>The positions p, of so many, with <c>0 ≤ p · stride + offset &lt; size</c>: those of windows whose element at an offset is inside.</summary>
     public static Interval Seen(nint offset, nint stride, nint size, nint positions)
     {
