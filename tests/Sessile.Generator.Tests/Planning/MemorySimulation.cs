@@ -67,8 +67,8 @@ internal sealed class MemorySimulation
     {
         if (loop.Product is { } product)
         {
-            ReadAll(product.A.Buffer, loop.Label);
-            ReadAll(product.B.Buffer, loop.Label);
+            ReadMatrix(product.A, loop.Space[0].Evaluate(_sizeOf), product.Depth, loop.Label);
+            ReadMatrix(product.B, product.Depth, loop.Space[1].Evaluate(_sizeOf), loop.Label);
         }
 
         var stages = new LoopStages(loop);
@@ -189,6 +189,16 @@ internal sealed class MemorySimulation
 
     /// <summary>What a call reads of a buffer may be a part of it, while others are yet to be written: there still stands what was there before.</summary>
     private void ReadWritten(TensorBuffer buffer, string reader) => Check(buffer, 0, Count(buffer), reader, isPart: true);
+
+    /// <summary>Just its elements: around them may be others that are yet to be written.</summary>
+    private void ReadMatrix(Access access, long rows, long columns, string reader)
+    {
+        for (var row = 0L; row < rows; row++)
+        {
+            for (var column = 0L; column < columns; column++)
+                Read(access, [row, column], reader);
+        }
+    }
 
     private void Write(Access access, long[] index) => Mark(access.Buffer, Offset(access, index), 1);
 
