@@ -25,7 +25,7 @@ internal sealed partial class RunWriter
         foreach (var feed in feeds)
             CheckFeed(feed);
         foreach (var (dim, node) in _run.Bounds)
-            _writer.Line($"{FeedCheck}Enough({Text(dim)}, {Literals.Quote(dim.NotNegative)}, {Literals.Quote(node)});");
+            CheckBound(dim, node);
         for (var i = 0; i < feeds.Length; i++)
             Detach(feeds[i], i);
     }
@@ -50,6 +50,22 @@ internal sealed partial class RunWriter
         }
 
         _writer.Line($"{FeedCheck}Shape({Whole(feed)}, {IntList(shape)}, {Quoted(feed)});");
+    }
+
+    /// <summary>A size that is too small or too large is told with a feed that has it, with what needs it, and as the fault of the parameter that told it.</summary>
+    private void CheckBound(Dim dim, string node)
+    {
+        var symbol = dim.LimitedSymbol ?? dim.Symbols.First();
+        var feed = _run.Model.Parameters.FirstOrDefault(p => p.IsFeed && TypeOf(p).Shape.Any(d => d.Symbols.Contains(symbol)))?.Target ?? node;
+        var parameter = _run.Sizes.Steps.First(s => s.Symbol == symbol) switch
+        {
+            GivenSize given => given.Parameter,
+            InferredSize inferred => inferred.Feed.Name,
+            AxisSize axis => axis.Feed.Name,
+            var step => throw new InvalidOperationException(step.GetType().Name),
+        };
+        var got = dim.LimitedSymbol is null ? Text(dim) : Local(symbol);
+        _writer.Line($"{FeedCheck}Enough({Text(dim)}, {got}, {string.Join(", ", new[] { dim.NotNegative, node, feed, parameter }.Select(Literals.Quote))});");
     }
 
     private void Detach(RunParameter feed, int slot)

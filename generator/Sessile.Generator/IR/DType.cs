@@ -56,19 +56,25 @@ internal static class DTypes
         _ => type,
     };
 
-    /// <summary>The least number of an integer type of no more than 16 bits.</summary>
+    /// <summary>The least number of an integer type.</summary>
     public static long LeastInteger(this DType type) => type switch
     {
         DType.SByte => sbyte.MinValue,
+        DType.Byte => byte.MinValue,
         DType.Short => short.MinValue,
-        _ => 0,
+        DType.Int => int.MinValue,
+        DType.Long => long.MinValue,
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 
-    /// <summary>The greatest number of an integer type of no more than 16 bits.</summary>
+    /// <summary>The greatest number of an integer type.</summary>
     public static long GreatestInteger(this DType type) => type switch
     {
         DType.SByte => sbyte.MaxValue,
         DType.Byte => byte.MaxValue,
-        _ => short.MaxValue,
+        DType.Short => short.MaxValue,
+        DType.Int => int.MaxValue,
+        DType.Long => long.MaxValue,
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 }

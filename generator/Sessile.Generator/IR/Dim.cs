@@ -68,12 +68,16 @@ internal sealed partial class Dim : IEquatable<Dim>
     {
         get
         {
-            var growing = _terms.Where(t => t.Atoms.Count > 0).ToArray();
-            if (growing is not [{ Coefficient: 1 or -1, Atoms: [{ Left: null } atom] } term])
+            if (LimitedSymbol is not { } symbol)
                 return _text + " must not be negative";
-            return term.Coefficient > 0 ? FormattableString.Invariant($"{atom.Text} must be at least {-ConstantPart}") : FormattableString.Invariant($"{atom.Text} must be at most {ConstantPart}");
+            return _terms.Any(t => t.Atoms.Count > 0 && t.Coefficient > 0)
+                ? FormattableString.Invariant($"{symbol} must be at least {-ConstantPart}")
+                : FormattableString.Invariant($"{symbol} must be at most {ConstantPart}");
         }
     }
+
+    /// <summary>The one name that has a bound where this dim is not negative, as <c>m</c> in <c>m - 5</c>; null of any other form.</summary>
+    public string? LimitedSymbol => _terms.Where(t => t.Atoms.Count > 0).ToArray() is [{ Coefficient: 1 or -1, Atoms: [{ Left: null } atom] }] ? atom.Text : null;
 
     /// <summary>The names this dim depends on, sorted.</summary>
     public IEnumerable<string> Symbols => _terms.SelectMany(t => t.Atoms).SelectMany(SymbolsOf).Distinct().OrderBy(s => s, StringComparer.Ordinal);

@@ -26,7 +26,7 @@ internal static class Folding
         if (x.DType.IsFloating())
         {
             return to.IsFloating() ? ConstantData.Of(to, x.DoubleAt(0))
-                : to == DType.Int || to.IsNarrow() ? ConstantData.Of(to, Saturate(x.DoubleAt(0), to == DType.Int ? int.MinValue : to.LeastInteger(), to == DType.Int ? int.MaxValue : to.GreatestInteger()))
+                : to == DType.Int || to.IsNarrow() ? ConstantData.Of(to, Saturate(x.DoubleAt(0), to.LeastInteger(), to.GreatestInteger()))
                 : null;
         }
 

@@ -34,6 +34,10 @@ public partial class Misfed
 
     public Node<float> Backwards => Row[^1..0];
 
+    public Node<float> Grid => Placeholder<float>("rows", "columns");
+
+    public Node<float> Inner => Grid[1..^1, 1..^1];
+
     public sealed partial class Session
     {
         [Run]

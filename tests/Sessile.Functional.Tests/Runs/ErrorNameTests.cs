@@ -22,9 +22,23 @@ public sealed class ErrorNameTests : IDisposable
     [Fact]
     public void A_size_that_does_not_fit_is_told_with_what_it_must_be()
     {
-        Assert.Equal("Best: the sizes given do not fit: width must be at least 3, and is off by 1", Assert.Throws<ArgumentException>(() => _session.RunBest([1, 2])).Message);
-        Assert.Equal("Backwards: the sizes given do not fit: width must be at most 1, and is off by 2", Assert.Throws<ArgumentException>(() => _session.RunBackwards([1, 2, 3])).Message);
+        var error = Assert.Throws<ArgumentException>(() => _session.RunBest([1, 2]));
+        Assert.StartsWith("Row: width must be at least 3 for Best, got 2", error.Message, StringComparison.Ordinal);
+        Assert.Equal("row", error.ParamName);
+        Assert.StartsWith("Row: width must be at most 1 for Backwards, got 3", Assert.Throws<ArgumentException>(() => _session.RunBackwards([1, 2, 3])).Message, StringComparison.Ordinal);
         Assert.Equal(12, _session.RunBest([1, 2, 3]));
+    }
+
+    [Fact]
+    public void A_feed_without_elements_is_told_which_of_its_sizes_must_be_more()
+    {
+        var error = Assert.Throws<ArgumentException>(() => _session.RunBest([]));
+        Assert.StartsWith("Row: width must be at least 3 for Best, got 0", error.Message, StringComparison.Ordinal);
+        error = Assert.Throws<ArgumentException>(() => _session.RunInner([], rows: 4, columns: 0));
+        Assert.StartsWith("Grid: columns must be at least 2 for Inner, got 0", error.Message, StringComparison.Ordinal);
+        Assert.Equal("columns", error.ParamName);
+        Assert.StartsWith("Grid: rows must be at least 2 for Inner, got 0", Assert.Throws<ArgumentException>(() => _session.RunInner([], rows: 0, columns: 4)).Message, StringComparison.Ordinal);
+        Assert.Equal(0, _session.RunInner([1, 2, 3, 4], rows: 2, columns: 2).Length);
     }
 
     [Fact]

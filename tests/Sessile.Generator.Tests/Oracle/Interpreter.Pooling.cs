@@ -43,7 +43,8 @@ internal static partial class Interpreter
             .Select(at => new[] { output[0], at.Row, at.Column, output[3] });
     }
 
-    private static Cell Mean(Precision precision, IReadOnlyList<Cell> cells) => precision.Divide(precision.Sum(cells), Cell.OfReal(cells.Count));
+    /// <summary>0 where all of a window is padding.</summary>
+    private static Cell Mean(Precision precision, IReadOnlyList<Cell> cells) => cells.Count == 0 ? Cell.OfReal(0) : precision.Divide(precision.Sum(cells), Cell.OfReal(cells.Count));
 
     /// <summary>At each index of the result, the sum of what was sent there.</summary>
     private static Tensor Scatter(Call call, IEnumerable<(int[] At, Cell Value)> sent)

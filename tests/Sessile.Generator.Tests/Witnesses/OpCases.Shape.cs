@@ -24,6 +24,7 @@ internal static partial class OpCases
         View("Pad", "Pad(A, [(1, 2), (0, 3)])", "[n, 4]; [3, 5]"),
         View("Pad_value", "Pad(A, [(1, 0)], value: 7)", "[5]"),
         View("Pad_reflect", "Pad(A, [(1, 2), (2, 1)], PadMode.Reflect)", "[4, 5]"),
+        View("Pad_reflect_rows", "Pad(A, [(1, 2), (0, 0)], PadMode.Reflect)", "[4, 5]; [4, 0]"),
         View("Pad_symmetric", "Pad(A, [(1, 2), (2, 1)], PadMode.Symmetric)", "[4, 5]"),
         new("Concat", "Concat([A, B, A], 1)", "fdilb", "[n, 2] [n, 3]; [2, 3, 4] [2, 1, 4]", Domain.Real(-3, 3), Domain.Real(-3, 3)) { Orders = 1 },
         new("Stack", "Stack([A, B], 1)", "fdib", "[n, 3] [n, 3]; [5] [5]", Domain.Real(-3, 3), Domain.Real(-3, 3)) { Orders = 1 },

@@ -46,17 +46,20 @@ internal static class PadBinder
 
     private static Node Mirror(GraphBuilder graph, Node x, int axis, (int Before, int After) padding, PadMode mode)
     {
+        if (padding == (0, 0))
+            return x;
         var skipped = mode == PadMode.Reflect ? 1 : 0;
         var size = x.Shape[axis];
-        var room = size - skipped - Math.Max(padding.Before, padding.After);
+        var most = Math.Max(padding.Before, padding.After);
+        var room = size - skipped - most;
         if (room.IsStatic && room.Value < 0)
-            throw new GraphException(Rules.ShapeMismatch, $"Pad: a mirror image of {Math.Max(padding.Before, padding.After)} is larger than axis {axis} of {x.Shape} has elements for");
+            throw new GraphException(Rules.ShapeMismatch, $"Pad: a mirror image of {most} is larger than axis {axis} of {x.Shape} has elements for");
         var parts = new List<Node>();
         if (padding.Before > 0)
             parts.Add(graph.Section(x, axis, padding.Before - 1 + skipped, padding.Before, -1));
         parts.Add(x);
         if (padding.After > 0)
             parts.Add(graph.Section(x, axis, size - 1 - skipped, padding.After, -1));
-        return parts.Count == 1 ? x : graph.Add(new Concat(axis), parts);
+        return graph.Add(new Concat(axis), parts);
     }
 }

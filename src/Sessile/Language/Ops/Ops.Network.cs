@@ -31,7 +31,7 @@ public static partial class Ops
         Extents dilations = default, int groups = 1, Layout layout = Layout.Nhwc) =>
         throw GraphOnly.Error();
 
-    /// <summary>The largest in each window. NaN if one is; what padding adds does not count.</summary>
+    /// <summary>The largest in each window. NaN if one is; what padding adds does not count. Where a window holds nothing else, negative infinity (the least integer).</summary>
     /// <remarks>
     /// Shape: <c>[batch, height, width, channels] → [batch, height', width', channels]</c>, sizes as <see cref="Padding"/> says. Numbers of any type. Of
     /// equal largest ones the first takes the derivative. Errors: a rank other than 4, a window larger than the padded image. Source:
@@ -45,7 +45,7 @@ public static partial class Ops
     public static Node<T> MaxPool<T>(Node<T> x, Extents window, Extents strides = default, Padding padding = default, Layout layout = Layout.Nhwc) =>
         throw GraphOnly.Error();
 
-    /// <summary>The mean of each window. What padding adds does not count.</summary>
+    /// <summary>The mean of each window. What padding adds does not count; where a window holds nothing else, 0.</summary>
     /// <remarks>
     /// Shape: <c>[batch, height, width, channels] → [batch, height', width', channels]</c>, sizes as <see cref="Padding"/> says. Floating-point types.
     /// Errors: a rank other than 4, a window larger than the padded image. Source: <c>tf.nn.avg_pool2d</c>.

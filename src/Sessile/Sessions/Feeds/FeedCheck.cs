@@ -50,13 +50,16 @@ public static class FeedCheck
 
     /// <summary>Sizes must be large enough for what a node takes of them.</summary>
     /// <param name="rest">What is left then.</param>
-    /// <param name="condition">That it is not negative, in words, such as <c>batch must be at least 2</c>.</param>
-    /// <param name="node">The node's name.</param>
-    /// <exception cref="ArgumentException">It is negative.</exception>
+    /// <param name="got">The size that the condition speaks of.</param>
+    /// <param name="condition">That the rest is not negative, in words, such as <c>batch must be at least 2</c>.</param>
+    /// <param name="node">The name of the node that needs it.</param>
+    /// <param name="feed">The name of a fed node that has the size as a dimension.</param>
+    /// <param name="parameter">The parameter that told it.</param>
+    /// <exception cref="ArgumentException">The rest is negative.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Enough(nint rest, string condition, string node)
+    public static void Enough(nint rest, nint got, string condition, string node, string feed, string parameter)
     {
-        if (rest < 0) FeedErrors.Misfit(rest, condition, node);
+        if (rest < 0) FeedErrors.Misfit(got, condition, node, feed, parameter);
     }
 
     /// <summary>A tensor span must have the rank of its shape, and the size wherever that is not -1.</summary>

@@ -28,8 +28,8 @@ internal static class FeedErrors
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Misfit(nint rest, string condition, string node) =>
-        throw new ArgumentException($"{node}: the sizes given do not fit: {condition}, and is off by {-rest}");
+    public static void Misfit(nint got, string condition, string node, string feed, string parameter) =>
+        throw new ArgumentException($"{feed}: {condition} for {node}, got {got}", parameter);
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -49,13 +49,15 @@ internal static partial class OnnxRules
     private static string? WritePool(OnnxWriter w, Node node, Call call, IReadOnlyList<string> x)
     {
         var (isMax, geometry) = (Pool)node.Op;
-        if (node.DType != DType.Float)
+        var pads = Pads(geometry.Height, geometry.Width, call);
+        var isNarrow = pads.Select((p, i) => p < (i % 2 == 0 ? geometry.WindowHeight : geometry.WindowWidth)).All(fits => fits);
+        if (node.DType != DType.Float || !isNarrow)
             return null;
         var y = w.Node(
             isMax ? "MaxPool" : "AveragePool",
             [ChannelsFirst(w, x[0])],
             ("kernel_shape", (int[])[geometry.WindowHeight, geometry.WindowWidth]),
-            ("pads", Pads(geometry.Height, geometry.Width, call)),
+            ("pads", pads),
             ("strides", (int[])[geometry.Height.Stride, geometry.Width.Stride]),
             ("dilations", (int[])[geometry.Height.Dilation, geometry.Width.Dilation]));
         return ChannelsLast(w, y);
