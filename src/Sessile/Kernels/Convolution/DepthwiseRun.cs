@@ -31,6 +31,7 @@ internal static class DepthwiseRun<T>
         {
             nint channel = nint.Min(next, channels - TLanes.Count);
             ref T x = ref Unsafe.Add(ref source, channel), w = ref Unsafe.Add(ref tap, channel), y = ref Unsafe.Add(ref pixel, channel);
+            window.Ahead.Fetch(count, ref x, ref y, window.TargetStep);
             if (!DepthwiseThree<T, TVector, TLanes>.TryRun(count, ref x, ref w, in window, ref y) && !DepthwiseFive<T, TVector, TLanes>.TryRun(count, ref x, ref w, in window, ref y))
                 DepthwisePixels<T, TVector, TLanes>.Run(count, ref x, ref w, in window, ref y);
         }

@@ -27,7 +27,7 @@ internal ref struct DepthwiseStrips<T, TVector, TLanes, TEpilogue> : IParallelLo
     public DepthwiseStrips(in PatchGrid grid, ref T images, ref T filter, in DepthwiseTaps taps, in PixelTargets pixels, ref T output, in TEpilogue epilogue)
     {
         (_grid, _pixels) = (grid, pixels);
-        _steps = new DepthwiseSteps(grid.Width * grid.Channels, grid.Channels, taps.RowStride, taps.ColumnStride, pixels.RowStride, pixels.PixelStride);
+        _steps = new DepthwiseSteps(grid.Width * grid.Channels, grid.Channels, taps.RowStride, taps.ColumnStride, pixels.RowStride, pixels.PixelStride) { AsksAhead = DepthwiseAhead.Pays(in grid, 1) };
         _strips = (grid.Rows + DepthwiseTile<T, TVector, TLanes>.Rows - 1) / DepthwiseTile<T, TVector, TLanes>.Rows;
         _blocks = nint.Max(1, grid.Channels / Channels);
         _images = ref images;

@@ -101,7 +101,7 @@ internal static class DepthwiseSums<T>
             nint left = grid.Channels - channel;
             count = left < atOnce + Vector256<T>.Count ? left : atOnce;
             var walk = new DepthwiseWalk<T>(
-                in grid, count, ref Unsafe.Add(ref image, channel), ref Unsafe.Add(ref filter, channel), in taps, in pixels, ref Unsafe.Add(ref output, channel));
+                in grid, rows.Length, count, ref Unsafe.Add(ref image, channel), ref Unsafe.Add(ref filter, channel), in taps, in pixels, ref Unsafe.Add(ref output, channel));
             Channels(in grid, rows, in walk);
             if (!TEpilogue.IsNone && rows.Length > 1)
                 epilogue.Finish(0, (number * grid.Rows + rows.Start) * grid.Columns, channel, rows.Length * grid.Columns, count);

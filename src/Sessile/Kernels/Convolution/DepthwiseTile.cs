@@ -3,7 +3,11 @@ using System.Runtime.CompilerServices;
 namespace Sessile.Kernels;
 
 /// <summary>From row to row and from pixel to pixel: of the images, of the filter, and of what is computed.</summary>
-internal readonly record struct DepthwiseSteps(nint Line, nint Column, nint TapLine, nint TapColumn, nint Row, nint Pixel);
+internal readonly record struct DepthwiseSteps(nint Line, nint Column, nint TapLine, nint TapColumn, nint Row, nint Pixel)
+{
+    /// <summary>Whether the next tile in the same columns is asked for.</summary>
+    public bool AsksAhead { get; init; }
+}
 
 /// <summary>On which sides of some pixels the images go on.</summary>
 internal readonly record struct DepthwiseSides(bool Above, bool Below, bool Left, bool Right);
@@ -34,7 +38,24 @@ internal static class DepthwiseTile<T, TVector, TLanes>
         for (nint next = 0; next < channels; next += TLanes.Count)
         {
             nint channel = nint.Min(next, channels - TLanes.Count);
-            Vector(rows, sides, ref Unsafe.Add(ref center, channel), ref Unsafe.Add(ref tap, channel), in steps, ref Unsafe.Add(ref pixel, channel));
+            ref T x = ref Unsafe.Add(ref center, channel), y = ref Unsafe.Add(ref pixel, channel);
+            if (steps.AsksAhead)
+                FetchNext(rows, ref x, in steps, ref y);
+            Vector(rows, sides, ref x, ref Unsafe.Add(ref tap, channel), in steps, ref y);
+        }
+    }
+
+    /// <summary>Asks for what the tile below sees for the first time, and for its pixels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FetchNext(nint rows, ref T center, in DepthwiseSteps steps, ref T pixel)
+    {
+        for (nint row = rows; row < 2 * rows; row++)
+        {
+            nint line = (row + 1) * steps.Line, target = row * steps.Row;
+            Prefetch.ForLater(ref center, line);
+            Prefetch.ForLater(ref center, line + steps.Column);
+            Prefetch.ForLater(ref pixel, target);
+            Prefetch.ForLater(ref pixel, target + steps.Pixel);
         }
     }
 

@@ -8,15 +8,15 @@ namespace Sessile.Kernels;
 internal readonly ref struct DepthwiseWalk<T>
     where T : unmanaged, INumber<T>
 {
-    private readonly nint _channels;
+    private readonly nint _channels, _rows;
     private readonly PatchGrid _grid;
     private readonly DepthwiseTaps _taps;
     private readonly PixelTargets _pixels;
     private readonly ref T _image, _filter, _output;
 
-    public DepthwiseWalk(in PatchGrid grid, nint channels, ref T image, ref T filter, in DepthwiseTaps taps, in PixelTargets pixels, ref T output)
+    public DepthwiseWalk(in PatchGrid grid, nint rows, nint channels, ref T image, ref T filter, in DepthwiseTaps taps, in PixelTargets pixels, ref T output)
     {
-        (_channels, _grid, _taps, _pixels) = (channels, grid, taps, pixels);
+        (_rows, _channels, _grid, _taps, _pixels) = (rows, channels, grid, taps, pixels);
         _image = ref image;
         _filter = ref filter;
         _output = ref output;
@@ -35,7 +35,8 @@ internal readonly ref struct DepthwiseWalk<T>
         nint first = isEmpty ? 0 : (top + rows.Start * _grid.DilationHeight) * line + (left + columns.Start * _grid.DilationWidth) * _grid.Channels;
         nint tap = isEmpty ? 0 : rows.Start * _taps.RowStride + columns.Start * _taps.ColumnStride;
         (nint step, nint stride) = inRow > 0 ? (_grid.StrideWidth * _grid.Channels, _pixels.PixelStride) : (_grid.StrideHeight * line, _pixels.RowStride);
-        var window = new DepthwiseWindow(in _grid, in _taps, isEmpty ? default : rows, columns, step, stride);
+        DepthwiseAhead ahead = inRow > 0 && !isEmpty ? DepthwiseAhead.Of(in _grid, _taps.Turns, _rows, rows.Length, in _pixels) : default;
+        var window = new DepthwiseWindow(in _grid, in _taps, isEmpty ? default : rows, columns, step, stride, ahead);
         ref T source = ref Unsafe.Add(ref _image, first), weight = ref Unsafe.Add(ref _filter, tap);
         ref T pixel = ref Unsafe.Add(ref _output, row * _pixels.RowStride + column * _pixels.PixelStride);
         if (typeof(T) == typeof(float) && window.Turns > 1)

@@ -15,6 +15,7 @@ internal static class GroupTile256
         {
             nint at = nint.Min(done, count - atOnce);
             ref float x = ref Unsafe.Add(ref source, at * window.PixelStep), y = ref Unsafe.Add(ref pixel, at * window.TargetStep);
+            window.Ahead.Fetch(atOnce, ref x, ref y, window.TargetStep);
             if (window.Turns == 8)
                 OfEight(ref x, ref weights, in window, ref y);
             else if (atOnce == 2)

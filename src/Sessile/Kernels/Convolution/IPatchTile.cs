@@ -36,6 +36,9 @@ internal readonly record struct PatchWalk(nint Outer, nint OuterStride, nint Inn
     /// <summary>Elements of a patch: the extent that the product sums over.</summary>
     public nint Length => Outer * Inner * Depth;
 
+    /// <summary>Whether patches lie one behind the other, far away, so that those of the next tile are asked for.</summary>
+    public bool AsksAhead { get; init; }
+
     /// <summary>The offset of a run's first element.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public nint At(nint outer, nint inner, nint depth) => outer * OuterStride + inner * InnerStride + depth * Step;
@@ -58,6 +61,27 @@ internal readonly ref struct PatchOperands<T>
 
     /// <summary>Whether the sums are added to C's contents instead of replacing them.</summary>
     public readonly bool Accumulate;
+
+    /// <summary>Asks for the sums of a tile that is begun, which are written when it is done, and for the patches of the next one if they are far.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Fetch(nint tile, int rows, nint bytes)
+    {
+        ref nint places = ref Unsafe.Add(ref Places, tile * rows), targets = ref Unsafe.Add(ref Targets, tile * rows);
+        for (nint row = 0; row < rows; row++)
+        {
+            for (nint line = 0; line < bytes; line += CacheLine)
+                Prefetch.ForWriting(ref Unsafe.AddByteOffset(ref Unsafe.Add(ref C, Unsafe.Add(ref targets, row)), line));
+        }
+
+        if (Walk.AsksAhead)
+        {
+            nint length = rows * Walk.Depth;
+            for (nint at = 0; at < length; at += CacheLine / Unsafe.SizeOf<T>())
+                Prefetch.ForLater(ref A, places + length + at);
+        }
+    }
+
+    private const int CacheLine = 64;
 
     public PatchOperands(ref T a, ref nint places, nint tiles, PatchWalk walk, ref T b, nint bRowStride, ref T c, ref nint targets, bool accumulate)
     {

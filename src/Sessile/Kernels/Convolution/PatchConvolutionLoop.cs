@@ -91,6 +91,7 @@ internal ref partial struct PatchConvolutionLoop<T, TTile, TEpilogue> : IParalle
     {
         PatchAxis axis = _grid.RowAxis;
         var all = new Interval(0, _grid.FilterWidth);
+        bool isFar = PatchGrid.IsFar(_grid.Batch * _grid.Rows * _grid.Columns * _filter.Columns);
         Matrix<T> panel = _filter.Panel(0, 0, _filter.Columns / TTile.Lanes, TTile.Lanes);
         for (nint image = 0; image < band.Images; image++)
         {
@@ -100,7 +101,7 @@ internal ref partial struct PatchConvolutionLoop<T, TTile, TEpilogue> : IParalle
                 Interval taps = axis.At(band.Row + row);
                 ref T x = ref Unsafe.Add(ref from, row * _grid.StrideHeight * _grid.LineElements + _grid.TapOffset(taps.Start, 0)), y = ref Unsafe.Add(ref to, row * _pixels.RowStride);
                 Matrix<T> seen = panel.From(taps.Start * _grid.FilterWidth * _grid.Channels, 0);
-                PatchPixels512<T>.Row(_grid.Columns, ref x, _grid.StrideWidth * _grid.Channels, _grid.Walk(_grid.Channels, taps, all), seen, _filter.Columns, ref y, _pixels.PixelStride);
+                PatchPixels512<T>.Row(_grid.Columns, ref x, _grid.StrideWidth * _grid.Channels, _grid.Walk(_grid.Channels, taps, all), seen, _filter.Columns, ref y, _pixels.PixelStride, isFar);
                 if (!TEpilogue.IsNone)
                     _epilogue.Finish(0, first, 0, _grid.Columns, _filter.Columns);
             }

@@ -27,6 +27,12 @@ internal readonly record struct PatchGrid(
     /// <summary>Pixels of a band, unless a single row has more.</summary>
     public const int BandPixels = 2048;
 
+    /// <summary>Whether so many elements do not stay in the second cache.</summary>
+    public static bool IsFar(nint elements) => elements > 1 << 18;
+
+    /// <summary>Elements of the images.</summary>
+    public nint Elements => Batch * Height * Width * Channels;
+
     /// <summary>The number of bands.</summary>
     public nint Bands => RowBands * ImageBands;
 
@@ -134,9 +140,12 @@ internal readonly record struct PatchGrid(
     {
         nint line = DilationHeight * LineElements, columns = tapColumns.Length, skip = (FilterWidth - columns) * depth;
         return DilationWidth == 1 && depth == Channels
-            ? new PatchWalk(tapRows.Length, line, 1, 0, columns * depth, 1, skip)
+            ? new PatchWalk(tapRows.Length, line, 1, 0, columns * depth, 1, skip) { AsksAhead = IsFarRow }
             : new PatchWalk(tapRows.Length, line, columns, DilationWidth * Channels, depth, 1, skip);
     }
+
+    /// <summary>Whether patches are the elements of pixels, one behind the other, of images that come from beyond the second cache.</summary>
+    private bool IsFarRow => IsInside && FilterHeight * FilterWidth == 1 && StrideWidth == 1 && IsFar(Elements);
 
     /// <summary>Where a tap's elements lie in a patch, as the band has it.</summary>
     public nint TapOffset(nint row, nint column) => row * DilationHeight * LineElements + column * DilationWidth * Channels;

@@ -37,7 +37,10 @@ internal readonly struct PatchHalf512<T> : IRowTiles<PatchOperands<T>>
         where TWhole : struct, ICount
     {
         for (nint tile = 0; tile < operands.Tiles; tile++)
+        {
+            operands.Fetch(tile, TRows.Value, TWhole.Value * VectorBytes.Of512 + VectorBytes.Of256);
             Tile<TRows, TWhole>(ref Unsafe.Add(ref operands.Places, tile * TRows.Value), ref Unsafe.Add(ref operands.Targets, tile * TRows.Value), in operands);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -29,14 +29,21 @@ internal static class PatchPixels512<T>
     /// <param name="outputs">How many output channels.</param>
     /// <param name="target">The first pixel.</param>
     /// <param name="stride">From pixel to pixel.</param>
+    /// <param name="isFar">Whether the pixels are to be fetched from beyond the second cache before they are written.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Row(nint pixels, ref T source, nint step, PatchWalk walk, Matrix<T> filter, nint outputs, ref T target, nint stride)
+    public static void Row(nint pixels, ref T source, nint step, PatchWalk walk, Matrix<T> filter, nint outputs, ref T target, nint stride, bool isFar)
     {
         nint tiles = (pixels + Most - 1) / Most, count = nint.Max(Fewest, (pixels + tiles - 1) / tiles);
         for (nint next = 0; next < pixels; next += count)
         {
             nint at = nint.Min(next, pixels - count);
             ref T x = ref Unsafe.Add(ref source, at * step), y = ref Unsafe.Add(ref target, at * stride);
+            for (nint pixel = 0; pixel < count && isFar; pixel++)
+            {
+                Prefetch.ForWriting(ref Unsafe.Add(ref y, pixel * stride));
+                Prefetch.ForWriting(ref Unsafe.Add(ref y, pixel * stride + outputs - 1));
+            }
+
             if (outputs == Vector512<T>.Count)
                 Tile<One>(count, ref x, step, in walk, filter, ref y, stride);
             else

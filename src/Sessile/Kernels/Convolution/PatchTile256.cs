@@ -31,7 +31,10 @@ internal readonly struct PatchTile256<T> : IPatchTile<T>, IRowTiles<PatchOperand
         where TVectors : struct, ICount
     {
         for (nint tile = 0; tile < operands.Tiles; tile++)
+        {
+            operands.Fetch(tile, TRows.Value, TVectors.Value * VectorBytes.Of256);
             Tile<TRows, TVectors>(ref Unsafe.Add(ref operands.Places, tile * TRows.Value), ref Unsafe.Add(ref operands.Targets, tile * TRows.Value), in operands);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -39,7 +39,10 @@ internal readonly struct PatchTile512<T> : IPatchTile<T>, IRowTiles<PatchOperand
         where TVectors : struct, ICount
     {
         for (nint tile = 0; tile < operands.Tiles; tile++)
+        {
+            operands.Fetch(tile, TRows.Value, TVectors.Value * VectorBytes.Of512);
             Tile<TRows, TVectors>(ref Unsafe.Add(ref operands.Places, tile * TRows.Value), ref Unsafe.Add(ref operands.Targets, tile * TRows.Value), in operands);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

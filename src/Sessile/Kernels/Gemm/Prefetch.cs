@@ -13,4 +13,13 @@ internal static class Prefetch
         if (Sse.IsSupported)
             Sse.Prefetch0(Unsafe.AsPointer(ref place));
     }
+
+    /// <summary>Fetches what is needed later into the second cache. The place may be beyond what there is: nothing is read then.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void ForLater<T>(ref T origin, nint offset)
+        where T : unmanaged
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch1((byte*)Unsafe.AsPointer(ref origin) + offset * sizeof(T));
+    }
 }
