@@ -28,7 +28,7 @@ internal sealed class BlockWriter(IReadOnlyList<EpilogueWindow> windows, KernelM
     public void Write(CodeWriter writer, string name, bool plain)
     {
         var names = new Names(Reserved.Concat(Symbols));
-        var windows = _windows.Select(w => names.Unique(plain ? "w" : Names.Camel(w.Buffer.Label))).ToArray();
+        var windows = _windows.Select(w => names.Unique(plain ? "w" : Names.CamelOfLast(w.Buffer.Label))).ToArray();
         using var body = writer.Open($"public readonly ref struct {name} : global::Sessile.Kernels.{Interface}");
         WriteState(writer, name, windows);
         var blocks = new Queue<string>(_windows.Select((w, i) => Block(w, Field(windows[i]))));
@@ -74,6 +74,6 @@ internal sealed class BlockWriter(IReadOnlyList<EpilogueWindow> windows, KernelM
     {
         var terms = new[] { ("product", window.Product), ("row", window.Row), ("column", window.Column) }
             .Where(t => !t.Item2.Equals(Dim.Zero)).Select(t => t.Item2.IsOne ? t.Item1 : $"{t.Item1} * {t.Item2.ToCSharp(Field)}").ToArray();
-        return terms.Length == 0 ? "ref " + field : $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref {field}, {string.Join(" + ", terms)})";
+        return terms.Length == 0 ? "ref " + field : $"ref Unsafe_.Add(ref {field}, {string.Join(" + ", terms)})";
     }
 }

@@ -8,33 +8,56 @@ namespace Sessile.Generator.Emit;
 /// <param name="Split">How it is divided among threads; null: it is called as it is.</param>
 internal sealed record KernelMethod(string Name, IReadOnlyList<(TensorBuffer Buffer, Dim Offset)> Windows, IReadOnlyList<string> Symbols, LoopSplit? Split)
 {
+    /// <summary>What symbols stand for that are the method's own.</summary>
+    public IReadOnlyDictionary<string, Dim> Values { get; init; } = new Dictionary<string, Dim>();
+
     /// <summary>The structure that runs a part of it.</summary>
     public string LoopName => Name + "Loop";
 }
 
-/// <summary>The methods of a session's loops. Kernels whose texts differ in names alone are one method.</summary>
-internal sealed class KernelCatalog
+/// <summary>
+/// The methods of a session's loops. What tells them apart is their text but for names, with all that is said around it of how they are called: kernels for which that is the same are one method.
+/// Those that differ in long extents alone are one method too, all but the first.
+/// </summary>
+/// <param name="longExtent">What is long, see <see cref="SharedExtents"/>; 0: nothing.</param>
+internal sealed class KernelCatalog(int longExtent)
 {
     private readonly Dictionary<string, string> _methods = new(StringComparer.Ordinal);
-    private readonly Names _names = new();
+    private readonly HashSet<string> _shared = new(StringComparer.Ordinal);
+    private readonly Names _names = new(ClassFrame.Aliases.Select(a => a.Name));
     private readonly CodeWriter _writer = new();
 
     public string Text => _writer.ToString();
 
-    public KernelMethod Add(LoopKernel kernel) => Add(kernel, LoopNest.Of(kernel));
+    public KernelMethod Add(LoopKernel kernel)
+    {
+        var nest = LoopNest.Of(kernel);
+        var (text, signature) = TextOf(nest);
+        if (_methods.ContainsKey(text) || longExtent == 0 || SharedExtents.Of(nest, longExtent) is not { } shared)
+            return MethodOf(nest, text, signature);
+        var (sharedText, sharedSignature) = TextOf(shared.Nest);
+        return _shared.Add(sharedText)
+            ? MethodOf(nest, text, signature)
+            : MethodOf(shared.Nest, sharedText, sharedSignature) with { Split = nest.Split, Values = shared.Values };
+    }
 
-    private KernelMethod Add(LoopKernel kernel, LoopNest nest)
+    /// <summary>What tells a method from others.</summary>
+    private static (string Text, LoopSignature Signature) TextOf(LoopNest nest)
     {
         var key = new CodeWriter();
         var plain = new Names([], plain: true);
-        var windows = new LoopSignature(nest, plain);
+        var signature = new LoopSignature(nest, plain);
         // Parts end where their axis does, which the method itself does not say.
         var parts = nest.Split is { PartLength: > 0 } split ? $" {split.PartLength} of {split.Axis.Extent}" : "";
-        LoopWriter.Write(key.Line($"{windows.Parameters}{parts}{(kernel.InChain ? " in a chain" : "")}"), nest, windows, plain);
-        var text = key.ToString();
+        LoopWriter.Write(key.Line($"{signature.Parameters}{parts}{(nest.Kernel.InChain ? " in a chain" : "")}"), nest, signature, plain);
+        return (key.ToString(), signature);
+    }
+
+    private KernelMethod MethodOf(LoopNest nest, string text, LoopSignature signature)
+    {
         if (!_methods.TryGetValue(text, out var name))
-            _methods.Add(text, name = Write(kernel, nest));
-        return new KernelMethod(name, windows.Windows.ToArray(), windows.Symbols, nest.Split);
+            _methods.Add(text, name = Write(nest.Kernel, nest));
+        return new KernelMethod(name, signature.Windows.ToArray(), signature.Symbols, nest.Split);
     }
 
     /// <summary>The structure by which a product finishes blocks of its result.</summary>
@@ -45,7 +68,9 @@ internal sealed class KernelCatalog
 
     private BlockStruct Add(LoopKernel loop, IReadOnlyList<EpilogueWindow> windows, TensorBuffer? target, string suffix, string comment)
     {
-        var method = Add(loop, LoopNest.Of(loop, mayBeSplit: false));
+        var nest = LoopNest.Of(loop, mayBeSplit: false);
+        var (body, signature) = TextOf(nest);
+        var method = MethodOf(nest, body, signature);
         var writer = new BlockWriter(windows, method, target);
         var key = new CodeWriter();
         writer.Write(key, "", plain: true);
@@ -107,7 +132,7 @@ internal sealed class KernelCatalog
         {
             var field = "_" + state.Name.TrimStart('@');
             return !state.Type.StartsWith("ref ", StringComparison.Ordinal) ? field
-                : placed.Contains(state.Name) ? $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref {field}, {place})" : "ref " + field;
+                : placed.Contains(state.Name) ? $"ref Unsafe_.Add(ref {field}, {place})" : "ref " + field;
         }
 
         var length = split.PartLength.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -14,11 +14,11 @@ internal sealed class LoopSignature
         foreach (var access in nest.Accesses.Concat(nest.Kernel.Product is { } product ? [product.A, product.B] : []))
         {
             if (!_references.ContainsKey((access.Buffer, access.Offset)))
-                _references.Add((access.Buffer, access.Offset), names.Unique(Names.Camel(access.Buffer.Label) + "Ref"));
+                _references.Add((access.Buffer, access.Offset), names.Unique(Names.CamelOfLast(access.Buffer.Label) + "Ref"));
         }
 
         Symbols = nest.Kept.Concat(nest.Folded).SelectMany(a => a.Strides.Append(a.Extent))
-            .Concat(nest.Kernel.Body.SelectMany(DimsOf)).Concat(nest.StreamedOutputs.Select(o => o.Access.Buffer.ByteCount))
+            .Concat(nest.Kernel.Body.SelectMany(DimsOf)).Concat(nest.StreamedOutputs.Select(nest.BytesOf))
             .SelectMany(d => d.Symbols).Distinct().OrderBy(s => s, StringComparer.Ordinal).ToArray();
         foreach (var symbol in Symbols)
             names.Unique(symbol);

@@ -9,9 +9,6 @@ namespace Sessile.Generator.Emit;
 /// </summary>
 internal sealed class LoopSteps
 {
-    /// <summary>So many vectors are at most computed side by side.</summary>
-    public const int MaxSets = 4;
-
     private readonly LoopNest _nest;
     private readonly string[] _names;
     private readonly string[] _spread;
@@ -25,7 +22,7 @@ internal sealed class LoopSteps
         _lanes = new string[Body.Count];
         for (var i = 0; i < Body.Count; i++)
         {
-            _names[i] = Body[i] is LiteralStep literal ? Literals.Of(literal.Value) : names.Unique(Names.Camel(Body[i].Label ?? Describe(Body[i])));
+            _names[i] = Body[i] is LiteralStep literal ? Literals.Of(literal.Value) : names.Unique(Names.CamelOfLast(Body[i].Label ?? Describe(Body[i])));
             if (IsLiteral(i))
                 continue;
             _spread[i] = names.Unique(_names[i].TrimStart('@') + "All");

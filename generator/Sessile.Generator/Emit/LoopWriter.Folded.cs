@@ -46,7 +46,7 @@ internal sealed partial class LoopWriter
         WriteCanStream(text, path, stage);
         var folds = Stages.FoldsOf(stage).ToArray();
         var steps = Enumerable.Range(0, Body.Count).Count(s => Stages.Needs(stage, s));
-        var sets = folds.Length > 0 && steps <= 12 && (!Inner.Extent.IsStatic || Inner.Extent.Value >= LoopSteps.MaxSets * text.Lanes) ? LoopSteps.MaxSets : 1;
+        var sets = folds.Length > 0 && steps <= 12 && (!Inner.Extent.IsStatic || Inner.Extent.Value >= SumBlocks.MaxSets * text.Lanes) ? SumBlocks.MaxSets : 1;
         foreach (var fold in folds)
         {
             for (var set = 0; set < sets; set++)

@@ -35,7 +35,7 @@ internal sealed partial class LoopWriter
 
     /// <summary>Several vectors at once hide the latency of folding, and take more of each line of memory that a folded axis steps over.</summary>
     private int SetsOfRows(VectorText text) =>
-        _nest.Kernel.Reduces && Body.Count <= 8 && (!Inner.Extent.IsStatic || Inner.Extent.Value >= LoopSteps.MaxSets * text.Lanes) ? LoopSteps.MaxSets : 1;
+        _nest.Kernel.Reduces && Body.Count <= 8 && (!Inner.Extent.IsStatic || Inner.Extent.Value >= SumBlocks.MaxSets * text.Lanes) ? SumBlocks.MaxSets : 1;
 
     private void WriteRows(VectorText text, List<(NestAxis Axis, string Index)> path, int sets)
     {

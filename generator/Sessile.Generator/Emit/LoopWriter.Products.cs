@@ -133,7 +133,7 @@ internal sealed partial class LoopWriter
         for (var v = 0; v < count; v++)
         {
             var b = text.Load(Product.B.Buffer.DType, _signature.ReferenceTo(Product.B), Plus(Times(p, Product.B.Strides[0]), (first + v) * text.Lanes));
-            _writer.Line($"{Sum(v, set)} = global::Sessile.Simd.VectorMath.MultiplyAdd({a}, {b}, {Sum(v, set)});");
+            _writer.Line($"{Sum(v, set)} = VectorMath_.MultiplyAdd({a}, {b}, {Sum(v, set)});");
         }
     }
 
@@ -141,7 +141,7 @@ internal sealed partial class LoopWriter
     {
         var index = Times(p, Product.A.Strides[1]);
         var address = row.Length == 0 ? index : index == "0" ? row : $"{row} + {index}";
-        return address == "0" ? _signature.ReferenceTo(Product.A) : $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {_signature.ReferenceTo(Product.A)}, {address})";
+        return address == "0" ? _signature.ReferenceTo(Product.A) : $"Unsafe_.Add(ref {_signature.ReferenceTo(Product.A)}, {address})";
     }
 
     private static string Times(string index, Dim stride) =>
@@ -162,8 +162,8 @@ internal sealed partial class LoopWriter
         _writer.Line($"{type} {_steps.NameOf(product)} = 0;");
         using (_writer.Open($"for (nint p = 0; p < {Product.Depth}; p++)"))
         {
-            var b = $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {_signature.ReferenceTo(Product.B)}, {Times("p", Product.B.Strides[0])} + i)";
-            _writer.Line($"{_steps.NameOf(product)} = global::Sessile.Simd.VectorMath.MultiplyAdd({ProductElement(row, "p")}, {b}, {_steps.NameOf(product)});");
+            var b = $"Unsafe_.Add(ref {_signature.ReferenceTo(Product.B)}, {Times("p", Product.B.Strides[0])} + i)";
+            _writer.Line($"{_steps.NameOf(product)} = VectorMath_.MultiplyAdd({ProductElement(row, "p")}, {b}, {_steps.NameOf(product)});");
         }
 
         path.Add((columns, "i"));

@@ -75,7 +75,7 @@ internal sealed partial class LoopWriter
     {
         LoadStep load => Element(_nest.Kernel.Inputs[load.Input], load.Input, path),
         RowStep row => Element(_nest.Kernel.Inputs[row.Input], row.Input, path),
-        LookupStep lookup => $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {_signature.ReferenceTo(_nest.Kernel.Inputs[lookup.Input])}, {RowAddress(lookup, path)})",
+        LookupStep lookup => $"Unsafe_.Add(ref {_signature.ReferenceTo(_nest.Kernel.Inputs[lookup.Input])}, {RowAddress(lookup, path)})",
         IndexStep index => $"({index.DType.CSharpName()}){path.First(p => p.Axis.IndexAxis == index.Axis).Index}",
         DimStep size => $"(int){Text(size.Dim)}",
         CastStep cast => ScalarText.Cast(Body[cast.Argument].DType, cast.DType, _steps.NameOf(cast.Argument)),
@@ -124,7 +124,7 @@ internal sealed partial class LoopWriter
     {
         var reference = _signature.ReferenceTo(access);
         var address = Address(place, path);
-        return address == "0" ? reference : $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {reference}, {address})";
+        return address == "0" ? reference : $"Unsafe_.Add(ref {reference}, {address})";
     }
 
     private static string Address(int place, IEnumerable<(NestAxis Axis, string Index)> path)

@@ -12,9 +12,9 @@ internal sealed partial class LoopWriter
 
     /// <summary>The size of an output that may be too large for the caches; null for others.</summary>
     private Dim? Streamed(int place) => _nest.Kernel.Outputs.ElementAtOrDefault(place - _nest.Kernel.Inputs.Count) is { } output && _nest.StreamedOutputs.Contains(output)
-        ? output.Access.Buffer.ByteCount : null;
+        ? _nest.BytesOf(output) : null;
 
-    private IEnumerable<Dim> StreamedSizes => _nest.StreamedOutputs.Select(o => o.Access.Buffer.ByteCount);
+    private IEnumerable<Dim> StreamedSizes => _nest.StreamedOutputs.Select(_nest.BytesOf);
 
     private void WriteIsLarge()
     {

@@ -7,7 +7,7 @@ namespace Sessile.Generator.Emit;
 /// <summary>Writes the body of a loop's method: loops over the kept axes, and inside them what is done for one row, or for the rows of a vector's lanes.</summary>
 internal sealed partial class LoopWriter
 {
-    private const string VectorMath = "global::Sessile.Simd.VectorMath.";
+    private const string VectorMath = "VectorMath_.";
 
     private readonly CodeWriter _writer;
     private readonly LoopNest _nest;
@@ -50,7 +50,7 @@ internal sealed partial class LoopWriter
         else
             WriteLoops();
         if (StreamedSizes.Any())
-            _writer.Line("global::Sessile.Simd.VectorMath.EndStream();");
+            _writer.Line("VectorMath_.EndStream();");
     }
 
     private void WriteLoops()

@@ -30,6 +30,9 @@ internal sealed class Names(IEnumerable<string> reserved, bool plain = false)
         return char.ToLowerInvariant(name[0]) + name.Substring(1);
     }
 
+    /// <summary>For what layers share: the last part of a path, which says what it is, not whose.</summary>
+    public static string CamelOfLast(string label) => Camel(label.Substring(label.LastIndexOf('/') + 1));
+
     public static string Pascal(string label)
     {
         var name = Identifier(label);

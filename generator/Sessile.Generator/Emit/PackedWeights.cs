@@ -48,7 +48,7 @@ internal sealed class PackedWeights
             var type = pack.DType.CSharpName();
             var source = pack.File is { } file ? session.Files.Reference(file) : pack.Data is { } data ? session.Constant(data) : $"VariableRef<{type}>({session.VariableOffset(pack.Variable)})";
             if (pack.Offset != 0)
-                source = $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {source}, {pack.Offset})";
+                source = $"Unsafe_.Add(ref {source}, {pack.Offset})";
             writer.Line().Line($"// {label} {pack.Extents}, in the order in which products read it.");
             writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
             writer.Line($"private void {MethodOf(pack)}() => {string.Format(CultureInfo.InvariantCulture, pack.Call, source, $"PackRef<{type}>({OffsetOf(pack)})")};");

@@ -78,8 +78,7 @@ internal sealed partial class RunWriter
     {
         var method = _kernels.Add(loop);
         var scale = rowLength == 1 ? "" : " * " + rowLength.ToString(CultureInfo.InvariantCulture);
-        var arguments = method.Windows.Select(w => Reference(w.Buffer, w.Offset)).Concat(method.Symbols.Select(Local));
-        return $"{_session.Kernels}.{method.Name}({string.Join(", ", arguments)}, start{scale}, end{scale});";
+        return $"{_session.Kernels}.{method.Name}({string.Join(", ", ArgumentsOf(method))}, start{scale}, end{scale});";
     }
 
     private string RangeCall(CallKernel call)

@@ -165,13 +165,17 @@ internal sealed partial class RunWriter
     private string LoopCall(LoopKernel loop)
     {
         var method = _kernels.Add(loop);
-        var arguments = method.Windows.Select(w => Reference(w.Buffer, w.Offset)).Concat(method.Symbols.Select(Local));
+        var arguments = ArgumentsOf(method);
         if (method.Split is not { } split)
             return $"{_session.Kernels}.{method.Name}({string.Join(", ", arguments)});";
         var state = string.Join(", ", arguments);
         var parts = _names.Unique(Names.Camel(method.LoopName));
         return $"var {parts} = new {_session.Kernels}.{method.LoopName}({state}); {split.ToCSharp(parts, Local)}";
     }
+
+    /// <summary>The windows and the sizes that the method is told.</summary>
+    private IEnumerable<string> ArgumentsOf(KernelMethod method) => method.Windows.Select(w => Reference(w.Buffer, w.Offset))
+        .Concat(method.Symbols.Select(s => method.Values.TryGetValue(s, out var value) ? Text(value) : Local(s)));
 
     private string LibraryCall(CallKernel call)
     {
@@ -224,11 +228,11 @@ internal sealed partial class RunWriter
         if (buffer.Place is { } place)
             return place.Buffer.DType == buffer.DType ? Reference(place.Buffer, place.Offset + offset) : Reinterpreted(Reference(place.Buffer, place.Offset + offset), place.Buffer.DType, buffer.DType);
         var name = ReferenceTo(buffer);
-        return offset.Equals(Dim.Zero) ? "ref " + name : $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref {name}, {Text(offset)})";
+        return offset.Equals(Dim.Zero) ? "ref " + name : $"ref Unsafe_.Add(ref {name}, {Text(offset)})";
     }
 
     private static string Reinterpreted(string reference, DType from, DType to) =>
-        $"ref global::System.Runtime.CompilerServices.Unsafe.As<{from.CSharpName()}, {to.CSharpName()}>({reference})";
+        $"ref Unsafe_.As<{from.CSharpName()}, {to.CSharpName()}>({reference})";
 
     /// <summary>A local that refers to the buffer's first element, declared at its first use.</summary>
     private string ReferenceTo(TensorBuffer buffer)

@@ -6,7 +6,7 @@ namespace Sessile.Generator.Emit;
 /// <summary>Scalar functions as C# expressions of one element, with the same bits as a lane of <see cref="VectorText"/>.</summary>
 internal static class ScalarText
 {
-    private const string VectorMath = "global::Sessile.Simd.VectorMath.";
+    private const string VectorMath = "VectorMath_.";
     private const string IntegerMath = "global::Sessile.Simd.IntegerMath.";
 
     /// <param name="type">Element type of the operands (of the values, for Where).</param>

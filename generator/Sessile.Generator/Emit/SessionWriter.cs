@@ -19,7 +19,7 @@ internal static class SessionWriter
     private static void WriteSession(CodeWriter writer, SessionSource source)
     {
         var session = new SessionNames(source.Model, PackedWeights.Of(source), SessionFiles.Of(source), source.Runs.Append(source.Initialization).Any(r => r is { IsDynamic: true }));
-        var kernels = new KernelCatalog();
+        var kernels = new KernelCatalog(source.LongExtent);
         var runs = new CodeWriter();
         WriteInitialize(runs, source, kernels, session);
         foreach (var run in source.Runs)

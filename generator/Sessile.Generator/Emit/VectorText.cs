@@ -11,10 +11,13 @@ namespace Sessile.Generator.Emit;
 /// <param name="laneBytes">Bytes of every lane: 4 or 8.</param>
 internal sealed class VectorText(int bits, int laneBytes)
 {
-    private const string VectorMath = "global::Sessile.Simd.VectorMath.", NarrowLanes = "global::Sessile.Simd.NarrowLanes.", HalfLanes = "global::Sessile.Simd.HalfLanes.";
+    private const string VectorMath = "VectorMath_.", NarrowLanes = "global::Sessile.Simd.NarrowLanes.", HalfLanes = "global::Sessile.Simd.HalfLanes.";
 
-    /// <summary>The static class, fully named.</summary>
-    public string Class { get; } = "global::System.Runtime.Intrinsics.Vector" + bits.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>The static class, by the name that the file has for it.</summary>
+    public string Class { get; } = $"Vector{bits.ToString(System.Globalization.CultureInfo.InvariantCulture)}_";
+
+    /// <summary>The generic type, fully named.</summary>
+    private string Type { get; } = "global::System.Runtime.Intrinsics.Vector" + bits.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     public int Lanes => bits / 8 / laneBytes;
 
@@ -31,10 +34,13 @@ internal sealed class VectorText(int bits, int laneBytes)
     public string Create(DType type, string scalar) =>
         type == DType.Bool ? $"{Class}.Create({scalar} ? ({Mask})-1 : 0)" : type.IsNarrow() ? $"{Class}.Create(({type.Widened().CSharpName()}){scalar})" : $"{Class}.Create({scalar})";
 
-    public string Zero(DType type) => $"{Class}<{type.Widened().CSharpName()}>.Zero";
+    public string Zero(DType type) => $"{Type}<{type.Widened().CSharpName()}>.Zero";
 
     /// <summary>An index of views that are read backwards may be a number below zero.</summary>
-    private static string Unsigned(string index) => index.Contains('-') ? $"unchecked((nuint)({index}))" : $"(nuint)({index})";
+    private static string Unsigned(string index) => index.Contains('-') ? $"unchecked((nuint)({index}))"
+        : index.All(char.IsDigit) ? index
+        : index.All(c => char.IsLetterOrDigit(c) || c == '_') ? "(nuint)" + index
+        : $"(nuint)({index})";
 
     /// <summary>Elements of 8 and 16 bits are widened to the lanes' size.</summary>
     public string Load(DType type, string reference, string index) => type.IsNarrow()
@@ -44,7 +50,7 @@ internal sealed class VectorText(int bits, int laneBytes)
     /// <summary>Of elements that lie a stride other than 1 apart.</summary>
     public string LoadStrided(string reference, string index, Dim stride, string strideText)
     {
-        var first = $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref {reference}, {index})";
+        var first = $"ref Unsafe_.Add(ref {reference}, {index})";
         var lanes = "global::Sessile.Simd.StridedLanes.";
         var width = bits.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return stride.Equals(-1) ? $"{lanes}Reversed{width}({first})" : $"{lanes}Load{width}({first}, {strideText})";
@@ -64,8 +70,8 @@ internal sealed class VectorText(int bits, int laneBytes)
 
     /// <summary>The loop's index in every lane, as numbers of a type.</summary>
     public string Index(DType type, string index) => type.IsFloating()
-        ? $"{Class}.Create(({type.CSharpName()}){index}) + {Class}<{type.CSharpName()}>.Indices"
-        : $"{Class}.Create(({type.CSharpName()}){index}) + {Class}<{type.CSharpName()}>.Indices";
+        ? $"{Class}.Create(({type.CSharpName()}){index}) + {Type}<{type.CSharpName()}>.Indices"
+        : $"{Class}.Create(({type.CSharpName()}){index}) + {Type}<{type.CSharpName()}>.Indices";
 
     public string Apply(string function, DType type, IReadOnlyList<string> a) =>
         Enum.TryParse<ScalarFunction>(function, out var known) ? Apply(known, type, a) : throw new InvalidOperationException(function);
@@ -90,7 +96,7 @@ internal sealed class VectorText(int bits, int laneBytes)
 
     /// <summary>The condition that holds in the lanes from a number on.</summary>
     public string LanesFrom(string number) =>
-        $"{Class}.GreaterThanOrEqual({Class}<{Mask}>.Indices, {Class}.Create(({Mask})({number})))";
+        $"{Class}.GreaterThanOrEqual({Type}<{Mask}>.Indices, {Class}.Create(({Mask})({number})))";
 
     /// <summary>Of two vectors the first in the lanes where a condition holds.</summary>
     public string Select(DType type, string condition, string a, string b) => Select(type, [condition, a, b]);
@@ -166,7 +172,7 @@ internal sealed class VectorText(int bits, int laneBytes)
     private string Widened(DType from, DType to, string a) => (from, to) switch
     {
         _ when from == to => a,
-        (DType.Bool, _) => $"{Class}.ConditionalSelect({FromMask(to, a)}, {Class}<{to.CSharpName()}>.One, {Zero(to)})",
+        (DType.Bool, _) => $"{Class}.ConditionalSelect({FromMask(to, a)}, {Type}<{to.CSharpName()}>.One, {Zero(to)})",
         (_, DType.Bool) => Test(ScalarFunction.NotEqual, from, [a, Zero(from)]),
         (DType.Float, DType.Int) => $"{Class}.ConvertToInt32({a})",
         (DType.Double, DType.Long) => $"{Class}.ConvertToInt64({a})",

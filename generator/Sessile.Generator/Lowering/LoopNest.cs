@@ -68,6 +68,12 @@ internal sealed class LoopNest
     /// <summary>Outputs that are stored past the caches, where they are too large for them.</summary>
     public IEnumerable<LoopOutput> StreamedOutputs => Kernel.Outputs.Where(o => Form != VectorForm.None && o.MayStream && !o.Access.Buffer.DType.IsNarrow());
 
+    /// <summary>Of an output, as far as the loop goes.</summary>
+    public Dim BytesOf(LoopOutput output) => Kept.Concat(Folded).Where(a => !a.Strides[Kernel.Inputs.Count + PlaceOf(output)].Equals(Dim.Zero))
+        .Aggregate((Dim)output.Access.Buffer.DType.Size(), (bytes, axis) => bytes * axis.Extent);
+
+    private int PlaceOf(LoopOutput output) => Kernel.Outputs.ToList().IndexOf(output);
+
     /// <summary>Bytes of one lane: every element that the vector loop touches has this size.</summary>
     public int LaneBytes { get; }
 

@@ -14,6 +14,9 @@ internal sealed record SumBlocks(NestAxis Axis, long Count)
     /// <summary>So many terms are added to one another before the block is closed.</summary>
     public const int Terms = 64;
 
+    /// <summary>So many vectors are at most summed side by side.</summary>
+    public const int MaxSets = 4;
+
     /// <summary>Whether the sum is one that rounds.</summary>
     public static bool Rounds(Step step) => step is FoldStep { Reduction: "Sum", DType: DType.Float or DType.Double };
 

@@ -17,8 +17,12 @@ internal static class Unrolling
 
     private const int VectorBytes = 32;
 
+    /// <summary>A store that waits for nothing counts as so many: a loop of them is as fast.</summary>
+    private const long StatementsOfFill = 4;
+
     /// <summary>What one turn of all loops does.</summary>
-    public static long StatementsOf(LoopKernel kernel) => Math.Max(1, kernel.Body.Count(s => s is not LiteralStep) + kernel.Outputs.Count);
+    public static long StatementsOf(LoopKernel kernel) =>
+        kernel.Body.All(s => s is LiteralStep) ? StatementsOfFill * kernel.Outputs.Count : kernel.Body.Count(s => s is not LiteralStep) + kernel.Outputs.Count;
 
     /// <param name="statements">Of one turn.</param>
     public static bool Pays(long turns, long statements) => turns <= MaxStatements && turns * statements <= MaxStatements;

@@ -71,6 +71,9 @@ internal sealed record CompilerSwitches
     /// <summary>How many references to buffers one emitted method may hold, so that the JIT optimizes it; zero: as many as are good.</summary>
     public int MethodReferences { get; init; }
 
+    /// <summary>From which extent on loops that differ in extents alone are one method, which is told them: so many elements take longer than that does; 0: never.</summary>
+    public int LongExtent { get; init; } = 32;
+
     /// <summary>Whether constant factors of products are packed once instead of at each run.</summary>
     public bool PackedWeights { get; init; } = true;
 }

@@ -35,7 +35,7 @@ public sealed class ProductTextTests
         var body = Body(layer + "public Variable<sbyte> Quantized => Variable(Cast<sbyte>(Ones(80, 90))); public Node<byte> Bytes => Placeholder<byte>(\"n\", 80);");
         Assert.Single(Occurrences(body, "ByteGemm.MultiplyPacked("));
         Assert.Contains("Epilogue(ref ", body, StringComparison.Ordinal);
-        Assert.Equal(sharesMemory, body.Contains("Unsafe.As<float, int>(ref ", StringComparison.Ordinal));
+        Assert.Equal(sharesMemory, body.Contains("Unsafe_.As<float, int>(ref ", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -26,6 +26,7 @@ public sealed class EmittedAgainstReference
         Recompute = false,
         Siblings = false,
         InPlaceParts = false,
+        LongExtent = 0,
     };
 
     [Fact]
@@ -42,12 +43,17 @@ public sealed class EmittedAgainstReference
     public void Sessions_that_read_all_parts_where_they_stand_compute_it_too() =>
         CheckBatch(GraphRecipe.Fixed(BatchSize, stream: 4), CompilerSwitches.Default with { AllParts = true });
 
+    [Fact]
+    public void Sessions_whose_kernels_are_told_every_size_compute_it_too() =>
+        CheckBatch(GraphRecipe.Fixed(BatchSize, stream: 5), CompilerSwitches.Default with { LongExtent = 2 });
+
     [Fact(Explicit = true)]
     public void Thousands_of_random_graphs_compute_what_the_reference_computes()
     {
         Sample(40, CompilerSwitches.Default);
         Sample(10, Plain);
         Sample(20, CompilerSwitches.Default with { AllParts = true });
+        Sample(20, CompilerSwitches.Default with { LongExtent = 2 });
     }
 
     private static void Sample(int batches, CompilerSwitches switches) =>
