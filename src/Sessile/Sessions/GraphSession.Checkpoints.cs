@@ -8,7 +8,7 @@ public abstract partial class GraphSession
     /// <summary>How a checkpoint reaches the disk; tests put their own in its place.</summary>
     internal ICheckpointFiles CheckpointFiles { get => field ?? DiskFiles.Instance; set; }
 
-    /// <summary>Writes all variables to a file in the safetensors format, and the state of the random nodes and a checksum of the values into its metadata. The file is replaced in one step
+    /// <summary>Writes all variables to a file in the safetensors format, and the state of the random nodes and a checksum of both into its metadata. The file is replaced in one step
     /// once all is on the disk: after a crash it is either the old or the new one, whole.</summary>
     /// <exception cref="UninitializedVariableException">A variable has no value.</exception>
     /// <exception cref="IOException">The file can't be written, and one that was there before is as it was; or, last of all, its directory can't be flushed.</exception>

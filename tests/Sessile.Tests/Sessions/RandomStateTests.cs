@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Sessile.Sessions;
 
 namespace Sessile.Tests.Sessions;
@@ -52,12 +53,25 @@ public sealed class RandomStateTests
         Assert.Equal(before, session.Saved());
     }
 
+    [Fact]
+    public void A_state_that_was_changed_since_is_refused_by_the_checksum()
+    {
+        using TestSession session = TestSession.Initialized(), other = TestSession.Initialized(new() { Seed = 1 });
+        byte[] saved = session.SavedWhole();
+        int digit = Encoding.UTF8.GetString(saved).IndexOf("sessile.random", StringComparison.Ordinal) + "sessile.random\":\"".Length + 3;
+        saved[digit] = (byte)'5';
+        byte[] before = other.SavedWhole();
+        Assert.Contains("are damaged", Assert.Throws<CheckpointException>(() => other.Restore(new MemoryStream(saved))).Message);
+        Assert.Equal(before, other.SavedWhole());
+    }
+
+    /// <summary>As others than Sessile would write it, without a checksum.</summary>
     private static byte[] WithState(string state)
     {
         byte[] saved = TestSession.Initialized().Saved();
         int length = BitConverter.ToInt32(saved);
         string header = Encoding.UTF8.GetString(saved, 8, length);
-        return Checkpoints.Of(header.Replace("\"}", $"\",\"sessile.random\":\"{state}\"}}", StringComparison.Ordinal), saved.AsSpan(8 + length));
+        return Checkpoints.Of(Regex.Replace(header, "\"sessile.crc32c\":\"[^\"]*\"", $"\"sessile.random\":\"{state}\""), saved.AsSpan(8 + length));
     }
 
     private static (ulong Key, ulong OpSeed, ulong Block) State(TestSession session, int index)

@@ -18,7 +18,7 @@ internal static class CheckpointReader
         {
             RandomStreams = selection.IsAll && metadata.RandomState is not null ? RandomStateText.Parse(metadata.RandomState) : null,
         };
-        var sum = new Checksum();
+        var sum = new Checksum(metadata.RandomState);
         foreach (CheckpointEntry entry in entries)
         {
             if (layout.TryFind(entry.Name, out int index) && selection.Contains(index)) ReadValue(stream, layout.Variables[index], staged, sum);

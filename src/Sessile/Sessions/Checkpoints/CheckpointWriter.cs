@@ -13,15 +13,15 @@ internal static class CheckpointWriter
     public static void Write(Stream stream, IEnumerable<VariableDefinition> selection, AlignedMemory memory, string? randomState)
     {
         VariableDefinition[] variables = [.. selection.OrderByDescending(variable => variable.ElementType.Size())];
-        stream.Write(Header(variables, new CheckpointMetadata(randomState, Sum(variables, memory))));
+        stream.Write(Header(variables, new CheckpointMetadata(randomState, Sum(variables, memory, randomState))));
         foreach (VariableDefinition variable in variables)
             foreach (MemoryChunk chunk in MemoryChunk.Of(variable))
                 stream.Write(chunk.Bytes(memory));
     }
 
-    private static string Sum(VariableDefinition[] variables, AlignedMemory memory)
+    private static string Sum(VariableDefinition[] variables, AlignedMemory memory, string? randomState)
     {
-        var sum = new Checksum();
+        var sum = new Checksum(randomState);
         foreach (VariableDefinition variable in variables)
             foreach (MemoryChunk chunk in MemoryChunk.Of(variable))
                 sum.Add(chunk.Bytes(memory));
