@@ -19,7 +19,7 @@ internal sealed partial class LoopWriter
 
     private void ComputeVectors(VectorText text, IEnumerable<int> steps, IReadOnlyList<(NestAxis Axis, string Index)> path, int set, int shift, int stage)
     {
-        foreach (var step in steps.Where(s => Body[s] is not (LiteralStep or FoldStep)))
+        foreach (var step in steps.Where(s => Body[s] is not (LiteralStep or FoldStep) && !IsOnlyStored(s)))
         {
             if (Body[step] is RowStep)
             {
@@ -88,7 +88,7 @@ internal sealed partial class LoopWriter
 
     private void StoreVector(VectorText text, IReadOnlyList<(NestAxis Axis, string Index)> path, Access access, int place, int step, int set, int shift)
     {
-        var (value, reference, address) = (Lane(text, step, set), _signature.ReferenceTo(access), Shifted(Address(place, path), shift));
+        var (value, reference, address) = (Lane(text, IsRoundedByStore(step, out var number) ? number : step, set), _signature.ReferenceTo(access), Shifted(Address(place, path), shift));
         if (_isLast && IsFixed && Inner.Extent.Value % text.Lanes * 2 == text.Lanes && text.HasHalves && !access.Buffer.DType.IsNarrow())
         {
             // The half that is left is stored by itself: what has been streamed must not be read again.
@@ -106,6 +106,16 @@ internal sealed partial class LoopWriter
             value = text.Select(access.Buffer.DType, "left", value, text.Load(access.Buffer.DType, reference, address));
         _writer.Line(Whole(text, access, place, value, address) + ";");
     }
+
+    /// <summary>Halves are rounded as they are stored.</summary>
+    private bool IsRoundedByStore(int step, out int number)
+    {
+        number = Body[step] is CastStep { DType: DType.Half } cast ? cast.Argument : -1;
+        return number >= 0 && Body[number].DType == DType.Float && _nest.IsInside(number) && _nest.IsInside(step);
+    }
+
+    /// <summary>Whether nothing asks for the step's vector.</summary>
+    private bool IsOnlyStored(int step) => IsRoundedByStore(step, out _) && !Body.Any(s => LoopStages.Arguments(s).Contains(step));
 
     private string Whole(VectorText text, Access access, int place, string value, string address)
     {

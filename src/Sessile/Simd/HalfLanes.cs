@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Sessile.Simd;
 
@@ -9,16 +10,16 @@ namespace Sessile.Simd;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class HalfLanes
 {
-    /// <summary>The floats that the lower bits of each lane stand for.</summary>
+    /// <summary>The floats that lanes stand for which are halves' bits with their sign repeated.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> ToSingle(Vector512<int> bits)
     {
-        Vector512<int> magnitude = (bits & Vector512.Create(0x7FFF)) << 13, sign = (bits & Vector512.Create(0x8000)) << 16;
+        Vector512<int> shifted = (bits << 13) & Vector512.Create(unchecked((int)0x8FFFE000));
 
         // The exponent's bias is 15 there and 127 here. The product is exact, for what is subnormal there too.
-        Vector512<int> number = (magnitude.AsSingle() * Vector512.Create(BitConverter.UInt32BitsToSingle(0x77800000))).AsInt32();
-        Vector512<int> isSpecial = Vector512.GreaterThanOrEqual(magnitude, Vector512.Create(0x7C00 << 13));
-        return (Vector512.ConditionalSelect(isSpecial, magnitude | Vector512.Create(0x7F800000), number) | sign).AsSingle();
+        Vector512<int> number = (shifted.AsSingle() * Vector512.Create(BitConverter.UInt32BitsToSingle(0x77800000))).AsInt32();
+        Vector512<int> isSpecial = Vector512.Equals(shifted & Vector512.Create(0x7C00 << 13), Vector512.Create(0x7C00 << 13));
+        return Vector512.ConditionalSelect(isSpecial, number | Vector512.Create(0x7F800000), number).AsSingle();
     }
 
     /// <summary>The nearest half to each float, as a float; ties to even.</summary>
@@ -33,28 +34,30 @@ public static class HalfLanes
         return Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(rounded, Vector512.Create(65536f)), Vector512.Create(float.PositiveInfinity), rounded) | sign;
     }
 
-    /// <summary>The bits of floats that a half can hold.</summary>
+    /// <summary>The bits of the nearest half to each float, ties to even, in the lower half of its lane; there may be others above.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<int> BitsOf(Vector512<float> x)
     {
-        Vector512<int> bits = x.AsInt32(), magnitude = bits & Vector512.Create(0x7FFFFFFF), sign = (bits >>> 16) & Vector512.Create(0x8000);
+        if (!Avx512DQ.IsSupported)
+            return Vector512.Create(BitsOf(x.GetLower()), BitsOf(x.GetUpper()));
 
-        // The exponent's bias is 15 there and 127 here; the product is exact.
-        Vector512<int> finite = (magnitude.AsSingle() * Vector512.Create(BitConverter.UInt32BitsToSingle(0x07800000))).AsInt32() >>> 13;
-        Vector512<int> special = Vector512.ConditionalSelect(Vector512.GreaterThan(magnitude, Vector512.Create(0x7F800000)), Vector512.Create(0x7E00), Vector512.Create(0x7C00));
-        return Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(magnitude, Vector512.Create(0x7F800000)), special, finite) | sign;
+        // As with the other widths, but with the sign left where it is: the second argument bounds the magnitude from above, then from below.
+        Vector512<float> bounded = Avx512DQ.Range(x, Vector512.Create(65536f), 0b0010), power = Avx512DQ.Range(bounded, Vector512.Create(1 / 16384f), 0b0011);
+        Vector512<int> exponent = (power.AsInt32() & Vector512.Create(unchecked((int)0xFF800000))) + Vector512.Create((13 << 23) + 0x800);
+        Vector512<int> sum = (bounded + exponent.AsSingle()).AsInt32(), bits = Avx512BW.MultiplyAddAdjacent(sum.AsInt16(), Vector512.Create(1 | (8 << 16)).AsInt16());
+        return Vector512.ConditionalSelect(Vector512.Equals(x, x).AsInt32(), bits, Vector512.Create(0x7E00)) | ((x.AsInt32() >>> 16) & Vector512.Create(0x8000));
     }
 
-    /// <summary>The floats that the lower bits of each lane stand for.</summary>
+    /// <summary>The floats that lanes stand for which are halves' bits with their sign repeated.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> ToSingle(Vector256<int> bits)
     {
-        Vector256<int> magnitude = (bits & Vector256.Create(0x7FFF)) << 13, sign = (bits & Vector256.Create(0x8000)) << 16;
+        Vector256<int> shifted = (bits << 13) & Vector256.Create(unchecked((int)0x8FFFE000));
 
         // The exponent's bias is 15 there and 127 here. The product is exact, for what is subnormal there too.
-        Vector256<int> number = (magnitude.AsSingle() * Vector256.Create(BitConverter.UInt32BitsToSingle(0x77800000))).AsInt32();
-        Vector256<int> isSpecial = Vector256.GreaterThanOrEqual(magnitude, Vector256.Create(0x7C00 << 13));
-        return (Vector256.ConditionalSelect(isSpecial, magnitude | Vector256.Create(0x7F800000), number) | sign).AsSingle();
+        Vector256<int> number = (shifted.AsSingle() * Vector256.Create(BitConverter.UInt32BitsToSingle(0x77800000))).AsInt32();
+        Vector256<int> isSpecial = Vector256.Equals(shifted & Vector256.Create(0x7C00 << 13), Vector256.Create(0x7C00 << 13));
+        return Vector256.ConditionalSelect(isSpecial, number | Vector256.Create(0x7F800000), number).AsSingle();
     }
 
     /// <summary>The nearest half to each float, as a float; ties to even.</summary>
@@ -69,28 +72,28 @@ public static class HalfLanes
         return Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(rounded, Vector256.Create(65536f)), Vector256.Create(float.PositiveInfinity), rounded) | sign;
     }
 
-    /// <summary>The bits of floats that a half can hold.</summary>
+    /// <summary>The bits of the nearest half to each float, ties to even, in the lower half of its lane; there may be others above.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<int> BitsOf(Vector256<float> x)
     {
-        Vector256<int> bits = x.AsInt32(), magnitude = bits & Vector256.Create(0x7FFFFFFF), sign = (bits >>> 16) & Vector256.Create(0x8000);
+        Vector256<float> magnitude = Vector256.MinNative(Vector256.Create(65536f), Vector256.Abs(x));
 
-        // The exponent's bias is 15 there and 127 here; the product is exact.
-        Vector256<int> finite = (magnitude.AsSingle() * Vector256.Create(BitConverter.UInt32BitsToSingle(0x07800000))).AsInt32() >>> 13;
-        Vector256<int> special = Vector256.ConditionalSelect(Vector256.GreaterThan(magnitude, Vector256.Create(0x7F800000)), Vector256.Create(0x7E00), Vector256.Create(0x7C00));
-        return Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(magnitude, Vector256.Create(0x7F800000)), special, finite) | sign;
+        // Added to 2¹³ times the power of two below it, a number's last place is a half's. The 2¹¹ more is such that the exponent, moved to a half's place, comes to a half's.
+        Vector256<int> exponent = Vector256.Max(magnitude.AsInt32() & Vector256.Create(0x7F800000), Vector256.Create(0x38800000)) + Vector256.Create((13 << 23) + 0x800);
+        Vector256<int> sum = (magnitude + exponent.AsSingle()).AsInt32(), bits = WithExponent(sum);
+        return Vector256.ConditionalSelect(Vector256.Equals(x, x).AsInt32(), bits, Vector256.Create(0x7E00)) | ((x.AsInt32() >>> 16) & Vector256.Create(0x8000));
     }
 
-    /// <summary>The floats that the lower bits of each lane stand for.</summary>
+    /// <summary>The floats that lanes stand for which are halves' bits with their sign repeated.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> ToSingle(Vector128<int> bits)
     {
-        Vector128<int> magnitude = (bits & Vector128.Create(0x7FFF)) << 13, sign = (bits & Vector128.Create(0x8000)) << 16;
+        Vector128<int> shifted = (bits << 13) & Vector128.Create(unchecked((int)0x8FFFE000));
 
         // The exponent's bias is 15 there and 127 here. The product is exact, for what is subnormal there too.
-        Vector128<int> number = (magnitude.AsSingle() * Vector128.Create(BitConverter.UInt32BitsToSingle(0x77800000))).AsInt32();
-        Vector128<int> isSpecial = Vector128.GreaterThanOrEqual(magnitude, Vector128.Create(0x7C00 << 13));
-        return (Vector128.ConditionalSelect(isSpecial, magnitude | Vector128.Create(0x7F800000), number) | sign).AsSingle();
+        Vector128<int> number = (shifted.AsSingle() * Vector128.Create(BitConverter.UInt32BitsToSingle(0x77800000))).AsInt32();
+        Vector128<int> isSpecial = Vector128.Equals(shifted & Vector128.Create(0x7C00 << 13), Vector128.Create(0x7C00 << 13));
+        return Vector128.ConditionalSelect(isSpecial, number | Vector128.Create(0x7F800000), number).AsSingle();
     }
 
     /// <summary>The nearest half to each float, as a float; ties to even.</summary>
@@ -105,15 +108,24 @@ public static class HalfLanes
         return Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(rounded, Vector128.Create(65536f)), Vector128.Create(float.PositiveInfinity), rounded) | sign;
     }
 
-    /// <summary>The bits of floats that a half can hold.</summary>
+    /// <summary>The bits of the nearest half to each float, ties to even, in the lower half of its lane; there may be others above.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<int> BitsOf(Vector128<float> x)
     {
-        Vector128<int> bits = x.AsInt32(), magnitude = bits & Vector128.Create(0x7FFFFFFF), sign = (bits >>> 16) & Vector128.Create(0x8000);
+        Vector128<float> magnitude = Vector128.MinNative(Vector128.Create(65536f), Vector128.Abs(x));
 
-        // The exponent's bias is 15 there and 127 here; the product is exact.
-        Vector128<int> finite = (magnitude.AsSingle() * Vector128.Create(BitConverter.UInt32BitsToSingle(0x07800000))).AsInt32() >>> 13;
-        Vector128<int> special = Vector128.ConditionalSelect(Vector128.GreaterThan(magnitude, Vector128.Create(0x7F800000)), Vector128.Create(0x7E00), Vector128.Create(0x7C00));
-        return Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(magnitude, Vector128.Create(0x7F800000)), special, finite) | sign;
+        // Added to 2¹³ times the power of two below it, a number's last place is a half's. The 2¹¹ more is such that the exponent, moved to a half's place, comes to a half's.
+        Vector128<int> exponent = Vector128.Max(magnitude.AsInt32() & Vector128.Create(0x7F800000), Vector128.Create(0x38800000)) + Vector128.Create((13 << 23) + 0x800);
+        Vector128<int> sum = (magnitude + exponent.AsSingle()).AsInt32(), bits = WithExponent(sum);
+        return Vector128.ConditionalSelect(Vector128.Equals(x, x).AsInt32(), bits, Vector128.Create(0x7E00)) | ((x.AsInt32() >>> 16) & Vector128.Create(0x8000));
     }
+
+    /// <summary>Adds the exponent, moved to a half's place, which is eight times the upper half of the lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> WithExponent(Vector256<int> sum) =>
+        Avx2.IsSupported ? Avx2.MultiplyAddAdjacent(sum.AsInt16(), Vector256.Create(1 | (8 << 16)).AsInt16()) : sum + (sum >>> 13);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<int> WithExponent(Vector128<int> sum) =>
+        Sse2.IsSupported ? Sse2.MultiplyAddAdjacent(sum.AsInt16(), Vector128.Create(1 | (8 << 16)).AsInt16()) : sum + (sum >>> 13);
 }

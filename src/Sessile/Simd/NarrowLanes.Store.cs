@@ -18,7 +18,7 @@ public static partial class NarrowLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<int> lanes, ref short origin, nuint index) => WriteShorts(lanes, ref Unsafe.As<short, byte>(ref Unsafe.Add(ref origin, index)));
 
-    /// <summary>Writes floats, each of which a half can hold.</summary>
+    /// <summary>Writes the nearest half to each float; ties to even.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<float> lanes, ref Half origin, nuint index) => WriteShorts(HalfLanes.BitsOf(lanes), ref Unsafe.As<Half, byte>(ref Unsafe.Add(ref origin, index)));
 
@@ -34,7 +34,7 @@ public static partial class NarrowLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector256<int> lanes, ref short origin, nuint index) => WriteShorts(lanes, ref Unsafe.As<short, byte>(ref Unsafe.Add(ref origin, index)));
 
-    /// <summary>Writes floats, each of which a half can hold.</summary>
+    /// <summary>Writes the nearest half to each float; ties to even.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector256<float> lanes, ref Half origin, nuint index) => WriteShorts(HalfLanes.BitsOf(lanes), ref Unsafe.As<Half, byte>(ref Unsafe.Add(ref origin, index)));
 
@@ -50,7 +50,7 @@ public static partial class NarrowLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector128<int> lanes, ref short origin, nuint index) => WriteShorts(lanes, ref Unsafe.As<short, byte>(ref Unsafe.Add(ref origin, index)));
 
-    /// <summary>Writes floats, each of which a half can hold.</summary>
+    /// <summary>Writes the nearest half to each float; ties to even.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector128<float> lanes, ref Half origin, nuint index) => WriteShorts(HalfLanes.BitsOf(lanes), ref Unsafe.As<Half, byte>(ref Unsafe.Add(ref origin, index)));
 
@@ -83,7 +83,7 @@ public static partial class NarrowLanes
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WriteShorts(Vector512<int> lanes, ref byte place) =>
-        Vector256.Narrow(lanes.GetLower().AsUInt32(), lanes.GetUpper().AsUInt32()).AsByte().StoreUnsafe(ref place);
+        (Avx512F.IsSupported ? Avx512F.ConvertToVector256UInt16(lanes.AsUInt32()) : Vector256.Narrow(lanes.GetLower().AsUInt32(), lanes.GetUpper().AsUInt32())).AsByte().StoreUnsafe(ref place);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WriteShorts(Vector256<int> lanes, ref byte place) =>

@@ -26,7 +26,7 @@ public static partial class NarrowLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Load512(ref Half half, nuint index)
     {
-        ref ushort origin = ref Unsafe.As<Half, ushort>(ref half);
+        ref short origin = ref Unsafe.As<Half, short>(ref half);
         return HalfLanes.ToSingle(Widen512(Vector256.LoadUnsafe(ref origin, index)));
     }
 
@@ -46,7 +46,7 @@ public static partial class NarrowLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Load256(ref Half half, nuint index)
     {
-        ref ushort origin = ref Unsafe.As<Half, ushort>(ref half);
+        ref short origin = ref Unsafe.As<Half, short>(ref half);
         return HalfLanes.ToSingle(Widen256(Vector128.LoadUnsafe(ref origin, index)));
     }
 
@@ -66,8 +66,8 @@ public static partial class NarrowLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Load128(ref Half half, nuint index)
     {
-        ref ushort origin = ref Unsafe.As<Half, ushort>(ref half);
-        return HalfLanes.ToSingle(Widen128(Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref origin, index)))).AsUInt16()));
+        ref short origin = ref Unsafe.As<Half, short>(ref half);
+        return HalfLanes.ToSingle(Widen128(Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<short, byte>(ref Unsafe.Add(ref origin, index)))).AsInt16()));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -80,9 +80,6 @@ public static partial class NarrowLanes
     private static Vector512<int> Widen512(Vector256<short> x) => Avx512F.IsSupported ? Avx512F.ConvertToVector512Int32(x) : Vector512.Create(Widen256(x.GetLower()), Widen256(x.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<int> Widen512(Vector256<ushort> x) => Avx512F.IsSupported ? Avx512F.ConvertToVector512Int32(x) : Vector512.Create(Widen256(x.GetLower()), Widen256(x.GetUpper()));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Widen256(Vector128<sbyte> x) => Avx2.IsSupported ? Avx2.ConvertToVector256Int32(x) : Widen256(Vector128.WidenLower(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -92,7 +89,7 @@ public static partial class NarrowLanes
     private static Vector256<int> Widen256(Vector128<short> x) => Avx2.IsSupported ? Avx2.ConvertToVector256Int32(x) : Vector256.Create(Vector128.WidenLower(x), Vector128.WidenUpper(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<int> Widen256(Vector128<ushort> x) => Avx2.IsSupported ? Avx2.ConvertToVector256Int32(x) : Vector256.Create(Vector128.WidenLower(x), Vector128.WidenUpper(x)).AsInt32();
+    private static Vector256<int> Widen256(Vector128<ushort> x) => Vector256.Create(Vector128.WidenLower(x), Vector128.WidenUpper(x)).AsInt32();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<int> Widen128(Vector128<sbyte> x) => Vector128.WidenLower(Vector128.WidenLower(x));
@@ -102,7 +99,4 @@ public static partial class NarrowLanes
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<int> Widen128(Vector128<short> x) => Vector128.WidenLower(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<int> Widen128(Vector128<ushort> x) => Vector128.WidenLower(x).AsInt32();
 }

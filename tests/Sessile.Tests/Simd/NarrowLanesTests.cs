@@ -36,6 +36,24 @@ public sealed class NarrowLanesTests
     }
 
     [Fact]
+    public void Floats_of_all_magnitudes_are_stored_as_the_halves_that_the_framework_makes_of_them()
+    {
+        for (long bits = 0; bits < 1L << 32; bits += 16381)
+            CheckStored(BitConverter.UInt32BitsToSingle((uint)bits));
+        for (int bits = 0; bits < 1 << 15; bits++)
+        {
+            // What lies in the middle between a half and the next, and beside that.
+            float middle = (float)(((double)BitConverter.UInt16BitsToHalf((ushort)bits) + (double)BitConverter.UInt16BitsToHalf((ushort)(bits + 1))) / 2);
+            CheckStored(middle);
+            CheckStored(-MathF.BitIncrement(middle));
+            CheckStored(MathF.BitDecrement(middle));
+        }
+
+        foreach (float special in new[] { 65519.99f, 65520f, float.MaxValue, float.PositiveInfinity, float.NegativeInfinity, float.NaN, -float.NaN, float.Epsilon, -0f })
+            CheckStored(special);
+    }
+
+    [Fact]
     public void Bytes_and_shorts_are_read_and_written_up_to_the_end_of_memory()
     {
         Check<sbyte>((ref sbyte x, Vector128<int> v) => NarrowLanes.Store(v, ref x, 0), (ref sbyte x) => NarrowLanes.Load128(ref x, 0));
@@ -61,6 +79,16 @@ public sealed class NarrowLanesTests
         NarrowLanes.Store(Vector128.Create(single), ref memory.Span[12], 0);
         foreach (var stored in memory.Span)
             Same(single, (float)stored);
+    }
+
+    private static void CheckStored(float x)
+    {
+        Span<Half> stored = stackalloc Half[28];
+        NarrowLanes.Store(Vector512.Create(x), ref stored[0], 0);
+        NarrowLanes.Store(Vector256.Create(x), ref stored[0], 16);
+        NarrowLanes.Store(Vector128.Create(x), ref stored[0], 24);
+        foreach (var half in stored)
+            Same((float)(Half)x, (float)half);
     }
 
     private static void CheckRounding(float x, float rounded) => Same((float)(Half)x, rounded);
