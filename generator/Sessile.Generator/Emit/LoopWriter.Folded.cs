@@ -77,7 +77,7 @@ internal sealed partial class LoopWriter
             lanes = Accumulated(Partial(fold, 0));
         }
 
-        _writer.Line($"{name} = {ScalarText.Fold(step.Reduction, step.DType, name, VectorText.Across(step.Reduction, lanes))};");
+        _writer.Line($"{name} = {ScalarText.Fold(step.Reduction, step.DType, name, text.Across(step.Reduction, lanes))};");
     }
 
     /// <summary>Whole vectors, in blocks; each lane has its own total.</summary>

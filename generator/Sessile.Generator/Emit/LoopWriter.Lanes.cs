@@ -37,7 +37,7 @@ internal sealed partial class LoopWriter
     {
         if (!IsWholeDivision(step, out var apply))
             return;
-        _writer.Line($"if ({text.Class}.EqualsAny({Lane(text, apply.Arguments[1], set)}, {text.Create(apply.DType, "0")}))");
+        _writer.Line($"if ({text.ClassOf(apply.DType)}.EqualsAny({Lane(text, apply.Arguments[1], set)}, {text.Zero(apply.DType)}))");
         ReportZeroDivisor(apply);
     }
 
@@ -61,9 +61,9 @@ internal sealed partial class LoopWriter
 
     private string Loaded(VectorText text, int input, string address, int shift)
     {
-        var (reference, stride) = (_signature.ReferenceTo(_nest.Kernel.Inputs[input]), Inner.Strides[input]);
-        return stride.IsOne ? text.Load(_nest.Kernel.Inputs[input].Buffer.DType, reference, Shifted(address, shift))
-            : text.LoadStrided(reference, shift == 0 ? address : $"{address} + {Text(stride * shift)}", stride, Text(stride));
+        var (reference, stride, type) = (_signature.ReferenceTo(_nest.Kernel.Inputs[input]), Inner.Strides[input], _nest.Kernel.Inputs[input].Buffer.DType);
+        return stride.IsOne ? text.Load(type, reference, Shifted(address, shift))
+            : text.LoadStrided(type, reference, shift == 0 ? address : $"{address} + {Text(stride * shift)}", stride, Text(stride));
     }
 
     /// <summary>Along the lanes.</summary>
@@ -89,21 +89,23 @@ internal sealed partial class LoopWriter
     private void StoreVector(VectorText text, IReadOnlyList<(NestAxis Axis, string Index)> path, Access access, int place, int step, int set, int shift)
     {
         var (value, reference, address) = (Lane(text, IsRoundedByStore(step, out var number) ? number : step, set), _signature.ReferenceTo(access), Shifted(Address(place, path), shift));
-        if (_isLast && IsFixed && Inner.Extent.Value % text.Lanes * 2 == text.Lanes && text.HasHalves && !access.Buffer.DType.IsNarrow())
+        var type = access.Buffer.DType;
+        var isPlain = !type.IsNarrow() && type != DType.Bool;
+        if (_isLast && IsFixed && Inner.Extent.Value % text.Lanes * 2 == text.Lanes && isPlain && text.HasHalves(type))
         {
             // The half that is left is stored by itself: what has been streamed must not be read again.
-            _writer.Line(Whole(text.Half, access, place, $"{text.Class}.GetUpper({value})", Shifted(address, text.Lanes / 2)) + ";");
+            _writer.Line(Whole(text.Half, access, place, $"{text.ClassOf(type)}.GetUpper({value})", Shifted(address, text.Lanes / 2)) + ";");
             return;
         }
 
-        if (_isLast && !access.Buffer.DType.IsNarrow())
+        if (_isLast && isPlain)
         {
-            _writer.Line(VectorText.StoreLanes(value, "left", reference, address) + ";");
+            _writer.Line(text.StoreLanes(type, value, "left", reference, address) + ";");
             return;
         }
 
         if (_isLast)
-            value = text.Select(access.Buffer.DType, "left", value, text.Load(access.Buffer.DType, reference, address));
+            value = text.Select(type, "left", value, text.Load(type, reference, address));
         _writer.Line(Whole(text, access, place, value, address) + ";");
     }
 

@@ -73,6 +73,7 @@ internal sealed partial class LoopWriter
 
     private string ScalarOf(int step, IReadOnlyList<(NestAxis Axis, string Index)> path) => Body[step] switch
     {
+        LoadStep { DType: DType.Bool } load => $"Unsafe_.As<bool, byte>(ref {Element(_nest.Kernel.Inputs[load.Input], load.Input, path)}) != 0",
         LoadStep load => Element(_nest.Kernel.Inputs[load.Input], load.Input, path),
         RowStep row => Element(_nest.Kernel.Inputs[row.Input], row.Input, path),
         LookupStep lookup => $"Unsafe_.Add(ref {_signature.ReferenceTo(_nest.Kernel.Inputs[lookup.Input])}, {RowAddress(lookup, path)})",

@@ -27,7 +27,7 @@ internal sealed partial class LoopWriter
         foreach (var bits in new[] { 512, 256, 128 })
         {
             var text = new VectorText(bits, _nest.LaneBytes);
-            if (extent.IsStatic && extent.Value < text.Lanes)
+            if ((extent.IsStatic && extent.Value < text.Lanes) || (_nest.HasHalfVectors && !text.HasHalves(DType.Bool)))
                 continue;
             yield return (text, $"{otherwise}if ({text.Class}.IsHardwareAccelerated{(FewestElements >= text.Lanes || IsWhole(text) ? "" : $" && {LengthOf(Inner)} >= {text.Lanes}")})");
             otherwise = "else ";

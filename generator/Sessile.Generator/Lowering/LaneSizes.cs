@@ -2,7 +2,7 @@ using Sessile.Generator.IR;
 
 namespace Sessile.Generator.Lowering;
 
-/// <summary>Keeps values out of loops whose lanes they would cost: all lanes of a loop have one size, and conditions have none in memory.</summary>
+/// <summary>Keeps values out of loops whose lanes they would cost: where some are larger than others, there are as many as of the larger ones.</summary>
 internal static class LaneSizes
 {
     public static bool Fit(FusionGroup group, Node node)
@@ -11,7 +11,7 @@ internal static class LaneSizes
         if (group.Members.Append(node).Any(NodeKinds.IsProduct) && group.Members.Append(node).Any(m => m.DType.IsNarrow()))
             return false;
         var size = group.Members.Where(m => !m.Shape.IsScalar).Select(SizeOf).FirstOrDefault(s => s > 1);
-        return size < 4 || node.Operands.Append(node).All(n => n.Shape.IsScalar || n.IsFree() || (n.DType == DType.Bool ? !n.IsStored() : SizeOf(n) == size));
+        return size < 4 || node.Operands.Append(node).All(n => n.Shape.IsScalar || n.IsFree() || n.DType == DType.Bool || SizeOf(n) == size);
     }
 
     /// <summary>As <see cref="Fit"/>, for rows of a table: their indices are no lanes.</summary>

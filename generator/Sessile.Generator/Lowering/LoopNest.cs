@@ -38,7 +38,8 @@ internal sealed class LoopNest
         Kept = axes.Where(a => !a.Reduced).ToArray();
         Folded = axes.Where(a => a.Reduced).ToArray();
         Form = ChooseForm();
-        LaneBytes = VectorSteps.LaneBytes(kernel, step => IsInside(step, Form));
+        LaneBytes = VectorSteps.LaneBytes(kernel, IsInside, Stages, Form);
+        HasHalfVectors = VectorSteps.HasHalfVectors(kernel, IsInside, Stages, Form);
         Split = mayBeSplit ? LoopSplit.Of(this) : null;
         Blocks = SumBlocks.Of(kernel, Form == VectorForm.Folded ? Folded.Take(Folded.Count - 1).ToArray() : Folded);
     }
@@ -66,7 +67,7 @@ internal sealed class LoopNest
     public IReadOnlyList<Access> Accesses => AccessesOf(Kernel);
 
     /// <summary>Outputs that are stored past the caches, where they are too large for them.</summary>
-    public IEnumerable<LoopOutput> StreamedOutputs => Kernel.Outputs.Where(o => Form != VectorForm.None && o.MayStream && !o.Access.Buffer.DType.IsNarrow());
+    public IEnumerable<LoopOutput> StreamedOutputs => Kernel.Outputs.Where(o => Form != VectorForm.None && o.MayStream && o.Access.Buffer.DType.Size() >= 4);
 
     /// <summary>Of an output, as far as the loop goes.</summary>
     public Dim BytesOf(LoopOutput output) => Kept.Concat(Folded).Where(a => !a.Strides[Kernel.Inputs.Count + PlaceOf(output)].Equals(Dim.Zero))
@@ -74,8 +75,11 @@ internal sealed class LoopNest
 
     private int PlaceOf(LoopOutput output) => Kernel.Outputs.ToList().IndexOf(output);
 
-    /// <summary>Bytes of one lane: every element that the vector loop touches has this size.</summary>
+    /// <summary>Bytes of one lane: no element that the vector loop touches is larger.</summary>
     public int LaneBytes { get; }
+
+    /// <summary>Whether some elements have lanes of half that size.</summary>
+    public bool HasHalfVectors { get; }
 
     /// <summary>Whether a step is computed lane by lane in some form: its value changes along the lanes, or inside the loop over them.</summary>
     public bool IsInside(int step) => IsInside(step, Form);
@@ -143,7 +147,7 @@ internal sealed class LoopNest
     }
 
     /// <summary>Lanes are picked up one by one from elements of their own size alone.</summary>
-    private bool IsPicked(int place, Dim stride) => IsAlike(stride) || (place < Kernel.Inputs.Count && !Kernel.Inputs[place].Buffer.DType.IsNarrow());
+    private bool IsPicked(int place, Dim stride) => IsAlike(stride) || (place < Kernel.Inputs.Count && Kernel.Inputs[place].Buffer.DType.Size() >= 4);
 
     private static bool IsAlike(Dim stride) => stride.IsStatic && stride.Value is 0 or 1;
 
@@ -154,8 +158,9 @@ internal sealed class LoopNest
             return false;
         if (!inner.Strides.Skip(Kernel.Product is null ? Kernel.Inputs.Count : 0).All(IsAlike) || Kernel.Inputs.Where((_, place) => !IsPicked(place, inner.Strides[place])).Any() || !VectorSteps.AreVectors(Kernel, step => IsInside(step, form), Stages, form))
             return false;
-        var bytes = VectorSteps.LaneBytes(Kernel, step => IsInside(step, form));
-        if (Kernel.Product is null && inner.Extent.IsStatic && inner.Extent.Value * bytes < 16)
+        var bytes = VectorSteps.LaneBytes(Kernel, step => IsInside(step, form), Stages, form);
+        var least = VectorSteps.HasHalfVectors(Kernel, step => IsInside(step, form), Stages, form) ? 32 : 16;
+        if (Kernel.Product is null && inner.Extent.IsStatic && inner.Extent.Value * bytes < least)
             return false;
         // What is stored lane by lane must stand side by side.
         return inner.Strides.Skip(Kernel.Inputs.Count).Zip(Accesses.Skip(Kernel.Inputs.Count), (stride, access) => (stride, access))

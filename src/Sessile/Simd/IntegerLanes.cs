@@ -6,12 +6,12 @@ using System.Runtime.Intrinsics.X86;
 namespace Sessile.Simd;
 
 /// <summary>
-/// Quotients of ints, lane by lane as <see cref="IntegerMath.Divide(int, int)"/> has them: by way of doubles, whose quotient is too near to the exact one to reach a whole number that
+/// Whole numbers lane by lane, as <see cref="IntegerMath"/> has them one by one. Quotients are taken by way of doubles where these are too near to the exact one to reach a whole number that
 /// the latter does not. That of <c>MinValue / −1</c> has no room, and the processor then gives <c>MinValue</c>.
 /// </summary>
 /// <remarks>Not for direct use. No divisor may be zero: generated code looks at them first and reports.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class IntegerLanes
+public static partial class IntegerLanes
 {
     /// <summary>The quotients rounded toward zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
