@@ -168,6 +168,25 @@ public sealed class Conv2DTests
         ManyThreads(in geometry);
     }
 
+    public static TheoryData<Conv2DGeometry> Nine()
+    {
+        var data = new TheoryData<Conv2DGeometry>();
+        foreach ((int height, int width, int top, int left, int bottom, int right) in new[]
+        {
+            (2, 2, 1, 1, 1, 1), (2, 2, 0, 0, 1, 1), (2, 2, 1, 1, 0, 0), (3, 3, 0, 0, 0, 0), (3, 5, 1, 0, 0, 1), (4, 3, 0, 1, 1, 0), (7, 9, 1, 1, 1, 1), (5, 170, 1, 1, 1, 1), (1, 6, 1, 1, 1, 1), (6, 1, 1, 1, 1, 1),
+        })
+            data.Add(new Conv2DGeometry(2, height, width, 39, 3, 3, 39, 39, 1, 1, 1, 1, top, left, bottom, right));
+        return data;
+    }
+
+    [Theory, MemberData(nameof(Nine))]
+    public void All_nine_taps_of_a_channel_s_filter_are_summed_together(Conv2DGeometry geometry)
+    {
+        Check<float>(geometry);
+        Check<double>(geometry);
+        ManyThreads(in geometry);
+    }
+
     public static TheoryData<Conv2DGeometry, bool, bool> Padded() => new()
     {
         { new(1, 9, 9, 20, 7, 1, 24, 1, 1, 1, 1, 1, 3, 0, 3, 0), true, false },

@@ -14,6 +14,13 @@ public sealed class Pool2DTests
         new Pool2DGeometry(1, 3, 3, 2, 2, 2, 1, 1, 2, 2, 2, 2),
         new Pool2DGeometry(0, 4, 4, 2, 2, 2, 2, 2, 0, 0, 0, 0),
         new Pool2DGeometry(1, 1, 4, 2, 2, 2, 2, 2, 0, 0, 0, 0),
+        new Pool2DGeometry(2, 5, 6, 9, 3, 3, 1, 1, 1, 1, 1, 1),
+        new Pool2DGeometry(1, 4, 3, 13, 3, 3, 1, 1, 0, 0, 0, 0),
+        new Pool2DGeometry(2, 3, 1, 8, 2, 3, 2, 1, 0, 2, 1, 2),
+        new Pool2DGeometry(1, 2, 2, 12, 1, 3, 1, 1, 2, 3, 2, 3),
+        new Pool2DGeometry(1, 3, 4, 263, 3, 3, 1, 1, 1, 1, 1, 1),
+        new Pool2DGeometry(1, 2, 3, 264, 3, 3, 3, 1, 1, 0, 1, 1),
+        new Pool2DGeometry(1, 3, 2, 530, 5, 3, 1, 1, 2, 1, 2, 1),
     ];
 
     [Theory]

@@ -40,7 +40,37 @@ internal readonly ref struct DepthwiseFilterGradient<T>(ref T input, ref T outpu
             for (nint image = 0; image < geometry.Batch; image++)
             {
                 for (nint row = 0; row < geometry.OutputHeight; row += rows)
-                    Rows(image, new Interval(row, nint.Min(row + rows, geometry.OutputHeight)), channels);
+                {
+                    var some = new Interval(row, nint.Min(row + rows, geometry.OutputHeight));
+                    if (IsNine && channels.Length == Channels)
+                        Nine(image, some, channels.Start);
+                    else
+                        Rows(image, some, channels);
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether 3×3 windows lie one row and one column apart, and all of their middle taps see the images, of at least two rows and columns.</summary>
+    private bool IsNine => (typeof(T) == typeof(float) || typeof(T) == typeof(double)) && geometry.InputHeight > 1 && geometry.InputWidth > 1
+        && geometry is { FilterHeight: 3, FilterWidth: 3, StrideHeight: 1, StrideWidth: 1, DilationHeight: 1, DilationWidth: 1, PadTop: <= 1, PadLeft: <= 1, PadBottom: <= 1, PadRight: <= 1 };
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Nine(nint image, Interval rows, nint channel)
+    {
+        for (nint end = channel + Channels; channel < end;)
+        {
+            ref T x = ref Unsafe.Add(ref _input, image * geometry.InputImage + channel), sums = ref Unsafe.Add(ref _filter, channel);
+            ref T dy = ref Unsafe.Add(ref _gradient, image * geometry.OutputPixels * geometry.InputChannels + channel);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                DepthwiseNine<T, Vector512<T>, DepthwiseLanes512<T>>.Add(ref x, ref dy, in geometry, rows, ref sums);
+                channel += Vector512<T>.Count;
+            }
+            else
+            {
+                DepthwiseNine<T, Vector256<T>, DepthwiseLanes256<T>>.Add(ref x, ref dy, in geometry, rows, ref sums);
+                channel += Vector256<T>.Count;
             }
         }
     }

@@ -12,6 +12,8 @@ internal interface IDepthwiseLanes<T, TVector>
 
     static abstract void Store(TVector value, ref T target);
 
+    static abstract TVector Add(TVector x, TVector y);
+
     /// <summary><c>x·y + z</c></summary>
     static abstract TVector MultiplyAdd(TVector x, TVector y, TVector z);
 }
@@ -27,6 +29,9 @@ internal readonly struct DepthwiseLanes512<T> : IDepthwiseLanes<T, Vector512<T>>
     public static void Store(Vector512<T> value, ref T target) => value.StoreUnsafe(ref target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Add(Vector512<T> x, Vector512<T> y) => x + y;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> MultiplyAdd(Vector512<T> x, Vector512<T> y, Vector512<T> z) => Fused.MultiplyAdd(x, y, z);
 }
 
@@ -39,6 +44,9 @@ internal readonly struct DepthwiseLanes256<T> : IDepthwiseLanes<T, Vector256<T>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector256<T> value, ref T target) => value.StoreUnsafe(ref target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Add(Vector256<T> x, Vector256<T> y) => x + y;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> MultiplyAdd(Vector256<T> x, Vector256<T> y, Vector256<T> z) => Fused.MultiplyAdd(x, y, z);

@@ -5,7 +5,9 @@ using Sessile.Threading;
 
 namespace Sessile.Kernels;
 
-/// <summary>What becomes of each window, channel by channel: a vector of channels goes through a window in a register, in row, then column order.</summary>
+/// <summary>
+/// What becomes of each window, channel by channel: a vector of channels goes through a window in a register, in row, then column order; or see <see cref="PoolColumns{T}"/>.
+/// </summary>
 internal static class PoolWindows<T>
     where T : unmanaged, INumber<T>
 {
@@ -45,11 +47,19 @@ internal static class PoolWindows<T>
         public void Run(nint start, nint end)
         {
             nint channels = geometry.Channels, image = geometry.InputHeight * geometry.InputWidth * channels;
+            bool byColumns = PoolColumns<T>.Fits<TPool>(in geometry);
             ref T target = ref Unsafe.Add(ref _output, start * geometry.OutputWidth * channels);
             for (nint row = start; row < end; row++)
             {
                 (nint b, nint y) = Math.DivRem(row, geometry.OutputHeight);
                 Interval rows = geometry.Rows(y);
+                if (byColumns)
+                {
+                    PoolColumns<T>.Row<TPool>(ref Unsafe.Add(ref _input, b * image), ref target, in geometry, rows, first, edge, counted);
+                    target = ref Unsafe.Add(ref target, geometry.OutputWidth * channels);
+                    continue;
+                }
+
                 for (nint x = 0; x < geometry.OutputWidth; x++)
                 {
                     Interval columns = geometry.Columns(x);
