@@ -8,16 +8,16 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
     /// <summary>Keys of a step, which become weights together, and those of them of which all heads' parts are read before the next, so that memory is read about in its order.</summary>
     private const int FewKeys = AttentionScratch<T>.FewKeys, RowsTogether = 16;
 
-    /// <summary>The weighted values over the sums of weights, for a tile of queries that have seen all their keys.</summary>
+    /// <summary>The weighted values over the sums of weights, for a tile of queries that have seen all their keys. Some of a row's may have been divided.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Finish(in AttentionScratch<T> blocks, nint batch, nint head, nint query, nint place, int height)
+    private void Finish(in AttentionScratch<T> blocks, nint batch, nint head, nint query, nint place, int height, nint divided = 0)
     {
         for (nint i = 0; i < height; i++)
         {
             T sum = AttentionRow.Total(ref blocks.Sum(place + i));
-            ref T output = ref _all.Output.At(batch, query + i, head * _all.ValueSize);
+            ref T output = ref _all.Output.At(batch, query + i, head * _all.ValueSize), rest = ref Unsafe.Add(ref output, divided);
             if (!(sum < AttentionRow.Least<T>()))
-                AttentionRow.Scale(in output, ref output, _all.ValueSize, T.One / sum);
+                AttentionRow.Scale(in rest, ref rest, _all.ValueSize - divided, T.One / sum);
             else if (SeesAny(batch, query + i))
                 Few(in blocks, batch, head, 1, query + i, 1, place + i);
             else

@@ -30,8 +30,8 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
     private readonly AttentionOperands<T> _all = all;
 
     private readonly nint _keysOfBlock = nint.Min(
-        nint.Clamp(KeyBlockBytes / ((all.Size + all.ValueSize) * Unsafe.SizeOf<T>()) / ScoreTile.Columns * ScoreTile.Columns, ScoreTile.Columns, KeyBlock),
-        (all.Keys + ScoreTile.Columns - 1) / ScoreTile.Columns * ScoreTile.Columns);
+        nint.Clamp(KeyBlockBytes / ((all.Size + all.ValueSize) * Unsafe.SizeOf<T>()) / AttentionTile.Columns * AttentionTile.Columns, AttentionTile.Columns, KeyBlock),
+        (all.Keys + AttentionTile.Columns - 1) / AttentionTile.Columns * AttentionTile.Columns);
 
     /// <summary>Into how many parts a head's queries are divided: by the shape alone, though no result depends on it.</summary>
     public static nint PartsOf(nint heads, nint queries) =>
@@ -73,7 +73,11 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
             for (nint query = first; query < end; query += height)
             {
                 height = tiles.At(query - first).Height;
-                if (!_all.Causal || query + height > key)
+                if (_all.Causal && query + height <= key)
+                    continue;
+                if (AttentionTile.Replaces<T, TKernel>())
+                    VectorTile(in blocks, values, batch, head, query, query - first, height, key, keys);
+                else
                     Tile(in blocks, values, batch, head, query, query - first, height, key, keys);
             }
         }
@@ -100,7 +104,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
             Seen some = Sees(batch, query, height, key + column, columns);
             if (some == Seen.None)
                 Forget(ref Unsafe.Add(ref blocks.Weights, column), height, columns);
-            else if (some == Seen.Cut || !TryScores(in blocks, queries, place, height, column, columns, ref some == Seen.All ? ref Unsafe.NullRef<bool>() : ref _all.Mask.At(batch, query, key + column)))
+            else
                 Scores(in blocks, queries, batch, head, query, place, height, key, keys, column, columns);
         }
 
@@ -109,17 +113,12 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
         var output = new Matrix<T>(ref _all.Output.At(batch, query, head * _all.ValueSize), _all.Output.Stride, 1);
         for (nint column = 0; column < _all.ValueSize; column += TKernel.Columns)
             product.Tiles(weights, output, 0, column, 1);
-        if (key + keys >= (_all.Causal ? Math.Min(_all.Keys, query + height) : _all.Keys))
+        if (IsLast(query, height, key, keys))
             Finish(in blocks, batch, head, query, place, height);
     }
 
-    /// <summary>The weights of a whole panel of keys that all queries see, if there are vectors for it and no level is to be raised.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryScores(in AttentionScratch<T> blocks, Matrix<T> queries, nint place, int height, nint column, nint columns, ref bool mask) =>
-        ScoreTile.Replaces<T, TKernel>() && columns == ScoreTile.Columns && ScoreTile.Run(
-            height, ref Unsafe.As<T, float>(ref queries.Origin), queries.RowStride, ref Unsafe.As<T, float>(ref Unsafe.Add(ref blocks.Keys, column * _all.Size)), _all.Size,
-            ref Unsafe.As<T, float>(ref Unsafe.Add(ref blocks.Weights, column)), _keysOfBlock,
-            ref Unsafe.As<T, float>(ref blocks.Level(place)), ref Unsafe.As<T, float>(ref blocks.Sum(place)), ref Unsafe.As<bool, byte>(ref mask), _all.Mask.Stride);
+    /// <summary>Whether a tile has seen all its keys after this block.</summary>
+    private bool IsLast(nint query, int height, nint key, nint keys) => key + keys >= (_all.Causal ? Math.Min(_all.Keys, query + height) : _all.Keys);
 
     /// <summary>The weights of a panel of keys, of which each query may see others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
