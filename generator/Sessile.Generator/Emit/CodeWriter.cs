@@ -10,13 +10,18 @@ internal sealed class CodeWriter
 
     public CodeWriter Line(string text = "")
     {
+        if (text.IndexOf('\n') < 0)
+            return One(text);
         foreach (var line in text.Replace("\r\n", "\n").Split('\n'))
-        {
-            if (line.Length > 0)
-                _text.Append(' ', line[0] == '#' ? 0 : _depth * 4).Append(line);
-            _text.Append('\n');
-        }
+            One(line);
+        return this;
+    }
 
+    private CodeWriter One(string line)
+    {
+        if (line.Length > 0)
+            _text.Append(' ', line[0] == '#' ? 0 : _depth * 4).Append(line);
+        _text.Append('\n');
         return this;
     }
 

@@ -4,14 +4,19 @@ namespace Sessile.Generator.IR;
 
 internal sealed partial class Dim
 {
-    public static Dim operator +(Dim left, Dim right) => new(left._terms.Concat(right._terms));
+    public static Dim operator +(Dim left, Dim right) => left._terms.Count == 0 ? right
+        : right._terms.Count == 0 ? left
+        : left.IsStatic && right.IsStatic ? Constant(checked(left.Value + right.Value))
+        : new(left._terms.Concat(right._terms));
 
     public static Dim operator -(Dim value) => value * Constant(-1);
 
     public static Dim operator -(Dim left, Dim right) => left + -right;
 
-    public static Dim operator *(Dim left, Dim right) =>
-        new(from a in left._terms
+    public static Dim operator *(Dim left, Dim right) => left.IsStatic && right.IsStatic ? Constant(checked(left.Value * right.Value))
+        : right.IsOne ? left
+        : left.IsOne ? right
+        : new(from a in left._terms
             from b in right._terms
             select new Term(checked(a.Coefficient * b.Coefficient), Merge(a.Atoms, b.Atoms)));
 

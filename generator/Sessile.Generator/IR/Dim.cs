@@ -23,8 +23,17 @@ internal sealed partial class Dim : IEquatable<Dim>
     /// <summary>A symbol, the quotient (rounded down) of two dims, or the lesser of them.</summary>
     private sealed record Atom(string Text, Dim? Left, Dim? Right, bool IsLesser = false);
 
+    /// <summary>Most dims are numbers, and most of those small.</summary>
+    private static readonly Dim[] Small = [.. Enumerable.Range(0, 257).Select(i => new Dim(i))];
+
     private readonly EquatableArray<Term> _terms;
     private readonly string _text;
+
+    private Dim(long value)
+    {
+        _terms = value == 0 ? default : EquatableArray.Of(new Term(value, default));
+        _text = value.ToString(CultureInfo.InvariantCulture);
+    }
 
     private Dim(IEnumerable<Term> terms)
     {
@@ -40,7 +49,7 @@ internal sealed partial class Dim : IEquatable<Dim>
 
     public static Dim One { get; } = Constant(1);
 
-    public static Dim Constant(long value) => new([new Term(value, default)]);
+    public static Dim Constant(long value) => value >= 0 && value < Small.Length ? Small[(int)value] : new(value);
 
     public static Dim Symbol(string name) => new([new Term(1, EquatableArray.Of(new Atom(name, null, null)))]);
 

@@ -12,10 +12,11 @@ internal sealed class Siblings
     private readonly GroupOrder _order;
     private readonly Func<FusionGroup, bool> _changesVariables;
     private readonly int[] _products;
+    private readonly Dictionary<FusionGroup, Node[]> _loads = [];
 
     private Siblings(IReadOnlyList<FusionGroup> groups, IReadOnlyList<Node> nodes, Dictionary<Node, List<Node>> consumers, Func<FusionGroup, bool> changesVariables)
     {
-        _products = nodes.Where(n => n.IsProduct()).Select(n => n.Id).ToArray();
+        _products = nodes.Where(n => n.IsProduct()).Select(n => n.Id).OrderBy(id => id).ToArray();
         _groups = [.. groups];
         _order = new GroupOrder(groups, consumers);
         _changesVariables = changesVariables;
@@ -40,6 +41,7 @@ internal sealed class Siblings
                 if (_order.AreOrdered(groups[i], groups[j]) || !AreAlike(groups[i], groups[j]) || _changesVariables(groups[i]) != _changesVariables(groups[j]))
                     continue;
                 groups[i].Take(groups[j]);
+                _loads.Remove(groups[i]);
                 _order.Join(groups[i], groups[j]);
                 _groups.Remove(groups[j]);
                 groups.RemoveAt(j);
@@ -48,14 +50,24 @@ internal sealed class Siblings
     }
 
     private bool AreAlike(FusionGroup a, FusionGroup b) =>
-        Fit(a, b) && (CostModel.IsSmall(a.Space.ElementCount) || (a.Loads.Intersect(b.Loads).Any(l => l.Shape.ElementCount.Equals(a.Space.ElementCount)) && AreNear(a, b)));
+        (CostModel.IsSmall(a.Space.ElementCount) || (AreNear(a, b) && LoadsOf(a).Intersect(LoadsOf(b)).Any())) && Fit(a, b);
+
+    /// <summary>What a loop reads at each of its indices.</summary>
+    private Node[] LoadsOf(FusionGroup group)
+    {
+        if (!_loads.TryGetValue(group, out var loads))
+            _loads.Add(group, loads = group.Loads.Where(l => l.Shape.ElementCount.Equals(group.Space.ElementCount)).ToArray());
+        return loads;
+    }
 
     /// <summary>Not many products lie between: what one loop of two makes early for late readers is in memory all the while, and out of the caches by then.</summary>
     private bool AreNear(FusionGroup a, FusionGroup b)
     {
         var (first, second) = (a.Members.Max(m => m.Id), b.Members.Max(m => m.Id));
-        return _products.Count(p => p > Math.Min(first, second) && p < Math.Max(first, second)) <= CostModel.MaxProductsBetween;
+        return ProductsBefore(Math.Max(first, second)) - ProductsBefore(Math.Min(first, second) + 1) <= CostModel.MaxProductsBetween;
     }
+
+    private int ProductsBefore(int id) => Array.BinarySearch(_products, id) is var at && at < 0 ? ~at : at;
 
     /// <summary>Whether one loop can do the work of two.</summary>
     public static bool Fit(FusionGroup a, FusionGroup b) =>

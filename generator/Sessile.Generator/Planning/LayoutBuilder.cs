@@ -46,12 +46,12 @@ internal sealed class LayoutBuilder
     {
         var below = new List<int>[order.Length];
         var all = new BitArray[order.Length];
+        var ranges = order.Select(o => lives[o.Buffer]).ToArray();
         for (var i = 0; i < order.Length; i++)
         {
             below[i] = [];
             all[i] = new BitArray(order.Length);
-            var range = lives[order[i].Buffer];
-            foreach (var other in Enumerable.Range(0, i).Where(o => lives[order[o].Buffer].Overlaps(range)).OrderByDescending(o => order[o].End).ThenByDescending(o => o))
+            foreach (var other in Enumerable.Range(0, i).Where(o => ranges[o].Overlaps(ranges[i])).OrderByDescending(o => order[o].End).ThenByDescending(o => o))
             {
                 if (all[i][other])
                     continue;

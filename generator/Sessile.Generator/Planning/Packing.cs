@@ -69,23 +69,37 @@ internal static class Packing
     private static long[] InOrder(IReadOnlyList<PackedItem> items, int[] order)
     {
         var offsets = new long[items.Count];
-        var placed = new List<int>();
+        var placed = new List<int>(items.Count);
         foreach (var item in order)
         {
-            var offset = 0L;
-            foreach (var other in placed.Where(p => items[p].Range.Overlaps(items[item].Range)))
+            var (offset, bytes, range) = (0L, items[item].Bytes, items[item].Range);
+            foreach (var other in placed)
             {
-                if (offsets[other] >= offset + items[item].Bytes)
+                if (!items[other].Range.Overlaps(range))
+                    continue;
+                if (offsets[other] >= offset + bytes)
                     break;
                 offset = Math.Max(offset, offsets[other] + items[other].Bytes);
             }
 
             offsets[item] = offset;
-            var at = placed.FindIndex(p => offsets[p] > offset);
-            placed.Insert(at < 0 ? placed.Count : at, item);
+            placed.Insert(PlaceAfter(placed, offsets, offset), item);
         }
 
         return offsets;
+    }
+
+    /// <summary>Behind all that begin no later.</summary>
+    private static int PlaceAfter(List<int> placed, long[] offsets, long offset)
+    {
+        var (low, high) = (0, placed.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = offsets[placed[middle]] > offset ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
     }
 
     private static int Next(ref uint state, int count)

@@ -82,6 +82,9 @@ internal sealed record Argument(
 /// <summary>A call of a method of the runtime library.</summary>
 internal sealed class CallKernel(string method, IReadOnlyList<Argument> arguments, bool canFail) : Kernel
 {
+    private TensorBuffer[]? _reads;
+    private TensorBuffer[]? _writes;
+
     /// <summary>The full name, such as <c>global::Sessile.Kernels.Gemm.Multiply</c>.</summary>
     public string Method { get; } = method;
 
@@ -108,10 +111,10 @@ internal sealed class CallKernel(string method, IReadOnlyList<Argument> argument
     public const string ThreadLimit = "ThreadLimit";
 
     public override IEnumerable<TensorBuffer> Reads =>
-        Of(ArgumentKind.Input).Concat(Of(ArgumentKind.Value)).Concat(Of(ArgumentKind.Change)).Concat(Prologue?.Reads ?? []).Concat(Epilogue?.Loop.Reads ?? []);
+        _reads ??= [.. Of(ArgumentKind.Input), .. Of(ArgumentKind.Value), .. Of(ArgumentKind.Change), .. Prologue?.Reads ?? [], .. Epilogue?.Loop.Reads ?? []];
 
     public override IEnumerable<TensorBuffer> Writes =>
-        Of(ArgumentKind.Output).Concat(Of(ArgumentKind.Result)).Concat(Of(ArgumentKind.Change)).Concat(Of(ArgumentKind.Workspace)).Concat(Epilogue?.Loop.Writes ?? []);
+        _writes ??= [.. Of(ArgumentKind.Output), .. Of(ArgumentKind.Result), .. Of(ArgumentKind.Change), .. Of(ArgumentKind.Workspace), .. Epilogue?.Loop.Writes ?? []];
 
     private IEnumerable<TensorBuffer> Of(ArgumentKind kind) => Arguments.Where(a => a.Kind == kind).Select(a => a.Access!.Buffer);
 

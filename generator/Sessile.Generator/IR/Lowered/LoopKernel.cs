@@ -24,6 +24,9 @@ internal sealed record LoopProduct(Access A, Access B, long Depth);
 internal sealed class LoopKernel(Shape space, IReadOnlyList<bool> reduced, IReadOnlyList<Access> inputs, IReadOnlyList<Step> body, IReadOnlyList<LoopOutput> outputs)
     : Kernel
 {
+    private TensorBuffer[]? _reads;
+    private TensorBuffer[]? _writes;
+
     public Shape Space { get; } = space;
 
     /// <summary>For each axis, whether the body's folds run along it.</summary>
@@ -52,10 +55,9 @@ internal sealed class LoopKernel(Shape space, IReadOnlyList<bool> reduced, IRead
 
     public override bool CanFail => Body.Any(s => s is RowStep || s is ApplyStep { Function: "Divide" or "Mod" or "FloorDiv" or "FloorMod" } && s.DType.IsInteger());
 
-    public override IEnumerable<TensorBuffer> Reads =>
-        Inputs.Select(i => i.Buffer).Concat(Product is null ? [] : [Product.A.Buffer, Product.B.Buffer]);
+    public override IEnumerable<TensorBuffer> Reads => _reads ??= Inputs.Select(i => i.Buffer).Concat(Product is null ? [] : [Product.A.Buffer, Product.B.Buffer]).ToArray();
 
-    public override IEnumerable<TensorBuffer> Writes => Outputs.Select(o => o.Access.Buffer).Concat(Rows.Select(r => r.Access.Buffer)).Distinct();
+    public override IEnumerable<TensorBuffer> Writes => _writes ??= Outputs.Select(o => o.Access.Buffer).Concat(Rows.Select(r => r.Access.Buffer)).Distinct().ToArray();
 
     /// <summary>Whether a loop runs along the axis: not where there is one index, which nothing asks for.</summary>
     public bool Walks(int axis) => Product is not null || !Space[axis].IsOne || Body.Any(s => s is IndexStep index && index.Axis == axis);
