@@ -33,11 +33,23 @@ internal sealed partial class RunWriter
     private string Learnt(SizeStep step) => step switch
     {
         GivenSize given => $"{FeedCheck}Size({Names.Escape(given.Parameter)}, {Literals.Quote(given.Symbol)}, {Literals.Quote(given.Parameter)})",
-        InferredSize inferred => $"{FeedCheck}Infer({Names.Escape(inferred.Feed.Name)}.Length, {Text(inferred.Known)}, {Quoted(inferred.Feed)})",
+        InferredSize inferred => $"{FeedCheck}Infer({Names.Escape(inferred.Feed.Name)}.Length, {Text(inferred.Known)}, {Quoted(inferred.Feed)}{Others(inferred)})",
         AxisSize { Feed.Kind: ParameterKind.View } axis => $"{Names.Escape(axis.Feed.Name)}.Shape[{axis.Axis}]",
         AxisSize axis => $"{FeedCheck}SizeOf({Whole(axis.Feed)}, {axis.Axis})",
         _ => throw new InvalidOperationException(step.GetType().Name),
     };
+
+    /// <summary>Of the dimensions without which a feed's length tells nothing, those that may turn out to be 0, and the feeds that told them.</summary>
+    private string Others(InferredSize inferred)
+    {
+        if (inferred.Known.IsStatic)
+            return "";
+        var symbols = inferred.Known.Symbols.ToArray();
+        var feeds = _run.Sizes.Steps.Where(s => symbols.Contains(s.Symbol))
+            .Select(s => s switch { InferredSize other => other.Feed.Target, AxisSize axis => axis.Feed.Target, _ => null })
+            .Where(f => f is not null).Distinct().ToArray();
+        return ", " + Literals.Quote(string.Join("·", symbols) + (feeds.Length > 0 ? " as told by " + string.Join(" and ", feeds) : ""));
+    }
 
     private void CheckFeed(RunParameter feed)
     {

@@ -38,6 +38,14 @@ public partial class Misfed
 
     public Node<float> Inner => Grid[1..^1, 1..^1];
 
+    public Node<float> Weighted => Placeholder<float>("width", "outputs");
+
+    public Node<float> Offsets => Placeholder<float>("outputs");
+
+    public Node<float> Inputs => Placeholder<float>("batch", "width");
+
+    public Node<float> Outputs => MatMul(Inputs, Weighted) + Offsets;
+
     public sealed partial class Session
     {
         [Run]

@@ -42,6 +42,15 @@ public sealed class ErrorNameTests : IDisposable
     }
 
     [Fact]
+    public void A_feed_whose_length_tells_nothing_names_the_size_that_must_be_more()
+    {
+        var error = Assert.Throws<ArgumentException>(() => _session.RunOutputs(weighted: [], offsets: [], inputs: [1, 2, 3]));
+        Assert.StartsWith("Inputs: expected shape [batch, width], got 3 elements, but width as told by Weighted is 0 and must be at least 1", error.Message, StringComparison.Ordinal);
+        Assert.Equal("inputs", error.ParamName);
+        Assert.Equal(0, _session.RunOutputs(weighted: [], offsets: [], inputs: []).Length);
+    }
+
+    [Fact]
     public void A_zero_divisor_names_the_property_it_stands_in() =>
         Assert.Equal("Shares: an integer was divided by zero", Assert.Throws<DivideByZeroException>(() => _session.RunShares([1, 2], 0)).Message);
 

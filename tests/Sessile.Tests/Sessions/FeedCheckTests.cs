@@ -23,7 +23,8 @@ public sealed class FeedCheckTests
         Assert.StartsWith(
             "images: expected shape [batch, 784], got 100 elements (not a multiple of 784)",
             Message(() => FeedCheck.Infer(100, 784, "images", "[batch, 784]")));
-        Assert.StartsWith("x: expected shape [batch, 0], got 1 element (not a multiple of 0)", Message(() => FeedCheck.Infer(1, 0, "x", "[batch, 0]")));
+        Assert.Equal("x: expected shape [batch, 0], got 1 element (Parameter 'x')", Message(() => FeedCheck.Infer(1, 0, "x", "[batch, 0]")));
+        Assert.StartsWith("x: expected shape [n, m], got 2 elements, but m is 0 and must be at least 1", Message(() => FeedCheck.Infer(2, 0, "x", "[n, m]", "x", "m")));
     }
 
     [Fact]

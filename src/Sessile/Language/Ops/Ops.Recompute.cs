@@ -8,7 +8,7 @@ public static partial class Ops
     /// is computed once more from there when its derivative is needed. It saves the memory of everything in between, for the time of a second forward pass.
     /// </summary>
     /// <remarks>
-    /// Values and derivatives are the same as without it. What does not depend on <paramref name="input"/>, random numbers drawn in the function among it, is not
+    /// Values and derivatives are the same as without it, to rounding. What does not depend on <paramref name="input"/>, random numbers drawn in the function among it, is not
     /// computed again; nor is anything where a derivative with respect to a value inside the function is asked for. Source: <c>tf.recompute_grad</c>.
     /// </remarks>
     /// <param name="input">What the second computation starts from; it is kept.</param>

@@ -24,12 +24,13 @@ public static class FeedCheck
     /// <param name="node">The node's name.</param>
     /// <param name="shape">The node's shape as text.</param>
     /// <param name="parameter">The parameter's name.</param>
+    /// <param name="others">The other dimensions, in words, where their sizes are not known before the run.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Infer(int length, long known, string node, string shape, string? parameter = null)
+    public static int Infer(int length, long known, string node, string shape, string? parameter = null, string? others = null)
     {
         if (known == 1) return length;
         long size = known == 0 ? 0 : length / known;
-        if (size * known != length) FeedErrors.NotAMultiple(length, known, node, shape, parameter);
+        if (size * known != length) FeedErrors.NotAMultiple(length, known, node, shape, parameter, others);
         return (int)size;
     }
 

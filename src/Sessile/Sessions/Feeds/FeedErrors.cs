@@ -13,8 +13,11 @@ internal static class FeedErrors
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void NotAMultiple(int length, long known, string node, string shape, string? parameter) =>
-        throw new ArgumentException($"{node}: expected shape {shape}, got {Elements(length)} (not a multiple of {known})", parameter ?? node);
+    public static void NotAMultiple(int length, long known, string node, string shape, string? parameter, string? others)
+    {
+        string why = known != 0 ? $" (not a multiple of {known})" : others is null ? "" : $", but {others} is 0 and must be at least 1";
+        throw new ArgumentException($"{node}: expected shape {shape}, got {Elements(length)}{why}", parameter ?? node);
+    }
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
