@@ -52,6 +52,27 @@ public sealed class AlongAxisTests
         }
     }
 
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(9f)]
+    public void The_first_extreme_of_a_line_that_is_divided_is_found_whichever_part_it_is_in(float extreme)
+    {
+        const int Lines = 2, Axis = 70_000;
+        foreach (int first in new[] { 0, 16_383, 16_384, 40_000, 65_536, Axis - 1 })
+        {
+            float[] x = Numbers.Random<float>(Lines * Axis, 1);
+            for (int at = Axis + first; at < 2 * Axis; at += 9_000)
+                x[at] = extreme;
+            int[] positions = new int[Lines];
+            ArgReduce.ArgMax(1, ref x[0], ref positions[0], Lines, Axis, 1);
+            Assert.Equal([Array.IndexOf(x, x[..Axis].Max()), first], positions);
+            for (int at = 0; at < x.Length; at++)
+                x[at] = -x[at];
+            ArgReduce.ArgMin(3, ref x[0], ref positions[0], Lines, Axis, 1);
+            Assert.Equal([Array.IndexOf(x, x[..Axis].Min()), first], positions);
+        }
+    }
+
     [Fact]
     public void An_empty_axis_has_no_extreme()
     {

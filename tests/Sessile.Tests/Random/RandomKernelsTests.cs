@@ -31,8 +31,8 @@ public sealed class RandomKernelsTests
         BeginsTheSame(count, (ref long to, nint n) => RandomKernels.Uniform(1, ref to, n, -3, 5, 1, 2, 3));
         BeginsTheSame(count, (ref float to, nint n) => RandomKernels.Normal(1, ref to, n, -3, 5, 1, 2, 3));
         BeginsTheSame(count, (ref double to, nint n) => RandomKernels.Normal(1, ref to, n, -3, 5, 1, 2, 3));
-        BeginsTheSame(count, (ref float to, nint n) => RandomKernels.TruncatedNormal(ref to, n, -3, 5, 1, 2, 3));
-        BeginsTheSame(count, (ref double to, nint n) => RandomKernels.TruncatedNormal(ref to, n, -3, 5, 1, 2, 3));
+        BeginsTheSame(count, (ref float to, nint n) => RandomKernels.TruncatedNormal(1, ref to, n, -3, 5, 1, 2, 3));
+        BeginsTheSame(count, (ref double to, nint n) => RandomKernels.TruncatedNormal(1, ref to, n, -3, 5, 1, 2, 3));
         BeginsTheSame(count, (ref float to, nint n) => RandomKernels.DropoutMask(1, ref to, n, 0.3f, 1, 2, 3));
         BeginsTheSame(count, (ref bool to, nint n) => RandomKernels.Bernoulli(ref to, n, 0.3f, 1, 2, 3));
     }
@@ -84,7 +84,7 @@ public sealed class RandomKernelsTests
     public void Truncated_draws_are_the_untruncated_ones_of_each_stretch_that_pass()
     {
         var truncated = new float[4 * 500];
-        RandomKernels.TruncatedNormal(ref truncated[0], truncated.Length, 0, 1, 1, 2, 3);
+        RandomKernels.TruncatedNormal(1, ref truncated[0], truncated.Length, 0, 1, 1, 2, 3);
         var stretch = new float[64];
         for (var group = 0; group < 500; group++)
         {
@@ -97,7 +97,7 @@ public sealed class RandomKernelsTests
     public void Truncated_doubles_take_half_the_stretch_for_two()
     {
         var truncated = new double[2 * 500];
-        RandomKernels.TruncatedNormal(ref truncated[0], truncated.Length, 0, 1, 1, 2, 3);
+        RandomKernels.TruncatedNormal(1, ref truncated[0], truncated.Length, 0, 1, 1, 2, 3);
         var stretch = new double[32];
         for (var group = 0; group < 500; group++)
         {
@@ -140,7 +140,7 @@ public sealed class RandomKernelsTests
         float[] single = new float[1000], truncated = new float[1000];
         double[] doubles = new double[1000];
         RandomKernels.Normal(1, ref single[0], 1000, 0, 1, 1, 2, 3);
-        RandomKernels.TruncatedNormal(ref truncated[0], 1000, 0, 1, 1, 2, 3);
+        RandomKernels.TruncatedNormal(1, ref truncated[0], 1000, 0, 1, 1, 2, 3);
         RandomKernels.Normal(1, ref doubles[0], 1000, 0, 1, 1, 2, 3);
         Assert.Equal((1160482950u, 841707434u, 1598990735u), (Sum(single), Sum(truncated), Sum(doubles)));
 

@@ -47,6 +47,7 @@ public sealed class KernelThreadTests
     [InlineData(3, 400, 333)]
     [InlineData(2000, 90, 1)]
     [InlineData(1, 70_000, 2)]
+    [InlineData(3, 70_000, 1)]
     public void Along_an_axis(int outer, int axis, int inner)
     {
         float[] x = Numbers.Random<float>(outer * axis * inner, 1), a = Numbers.Random<float>(outer * axis * inner, 2);
@@ -76,6 +77,8 @@ public sealed class KernelThreadTests
         Same(count, (int threads, Span<float> y) => RandomKernels.Uniform(threads, ref y[0], count, 1, 2, 3));
         Same(count, (int threads, Span<double> y) => RandomKernels.Normal(threads, ref y[0], count, 0, 1, 1, 2, 3));
         Same(count, (int threads, Span<float> y) => RandomKernels.Normal(threads, ref y[0], count, 0, 1, 1, 2, ulong.MaxValue - 5));
+        Same(count, (int threads, Span<float> y) => RandomKernels.TruncatedNormal(threads, ref y[0], count, 0, 1, 1, 2, 3));
+        Same(count, (int threads, Span<double> y) => RandomKernels.TruncatedNormal(threads, ref y[0], count, 0, 1, 1, 2, 3));
         Same(count, (int threads, Span<float> y) => RandomKernels.DropoutMask(threads, ref y[0], count, 0.3f, 1, 2, 3));
         Same(count, (int threads, Span<long> y) => RandomKernels.Uniform(threads, ref y[0], count, -5, 1_000_000, 1, 2, 3));
     }
@@ -119,6 +122,8 @@ public sealed class KernelThreadTests
 
     [Theory]
     [InlineData(1, 2000, 600)]
+    [InlineData(300, 10, 700)]
+    [InlineData(90, 3, 900)]
     [InlineData(40, 500, 130)]
     [InlineData(500, 130, 70)]
     public void Products_with_narrow_weights(int m, int n, int k)

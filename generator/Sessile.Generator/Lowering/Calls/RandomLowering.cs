@@ -25,10 +25,18 @@ internal static class RandomLowering
             RandomInteger => ("Uniform", node.Operands.Select(o => Call.Value(context.PackedAccessOf(o))).ToArray()),
             _ => throw new InvalidOperationException(op.Name),
         };
-        Argument[] threads = op is RandomUniform or RandomNormal or DropoutMask or RandomInteger ? [Call.Threads] : [];
+        Argument[] threads = op is RandomUniform or RandomNormal or TruncatedNormal or DropoutMask or RandomInteger ? [Call.Threads] : [];
         Argument[] arguments = [.. threads, Call.Out(node, context), Call.Size(count), .. options, .. State(op, context)];
-        return Call.Of("RandomKernels." + method, node, op is RandomInteger, count, count * (op is RandomNormal ? 2500 : 500), context.IsNested ? op.Stream : -1, arguments);
+        return Call.Of("RandomKernels." + method, node, op is RandomInteger, count, count * Picoseconds(op), context.IsNested ? op.Stream : -1, arguments);
     }
+
+    /// <summary>What an element takes, about.</summary>
+    private static int Picoseconds(RandomOp op) => op switch
+    {
+        TruncatedNormal => 20_000,
+        RandomNormal => 2500,
+        _ => 500,
+    };
 
     private static Kernel Multinomial(Multinomial op, Node node, ILoweringContext context)
     {

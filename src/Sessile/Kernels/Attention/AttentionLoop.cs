@@ -50,15 +50,16 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
         for (nint i = start; i < end; i++)
         {
             nint head = i / parts, first = i % parts * rows;
-            Head(head / _all.Heads, head % _all.Heads, first, Math.Min(first + rows, _all.Queries));
+            Head(head, i + 1 < end ? (i + 1) / parts : -1, first, Math.Min(first + rows, _all.Queries));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Head(nint batch, nint head, nint first, nint end)
+    private void Head(nint item, nint next, nint first, nint end)
     {
         if (first >= end)
             return;
+        (nint batch, nint head) = Math.DivRem(item, _all.Heads);
         var blocks = new AttentionScratch<T>(_keysOfBlock, _all.Size, _all.ValueSize, end - first, TKernel.Rows, 1);
         blocks.Begin(0, end - first, T.CreateTruncating(AttentionRow.FirstLevel));
         var tiles = new RowBlocks(end - first, TKernel.Rows);
@@ -69,10 +70,12 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
             nint keys = Math.Min(_keysOfBlock, _all.Keys - key);
             KeyPacking.Pack<T, TKernel>(in _all.K.At(batch, key, head * _all.Size), _all.K.Stride, keys, _all.Size, scale, ref blocks.Keys);
             RightPanels<T> values = ValuesOf(in blocks, batch, head, key, keys);
+            var ahead = key + _keysOfBlock < lastKey ? new BlockAhead<T>(in _all, item, key + _keysOfBlock, _keysOfBlock) : new BlockAhead<T>(in _all, next, 0, _keysOfBlock);
             int height;
             for (nint query = first; query < end; query += height)
             {
                 height = tiles.At(query - first).Height;
+                ahead.Ask(query - first, query - first + height, end - first);
                 if (_all.Causal && query + height <= key)
                     continue;
                 if (AttentionTile.Replaces<T, TKernel>())

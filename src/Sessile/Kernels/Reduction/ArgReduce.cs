@@ -14,6 +14,9 @@ public static class ArgReduce
     /// <summary>What an element takes, about.</summary>
     private const int Picoseconds = 200;
 
+    /// <summary>Of so few lines each is divided.</summary>
+    private const int FewLines = 16;
+
     /// <summary><c>output[o, i] = argmax over a of x[o, a, i]</c></summary>
     /// <exception cref="ArgumentException">The axis is empty and the output is not.</exception>
     public static void ArgMax<T>(int threads, ref readonly T x, ref int output, nint outer, nint axis, nint inner)
@@ -30,7 +33,10 @@ public static class ArgReduce
     {
         if (axis == 0 && outer * inner > 0)
             throw new ArgumentException("An empty axis has no extreme.");
-        ColumnRegion<Loop<T, TOrder>>.For(threads, outer, inner, axis, Picoseconds, new Loop<T, TOrder>(ref x, ref output, axis, inner));
+        if (inner == 1 && outer < FewLines && axis >= 2 * ArgSegments<T, TOrder>.Length)
+            ArgSegments<T, TOrder>.Run(threads, ref x, ref output, outer, axis, Picoseconds);
+        else
+            ColumnRegion<Loop<T, TOrder>>.For(threads, outer, inner, axis, Picoseconds, new Loop<T, TOrder>(ref x, ref output, axis, inner));
     }
 
     private readonly ref struct Loop<T, TOrder>(ref T x, ref int output, nint axis, nint inner) : IColumnLoop
@@ -52,7 +58,7 @@ public static class ArgReduce
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint First<T, TOrder>(ref T x, nint count, nint stride)
+    internal static nint First<T, TOrder>(ref T x, nint count, nint stride)
         where T : unmanaged, INumber<T>
         where TOrder : struct, IOrder<T>
     {

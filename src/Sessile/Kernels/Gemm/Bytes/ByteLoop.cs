@@ -3,7 +3,7 @@ using Sessile.Threading;
 
 namespace Sessile.Kernels;
 
-/// <summary>A product of bytes, divided by blocks of rows where there are several, else by panels of columns.</summary>
+/// <summary>A product of bytes, divided by panels of columns where there are several and no more rows than are widened at a time, else by blocks of rows.</summary>
 internal ref struct ByteLoop<TLeft, TVector, TEpilogue> : IParallelLoop
     where TLeft : unmanaged
     where TVector : struct, IPairVector<TVector>
@@ -12,6 +12,8 @@ internal ref struct ByteLoop<TLeft, TVector, TEpilogue> : IParallelLoop
     /// <summary>What a product of two bytes takes, about.</summary>
     private const int Picoseconds = 10;
 
+    private const int BlocksPerThread = 2;
+
     private readonly Matrix<TLeft> _a;
     private readonly Matrix<int> _c;
     private readonly nint _m, _n, _k;
@@ -19,6 +21,7 @@ internal ref struct ByteLoop<TLeft, TVector, TEpilogue> : IParallelLoop
     private readonly ref short _wide;
     private readonly TEpilogue _epilogue;
     private bool _byPanels;
+    private nint _rows;
 
     public ByteLoop(Matrix<TLeft> a, ref sbyte packed, Matrix<int> c, nint m, nint n, nint k, ref short wide, in TEpilogue epilogue)
     {
@@ -32,14 +35,26 @@ internal ref struct ByteLoop<TLeft, TVector, TEpilogue> : IParallelLoop
 
     public void Run(int threads)
     {
-        nint blocks = (_m + ByteRows.MostRows - 1) / ByteRows.MostRows, panels = (_n + ByteTiles<TVector>.Columns - 1) / ByteTiles<TVector>.Columns;
-        _byPanels = blocks == 1;
+        nint panels = (_n + ByteTiles<TVector>.Columns - 1) / ByteTiles<TVector>.Columns;
+        _byPanels = _m == 1 || (_m <= ByteRows.MostRows && panels > 1);
+        _rows = RowsOfBlock(threads);
         if (_m == 1)
             NibbleRow<TVector>.Split(_a, _k, ref Unsafe.As<short, int>(ref _wide));
         else if (_byPanels)
             ByteRows.Widen(_a, _m, _k, ref _wide);
-        nint products = nint.Max(1, _k) * (_byPanels ? _m * ByteTiles<TVector>.Columns : ByteRows.MostRows * _n);
-        ParallelRegion.For(threads, _byPanels ? panels : blocks, ParallelRegion.Time(Picoseconds, products), ref this);
+
+        // What is beyond the last column is multiplied too.
+        nint products = nint.Max(1, _k) * ByteTiles<TVector>.Columns * (_byPanels ? _m : _rows * panels);
+        ParallelRegion.For(threads, _byPanels ? panels : (_m + _rows - 1) / _rows, ParallelRegion.Time(Picoseconds, products), ref this);
+    }
+
+    /// <summary>As many rows as are widened at a time, fewer where threads would else have too little or too unequal work.</summary>
+    private readonly nint RowsOfBlock(int threads)
+    {
+        if (threads == 1)
+            return ByteRows.MostRows;
+        nint parts = BlocksPerThread * (threads == 0 ? Environment.ProcessorCount : threads), tiles = (_m + TVector.Rows - 1) / TVector.Rows;
+        return nint.Clamp((tiles + parts - 1) / parts * TVector.Rows, TVector.Rows, ByteRows.MostRows);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -75,7 +90,7 @@ internal ref struct ByteLoop<TLeft, TVector, TEpilogue> : IParallelLoop
             wide = ref ThreadScratch.Of<short>(ByteGemm.ScratchElements(_m, _k));
         for (nint block = start; block < end; block++)
         {
-            nint row = block * ByteRows.MostRows, rows = nint.Min(ByteRows.MostRows, _m - row);
+            nint row = block * _rows, rows = nint.Min(_rows, _m - row);
             ByteRows.Widen(_a.From(row, 0), rows, _k, ref wide);
             ByteTiles<TVector>.Multiply(ref wide, ref _packed, _c, row, rows, 0, _n, _k, in _epilogue);
         }
