@@ -13,6 +13,12 @@ public partial class Operators
 
     public Node<int> Whole2 => Placeholder<int>(Side, Side);
 
+    public Node<long> Longs => Placeholder<long>(Side, Side);
+
+    public Node<bool> Marks1 => Placeholder<bool>(Side, Side);
+
+    public Node<bool> Marks2 => Placeholder<bool>(Side, Side);
+
     public Node<Half> Halves => Placeholder<Half>(Side, Side);
 
     public Node<byte> Bytes => Placeholder<byte>(Side, Side);
@@ -58,6 +64,20 @@ public partial class Operators
     public Node<Half> ToHalves => Cast<Half>(X);
 
     public Node<float> FromInts => Cast<float>(Whole1);
+
+    public Node<double> ToDoubles => Cast<double>(X);
+
+    public Node<float> FromDoubles => Cast<float>(Doubles);
+
+    public Node<float> FromLongs => Cast<float>(Longs);
+
+    public Node<float> MarkedOfRows => Cast<float>(ReduceAny(Marks1, 1));
+
+    public Node<int> MarkCounts => ReduceSum(Cast<int>(Marks1), 1);
+
+    public Node<float> OnceMarked => Cast<float>(Marks1 & !Marks2);
+
+    public Node<int> IntRests => FloorMod(Whole1, Abs(Whole2) + 1);
 
     public Node<float> FromBytes => (Cast<float>(Bytes) - 128) * 0.02f;
 

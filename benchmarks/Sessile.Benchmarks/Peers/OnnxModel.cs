@@ -9,12 +9,12 @@ namespace Sessile.Benchmarks.Peers;
 internal sealed class OnnxModel
 {
     /// <summary>ONNX's numbers of element types.</summary>
-    public const int Float = 1, Byte = 2, SByte = 3, Int = 6, Long = 7, Half = 10, Double = 11;
+    public const int Float = 1, Byte = 2, SByte = 3, Int = 6, Long = 7, Bool = 9, Half = 10, Double = 11;
 
     /// <summary>The number of an element type.</summary>
     public static int TypeOf<T>() =>
         typeof(T) == typeof(float) ? Float : typeof(T) == typeof(double) ? Double : typeof(T) == typeof(int) ? Int : typeof(T) == typeof(byte) ? Byte
-        : typeof(T) == typeof(System.Half) ? Half : throw new NotSupportedException(typeof(T).Name);
+        : typeof(T) == typeof(System.Half) ? Half : typeof(T) == typeof(bool) ? Bool : typeof(T) == typeof(long) ? Long : throw new NotSupportedException(typeof(T).Name);
 
     private readonly GraphProto _graph = new() { Name = "benchmark" };
     private int _names;

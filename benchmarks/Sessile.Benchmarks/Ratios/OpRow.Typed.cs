@@ -53,6 +53,8 @@ internal static partial class OpRow
         Half[] halves => torch.tensor(Array.ConvertAll(halves, h => (float)h)).to_type(torch.ScalarType.Float16),
         double[] doubles => torch.tensor(doubles),
         int[] ints => torch.tensor(ints),
+        long[] longs => torch.tensor(longs),
+        bool[] bools => torch.tensor(bools),
         byte[] bytes => torch.tensor(bytes),
         float[] floats => torch.tensor(floats),
         _ => throw new NotSupportedException(typeof(T).Name),

@@ -1,0 +1,62 @@
+using Sessile.Generator.Compilation;
+using Sessile.Generator.Tests.Tracing;
+
+namespace Sessile.Generator.Tests.Emit;
+
+/// <summary>Loops over elements of any types, side by side in memory, go by vectors.</summary>
+public sealed class LaneTextTests
+{
+    private static readonly string[] Types = ["float", "double", "int", "long", "short", "sbyte", "byte", "Half", "bool"];
+
+    private static readonly string Declarations = string.Concat(Types.SelectMany(t => new[]
+    {
+        $"public Node<{Name(t)}> {Upper(t)}1 => Placeholder<{Name(t)}>(\"n\", 1000);\n",
+        $"public Node<{Name(t)}> {Upper(t)}2 => Placeholder<{Name(t)}>(\"n\", 1000);\n",
+    }));
+
+    public static TheoryData<string, string> Casts => [.. Types.SelectMany(from => Types.Where(to => to != from).Select(to => (from, to)))];
+
+    public static TheoryData<string> Numbers => [.. Types.Where(t => t != "bool")];
+
+    [Theory, MemberData(nameof(Casts))]
+    public void Each_type_is_made_of_each_other_by_vectors(string from, string to) => HaveVectors(to, $"Cast<{Name(to)}>({Upper(from)}1)");
+
+    [Theory, MemberData(nameof(Numbers))]
+    public void Numbers_are_computed_with_by_vectors(string type)
+    {
+        var (a, b) = (Upper(type) + "1", Upper(type) + "2");
+        foreach (var function in new[] { "Add", "Divide", "Mod", "FloorDiv", "FloorMod", "Pow", "Maximum" })
+            HaveVectors(type, $"{function}({a}, {b})");
+        foreach (var function in new[] { "Abs", "Sign", "Negate" })
+            HaveVectors(type, $"{function}({a})");
+        HaveVectors(type, $"Where(Bool1, {a}, {b})");
+        HaveVectors("bool", $"{a} < {b}");
+        HaveVectors("int", $"ReduceSum(Cast<int>({a} == {b}), 1)");
+    }
+
+    [Theory, InlineData("Bool1 & !Bool2"), InlineData("ReduceAny(Bool1, 1)"), InlineData("ReduceAll(Bool1, 0)"), InlineData("ReduceAny(Bool1)"), InlineData("ReduceAll(Float1 > 3, 1)"), InlineData("ReduceAny(Long1 == Long2, 0)")]
+    public void Conditions_are_read_written_and_folded_by_vectors(string value) => HaveVectors("bool", value);
+
+    [Fact]
+    public void Halves_are_rounded_where_they_are_stored_and_not_before()
+    {
+        var text = Kernels("Half", "Cast<System.Half>(Float1 * 2)");
+        Assert.DoesNotContain("HalfLanes.Round", text, StringComparison.Ordinal);
+    }
+
+    private static string Name(string type) => type == "Half" ? "System.Half" : type;
+
+    private static string Upper(string type) => char.ToUpperInvariant(type[0]) + type[1..];
+
+    private static void HaveVectors(string type, string value)
+    {
+        foreach (var method in Kernels(type, value).Split("public static void ").Skip(1))
+            Assert.True(method.Contains("Vector512_.IsHardwareAccelerated", StringComparison.Ordinal) || !method.Contains("for (nint", StringComparison.Ordinal), value + "\n" + method);
+    }
+
+    private static string Kernels(string type, string value)
+    {
+        var text = GraphCompiler.Compile(TestSource.Members(Declarations + $"public Node<{Name(type)}> Value => {value};").Valid(), TestContext.Current.CancellationToken).Text;
+        return text[text.IndexOf("class Kernels_", StringComparison.Ordinal)..];
+    }
+}
