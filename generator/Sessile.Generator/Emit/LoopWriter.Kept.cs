@@ -17,7 +17,7 @@ internal sealed partial class LoopWriter
             Broadcasts(text, _ => true, Enumerable.Range(0, Body.Count).Where(s => Body[s] is FoldStep), Outputs.Select(o => o.Output.Step));
             WriteCanStream(text, path, 0);
             var done = 0L;
-            foreach (var sets in new[] { SetsOfRows(text), 1 }.Distinct())
+            for (var sets = RowSets.Of(_nest, text.Lanes, text.Registers); sets > 0; sets = Fewer(text, sets))
                 AtVectors(text, path, 0, sets, EndOf(Inner), ref done, () => WriteRows(text, path, sets));
             WriteLast(text, path, () => WriteRows(text, path, 1));
         }
@@ -33,9 +33,8 @@ internal sealed partial class LoopWriter
         path.RemoveAt(path.Count - 1);
     }
 
-    /// <summary>Several vectors at once hide the latency of folding, and take more of each line of memory that a folded axis steps over.</summary>
-    private int SetsOfRows(VectorText text) =>
-        _nest.Kernel.Reduces && Body.Count <= 8 && (!Inner.Extent.IsStatic || Inner.Extent.Value >= SumBlocks.MaxSets * text.Lanes) ? SumBlocks.MaxSets : 1;
+    /// <summary>The sets for what is left: half as many where a thread's part may have no more than that.</summary>
+    private int Fewer(VectorText text, int sets) => sets > 2 && IsSplit(Inner) && FewestElements < sets * text.Lanes ? sets / 2 : sets > 1 ? 1 : 0;
 
     private void WriteRows(VectorText text, List<(NestAxis Axis, string Index)> path, int sets)
     {

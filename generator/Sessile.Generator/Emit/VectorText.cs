@@ -24,6 +24,9 @@ internal sealed class VectorText(int bits, int laneBytes)
 
     public int Bytes => bits / 8;
 
+    /// <summary>How many such vectors the machine holds, of those that have them.</summary>
+    public int Registers => bits > 256 ? 32 : 16;
+
     /// <summary>Whether half of a vector of elements is a vector that machines have.</summary>
     public bool HasHalves(DType type) => BitsOf(type) > 128;
 

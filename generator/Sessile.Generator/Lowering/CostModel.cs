@@ -117,6 +117,15 @@ internal static partial class CostModel
 
     private const long FewUses = 256, NearBytes = 64 << 10, CachedBytes = 512 << 10;
 
+    /// <summary>
+    /// Whether the passes of a loop that folds should be loops by themselves, which threads divide by rows: what all its indices take, of dynamic extents some, has left the near caches before
+    /// the next pass comes to it.
+    /// </summary>
+    public static bool IsWorthPassByPass(LoopNest nest) =>
+        nest.Kept.Concat(nest.Folded).Aggregate((double)nest.LaneBytes, (bytes, a) => bytes * Math.Max(1.0, a.Extent.IsStatic ? a.Extent.Value : SomeExtent)) >= FarBytes;
+
+    private const double FarBytes = 1 << 20, SomeExtent = 64;
+
     /// <summary>Fewer elements than the widest vector has.</summary>
     private const long ShortRow = 16;
 

@@ -6,9 +6,10 @@ namespace Sessile.Generator.Lowering;
 
 /// <summary>
 /// Divides a loop that folds, and that no kept axis can divide among threads because there is none or but a few columns: a first loop folds parts of the indices, each of a length that does
-/// not depend on threads, and a second one folds what the parts have come to and goes on with that. So the result is the same on any number of threads.
+/// not depend on threads, and a second one folds what the parts have come to and goes on with that. So the result is the same on any number of threads. Of several passes over more
+/// than a near cache holds, each becomes a loop by itself first.
 /// </summary>
-internal static class FoldParts
+internal static partial class FoldParts
 {
     /// <param name="scratch">Makes a buffer of a type and length, with a label; null: there is to be none.</param>
     /// <param name="committed">What variables take at the run's end: where the loop writes all its indices there, it is left whole, so that it may do that in place.</param>
@@ -17,14 +18,16 @@ internal static class FoldParts
         var nest = LoopNest.Of(kernel);
         if (scratch is null || !IsFolded(nest) || kernel.Outputs.Any(o => nest.Stages.IsFull(o.Access) && committed.Contains(o.Access.Buffer)) || LoopSplit.LengthOfPart(nest) is not { } length)
             return [kernel];
+        if (nest.Stages.Count > 1)
+            return CostModel.IsWorthPassByPass(nest) ? [.. PassByPass(kernel, nest, scratch).SelectMany(pass => Apply(pass, scratch, committed))] : [kernel];
         var count = LoopSplit.PartsOf(LoopSplit.FoldedAxisOf(nest), length);
         var folds = Enumerable.Range(0, kernel.Body.Count).Where(s => kernel.Body[s] is FoldStep)
             .ToDictionary(s => s, s => scratch(kernel.Body[s].DType, count * LoopSplit.KeptOf(nest), (kernel.Body[s].Label ?? kernel.Label) + "Parts"));
         return [Folding(kernel, nest.Stages, folds, length), Finishing(kernel, nest.Stages, folds, count)];
     }
 
-    private static bool IsFolded(LoopNest nest) => nest.Split is null && nest.Kernel.Reduces && nest.Folded.Count > 0 && nest.Stages.Count == 1
-        && nest.Kernel.Product is null && nest.Kernel.Rows.Count == 0 && !nest.Kernel.Body.Any(s => s is RowStep or IndexStep);
+    private static bool IsFolded(LoopNest nest) => (nest.Split?.IsNarrow(nest) ?? true) && nest.Kernel.Reduces && nest.Folded.Count > 0
+        && nest.Kernel.Product is null && nest.Kernel.Rows.All(r => IsStoredFirst(r, nest)) && !nest.Kernel.Body.Any(s => s is RowStep or IndexStep);
 
     /// <summary>All that is computed at each index, stored where it is of them all, and the folds of a part.</summary>
     private static LoopKernel Folding(LoopKernel kernel, LoopStages stages, Dictionary<int, TensorBuffer> folds, long length)

@@ -88,6 +88,9 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
         return nest.Kept.Count > 0 && axis.Extent.IsStatic && axis.Extent.Value <= length ? null : length;
     }
 
+    /// <summary>Whether threads would have less than a few vectors of columns each, so that each would read but a part of every line or two of memory.</summary>
+    public bool IsNarrow(LoopNest nest) => PartLength == 0 && nest.Kernel.Reduces && nest.Form == VectorForm.Kept && Axis == nest.Inner && Axis.Extent.IsStatic && IndicesOf(Axis, nest) < FewIndices;
+
     /// <summary>How many values a part comes to: one for each column.</summary>
     public static Dim KeptOf(LoopNest nest) => nest.Kept.Aggregate(Dim.One, (product, a) => product * a.Extent);
 
@@ -118,11 +121,14 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
         return $"global::Sessile.Threading.ParallelRegion.{method}(ThreadLimit, {Count.ToCSharp(nameOf)}, {picoseconds}, {lanes}ref {loop});";
     }
 
-    /// <summary>The outermost axis that is long enough, else the longest.</summary>
+    /// <summary>
+    /// The outermost axis that is long enough, else the longest. Where nothing is folded after all, the axes that stand inside for the sake of what is computed once for each row are as good,
+    /// and better where the lanes lie along a kept one: parts are then whole rows of memory.
+    /// </summary>
     private static NestAxis? AxisOf(LoopNest nest)
     {
         var stored = Enumerable.Range(nest.Kernel.Inputs.Count, nest.Accesses.Count - nest.Kernel.Inputs.Count).ToArray();
-        var axes = nest.Kept.Where(a => stored.All(place => !a.Strides[place].Equals(Dim.Zero))).ToArray();
+        var axes = (nest.Form == VectorForm.Kept && !nest.Kernel.Reduces ? nest.Folded.Concat(nest.Kept) : nest.Kept).Where(a => stored.All(place => !a.Strides[place].Equals(Dim.Zero))).ToArray();
         return axes.FirstOrDefault(a => !a.Extent.IsStatic || IndicesOf(a, nest) >= FewIndices)
             ?? axes.Where(a => IndicesOf(a, nest) > 1).OrderByDescending(a => IndicesOf(a, nest)).FirstOrDefault();
     }

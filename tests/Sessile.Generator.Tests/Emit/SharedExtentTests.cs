@@ -73,7 +73,8 @@ public sealed class SharedExtentTests
         var model = TestSource.Members(members).Valid();
         var own = Run(model, members, CompilerSwitches.Default with { LongExtent = 0 }, out var ownMethods);
         var shared = Run(model, members, CompilerSwitches.Default, out var sharedMethods);
-        Assert.True(sharedMethods * 5 < ownMethods * 4, $"{ownMethods} methods, shared {sharedMethods}");
+        // Sums of few columns are folded in parts, each of a length of its own, and share nothing but what comes after.
+        Assert.True(sharedMethods * 8 < ownMethods * 7, $"{ownMethods} methods, shared {sharedMethods}");
         Assert.All(Enumerable.Range(0, own.Length), y => Assert.True(own[y].AsSpan().SequenceEqual(shared[y]), Name(y)));
     }
 

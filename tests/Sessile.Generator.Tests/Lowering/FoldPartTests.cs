@@ -13,6 +13,8 @@ public sealed class FoldPartTests
     [InlineData(16)]
     [InlineData(32)]
     [InlineData(10)]
+    [InlineData(64)]
+    [InlineData(200)]
     public void A_long_fold_of_few_columns_has_parts(int columns)
     {
         var trace = new TestTrace();
@@ -58,9 +60,38 @@ public sealed class FoldPartTests
         Assert.Equal(2, ((LoopKernel)kernels[1]).Inputs.Count);
     }
 
-    private static IReadOnlyList<Kernel> Lower(Node value)
+    [Theory]
+    [InlineData(25_000, 64, 5)]
+    [InlineData(40_000, 12, 5)]
+    [InlineData(3000, 64, 1)]
+    [InlineData(25_000, 512, 1)]
+    public void Passes_over_more_than_a_near_cache_holds_are_loops_by_themselves_that_threads_divide_by_rows(int rows, int columns, int kernels)
+    {
+        var trace = new TestTrace();
+        var x = trace.Floats(rows, columns);
+        var lowered = Lower(trace.Call("Divide", ("a", x), ("b", trace.Call("ReduceStd", ("x", x), ("axis", 0)))));
+        Assert.Equal(kernels, lowered.Count);
+        var last = LoopNest.Of((LoopKernel)lowered[^1]);
+        Assert.Equal(kernels == 1 ? 3 : 1, last.Stages.Count);
+        Assert.Equal(kernels == 1 ? columns : rows, last.Split!.Axis.Extent.Value);
+        Assert.All(lowered.SkipLast(1).Cast<LoopKernel>(), kernel => Assert.True(kernel.Reduces && LoopNest.Of(kernel).Stages.Count == 1));
+    }
+
+    [Fact]
+    public void What_the_first_pass_stores_is_stored_once()
+    {
+        var trace = new TestTrace();
+        var y = trace.Call("Tanh", ("x", trace.Floats(25_000, 64)));
+        var spread = trace.Call("Subtract", ("a", y), ("b", trace.Call("ReduceMean", ("x", y), ("axis", 0))));
+        var lowered = Lower(y, spread);
+        Assert.Equal(3, lowered.Count);
+        Assert.Single(lowered, k => k.Writes.Any(w => w.Count.Value == 25_000 * 64) && k.Reads.Any(r => r.Kind == BufferKind.Feed));
+    }
+
+    private static IReadOnlyList<Kernel> Lower(params Node[] values)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        return RunLowering.Lower(Pipeline.Run(new RunGraph([new Fetch("Y", value)], []), CompilerSwitches.Default, null, cancellation), CompilerSwitches.Default, cancellation).Kernels;
+        var run = new RunGraph([.. values.Select((v, i) => new Fetch("Y" + i, v))], []);
+        return RunLowering.Lower(Pipeline.Run(run, CompilerSwitches.Default, null, cancellation), CompilerSwitches.Default, cancellation).Kernels;
     }
 }
