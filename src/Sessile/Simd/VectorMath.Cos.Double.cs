@@ -19,9 +19,7 @@ public static unsafe partial class VectorMath
 
         // Beyond, the first product would be rounded.
         var large = Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(1048576d));
-        if (large != Vector512<double>.Zero)
-            result = Vector512.ConditionalSelect(large, Lanes.Map(x, &Math.Cos), result);
-        return result;
+        return large == Vector512<double>.Zero ? result : Lanes.Map(large, x, &Math.Cos, result);
     }
 
     /// <inheritdoc cref="Cos(Vector512{double})"/>
@@ -37,9 +35,7 @@ public static unsafe partial class VectorMath
 
         // Beyond, the first product would be rounded.
         var large = Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(1048576d));
-        if (large != Vector256<double>.Zero)
-            result = Vector256.ConditionalSelect(large, Lanes.Map(x, &Math.Cos), result);
-        return result;
+        return large == Vector256<double>.Zero ? result : Lanes.Map(large, x, &Math.Cos, result);
     }
 
     /// <inheritdoc cref="Cos(Vector512{double})"/>
@@ -55,9 +51,7 @@ public static unsafe partial class VectorMath
 
         // Beyond, the first product would be rounded.
         var large = Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(1048576d));
-        if (large != Vector128<double>.Zero)
-            result = Vector128.ConditionalSelect(large, Lanes.Map(x, &Math.Cos), result);
-        return result;
+        return large == Vector128<double>.Zero ? result : Lanes.Map(large, x, &Math.Cos, result);
     }
 
     /// <inheritdoc cref="Cos(Vector512{double})"/>

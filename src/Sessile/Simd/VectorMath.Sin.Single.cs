@@ -19,9 +19,7 @@ public static unsafe partial class VectorMath
 
         // Beyond, the three parts are too short.
         var large = Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(131072f));
-        if (large != Vector512<float>.Zero)
-            result = Vector512.ConditionalSelect(large, Lanes.Map(x, &Math.Sin), result);
-        return result;
+        return large == Vector512<float>.Zero ? result : Lanes.Map(large, x, &Math.Sin, result);
     }
 
     /// <inheritdoc cref="Sin(Vector512{float})"/>
@@ -37,9 +35,7 @@ public static unsafe partial class VectorMath
 
         // Beyond, the three parts are too short.
         var large = Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(131072f));
-        if (large != Vector256<float>.Zero)
-            result = Vector256.ConditionalSelect(large, Lanes.Map(x, &Math.Sin), result);
-        return result;
+        return large == Vector256<float>.Zero ? result : Lanes.Map(large, x, &Math.Sin, result);
     }
 
     /// <inheritdoc cref="Sin(Vector512{float})"/>
@@ -55,9 +51,7 @@ public static unsafe partial class VectorMath
 
         // Beyond, the three parts are too short.
         var large = Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(131072f));
-        if (large != Vector128<float>.Zero)
-            result = Vector128.ConditionalSelect(large, Lanes.Map(x, &Math.Sin), result);
-        return result;
+        return large == Vector128<float>.Zero ? result : Lanes.Map(large, x, &Math.Sin, result);
     }
 
     /// <inheritdoc cref="Sin(Vector512{float})"/>

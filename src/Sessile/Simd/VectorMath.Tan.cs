@@ -44,9 +44,7 @@ public static unsafe partial class VectorMath
 
         // Beyond, the three parts are too short.
         var large = Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(131072f));
-        if (large != Vector512<float>.Zero)
-            result = Vector512.ConditionalSelect(large, Lanes.Map(x, &Math.Tan), result);
-        return result;
+        return large == Vector512<float>.Zero ? result : Lanes.Map(large, x, &Math.Tan, result);
     }
 
     /// <inheritdoc cref="Tan(Vector512{float})"/>
@@ -87,9 +85,7 @@ public static unsafe partial class VectorMath
 
         // Beyond, the three parts are too short.
         var large = Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(131072f));
-        if (large != Vector256<float>.Zero)
-            result = Vector256.ConditionalSelect(large, Lanes.Map(x, &Math.Tan), result);
-        return result;
+        return large == Vector256<float>.Zero ? result : Lanes.Map(large, x, &Math.Tan, result);
     }
 
     /// <inheritdoc cref="Tan(Vector512{float})"/>
@@ -130,9 +126,7 @@ public static unsafe partial class VectorMath
 
         // Beyond, the three parts are too short.
         var large = Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(131072f));
-        if (large != Vector128<float>.Zero)
-            result = Vector128.ConditionalSelect(large, Lanes.Map(x, &Math.Tan), result);
-        return result;
+        return large == Vector128<float>.Zero ? result : Lanes.Map(large, x, &Math.Tan, result);
     }
 
     /// <inheritdoc cref="Tan(Vector512{float})"/>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Sessile.Kernels;
 
 /// <summary>The rows or the columns of a <see cref="PatchGrid"/>'s pixels, of which those near the images' borders see fewer taps.</summary>
@@ -16,6 +18,7 @@ internal readonly record struct PatchAxis(nint Positions, Interval Inner, nint F
     public Interval At(nint position) => Windows.Taps(First + position * Stride, Dilation, Taps, Size);
 
     /// <summary>The positions from one on, up to <paramref name="end"/>, that see what it does, and the taps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (Interval Positions, Interval Taps) From(nint position, nint end)
     {
         Interval taps = At(position);
@@ -25,6 +28,7 @@ internal readonly record struct PatchAxis(nint Positions, Interval Inner, nint F
         return (new Interval(position, next), taps);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private nint Sum(bool isApart)
     {
         nint sum = 0;

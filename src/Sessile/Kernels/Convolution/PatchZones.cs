@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Sessile.Kernels;
 
 /// <summary>Pixels of a band that see the same taps of the filter inside the images, and which.</summary>
@@ -18,6 +20,7 @@ internal readonly record struct PatchZones(bool ByRows, bool ByColumns)
     public bool AreWhole => !ByRows && !ByColumns;
 
     /// <summary>The zones for patches of so many channels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static PatchZones Of(in PatchGrid grid, nint channels)
     {
         if (grid.IsInside || grid.FilterHeight * grid.FilterWidth * channels <= FewestSaved)
