@@ -17,8 +17,8 @@ internal sealed partial class Dim
         : right.IsOne ? left
         : left.IsOne ? right
         : new(from a in left._terms
-            from b in right._terms
-            select new Term(checked(a.Coefficient * b.Coefficient), Merge(a.Atoms, b.Atoms)));
+              from b in right._terms
+              select new Term(checked(a.Coefficient * b.Coefficient), Merge(a.Atoms, b.Atoms)));
 
     /// <summary>Rounded towards minus infinity, which is what sizes (never negative) need.</summary>
     /// <exception cref="DivideByZeroException">The divisor is the static zero.</exception>
