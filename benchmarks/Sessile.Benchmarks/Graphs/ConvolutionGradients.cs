@@ -1,7 +1,7 @@
 namespace Sessile.Benchmarks.Graphs;
 
 /// <summary>
-/// The gradients of the convolutions of ResNet-18 and MobileNetV2, by themselves and all together, at batch 1 and 4. Images and the output's gradient are variables, so that a run is given nothing.
+/// The gradients of the convolutions of ResNet-18 and MobileNetV2, and of groups as in ResNeXt, by themselves and all together, at batch 1 and 4. Images and the output's gradient are variables, so that a run is given nothing.
 /// </summary>
 [Graph(Seed = 6)]
 public partial class ConvolutionGradients
@@ -20,6 +20,16 @@ public partial class ConvolutionGradients
         var kernel = Variable(HeNormal(3, 3, channels, 1), name: "kernel");
         var bias = Variable(Zeros(channels), name: "bias");
         return Back(DepthwiseConv2D(x, kernel, stride, Padding.Explicit(1)) + bias, x, kernel, bias);
+    }
+
+    /// <summary>The middle layer of a block of ResNeXt.</summary>
+    private static (Node<float> Input, Node<float> Filter, Node<float> Bias) Grouped(int batch, int size, int channels)
+    {
+        const int groups = 32;
+        var x = Variable(RandomNormal(batch, size, size, channels), name: "x");
+        var kernel = Variable(HeNormal(3, 3, channels / groups, channels), name: "kernel");
+        var bias = Variable(Zeros(channels), name: "bias");
+        return Back(Conv2D(x, kernel, 1, Padding.Explicit(1), groups: groups) + bias, x, kernel, bias);
     }
 
     /// <summary>What becomes of an output's gradient of any values.</summary>
@@ -105,6 +115,14 @@ public partial class ConvolutionGradients
     public (Node<float> Input, Node<float> Filter, Node<float> Bias) ByChannel14B4 => ByChannel(4, 14, 384);
 
     public (Node<float> Input, Node<float> Filter, Node<float> Bias) ByChannel7B4 => ByChannel(4, 7, 960);
+
+    public (Node<float> Input, Node<float> Filter, Node<float> Bias) Groups56 => Grouped(1, 56, 128);
+
+    public (Node<float> Input, Node<float> Filter, Node<float> Bias) Groups28 => Grouped(1, 28, 256);
+
+    public (Node<float> Input, Node<float> Filter, Node<float> Bias) Groups56B4 => Grouped(4, 56, 128);
+
+    public (Node<float> Input, Node<float> Filter, Node<float> Bias) Groups28B4 => Grouped(4, 28, 256);
 
     public sealed partial class Session
     {
@@ -221,5 +239,17 @@ public partial class ConvolutionGradients
 
         [Run]
         public partial void AllByChannel7B4(out TensorView<float> byChannel7B4_Input, out TensorView<float> byChannel7B4_Filter, out TensorView<float> byChannel7B4_Bias);
+
+        [Run]
+        public partial void AllGroups56(out TensorView<float> groups56_Input, out TensorView<float> groups56_Filter, out TensorView<float> groups56_Bias);
+
+        [Run]
+        public partial void AllGroups28(out TensorView<float> groups28_Input, out TensorView<float> groups28_Filter, out TensorView<float> groups28_Bias);
+
+        [Run]
+        public partial void AllGroups56B4(out TensorView<float> groups56B4_Input, out TensorView<float> groups56B4_Filter, out TensorView<float> groups56B4_Bias);
+
+        [Run]
+        public partial void AllGroups28B4(out TensorView<float> groups28B4_Input, out TensorView<float> groups28B4_Filter, out TensorView<float> groups28B4_Bias);
     }
 }

@@ -55,6 +55,10 @@ internal sealed class ConvGradGroup : IRatioGroup
         .. Layer("depthwise 3×3, 192 channels, 28×28, batch 4", "ByChannel28B4", new([4, 28, 28, 192], [3, 3], 192) { Groups = 192 }, s => s.RunByChannel28B4_Input(), s => s.RunByChannel28B4_Filter(), (s, out i, out f, out b) => s.AllByChannel28B4(out i, out f, out b)),
         .. Layer("depthwise 3×3, 384 channels, 14×14, batch 4", "ByChannel14B4", new([4, 14, 14, 384], [3, 3], 384) { Groups = 384 }, s => s.RunByChannel14B4_Input(), s => s.RunByChannel14B4_Filter(), (s, out i, out f, out b) => s.AllByChannel14B4(out i, out f, out b)),
         .. Layer("depthwise 3×3, 960 channels, 7×7, batch 4", "ByChannel7B4", new([4, 7, 7, 960], [3, 3], 960) { Groups = 960 }, s => s.RunByChannel7B4_Input(), s => s.RunByChannel7B4_Filter(), (s, out i, out f, out b) => s.AllByChannel7B4(out i, out f, out b)),
+        .. Layer("3×3, 32 groups of 4 channels, 56×56", "Groups56", new([1, 56, 56, 128], [3, 3], 128) { Groups = 32 }, s => s.RunGroups56_Input(), s => s.RunGroups56_Filter(), (s, out i, out f, out b) => s.AllGroups56(out i, out f, out b)),
+        .. Layer("3×3, 32 groups of 8 channels, 28×28", "Groups28", new([1, 28, 28, 256], [3, 3], 256) { Groups = 32 }, s => s.RunGroups28_Input(), s => s.RunGroups28_Filter(), (s, out i, out f, out b) => s.AllGroups28(out i, out f, out b)),
+        .. Layer("3×3, 32 groups of 4 channels, 56×56, batch 4", "Groups56B4", new([4, 56, 56, 128], [3, 3], 128) { Groups = 32 }, s => s.RunGroups56B4_Input(), s => s.RunGroups56B4_Filter(), (s, out i, out f, out b) => s.AllGroups56B4(out i, out f, out b)),
+        .. Layer("3×3, 32 groups of 8 channels, 28×28, batch 4", "Groups28B4", new([4, 28, 28, 256], [3, 3], 256) { Groups = 32 }, s => s.RunGroups28B4_Input(), s => s.RunGroups28B4_Filter(), (s, out i, out f, out b) => s.AllGroups28B4(out i, out f, out b)),
     ];
 
     private static Row[] Layer(string name, string property, ConvolutionExtents extents, Run input, Run filter, RunAll all) =>

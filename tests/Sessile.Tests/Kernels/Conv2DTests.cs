@@ -187,6 +187,25 @@ public sealed class Conv2DTests
         ManyThreads(in geometry);
     }
 
+    public static TheoryData<Conv2DGeometry> Turned() =>
+    [
+        new Conv2DGeometry(2, 6, 9, 16, 3, 3, 16, 4, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(1, 9, 8, 48, 3, 3, 48, 6, 2, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(2, 5, 13, 32, 2, 5, 32, 8, 1, 2, 1, 1, 1, 2, 0, 2),
+        new Conv2DGeometry(1, 7, 10, 32, 3, 4, 32, 4, 2, 3, 2, 1, 0, 1, 2, 3),
+        new Conv2DGeometry(1, 11, 40, 16, 3, 3, 16, 2, 1, 1, 1, 3, 1, 3, 1, 3),
+        new Conv2DGeometry(1, 2, 2, 16, 3, 3, 16, 4, 1, 1, 1, 1, 3, 3, 3, 3),
+        new Conv2DGeometry(1, 3, 170, 16, 1, 7, 16, 2, 1, 1, 1, 1, 0, 3, 0, 3),
+    ];
+
+    [Theory, MemberData(nameof(Turned))]
+    public void The_filter_gradient_of_small_groups_is_summed_turn_by_turn(Conv2DGeometry geometry)
+    {
+        Assert.Equal(System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated, GroupFilterGradient.Fits(in geometry));
+        Check<float>(geometry);
+        ManyThreads(in geometry);
+    }
+
     public static TheoryData<Conv2DGeometry, bool, bool> Padded() => new()
     {
         { new(1, 9, 9, 20, 7, 1, 24, 1, 1, 1, 1, 1, 3, 0, 3, 0), true, false },

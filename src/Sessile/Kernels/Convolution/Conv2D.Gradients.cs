@@ -116,6 +116,8 @@ public static partial class Conv2D
             PlainConv2D.GradientFilter(ref images, ref gradient, ref filterGradient, in geometry);
         else if (geometry.IsDepthwise)
             DepthwiseConv2D.GradientFilter(threads, ref images, ref gradient, ref filterGradient, in geometry);
+        else if (typeof(T) == typeof(float) && GroupFilterGradient.Fits(in geometry))
+            new GroupFilterGradient(ref Single(ref images), ref Single(ref gradient), ref Single(ref filterGradient), geometry).Run(threads);
         else if (typeof(T) == typeof(float) && WinogradFilterGrid.Fits(in geometry))
             WinogradFilterGradient.Run(threads, ref Single(ref images), ref Single(ref gradient), ref Single(ref filterGradient), in geometry, ref Single(ref scratch));
         else if (Vector512.IsHardwareAccelerated)

@@ -68,8 +68,13 @@ internal static class PatchProduct<T, TTile>
             {
                 for (nint depth = 0; depth < walk.Depth; depth += piece.Depth)
                 {
-                    var part = new PatchWalk(
-                        nint.Min(piece.Outer, walk.Outer - outer), walk.OuterStride, nint.Min(piece.Inner, walk.Inner - inner), walk.InnerStride, nint.Min(piece.Depth, walk.Depth - depth), walk.Step, walk.Skip) { AsksAhead = walk.AsksAhead && piece.Depth == walk.Depth };
+                    PatchWalk part = walk with
+                    {
+                        Outer = nint.Min(piece.Outer, walk.Outer - outer),
+                        Inner = nint.Min(piece.Inner, walk.Inner - inner),
+                        Depth = nint.Min(piece.Depth, walk.Depth - depth),
+                        AsksAhead = walk.AsksAhead && piece.Depth == walk.Depth,
+                    };
                     var left = new PatchRows<T>(ref Unsafe.Add(ref rows.Origin, walk.At(outer, inner, depth)), ref rows.Places, rows.Count, part);
                     nint done = (outer * walk.Inner + inner) * walk.Depth + depth;
                     bool isLast = done + part.Length == walk.Length;
