@@ -7,7 +7,7 @@ namespace Sessile.Simd;
 
 /// <summary>Applies a scalar function of <see cref="double"/>s to each lane: for rare functions, and for rare arguments of others.</summary>
 /// <remarks>Never inlined, so that the vectors of a loop that may call it stay in registers.</remarks>
-internal static unsafe class Lanes
+internal static unsafe partial class Lanes
 {
     /// <summary>Whether a product and a sum are rounded once, as reductions of arguments rely on.</summary>
     public static bool FusesMultiplyAdd
@@ -57,31 +57,6 @@ internal static unsafe class Lanes
         Apply(ref Unsafe.As<Vector128<double>, double>(ref x), Vector128<double>.Count, function);
         return x;
     }
-
-    /// <summary>The function of some lanes, and of the others what they have already: all there is, so that nothing need outlive the call, for which every turn of a loop would put it on the stack.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Vector512<float> Map(Vector512<float> some, Vector512<float> x, delegate*<double, double> function, Vector512<float> others) =>
-        Vector512.ConditionalSelect(some, Map(x, function), others);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Vector256<float> Map(Vector256<float> some, Vector256<float> x, delegate*<double, double> function, Vector256<float> others) =>
-        Vector256.ConditionalSelect(some, Map(x, function), others);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Vector128<float> Map(Vector128<float> some, Vector128<float> x, delegate*<double, double> function, Vector128<float> others) =>
-        Vector128.ConditionalSelect(some, Map(x, function), others);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Vector512<double> Map(Vector512<double> some, Vector512<double> x, delegate*<double, double> function, Vector512<double> others) =>
-        Vector512.ConditionalSelect(some, Map(x, function), others);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Vector256<double> Map(Vector256<double> some, Vector256<double> x, delegate*<double, double> function, Vector256<double> others) =>
-        Vector256.ConditionalSelect(some, Map(x, function), others);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Vector128<double> Map(Vector128<double> some, Vector128<double> x, delegate*<double, double> function, Vector128<double> others) =>
-        Vector128.ConditionalSelect(some, Map(x, function), others);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector512<float> Map(Vector512<float> x, Vector512<float> y, delegate*<double, double, double> function)

@@ -19,7 +19,9 @@ public static unsafe partial class VectorMath
 
         // Beyond, the first product would be rounded.
         var large = Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(1048576d));
-        return large == Vector512<double>.Zero ? result : Lanes.Map(large, x, &Math.Sin, result);
+        if (large != Vector512<double>.Zero)
+            result = Lanes.Replaced(result, large, x, &Math.Sin);
+        return result;
     }
 
     /// <inheritdoc cref="Sin(Vector512{double})"/>
@@ -35,7 +37,9 @@ public static unsafe partial class VectorMath
 
         // Beyond, the first product would be rounded.
         var large = Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(1048576d));
-        return large == Vector256<double>.Zero ? result : Lanes.Map(large, x, &Math.Sin, result);
+        if (large != Vector256<double>.Zero)
+            result = Lanes.Replaced(result, large, x, &Math.Sin);
+        return result;
     }
 
     /// <inheritdoc cref="Sin(Vector512{double})"/>
@@ -51,7 +55,9 @@ public static unsafe partial class VectorMath
 
         // Beyond, the first product would be rounded.
         var large = Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(1048576d));
-        return large == Vector128<double>.Zero ? result : Lanes.Map(large, x, &Math.Sin, result);
+        if (large != Vector128<double>.Zero)
+            result = Lanes.Replaced(result, large, x, &Math.Sin);
+        return result;
     }
 
     /// <inheritdoc cref="Sin(Vector512{double})"/>

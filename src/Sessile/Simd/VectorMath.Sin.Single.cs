@@ -19,7 +19,9 @@ public static unsafe partial class VectorMath
 
         // Beyond, the three parts are too short.
         var large = Vector512.GreaterThan(Vector512.Abs(x), Vector512.Create(131072f));
-        return large == Vector512<float>.Zero ? result : Lanes.Map(large, x, &Math.Sin, result);
+        if (large != Vector512<float>.Zero)
+            result = Lanes.Replaced(result, large, x, &Math.Sin);
+        return result;
     }
 
     /// <inheritdoc cref="Sin(Vector512{float})"/>
@@ -35,7 +37,9 @@ public static unsafe partial class VectorMath
 
         // Beyond, the three parts are too short.
         var large = Vector256.GreaterThan(Vector256.Abs(x), Vector256.Create(131072f));
-        return large == Vector256<float>.Zero ? result : Lanes.Map(large, x, &Math.Sin, result);
+        if (large != Vector256<float>.Zero)
+            result = Lanes.Replaced(result, large, x, &Math.Sin);
+        return result;
     }
 
     /// <inheritdoc cref="Sin(Vector512{float})"/>
@@ -51,7 +55,9 @@ public static unsafe partial class VectorMath
 
         // Beyond, the three parts are too short.
         var large = Vector128.GreaterThan(Vector128.Abs(x), Vector128.Create(131072f));
-        return large == Vector128<float>.Zero ? result : Lanes.Map(large, x, &Math.Sin, result);
+        if (large != Vector128<float>.Zero)
+            result = Lanes.Replaced(result, large, x, &Math.Sin);
+        return result;
     }
 
     /// <inheritdoc cref="Sin(Vector512{float})"/>
