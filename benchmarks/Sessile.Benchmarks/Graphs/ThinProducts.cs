@@ -4,6 +4,36 @@ namespace Sessile.Benchmarks.Graphs;
 [Graph(Seed = 7)]
 public partial class ThinProducts
 {
+    public Variable<float> W1x256x1 => Variable(RandomUniform(256, 1));
+
+    public Node<float> A1x256x1 => Placeholder<float>(1, 256);
+
+    public Node<float> Y1x256x1 => MatMul(A1x256x1, W1x256x1);
+
+    public Variable<float> W2x64x31 => Variable(RandomUniform(64, 31));
+
+    public Node<float> A2x64x31 => Placeholder<float>(2, 64);
+
+    public Node<float> Y2x64x31 => MatMul(A2x64x31, W2x64x31);
+
+    public Variable<float> W3x16x3 => Variable(RandomUniform(16, 3));
+
+    public Node<float> A3x16x3 => Placeholder<float>(3, 16);
+
+    public Node<float> Y3x16x3 => MatMul(A3x16x3, W3x16x3);
+
+    public Variable<float> W512x32x1 => Variable(RandomUniform(32, 1));
+
+    public Node<float> A512x32x1 => Placeholder<float>(512, 32);
+
+    public Node<float> Y512x32x1 => MatMul(A512x32x1, W512x32x1);
+
+    public Variable<float> W256x1024x1 => Variable(RandomUniform(1024, 1));
+
+    public Node<float> A256x1024x1 => Placeholder<float>(256, 1024);
+
+    public Node<float> Y256x1024x1 => MatMul(A256x1024x1, W256x1024x1);
+
     public Variable<float> W2x512x2 => Variable(RandomUniform(512, 2));
 
     public Node<float> A2x512x2 => Placeholder<float>(2, 512);

@@ -16,6 +16,9 @@ internal sealed class ThinGroup : IRatioGroup
 
     public IReadOnlyList<Row> Rows() =>
     [
+        Weighted(1, 256, 1, (s, a) => s.RunY1x256x1(a)),
+        Weighted(2, 64, 31, (s, a) => s.RunY2x64x31(a)),
+        Weighted(3, 16, 3, (s, a) => s.RunY3x16x3(a)),
         Weighted(2, 512, 2, (s, a) => s.RunY2x512x2(a)),
         Weighted(2, 2048, 12, (s, a) => s.RunY2x2048x12(a)),
         Weighted(3, 64, 5, (s, a) => s.RunY3x64x5(a)),
@@ -26,6 +29,8 @@ internal sealed class ThinGroup : IRatioGroup
         Weighted(12, 2048, 12, (s, a) => s.RunY12x2048x12(a)),
         Weighted(512, 64, 4, (s, a) => s.RunY512x64x4(a)),
         Weighted(256, 1024, 10, (s, a) => s.RunY256x1024x10(a)),
+        Weighted(512, 32, 1, (s, a) => s.RunY512x32x1(a)),
+        Weighted(256, 1024, 1, (s, a) => s.RunY256x1024x1(a)),
         Weighted(4, 64, 512, (s, a) => s.RunY4x64x512(a)),
         Fed(4, 256, 4, (s, a, b) => s.RunFed4x256x4(a, b)),
         Fed(8, 1024, 8, (s, a, b) => s.RunFed8x1024x8(a, b)),

@@ -1,19 +1,36 @@
 using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Algebra;
 using Sessile.Generator.Ops.Elementwise;
+using Sessile.Generator.Ops.Reduction;
+using Sessile.Generator.Ops.Shapes;
 using Sessile.Generator.Ops.Sources;
 using Sessile.Generator.Ops.State;
 
 namespace Sessile.Generator.Passes.Rules;
 
-/// <summary>Products that read weights as they are stored.</summary>
+/// <summary>Products that read weights as they are stored, and products that are sums.</summary>
 internal static class ProductRules
 {
+    private const long MaxRows = 4;
+
+    /// <summary>Of shorter rows a sum across the lanes takes longer than what is summed.</summary>
+    private const long MinDepth = 16;
+
     public static IReadOnlyList<NamedRule> All { get; } =
     [
         new("product with stored halves", (builder, node, x) => node.Op is MatMul product && Halves(node, x[1]) is { } halves && (x[0].Shape.Rank == 2 || !product.TransposeA)
             ? builder.Add(product, x[0], halves) : null),
+        new("product of few rows with one column", (builder, node, x) => node.Op is MatMul { TransposeA: false } && IsColumn(x[0], x[1], node)
+            ? builder.Reduced(ReduceKind.Sum, builder.Multiply(x[0], builder.Reshaped(x[1], Shape.Of(x[0].Shape[1].Value))), [1], keepDims: true) : null),
     ];
+
+    /// <summary>
+    /// In the result's only column an element is the sum of a row's products, for which lanes can run along the row: those of a small product run along columns. Many rows
+    /// are left to the library, which reads the column once for several of them.
+    /// </summary>
+    private static bool IsColumn(Node left, Node right, Node product) =>
+        product.DType is DType.Float or DType.Double && left.DType == product.DType && right.DType == product.DType && product.Shape is { Rank: 2, IsStatic: true }
+            && product.Shape[1].IsOne && product.Shape[0].Value is > 0 and <= MaxRows && left.Shape[1] is { IsStatic: true, Value: >= MinDepth };
 
     /// <summary>What was widened for a product of floats, if it is a matrix of weights, which are packed before any run.</summary>
     private static Node? Halves(Node product, Node right) =>
