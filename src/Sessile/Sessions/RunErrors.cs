@@ -8,11 +8,12 @@ namespace Sessile.Sessions;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RunErrors
 {
+    // None of those that loops call is kept from being inlined: only of a method that it looks into does the JIT see that it never returns, and only then do the loop's vectors stay in registers.
+
     /// <summary>An integer was divided by zero.</summary>
     /// <param name="node">The node that divides.</param>
     /// <exception cref="DivideByZeroException">Always.</exception>
     [DoesNotReturn]
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void ZeroDivisor(string node) => throw new DivideByZeroException($"{node}: an integer was divided by zero");
 
     /// <summary>An index was out of range.</summary>
@@ -22,8 +23,7 @@ public static class RunErrors
     /// <param name="size">What it has to be below.</param>
     /// <exception cref="ArgumentOutOfRangeException">Always.</exception>
     [DoesNotReturn]
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void IndexOutOfRange(string node, nint position, long index, nint size) => Kernels.IndexCheck.Refuse(node, position, index, size);
+    public static void IndexOutOfRange(string node, nint position, long index, nint size) => throw Kernels.IndexCheck.Error(node, position, index, size);
 
     /// <summary>Throws unless a check's condition holds.</summary>
     /// <param name="condition">The condition.</param>

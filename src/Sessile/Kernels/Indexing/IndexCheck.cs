@@ -23,7 +23,8 @@ internal static class IndexCheck
     }
 
     [DoesNotReturn]
-    public static void Refuse(string node, nint position, long index, nint size) =>
-        throw new ArgumentOutOfRangeException(
-            null, $"'{node}': index {index} (element {position} of the indices) is out of range for an axis of size {size}.");
+    public static void Refuse(string node, nint position, long index, nint size) => throw Error(node, position, index, size);
+
+    public static ArgumentOutOfRangeException Error(string node, nint position, long index, nint size) =>
+        new(null, $"'{node}': index {index} (element {position} of the indices) is out of range for an axis of size {size}.");
 }
