@@ -69,7 +69,7 @@ internal sealed partial class LoopWriter
     {
         var owned = _nest.Kept[0].Extent.IsOne && Product.B.Buffer.HasSlack && _nest.Kernel.Inputs.All(i => i.Buffer.HasSlack)
             && _nest.Kernel.Outputs.All(o => o.Access.Buffer.Kind == BufferKind.Scratch);
-        return owned && columns * 2 > lanes ? (columns + lanes - 1) / lanes : columns / lanes;
+        return owned && InlineProducts.IsWorthReaching(columns, lanes) ? (columns + lanes - 1) / lanes : columns / lanes;
     }
 
     private void WriteProductBlock(VectorText text, List<(NestAxis Axis, string Index)> path, string row, int first, int count)

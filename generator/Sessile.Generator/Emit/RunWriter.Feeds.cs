@@ -45,9 +45,7 @@ internal sealed partial class RunWriter
         if (inferred.Known.IsStatic)
             return "";
         var symbols = inferred.Known.Symbols.ToArray();
-        var feeds = _run.Sizes.Steps.Where(s => symbols.Contains(s.Symbol))
-            .Select(s => s switch { InferredSize other => other.Feed.Target, AxisSize axis => axis.Feed.Target, _ => null })
-            .Where(f => f is not null).Distinct().ToArray();
+        var feeds = _run.Sizes.Steps.Where(s => symbols.Contains(s.Symbol) && s.Source is not null).Select(s => s.Source!.Target).Distinct().ToArray();
         return ", " + Literals.Quote(string.Join("·", symbols) + (feeds.Length > 0 ? " as told by " + string.Join(" and ", feeds) : ""));
     }
 
@@ -69,13 +67,7 @@ internal sealed partial class RunWriter
     {
         var symbol = dim.LimitedSymbol ?? dim.Symbols.First();
         var feed = _run.Model.Parameters.FirstOrDefault(p => p.IsFeed && TypeOf(p).Shape.Any(d => d.Symbols.Contains(symbol)))?.Target ?? node;
-        var parameter = _run.Sizes.Steps.First(s => s.Symbol == symbol) switch
-        {
-            GivenSize given => given.Parameter,
-            InferredSize inferred => inferred.Feed.Name,
-            AxisSize axis => axis.Feed.Name,
-            var step => throw new InvalidOperationException(step.GetType().Name),
-        };
+        var parameter = _run.Sizes.Steps.First(s => s.Symbol == symbol).Parameter;
         var got = dim.LimitedSymbol is null ? Text(dim) : Local(symbol);
         _writer.Line($"{FeedCheck}Enough({Text(dim)}, {got}, {string.Join(", ", new[] { dim.NotNegative, node, feed, parameter }.Select(Literals.Quote))});");
     }

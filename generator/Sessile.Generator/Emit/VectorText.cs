@@ -15,10 +15,10 @@ internal sealed class VectorText(int bits, int laneBytes)
     private const string BoolLanes = "global::Sessile.Simd.BoolLanes.", WideLanes = "global::Sessile.Simd.WideLanes.", IntegerLanes = "global::Sessile.Simd.IntegerLanes.";
 
     /// <summary>The static class, by the name that the file has for it.</summary>
-    public string Class { get; } = $"Vector{bits.ToString(System.Globalization.CultureInfo.InvariantCulture)}_";
+    public string Class { get; } = ClassOf(bits);
 
-    /// <summary>The generic type, fully named.</summary>
-    private string Type { get; } = "global::System.Runtime.Intrinsics.Vector" + bits.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>The generic type, without its argument.</summary>
+    private string Type { get; } = TypeOf(bits);
 
     public int Lanes => bits / 8 / laneBytes;
 
@@ -36,10 +36,14 @@ internal sealed class VectorText(int bits, int laneBytes)
     private string Mask => laneBytes switch { 1 => "sbyte", 4 => "int", _ => "long" };
 
     /// <summary>The static class for vectors of elements.</summary>
-    public string ClassOf(DType type) => $"Vector{Number(BitsOf(type))}_";
+    public string ClassOf(DType type) => ClassOf(BitsOf(type));
+
+    private static string ClassOf(int bits) => $"Vector{Number(bits)}_";
 
     /// <summary>Their generic type, without its argument.</summary>
-    private string TypeOf(DType type) => "global::System.Runtime.Intrinsics.Vector" + Number(BitsOf(type));
+    private string TypeOf(DType type) => TypeOf(BitsOf(type));
+
+    private static string TypeOf(int bits) => "global::System.Runtime.Intrinsics.Vector" + Number(bits);
 
     private int BitsOf(DType type) => type == DType.Bool ? bits : bits / laneBytes * type.Widened().Size();
 
@@ -118,16 +122,14 @@ internal sealed class VectorText(int bits, int laneBytes)
     /// <summary>Of two vectors the first in the lanes where a condition holds.</summary>
     public string Select(DType type, string condition, string a, string b) => Select(type, [condition, a, b]);
 
-    private string Select(DType type, IReadOnlyList<string> a) => type == DType.Bool
-        ? $"{Class}.ConditionalSelect({a[0]}, {a[1]}, {a[2]})"
-        : $"{ClassOf(type)}.ConditionalSelect({FromMask(type, a[0])}, {a[1]}, {a[2]})";
+    private string Select(DType type, IReadOnlyList<string> a) => $"{ClassOf(type)}.ConditionalSelect({FromMask(type, a[0])}, {a[1]}, {a[2]})";
 
     private static bool IsTest(ScalarFunction function) =>
         function is (>= ScalarFunction.Less and <= ScalarFunction.NotEqual) or ScalarFunction.IsNaN or ScalarFunction.IsInfinity or ScalarFunction.IsFinite;
 
     private string Test(ScalarFunction function, DType type, IReadOnlyList<string> a)
     {
-        var name = type == DType.Bool ? Class : ClassOf(type);
+        var name = ClassOf(type);
         var infinity = $"{name}.Create({type.CSharpName()}.PositiveInfinity)";
         var text = function switch
         {
@@ -143,7 +145,7 @@ internal sealed class VectorText(int bits, int laneBytes)
         };
         if (type.IsFloating())
             text = $"{name}.As{(type.Widened() == DType.Float ? "Int32" : "Int64")}({text})";
-        return type != DType.Bool && IsSmall(type) ? $"{WideLanes}ToInt64({text})" : text;
+        return IsSmall(type) ? $"{WideLanes}ToInt64({text})" : text;
     }
 
     /// <summary>A condition as the elements' own comparisons give it.</summary>

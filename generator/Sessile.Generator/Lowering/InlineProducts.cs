@@ -26,12 +26,15 @@ internal static class InlineProducts
             && !IsTransposed(node.Operands[1]) && rows * depth * SingleColumns(node, rows, columns) <= MaxSingle;
     }
 
+    /// <summary>Whether the last vector may reach past a row's end, of more than half as many columns as it has lanes.</summary>
+    public static bool IsWorthReaching(long columns, int lanes) => columns * 2 > lanes;
+
     /// <summary>How many columns are left to be computed one by one, by vectors of the width that leaves most: none of a single row in the session's own memory, where the last vector may reach past the row.</summary>
     private static long SingleColumns(Node node, long rows, long columns)
     {
         var least = 16 / node.DType.Size();
         if (rows == 1 && node.Operands[1].Op is not Placeholder)
-            return columns * 2 > least ? 0 : columns;
+            return IsWorthReaching(columns, least) ? 0 : columns;
         return columns < least ? columns : new[] { least, 2 * least, 4 * least }.Where(lanes => lanes <= columns).Max(lanes => columns % lanes);
     }
 

@@ -75,17 +75,11 @@ internal sealed record SharedExtents(LoopNest Nest, IReadOnlyDictionary<string, 
     private static LoopKernel With(LoopKernel kernel, Shape space, bool[] reduced, Dim[][] strides)
     {
         var (inputs, outputs) = (kernel.Inputs.Count, kernel.Outputs.Count);
-        return new LoopKernel(
-            space, reduced, kernel.Inputs.Select((a, i) => a with { Strides = strides[i] }).ToArray(), kernel.Body,
-            kernel.Outputs.Select((o, i) => o with { Access = o.Access with { Strides = strides[inputs + i] } }).ToArray())
-        {
-            Rows = kernel.Rows.Select((r, i) => r with { Access = r.Access with { Strides = strides[inputs + outputs + i] } }).ToArray(),
-            InChain = kernel.InChain,
-            Comment = kernel.Comment + "\nof any size: other loops differ in that alone",
-            Label = kernel.Label,
-            Origin = kernel.Origin,
-            Flops = kernel.Flops,
-        };
+        return kernel.Over(
+            space, reduced, kernel.Inputs.Select((a, i) => a with { Strides = strides[i] }).ToArray(),
+            kernel.Outputs.Select((o, i) => o with { Access = o.Access with { Strides = strides[inputs + i] } }).ToArray(),
+            kernel.Rows.Select((r, i) => r with { Access = r.Access with { Strides = strides[inputs + outputs + i] } }).ToArray(),
+            kernel.Comment + "\nof any size: other loops differ in that alone", kernel.InChain);
     }
 
     private static bool IsWalkedAlike(LoopNest a, LoopNest b) =>

@@ -4,16 +4,18 @@ using Sessile.Generator.Model;
 namespace Sessile.Generator.Planning;
 
 /// <summary>How a run learns a dynamic size.</summary>
-internal abstract record SizeStep(string Symbol);
+/// <param name="Parameter">The name of the parameter that tells it.</param>
+/// <param name="Source">That parameter, where it is a feed.</param>
+internal abstract record SizeStep(string Symbol, string Parameter, RunParameter? Source);
 
 /// <summary>An int parameter says it.</summary>
-internal sealed record GivenSize(string Symbol, string Parameter) : SizeStep(Symbol);
+internal sealed record GivenSize(string Symbol, string Parameter) : SizeStep(Symbol, Parameter, null);
 
 /// <summary>The length of a flat feed, over the product of its other dims.</summary>
-internal sealed record InferredSize(string Symbol, RunParameter Feed, Dim Known) : SizeStep(Symbol);
+internal sealed record InferredSize(string Symbol, RunParameter Feed, Dim Known) : SizeStep(Symbol, Feed.Name, Feed);
 
 /// <summary>An axis of a feed that has a shape.</summary>
-internal sealed record AxisSize(string Symbol, RunParameter Feed, int Axis) : SizeStep(Symbol);
+internal sealed record AxisSize(string Symbol, RunParameter Feed, int Axis) : SizeStep(Symbol, Feed.Name, Feed);
 
 /// <summary>
 /// The order in which a run learns its dynamic sizes from parameters and feeds. Whatever else the feeds say about them is then checked.

@@ -76,15 +76,19 @@ internal sealed class LoopKernel(Shape space, IReadOnlyList<bool> reduced, IRead
     /// <summary>The same loop for a range of its outermost axis.</summary>
     public LoopKernel ForChain() => Changed(Outputs, Rows, Comment, inChain: true);
 
-    private LoopKernel Changed(IReadOnlyList<LoopOutput> outputs, IReadOnlyList<LoopRow> rows, string comment, bool inChain = false) => new(Space, Reduced, Inputs, Body, outputs)
-    {
-        Rows = rows,
-        Product = Product,
-        PartLength = PartLength,
-        InChain = inChain,
-        Comment = comment,
-        Label = Label,
-        Origin = Origin,
-        Flops = Flops,
-    };
+    private LoopKernel Changed(IReadOnlyList<LoopOutput> outputs, IReadOnlyList<LoopRow> rows, string comment, bool inChain = false) => Over(Space, Reduced, Inputs, outputs, rows, comment, inChain);
+
+    /// <summary>The same body over another space, or with other places.</summary>
+    public LoopKernel Over(
+        Shape space, IReadOnlyList<bool> reduced, IReadOnlyList<Access> inputs, IReadOnlyList<LoopOutput> outputs, IReadOnlyList<LoopRow> rows, string comment, bool inChain) => new(space, reduced, inputs, Body, outputs)
+        {
+            Rows = rows,
+            Product = Product,
+            PartLength = PartLength,
+            InChain = inChain,
+            Comment = comment,
+            Label = Label,
+            Origin = Origin,
+            Flops = Flops,
+        };
 }
