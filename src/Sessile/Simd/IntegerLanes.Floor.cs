@@ -7,43 +7,30 @@ public static partial class IntegerLanes
 {
     /// <summary>What the quotients rounded toward zero leave, with the dividends' signs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<int> Remainder(Vector512<int> dividends, Vector512<int> divisors) => dividends - (Divide(dividends, divisors) * divisors);
+    public static Vector512<T> Remainder<T>(Vector512<T> dividends, Vector512<T> divisors)
+        where T : unmanaged => dividends - (Quotients(dividends, divisors) * divisors);
 
     /// <summary>The quotients rounded down.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<int> FloorDiv(Vector512<int> dividends, Vector512<int> divisors)
+    public static Vector512<T> FloorDiv<T>(Vector512<T> dividends, Vector512<T> divisors)
+        where T : unmanaged
     {
-        Vector512<int> quotients = Divide(dividends, divisors);
+        Vector512<T> quotients = Quotients(dividends, divisors);
         return quotients + IsBelow(dividends - (quotients * divisors), divisors);
     }
 
     /// <summary>What the quotients rounded down leave, with the divisors' signs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<int> FloorMod(Vector512<int> dividends, Vector512<int> divisors)
+    public static Vector512<T> FloorMod<T>(Vector512<T> dividends, Vector512<T> divisors)
+        where T : unmanaged
     {
-        Vector512<int> remainders = Remainder(dividends, divisors);
+        Vector512<T> remainders = Remainder(dividends, divisors);
         return remainders + (IsBelow(remainders, divisors) & divisors);
     }
 
-    /// <summary>What the quotients rounded toward zero leave, with the dividends' signs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<long> Remainder(Vector512<long> dividends, Vector512<long> divisors) => dividends - (Divide(dividends, divisors) * divisors);
-
-    /// <summary>The quotients rounded down.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<long> FloorDiv(Vector512<long> dividends, Vector512<long> divisors)
-    {
-        Vector512<long> quotients = Divide(dividends, divisors);
-        return quotients + IsBelow(dividends - (quotients * divisors), divisors);
-    }
-
-    /// <summary>What the quotients rounded down leave, with the divisors' signs.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<long> FloorMod(Vector512<long> dividends, Vector512<long> divisors)
-    {
-        Vector512<long> remainders = Remainder(dividends, divisors);
-        return remainders + (IsBelow(remainders, divisors) & divisors);
-    }
+    private static Vector512<T> Quotients<T>(Vector512<T> dividends, Vector512<T> divisors)
+        where T : unmanaged => typeof(T) == typeof(int) ? Divide(dividends.AsInt32(), divisors.AsInt32()).As<int, T>() : Divide(dividends.AsInt64(), divisors.AsInt64()).As<long, T>();
 
     /// <summary>Where a quotient cut toward zero is above the exact one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -52,43 +39,30 @@ public static partial class IntegerLanes
 
     /// <summary>What the quotients rounded toward zero leave, with the dividends' signs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<int> Remainder(Vector256<int> dividends, Vector256<int> divisors) => dividends - (Divide(dividends, divisors) * divisors);
+    public static Vector256<T> Remainder<T>(Vector256<T> dividends, Vector256<T> divisors)
+        where T : unmanaged => dividends - (Quotients(dividends, divisors) * divisors);
 
     /// <summary>The quotients rounded down.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<int> FloorDiv(Vector256<int> dividends, Vector256<int> divisors)
+    public static Vector256<T> FloorDiv<T>(Vector256<T> dividends, Vector256<T> divisors)
+        where T : unmanaged
     {
-        Vector256<int> quotients = Divide(dividends, divisors);
+        Vector256<T> quotients = Quotients(dividends, divisors);
         return quotients + IsBelow(dividends - (quotients * divisors), divisors);
     }
 
     /// <summary>What the quotients rounded down leave, with the divisors' signs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<int> FloorMod(Vector256<int> dividends, Vector256<int> divisors)
+    public static Vector256<T> FloorMod<T>(Vector256<T> dividends, Vector256<T> divisors)
+        where T : unmanaged
     {
-        Vector256<int> remainders = Remainder(dividends, divisors);
+        Vector256<T> remainders = Remainder(dividends, divisors);
         return remainders + (IsBelow(remainders, divisors) & divisors);
     }
 
-    /// <summary>What the quotients rounded toward zero leave, with the dividends' signs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<long> Remainder(Vector256<long> dividends, Vector256<long> divisors) => dividends - (Divide(dividends, divisors) * divisors);
-
-    /// <summary>The quotients rounded down.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<long> FloorDiv(Vector256<long> dividends, Vector256<long> divisors)
-    {
-        Vector256<long> quotients = Divide(dividends, divisors);
-        return quotients + IsBelow(dividends - (quotients * divisors), divisors);
-    }
-
-    /// <summary>What the quotients rounded down leave, with the divisors' signs.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<long> FloorMod(Vector256<long> dividends, Vector256<long> divisors)
-    {
-        Vector256<long> remainders = Remainder(dividends, divisors);
-        return remainders + (IsBelow(remainders, divisors) & divisors);
-    }
+    private static Vector256<T> Quotients<T>(Vector256<T> dividends, Vector256<T> divisors)
+        where T : unmanaged => typeof(T) == typeof(int) ? Divide(dividends.AsInt32(), divisors.AsInt32()).As<int, T>() : Divide(dividends.AsInt64(), divisors.AsInt64()).As<long, T>();
 
     /// <summary>Where a quotient cut toward zero is above the exact one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -97,43 +71,30 @@ public static partial class IntegerLanes
 
     /// <summary>What the quotients rounded toward zero leave, with the dividends' signs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<int> Remainder(Vector128<int> dividends, Vector128<int> divisors) => dividends - (Divide(dividends, divisors) * divisors);
+    public static Vector128<T> Remainder<T>(Vector128<T> dividends, Vector128<T> divisors)
+        where T : unmanaged => dividends - (Quotients(dividends, divisors) * divisors);
 
     /// <summary>The quotients rounded down.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<int> FloorDiv(Vector128<int> dividends, Vector128<int> divisors)
+    public static Vector128<T> FloorDiv<T>(Vector128<T> dividends, Vector128<T> divisors)
+        where T : unmanaged
     {
-        Vector128<int> quotients = Divide(dividends, divisors);
+        Vector128<T> quotients = Quotients(dividends, divisors);
         return quotients + IsBelow(dividends - (quotients * divisors), divisors);
     }
 
     /// <summary>What the quotients rounded down leave, with the divisors' signs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<int> FloorMod(Vector128<int> dividends, Vector128<int> divisors)
+    public static Vector128<T> FloorMod<T>(Vector128<T> dividends, Vector128<T> divisors)
+        where T : unmanaged
     {
-        Vector128<int> remainders = Remainder(dividends, divisors);
+        Vector128<T> remainders = Remainder(dividends, divisors);
         return remainders + (IsBelow(remainders, divisors) & divisors);
     }
 
-    /// <summary>What the quotients rounded toward zero leave, with the dividends' signs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<long> Remainder(Vector128<long> dividends, Vector128<long> divisors) => dividends - (Divide(dividends, divisors) * divisors);
-
-    /// <summary>The quotients rounded down.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<long> FloorDiv(Vector128<long> dividends, Vector128<long> divisors)
-    {
-        Vector128<long> quotients = Divide(dividends, divisors);
-        return quotients + IsBelow(dividends - (quotients * divisors), divisors);
-    }
-
-    /// <summary>What the quotients rounded down leave, with the divisors' signs.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<long> FloorMod(Vector128<long> dividends, Vector128<long> divisors)
-    {
-        Vector128<long> remainders = Remainder(dividends, divisors);
-        return remainders + (IsBelow(remainders, divisors) & divisors);
-    }
+    private static Vector128<T> Quotients<T>(Vector128<T> dividends, Vector128<T> divisors)
+        where T : unmanaged => typeof(T) == typeof(int) ? Divide(dividends.AsInt32(), divisors.AsInt32()).As<int, T>() : Divide(dividends.AsInt64(), divisors.AsInt64()).As<long, T>();
 
     /// <summary>Where a quotient cut toward zero is above the exact one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

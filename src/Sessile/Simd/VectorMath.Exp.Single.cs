@@ -32,12 +32,7 @@ public static partial class VectorMath
         if (Avx512F.IsSupported)
             return Avx512F.Scale(p, n);
 
-        // The whole part of n in two factors, so that results near either end of the range are rounded once.
-        var k = Vector512.ShiftRightLogical(shifted.AsInt32(), 4);
-        var half = Vector512.ShiftRightLogical(k, 1);
-        var first = Vector512.ShiftLeft(half, 23) + Vector512.Create(0x3F800000);
-        var second = Vector512.ShiftLeft(k - half, 23) + Vector512.Create(0x3F800000);
-        return p * first.AsSingle() * second.AsSingle();
+        return TimesPower(p, Vector512.ShiftRightLogical(shifted.AsInt32(), 4));
     }
 
     /// <inheritdoc cref="Exp(Vector512{float})"/>
@@ -65,12 +60,7 @@ public static partial class VectorMath
         if (Avx512F.VL.IsSupported)
             return Avx512F.VL.Scale(p, n);
 
-        // The whole part of n in two factors, so that results near either end of the range are rounded once.
-        var k = Vector256.ShiftRightLogical(shifted.AsInt32(), 4);
-        var half = Vector256.ShiftRightLogical(k, 1);
-        var first = Vector256.ShiftLeft(half, 23) + Vector256.Create(0x3F800000);
-        var second = Vector256.ShiftLeft(k - half, 23) + Vector256.Create(0x3F800000);
-        return p * first.AsSingle() * second.AsSingle();
+        return TimesPower(p, Vector256.ShiftRightLogical(shifted.AsInt32(), 4));
     }
 
     /// <inheritdoc cref="Exp(Vector512{float})"/>
@@ -98,12 +88,7 @@ public static partial class VectorMath
         if (Avx512F.VL.IsSupported)
             return Avx512F.VL.Scale(p, n);
 
-        // The whole part of n in two factors, so that results near either end of the range are rounded once.
-        var k = Vector128.ShiftRightLogical(shifted.AsInt32(), 4);
-        var half = Vector128.ShiftRightLogical(k, 1);
-        var first = Vector128.ShiftLeft(half, 23) + Vector128.Create(0x3F800000);
-        var second = Vector128.ShiftLeft(k - half, 23) + Vector128.Create(0x3F800000);
-        return p * first.AsSingle() * second.AsSingle();
+        return TimesPower(p, Vector128.ShiftRightLogical(shifted.AsInt32(), 4));
     }
 
     /// <inheritdoc cref="Exp(Vector512{float})"/>

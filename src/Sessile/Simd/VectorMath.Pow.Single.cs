@@ -31,10 +31,7 @@ public static unsafe partial class VectorMath
         p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(0.693147242f));
         p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(1f));
         var n = (Vector512.Narrow(wholeLower, wholeUpper) + Vector512.Create(12582912f)).AsInt32();
-        var half = Vector512.ShiftRightLogical(n, 1);
-        var first = Vector512.ShiftLeft(half, 23) + Vector512.Create(0x3F800000);
-        var second = Vector512.ShiftLeft(n - half, 23) + Vector512.Create(0x3F800000);
-        var result = p * first.AsSingle() * second.AsSingle();
+        var result = TimesPower(p, n);
 
         // A negative base: odd exponents keep its sign, other whole ones drop it, the rest give NaN, which a mask of ones is.
         var halfOfY = y * Vector512.Create(0.5f);
@@ -76,10 +73,7 @@ public static unsafe partial class VectorMath
         p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.693147242f));
         p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(1f));
         var n = (Vector256.Narrow(wholeLower, wholeUpper) + Vector256.Create(12582912f)).AsInt32();
-        var half = Vector256.ShiftRightLogical(n, 1);
-        var first = Vector256.ShiftLeft(half, 23) + Vector256.Create(0x3F800000);
-        var second = Vector256.ShiftLeft(n - half, 23) + Vector256.Create(0x3F800000);
-        var result = p * first.AsSingle() * second.AsSingle();
+        var result = TimesPower(p, n);
 
         // A negative base: odd exponents keep its sign, other whole ones drop it, the rest give NaN, which a mask of ones is.
         var halfOfY = y * Vector256.Create(0.5f);
@@ -121,10 +115,7 @@ public static unsafe partial class VectorMath
         p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.693147242f));
         p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(1f));
         var n = (Vector128.Narrow(wholeLower, wholeUpper) + Vector128.Create(12582912f)).AsInt32();
-        var half = Vector128.ShiftRightLogical(n, 1);
-        var first = Vector128.ShiftLeft(half, 23) + Vector128.Create(0x3F800000);
-        var second = Vector128.ShiftLeft(n - half, 23) + Vector128.Create(0x3F800000);
-        var result = p * first.AsSingle() * second.AsSingle();
+        var result = TimesPower(p, n);
 
         // A negative base: odd exponents keep its sign, other whole ones drop it, the rest give NaN, which a mask of ones is.
         var halfOfY = y * Vector128.Create(0.5f);

@@ -59,12 +59,6 @@ internal static class AttentionWeight
         p = Vector256.MultiplyAddEstimate(power * r, p, power);
         if (Avx512F.VL.IsSupported)
             return Avx512F.VL.Scale(p, n);
-
-        // The whole part of n in two factors, so that results near the end of the range are rounded once.
-        var k = Vector256.ShiftRightLogical(shifted.AsInt32(), 5);
-        var half = Vector256.ShiftRightLogical(k, 1);
-        var first = Vector256.ShiftLeft(half, 23) + Vector256.Create(0x3F800000);
-        var second = Vector256.ShiftLeft(k - half, 23) + Vector256.Create(0x3F800000);
-        return p * first.AsSingle() * second.AsSingle();
+        return VectorMath.TimesPower(p, Vector256.ShiftRightLogical(shifted.AsInt32(), 5));
     }
 }

@@ -52,6 +52,12 @@ public readonly record struct Conv2DGeometry(
     /// <summary>Output pixels of all images.</summary>
     internal nint Pixels => Batch * OutputPixels;
 
+    /// <summary>The rows of the output that see the input through a row of taps.</summary>
+    internal Interval RowsThrough(nint tap) => Windows.Seen(tap * DilationHeight - PadTop, StrideHeight, InputHeight, OutputHeight);
+
+    /// <summary>The columns of the output that see the input through a column of taps.</summary>
+    internal Interval ColumnsThrough(nint tap) => Windows.Seen(tap * DilationWidth - PadLeft, StrideWidth, InputWidth, OutputWidth);
+
     internal bool IsDepthwise => Groups == InputChannels && Groups == OutputChannels && Groups > 1;
 
     /// <summary>Rows and columns of the input of one of the <c>strideHeight · strideWidth</c> phases, with the taps that see them.</summary>

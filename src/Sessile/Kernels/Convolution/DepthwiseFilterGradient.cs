@@ -81,8 +81,7 @@ internal readonly ref struct DepthwiseFilterGradient<T>(ref T input, ref T outpu
         for (nint i = 0; i < geometry.FilterHeight; i++)
         {
             nint offset = i * geometry.DilationHeight - geometry.PadTop;
-            Interval seen = Windows.Seen(offset, geometry.StrideHeight, geometry.InputHeight, geometry.OutputHeight);
-            seen = new Interval(nint.Max(seen.Start, rows.Start), nint.Min(seen.End, rows.End));
+            Interval seen = geometry.RowsThrough(i).Within(rows);
             if (seen.Length == 0)
                 continue;
             nint line = geometry.InputWidth * geometry.InputChannels, place = image * geometry.InputImage + (seen.Start * geometry.StrideHeight + offset) * line;
@@ -104,13 +103,13 @@ internal readonly ref struct DepthwiseFilterGradient<T>(ref T input, ref T outpu
     private void Taps(in DepthwiseProducts<T> walk, nint first, nint taps, nint channels)
     {
         nint tapStep = geometry.DilationWidth * geometry.InputChannels, offset = first * geometry.DilationWidth - geometry.PadLeft;
-        Interval head = Columns(first), tail = Columns(first + taps - 1), all = new(nint.Max(head.Start, tail.Start), nint.Min(head.End, tail.End));
+        Interval all = geometry.ColumnsThrough(first).Within(geometry.ColumnsThrough(first + taps - 1));
         if (all.Length == 0)
             all = new(geometry.OutputWidth, geometry.OutputWidth);
         walk.Add(taps, all, offset * geometry.InputChannels, tapStep, channels);
         for (nint tap = 0; tap < taps; tap++)
         {
-            Interval seen = Columns(first + tap);
+            Interval seen = geometry.ColumnsThrough(first + tap);
             nint place = offset * geometry.InputChannels + tap * tapStep;
             for (nint column = seen.Start; column < nint.Min(seen.End, all.Start); column++)
                 walk.AddColumn(tap, column, place, channels);
@@ -118,8 +117,4 @@ internal readonly ref struct DepthwiseFilterGradient<T>(ref T input, ref T outpu
                 walk.AddColumn(tap, column, place, channels);
         }
     }
-
-    /// <summary>The columns of the output that see the image through a column of taps.</summary>
-    private Interval Columns(nint tap) =>
-        Windows.Seen(tap * geometry.DilationWidth - geometry.PadLeft, geometry.StrideWidth, geometry.InputWidth, geometry.OutputWidth);
 }

@@ -97,9 +97,4 @@ internal static class DepthwisePixels<T, TVector, TLanes>
             TLanes.Store(s3, ref Unsafe.Add(ref pixel, 3 * stride));
         }
     }
-
-    private readonly struct Eight : ICount
-    {
-        public static int Value => 8;
-    }
 }

@@ -53,8 +53,7 @@ internal readonly ref struct GroupFilterGradient(ref float input, ref float outp
         for (nint i = 0; i < geometry.FilterHeight; i++)
         {
             nint offset = i * geometry.DilationHeight - geometry.PadTop;
-            Interval seen = Windows.Seen(offset, geometry.StrideHeight, geometry.InputHeight, geometry.OutputHeight);
-            seen = new Interval(nint.Max(seen.Start, rows.Start), nint.Min(seen.End, rows.End));
+            Interval seen = geometry.RowsThrough(i).Within(rows);
             if (seen.Length == 0)
                 continue;
             ref float x = ref Unsafe.Add(ref _input, image * geometry.InputImage + (seen.Start * geometry.StrideHeight + offset) * line + channel);
@@ -71,13 +70,13 @@ internal readonly ref struct GroupFilterGradient(ref float input, ref float outp
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Row(ref float x, ref float dy, nint rows, nint first, nint taps, ref float sums)
     {
-        Interval head = Columns(first), tail = Columns(first + taps - 1), all = new(nint.Max(head.Start, tail.Start), nint.Min(head.End, tail.End));
+        Interval all = geometry.ColumnsThrough(first).Within(geometry.ColumnsThrough(first + taps - 1));
         if (all.Length == 0)
             all = new(geometry.OutputWidth, geometry.OutputWidth);
         Products(ref x, ref dy, rows, first, taps, all, ref sums);
         for (nint tap = 0; tap < taps; tap++)
         {
-            Interval seen = Columns(first + tap);
+            Interval seen = geometry.ColumnsThrough(first + tap);
             ref float own = ref Unsafe.Add(ref sums, tap * geometry.GroupInputs * geometry.InputChannels);
             Products(ref x, ref dy, rows, first + tap, 1, new Interval(seen.Start, nint.Min(seen.End, all.Start)), ref own);
             Products(ref x, ref dy, rows, first + tap, 1, new Interval(nint.Max(seen.Start, all.End), seen.End), ref own);
@@ -95,10 +94,6 @@ internal readonly ref struct GroupFilterGradient(ref float input, ref float outp
             ref Unsafe.Add(ref dy, columns.Start * channels), channels, geometry.OutputWidth * channels, rows, columns.Length, ref sums, channels);
         products.Add((int)geometry.GroupInputs, taps);
     }
-
-    /// <summary>The columns of the output that see the image through a column of taps.</summary>
-    private Interval Columns(nint tap) =>
-        Windows.Seen(tap * geometry.DilationWidth - geometry.PadLeft, geometry.StrideWidth, geometry.InputWidth, geometry.OutputWidth);
 
     /// <summary>From <c>[tap][turn][input channel]</c> to <c>[tap][input of the group][output channel]</c>, group by group.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]

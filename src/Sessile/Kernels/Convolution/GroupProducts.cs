@@ -35,61 +35,31 @@ internal readonly ref struct GroupProducts
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int size, nint taps)
     {
-        if (size == 4 && taps == 3)
-            OfFour<Three>();
-        else if (size == 4 && taps == 2)
-            OfFour<Two>();
-        else if (size == 4)
-            OfFour<One>();
-        else if (taps == 3)
-            OfEight<Three>();
-        else if (taps == 2)
-            OfEight<Two>();
+        if (size == 4)
+            Of<Four>(taps);
         else
-            OfEight<One>();
+            Of<Eight>(taps);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void OfFour<TTaps>()
-        where TTaps : struct, ICount
+    private void Of<TSize>(nint taps)
+        where TSize : struct, ICount
     {
-        nint leftStep = _leftStep, rightStep = _rightStep, tap = _tapStep, leftAhead = _rows * _leftRow, rightAhead = _rows * _rightRow;
-        Vector512<int> next = Next(4);
-        Vector512<float> a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
-        Vector512<float> c0 = default, c1 = default, c2 = default, c3 = default;
-        for (nint row = 0; row < _rows; row++)
-        {
-            ref float x = ref Unsafe.Add(ref _left, row * _leftRow), y = ref Unsafe.Add(ref _right, row * _rightRow);
-            for (nint i = _columns; i > 0; i--)
-            {
-                Vector512<float> x0 = Load(ref x, 0), x1 = TTaps.Value > 1 ? Load(ref x, tap) : default, x2 = TTaps.Value > 2 ? Load(ref x, 2 * tap) : default, d = Load(ref y, 0);
-                Prefetch.ForLater(ref x, leftAhead);
-                Prefetch.ForLater(ref y, rightAhead);
-                Taps<TTaps>(d, x0, x1, x2, ref a0, ref b0, ref c0);
-                d = Vector512.ShuffleNative(d, next);
-                Taps<TTaps>(d, x0, x1, x2, ref a1, ref b1, ref c1);
-                d = Vector512.ShuffleNative(d, next);
-                Taps<TTaps>(d, x0, x1, x2, ref a2, ref b2, ref c2);
-                d = Vector512.ShuffleNative(d, next);
-                Taps<TTaps>(d, x0, x1, x2, ref a3, ref b3, ref c3);
-                x = ref Unsafe.Add(ref x, leftStep);
-                y = ref Unsafe.Add(ref y, rightStep);
-            }
-        }
-
-        Store(0, a0, a1, a2, a3);
-        if (TTaps.Value > 1)
-            Store(4, b0, b1, b2, b3);
-        if (TTaps.Value > 2)
-            Store(8, c0, c1, c2, c3);
+        if (taps == 3)
+            Of<TSize, Three>();
+        else if (taps == 2)
+            Of<TSize, Two>();
+        else
+            Of<TSize, One>();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void OfEight<TTaps>()
+    private void Of<TSize, TTaps>()
+        where TSize : struct, ICount
         where TTaps : struct, ICount
     {
         nint leftStep = _leftStep, rightStep = _rightStep, tap = _tapStep, leftAhead = _rows * _leftRow, rightAhead = _rows * _rightRow;
-        Vector512<int> next = Next(8);
+        Vector512<int> next = Next(TSize.Value);
         Vector512<float> a0 = default, a1 = default, a2 = default, a3 = default, a4 = default, a5 = default, a6 = default, a7 = default;
         Vector512<float> b0 = default, b1 = default, b2 = default, b3 = default, b4 = default, b5 = default, b6 = default, b7 = default;
         Vector512<float> c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default, c6 = default, c7 = default;
@@ -108,32 +78,28 @@ internal readonly ref struct GroupProducts
                 Taps<TTaps>(d, x0, x1, x2, ref a2, ref b2, ref c2);
                 d = Vector512.ShuffleNative(d, next);
                 Taps<TTaps>(d, x0, x1, x2, ref a3, ref b3, ref c3);
-                d = Vector512.ShuffleNative(d, next);
-                Taps<TTaps>(d, x0, x1, x2, ref a4, ref b4, ref c4);
-                d = Vector512.ShuffleNative(d, next);
-                Taps<TTaps>(d, x0, x1, x2, ref a5, ref b5, ref c5);
-                d = Vector512.ShuffleNative(d, next);
-                Taps<TTaps>(d, x0, x1, x2, ref a6, ref b6, ref c6);
-                d = Vector512.ShuffleNative(d, next);
-                Taps<TTaps>(d, x0, x1, x2, ref a7, ref b7, ref c7);
+                if (Unsafe.SizeOf<TSize>() > 4)
+                {
+                    d = Vector512.ShuffleNative(d, next);
+                    Taps<TTaps>(d, x0, x1, x2, ref a4, ref b4, ref c4);
+                    d = Vector512.ShuffleNative(d, next);
+                    Taps<TTaps>(d, x0, x1, x2, ref a5, ref b5, ref c5);
+                    d = Vector512.ShuffleNative(d, next);
+                    Taps<TTaps>(d, x0, x1, x2, ref a6, ref b6, ref c6);
+                    d = Vector512.ShuffleNative(d, next);
+                    Taps<TTaps>(d, x0, x1, x2, ref a7, ref b7, ref c7);
+                }
+
                 x = ref Unsafe.Add(ref x, leftStep);
                 y = ref Unsafe.Add(ref y, rightStep);
             }
         }
 
-        Store(0, a0, a1, a2, a3);
-        Store(4, a4, a5, a6, a7);
+        Store<TSize>(0, a0, a1, a2, a3, a4, a5, a6, a7);
         if (TTaps.Value > 1)
-        {
-            Store(8, b0, b1, b2, b3);
-            Store(12, b4, b5, b6, b7);
-        }
-
+            Store<TSize>(1, b0, b1, b2, b3, b4, b5, b6, b7);
         if (TTaps.Value > 2)
-        {
-            Store(16, c0, c1, c2, c3);
-            Store(20, c4, c5, c6, c7);
-        }
+            Store<TSize>(2, c0, c1, c2, c3, c4, c5, c6, c7);
     }
 
     /// <summary>For each place the one behind it, round its group.</summary>
@@ -158,11 +124,22 @@ internal readonly ref struct GroupProducts
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Load(ref float origin, nint offset) => Vector512.LoadUnsafe(ref origin, (nuint)offset);
 
+    /// <summary>Adds to the sums of a tap.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Store<TSize>(
+        nint tap, Vector512<float> s0, Vector512<float> s1, Vector512<float> s2, Vector512<float> s3, Vector512<float> s4, Vector512<float> s5, Vector512<float> s6, Vector512<float> s7)
+        where TSize : struct, ICount
+    {
+        ref float sums = ref Unsafe.Add(ref _sums, tap * TSize.Value * _turn);
+        Store(ref sums, s0, s1, s2, s3);
+        if (Unsafe.SizeOf<TSize>() > 4)
+            Store(ref Unsafe.Add(ref sums, 4 * _turn), s4, s5, s6, s7);
+    }
+
     /// <summary>Adds to the sums of four turns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Store(nint first, Vector512<float> s0, Vector512<float> s1, Vector512<float> s2, Vector512<float> s3)
+    private void Store(ref float sums, Vector512<float> s0, Vector512<float> s1, Vector512<float> s2, Vector512<float> s3)
     {
-        ref float sums = ref Unsafe.Add(ref _sums, first * _turn);
         (Load(ref sums, 0) + s0).StoreUnsafe(ref sums);
         (Load(ref sums, _turn) + s1).StoreUnsafe(ref sums, (nuint)_turn);
         (Load(ref sums, 2 * _turn) + s2).StoreUnsafe(ref sums, (nuint)(2 * _turn));

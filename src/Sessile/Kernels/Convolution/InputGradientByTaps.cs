@@ -100,9 +100,9 @@ internal static class InputGradientTaps
     {
         nint rows = 0, columns = 0;
         for (nint i = 0; i < g.FilterHeight; i++)
-            rows += Windows.Seen(i * g.DilationHeight - g.PadTop, g.StrideHeight, g.InputHeight, g.OutputHeight).Length;
+            rows += g.RowsThrough(i).Length;
         for (nint j = 0; j < g.FilterWidth; j++)
-            columns += Windows.Seen(j * g.DilationWidth - g.PadLeft, g.StrideWidth, g.InputWidth, g.OutputWidth).Length;
+            columns += g.ColumnsThrough(j).Length;
         return g.Batch * rows * columns;
     }
 
@@ -113,8 +113,9 @@ internal static class InputGradientTaps
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static nint Locate(in Conv2DGeometry g, nint tap, ref nint places, ref nint targets)
     {
-        nint top = tap / g.FilterWidth * g.DilationHeight - g.PadTop, left = tap % g.FilterWidth * g.DilationWidth - g.PadLeft, count = 0;
-        Interval rows = Windows.Seen(top, g.StrideHeight, g.InputHeight, g.OutputHeight), columns = Windows.Seen(left, g.StrideWidth, g.InputWidth, g.OutputWidth);
+        (nint tapRow, nint tapColumn) = Math.DivRem(tap, g.FilterWidth);
+        nint top = tapRow * g.DilationHeight - g.PadTop, left = tapColumn * g.DilationWidth - g.PadLeft, count = 0;
+        Interval rows = g.RowsThrough(tapRow), columns = g.ColumnsThrough(tapColumn);
         for (nint image = 0; image < g.Batch; image++)
         {
             for (nint row = rows.Start; row < rows.End; row++)

@@ -4,6 +4,9 @@ namespace Sessile.Kernels;
 internal readonly record struct Interval(nint Start, nint End)
 {
     public nint Length => nint.Max(0, End - Start);
+
+    /// <summary>What is in both.</summary>
+    public Interval Within(Interval other) => new(nint.Max(Start, other.Start), nint.Min(End, other.End));
 }
 
 /// <summary>Arithmetic of sliding windows along one axis.</summary>

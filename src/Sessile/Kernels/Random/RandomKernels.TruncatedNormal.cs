@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Sessile.Threading;
@@ -25,8 +26,7 @@ public static partial class RandomKernels
     public static void TruncatedNormal(
         int threads, ref float destination, nint count, float mean, float deviation, ulong key, ulong opSeed, ulong block)
     {
-        var loop = new TruncatedSingles(ref destination, count, mean, deviation, key, opSeed, block);
-        ParallelRegion.For(threads, (count + 3) / 4, ParallelRegion.Time(PicosecondsPerTruncated, 4), ref loop);
+        new Truncated<float>(ref destination, count, mean, deviation, key, opSeed, block).Run(threads);
     }
 
     /// <summary>Draws <c>n · deviation + mean</c> with n from the standard normal distribution, drawn again while its magnitude is 2 or more.</summary>
@@ -45,8 +45,7 @@ public static partial class RandomKernels
     public static void TruncatedNormal(
         int threads, ref double destination, nint count, double mean, double deviation, ulong key, ulong opSeed, ulong block)
     {
-        var loop = new TruncatedDoubles(ref destination, count, mean, deviation, key, opSeed, block);
-        ParallelRegion.For(threads, (count + 1) / 2, ParallelRegion.Time(PicosecondsPerTruncated, 2), ref loop);
+        new Truncated<double>(ref destination, count, mean, deviation, key, opSeed, block).Run(threads);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -84,36 +83,33 @@ public static partial class RandomKernels
         }
     }
 
-    private readonly ref struct TruncatedSingles(ref float destination, nint count, float mean, float deviation, ulong key, ulong opSeed, ulong block) : IParallelLoop
+    /// <summary>Groups of 16 bytes, each with 64 blocks of its own for each of its elements.</summary>
+    private readonly ref struct Truncated<T>(ref T destination, nint count, T mean, T deviation, ulong key, ulong opSeed, ulong block) : IParallelLoop
+        where T : unmanaged, INumber<T>
     {
-        private readonly ref float _destination = ref destination;
+        private readonly ref T _destination = ref destination;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void Run(nint start, nint end)
+        private static int Elements => 16 / Unsafe.SizeOf<T>();
+
+        public void Run(int threads)
         {
-            Span<float> group = stackalloc float[4];
-            for (nint i = start; i < end; i++)
-            {
-                TruncatedGroup(group, key, opSeed, block + (ulong)i * 256);
-                for (int j = 0; j < nint.Min(4, count - i * 4); j++)
-                    Unsafe.Add(ref _destination, i * 4 + j) = group[j] * deviation + mean;
-            }
+            Truncated<T> loop = this;
+            ParallelRegion.For(threads, (count + Elements - 1) / Elements, ParallelRegion.Time(PicosecondsPerTruncated, Elements), ref loop);
         }
-    }
-
-    private readonly ref struct TruncatedDoubles(ref double destination, nint count, double mean, double deviation, ulong key, ulong opSeed, ulong block) : IParallelLoop
-    {
-        private readonly ref double _destination = ref destination;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(nint start, nint end)
         {
-            Span<double> group = stackalloc double[2];
+            Span<T> group = stackalloc T[Elements];
             for (nint i = start; i < end; i++)
             {
-                TruncatedGroup(group, key, opSeed, block + (ulong)i * 128);
-                for (int j = 0; j < nint.Min(2, count - i * 2); j++)
-                    Unsafe.Add(ref _destination, i * 2 + j) = group[j] * deviation + mean;
+                ulong first = block + (ulong)(i * Elements) * 64;
+                if (typeof(T) == typeof(float))
+                    TruncatedGroup(MemoryMarshal.Cast<T, float>(group), key, opSeed, first);
+                else
+                    TruncatedGroup(MemoryMarshal.Cast<T, double>(group), key, opSeed, first);
+                for (int j = 0; j < nint.Min(Elements, count - i * Elements); j++)
+                    Unsafe.Add(ref _destination, i * Elements + j) = group[j] * deviation + mean;
             }
         }
     }
