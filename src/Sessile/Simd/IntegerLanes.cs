@@ -7,7 +7,7 @@ namespace Sessile.Simd;
 
 /// <summary>
 /// Whole numbers lane by lane, as <see cref="IntegerMath"/> has them one by one. Quotients are taken by way of doubles where these are too near to the exact one to reach a whole number that
-/// the latter does not. That of <c>MinValue / −1</c> has no room, and the processor then gives <c>MinValue</c>.
+/// the latter does not, and else in two steps. That of <c>MinValue / −1</c> has no room, and the processor then gives <c>MinValue</c>.
 /// </summary>
 /// <remarks>Not for direct use. No divisor may be zero: generated code looks at them first and reports.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
