@@ -9,6 +9,7 @@ public sealed class PaddingRuleTests
     private const string Declarations = """
         public Variable<float> W => Variable(Ones(3, 3, 4, 8));
         public Variable<float> Each => Variable(Ones(3, 3, 4, 1));
+        public Variable<float> Back => Variable(Ones(3, 3, 8, 4));
         public Node<float> X => Placeholder<float>("n", 9, 9, 4);
         public Node<float> Padded => Pad(X, [(0, 0), (2, 1), (1, 3), (0, 0)]);
         """;
@@ -18,6 +19,14 @@ public sealed class PaddingRuleTests
     [InlineData("Node<float> Y => Conv2D(Padded, W, strides: 2, padding: Padding.Explicit(1));", "1, 1, 3, 2, 2, 4)")]
     [InlineData("Node<float> Y => Conv2D(Pad(Padded, [(0, 0), (1, 0), (0, 0), (0, 0)]), W, padding: Padding.Valid);", "1, 1, 3, 1, 1, 3)")]
     [InlineData("Node<float> Y => Gradient(ReduceSum(Conv2D(Padded, W, padding: Padding.Valid)), W);", "1, 1, 2, 1, 1, 3)")]
+    [InlineData("Node<float> Y => DepthwiseConv2D(Padded, Each, padding: Padding.Valid);", "1, 1, 2, 1, 1, 3)")]
+    [InlineData("Node<float> Y => DepthwiseConv2D(Padded, Each, strides: 2, dilations: [2, 1], padding: Padding.Explicit(1));", "2, 1, 3, 2, 2, 4)")]
+    [InlineData("Node<float> Y => Transpose(DepthwiseConv2D(Pad(Transpose(X, 0, 3, 1, 2), [(0, 0), (0, 0), (2, 1), (1, 3)]), Each, padding: Padding.Valid, layout: Layout.Nchw), 0, 2, 3, 1);", "1, 1, 2, 1, 1, 3)")]
+    [InlineData("Node<float> Y => DepthwiseConv2D(Padded, Each);", "1, 1, 3, 2, 2, 4)")]
+    [InlineData("Node<float> Y => Gradient(ReduceSum(DepthwiseConv2D(Padded, Each, padding: Padding.Valid)), Each);", "1, 1, 2, 1, 1, 3)")]
+    [InlineData("Node<float> Y => Conv2DTranspose(Padded, Back, padding: Padding.Explicit(3));", "1, 1, 1, 2, 2, 0)")]
+    [InlineData("Node<float> Y => Conv2DTranspose(Padded, Back, strides: 2, padding: Padding.Explicit((4, 2), (2, 7)));", "2, 2, 1, 1, 0, 0, 0, 1)")]
+    [InlineData("Node<float> Y => Gradient(ReduceSum(Conv2DTranspose(Padded, Back, padding: Padding.Explicit(3))), Back);", "1, 1, 1, 2, 2, 0)")]
     public void Zeros_around_images_are_the_convolutions_own(string layer, string geometry)
     {
         var body = Body(layer);
@@ -25,10 +34,12 @@ public sealed class PaddingRuleTests
         Assert.DoesNotContain("Padded", body, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void So_are_those_around_the_images_whose_gradient_is_asked_for()
+    [Theory]
+    [InlineData("Conv2D(Padded, W, padding: Padding.Valid)")]
+    [InlineData("DepthwiseConv2D(Padded, Each, strides: 2, padding: Padding.Valid)")]
+    public void So_are_those_around_the_images_whose_gradient_is_asked_for(string layer)
     {
-        var body = Body("Node<float> Y => Gradient(ReduceSum(Square(Conv2D(Padded, W, padding: Padding.Valid))), X);");
+        var body = Body($"Node<float> Y => Gradient(ReduceSum(Square({layer})), X);");
         Assert.Contains("Conv2D.GradientInput(", body, StringComparison.Ordinal);
         Assert.DoesNotContain("Slice", body, StringComparison.Ordinal);
         Assert.DoesNotContain("Padded", body, StringComparison.Ordinal);
@@ -52,7 +63,7 @@ public sealed class PaddingRuleTests
     [InlineData("Node<float> Y => MaxPool(Padded, 3, 2, Padding.Explicit(1));")]
     [InlineData("Node<float> Y => AvgPool(Padded, 3, 2, Padding.Explicit(1));")]
     [InlineData("Node<float> Y => AvgPool(Pad(X, [(0, 0), (2, 1), (1, 3), (0, 0)], value: 1), 3, 2, Padding.Valid);")]
-    [InlineData("Node<float> Y => DepthwiseConv2D(Padded, Each, padding: Padding.Valid);")]
+    [InlineData("Node<float> Y => Conv2DTranspose(Padded, Back, padding: Padding.Explicit((1, 1), (1, 3)));")]
     [InlineData("Node<float> Y => Conv2D(Pad(X, [(0, 0), (2, 1), (1, 3), (0, 0)], value: 1), W, padding: Padding.Valid);")]
     [InlineData("Node<float> Y => Conv2D(Pad(X, [(1, 0), (2, 1), (1, 3), (0, 0)]), W, padding: Padding.Valid);")]
     public void Other_padding_is_done_before(string layer) => Assert.Contains("Pad", Body(layer), StringComparison.Ordinal);

@@ -6,21 +6,23 @@ using Sessile.Generator.Support;
 namespace Sessile.Generator.Passes.Rules;
 
 /// <summary>
-/// Images that are padded for a convolution or a pooling, which pads them itself: so padded ones need not be in memory. Not those of depthwise convolutions, which
-/// leave out what lies beyond the images, where zeros would make NaN of an infinite weight.
+/// Images that are padded for a convolution, its transpose or a pooling, which pads them itself: so padded ones need not be in memory.
 /// </summary>
 internal static class PaddingRules
 {
     public static IReadOnlyList<NamedRule> All { get; } =
     [
-        new("padding before a convolution", (builder, node, x) => node.Op is Conv2D conv && Padded(x[0], IsZero) is { } pad && !IsDepthwise(conv.Geometry, x[0].Shape, x[1].Shape)
+        new("padding before a convolution", (builder, node, x) => node.Op is Conv2D conv && Padded(x[0], IsZero) is { } pad
             ? builder.Add(new Conv2D(Widened(conv.Geometry, pad)), x[0].Operands[0], x[1]) : null),
-        new("padding before a filter's gradient", (builder, node, x) => node.Op is Conv2DFilterGradient gradient && Padded(x[0], IsZero) is { } pad && !IsDepthwise(gradient.Geometry, x[0].Shape, node.Shape)
+        new("padding before a filter's gradient", (builder, node, x) => node.Op is Conv2DFilterGradient gradient && Padded(x[0], IsZero) is { } pad
             ? builder.Add(new Conv2DFilterGradient(Widened(gradient.Geometry, pad), gradient.FilterShape), x[0].Operands[0], x[1]) : null),
         new("part of the gradient of padded images", (builder, node, x) => node.Op is Slice slice && x[0].Op is Conv2DInputGradient gradient && Surroundings(slice, x[0].Shape) is { } pad
-                && !IsDepthwise(gradient.Geometry, x[0].Shape, x[0].Operands[0].Shape)
             ? builder.Add(new Conv2DInputGradient(Widened(gradient.Geometry, pad), node.Shape), x[0].Operands) : null),
-        new("padding before a convolution of planes", (builder, node, x) => node.Op is Conv2D conv && Planes(builder, x[0]) is var (images, pad) && !IsDepthwise(conv.Geometry, x[0].Shape, x[1].Shape)
+        new("padding before a transposed convolution", (builder, node, x) => node.Op is Conv2DInputGradient transposed && Padded(x[1], IsZero) is { } pad && Narrowed(transposed.Geometry, pad) is { } geometry
+            ? builder.Add(new Conv2DInputGradient(geometry, transposed.InputShape), x[0], x[1].Operands[0]) : null),
+        new("padding before a transposed filter's gradient", (builder, node, x) => node.Op is Conv2DFilterGradient gradient && Padded(x[1], IsZero) is { } pad && Narrowed(gradient.Geometry, pad) is { } geometry
+            ? builder.Add(new Conv2DFilterGradient(geometry, gradient.FilterShape), x[0], x[1].Operands[0]) : null),
+        new("padding before a convolution of planes", (builder, node, x) => node.Op is Conv2D conv && Planes(builder, x[0]) is var (images, pad)
             ? builder.Add(new Conv2D(Widened(conv.Geometry, pad)), images, x[1]) : null),
         new("padding before a pooling", (builder, node, x) => node.Op is Pool pool && Padded(x[0], _ => true) is { } pad && Surrounded(pool, ((Pad)x[0].Op).Value, pad) is { } whole
             ? builder.Add(whole, x[0].Operands[0]) : null),
@@ -91,13 +93,23 @@ internal static class PaddingRules
     /// <summary>The sum begins at +0, to which products with -0 add nothing either.</summary>
     private static bool IsZero(ConstantData value) => value.DoubleAt(0) == 0;
 
-    private static bool IsDepthwise(Conv2DGeometry geometry, Shape images, Shape filter) => geometry.Groups > 1 && images[3].Equals(geometry.Groups) && filter[3].Equals(geometry.Groups);
-
     private static Conv2DGeometry Widened(Conv2DGeometry geometry, Border border) => geometry with
     {
         Height = Widened(geometry.Height, border.Top, border.Bottom),
         Width = Widened(geometry.Width, border.Left, border.Right),
     };
+
+    /// <summary>
+    /// The convolution from the same images to what has no zeros around it: the windows that lead to them are what its own padding loses. Null where it has no such padding; what it
+    /// is the transpose of would leave out pixels.
+    /// </summary>
+    private static Conv2DGeometry? Narrowed(Conv2DGeometry geometry, Border border)
+    {
+        var (height, width) = (Narrowed(geometry.Height, border.Top, border.Bottom), Narrowed(geometry.Width, border.Left, border.Right));
+        return new[] { height.Before, height.After, width.Before, width.After }.All(d => d is { IsStatic: true, Value: >= 0 }) ? geometry with { Height = height, Width = width } : null;
+    }
+
+    private static WindowAxis Narrowed(WindowAxis axis, Dim before, Dim after) => axis with { Before = axis.Before - (before * axis.Stride), After = axis.After - (after * axis.Stride) };
 
     private static WindowAxis Widened(WindowAxis axis, Dim before, Dim after) => axis with { Before = axis.Before + before, After = axis.After + after };
 }
