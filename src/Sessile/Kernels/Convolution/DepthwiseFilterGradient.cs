@@ -7,7 +7,7 @@ namespace Sessile.Kernels;
 
 /// <summary>
 /// The filter's gradient where each channel is by itself. A vector of channels goes through some rows of the output's gradient, as many as find room in the first cache, with the sums of
-/// three neighbouring taps in registers. Threads take channels, so each sum has one order.
+/// three neighbouring taps in registers; the next vector of channels goes through the same rows, whose lines stand beside, and then all of them through the next. Threads take channels, so each sum has one order.
 /// </summary>
 internal readonly ref struct DepthwiseFilterGradient<T>(ref T input, ref T outputGradient, ref T filterGradient, Conv2DGeometry geometry) : IParallelLoop
     where T : unmanaged, INumber<T>
@@ -32,18 +32,19 @@ internal readonly ref struct DepthwiseFilterGradient<T>(ref T input, ref T outpu
     public void Run(nint start, nint end)
     {
         nint rows = nint.Max(1, NearPixels / nint.Max(1, geometry.OutputWidth));
-        for (nint item = start; item < end; item++)
+        var all = new Interval(start * Channels, nint.Min(end * Channels, geometry.InputChannels));
+        for (nint tap = 0; tap < geometry.Patch; tap++)
+            Bulk.Fill(ref Unsafe.Add(ref _filter, tap * geometry.InputChannels + all.Start), all.Length, T.Zero);
+        for (nint image = 0; image < geometry.Batch; image++)
         {
-            var channels = new Interval(item * Channels, nint.Min((item + 1) * Channels, geometry.InputChannels));
-            for (nint tap = 0; tap < geometry.Patch; tap++)
-                Bulk.Fill(ref Unsafe.Add(ref _filter, tap * geometry.InputChannels + channels.Start), channels.Length, T.Zero);
-            for (nint image = 0; image < geometry.Batch; image++)
+            for (nint row = 0; row < geometry.OutputHeight; row += rows)
             {
-                for (nint row = 0; row < geometry.OutputHeight; row += rows)
+                var some = new Interval(row, nint.Min(row + rows, geometry.OutputHeight));
+                for (nint channel = all.Start; channel < all.End; channel += Channels)
                 {
-                    var some = new Interval(row, nint.Min(row + rows, geometry.OutputHeight));
+                    var channels = new Interval(channel, nint.Min(channel + Channels, all.End));
                     if (IsNine && channels.Length == Channels)
-                        Nine(image, some, channels.Start);
+                        Nine(image, some, channel);
                     else
                         Rows(image, some, channels);
                 }
@@ -51,9 +52,9 @@ internal readonly ref struct DepthwiseFilterGradient<T>(ref T input, ref T outpu
         }
     }
 
-    /// <summary>Whether 3×3 windows lie one row and one column apart, and all of their middle taps see the images, of at least two rows and columns.</summary>
-    private bool IsNine => (typeof(T) == typeof(float) || typeof(T) == typeof(double)) && geometry.InputHeight > 1 && geometry.InputWidth > 1
-        && geometry is { FilterHeight: 3, FilterWidth: 3, StrideHeight: 1, StrideWidth: 1, DilationHeight: 1, DilationWidth: 1, PadTop: <= 1, PadLeft: <= 1, PadBottom: <= 1, PadRight: <= 1 };
+    /// <summary>Whether 3×3 windows lie one or two rows and as many columns apart, and all of their middle taps see the images, of at least two rows and columns.</summary>
+    private bool IsNine => (typeof(T) == typeof(float) || typeof(T) == typeof(double)) && geometry.InputHeight > 1 && geometry.InputWidth > 1 && geometry.StrideHeight == geometry.StrideWidth
+        && geometry is { FilterHeight: 3, FilterWidth: 3, StrideWidth: 1 or 2, DilationHeight: 1, DilationWidth: 1, PadTop: >= 0 and <= 1, PadLeft: >= 0 and <= 1, PadBottom: <= 1, PadRight: <= 1 };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Nine(nint image, Interval rows, nint channel)

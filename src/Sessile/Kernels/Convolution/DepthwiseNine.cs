@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 namespace Sessile.Kernels;
 
 /// <summary>
-/// The gradient of 3×3 filters whose windows lie one row and one column apart, with a border of one at most, of each channel by itself: a vector of channels goes through rows of pixels with the sums of all nine taps in
-/// registers, and each element that it sees is loaded once for each row of taps. The order of the sums is the same at any width.
+/// The gradient of 3×3 filters whose windows lie one or two rows and as many columns apart, with a border of one at most, of each channel by itself: a vector of channels goes through rows of pixels with the sums of
+/// all nine taps in registers, and each element that it sees is loaded once for each row of taps. The order of the sums is the same at any width.
 /// </summary>
-internal static class DepthwiseNine<T, TVector, TLanes>
+internal static partial class DepthwiseNine<T, TVector, TLanes>
     where T : unmanaged
     where TVector : struct
     where TLanes : struct, IDepthwiseLanes<T, TVector>
@@ -21,7 +21,8 @@ internal static class DepthwiseNine<T, TVector, TLanes>
     public static void Add(ref T image, ref T gradient, in Conv2DGeometry geometry, Interval rows, ref T sums)
     {
         // The rows whose first and whose last row of taps see the image.
-        nint first = nint.Clamp(geometry.PadTop, rows.Start, rows.End), end = nint.Clamp(geometry.InputHeight - 2 + geometry.PadTop, first, rows.End);
+        nint stride = geometry.StrideHeight, below = (geometry.InputHeight - 3 + geometry.PadTop + stride) / stride;
+        nint first = nint.Clamp(geometry.PadTop, rows.Start, rows.End), end = nint.Clamp(below, first, rows.End);
         if (first > rows.Start)
             Rows<Zero, One>(ref image, ref gradient, in geometry, rows.Start, first, ref sums);
         if (end > first)
@@ -30,9 +31,19 @@ internal static class DepthwiseNine<T, TVector, TLanes>
             Rows<One, Zero>(ref image, ref gradient, in geometry, end, rows.End, ref sums);
     }
 
+    private static void Rows<TAbove, TBelow>(ref T image, ref T gradient, in Conv2DGeometry geometry, nint start, nint end, ref T sums)
+        where TAbove : struct, ICount
+        where TBelow : struct, ICount
+    {
+        if (geometry.StrideWidth == 1)
+            Adjacent<TAbove, TBelow>(ref image, ref gradient, in geometry, start, end, ref sums);
+        else
+            EveryOther<TAbove, TBelow>(ref image, ref gradient, in geometry, start, end, ref sums);
+    }
+
     /// <summary>Rows that see one above or not, and one below or not. Nothing branches from pixel to pixel, or the sums would not stay in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Rows<TAbove, TBelow>(ref T image, ref T gradient, in Conv2DGeometry geometry, nint start, nint end, ref T sums)
+    private static void Adjacent<TAbove, TBelow>(ref T image, ref T gradient, in Conv2DGeometry geometry, nint start, nint end, ref T sums)
         where TAbove : struct, ICount
         where TBelow : struct, ICount
     {
