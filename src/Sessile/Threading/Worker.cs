@@ -88,9 +88,10 @@ internal sealed class Worker
         }
     }
 
-    // A helper that was interrupted in the middle of its part may wait for this very processor.
-    private static void Pause(int pausesBefore)
+    /// <summary>Waits a little for another thread, after so many times.</summary>
+    public static void Pause(int pausesBefore)
     {
+        // One that was interrupted in the middle of its part may wait for this very processor.
         if (pausesBefore > SpinPauses)
             Thread.Yield();
         else if (X86Base.IsSupported)

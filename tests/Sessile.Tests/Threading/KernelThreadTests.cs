@@ -89,6 +89,11 @@ public sealed class KernelThreadTests
     [InlineData(1, 1000, 500, 2)]
     [InlineData(1, 1, 900, 1300)]
     [InlineData(1, 1300, 1, 900)]
+    [InlineData(1, 64, 256, 200)]
+    [InlineData(1, 33, 130, 1025)]
+    [InlineData(1, 400, 63, 300)]
+    [InlineData(1, 784, 128, 32)]
+    [InlineData(1, 330, 1100, 129)]
     [InlineData(9, 60, 50, 70)]
     [InlineData(3, 90, 80, 70)]
     public void Products(int batch, int m, int n, int k)

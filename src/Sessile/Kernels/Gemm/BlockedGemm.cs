@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Sessile.Threading;
+using System.Runtime.InteropServices;
 
 namespace Sessile.Kernels;
 
@@ -25,19 +25,21 @@ internal static class BlockedGemm<T, TKernel>
 
     /// <summary>The product of any two matrices. Scratch: KC · NC elements for B, or panels at its edge, then <see cref="GemmStep{T, TKernel, TEpilogue}.CopiedMC"/> · KC for A.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
     public static void Multiply<TEpilogue>(
         Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, bool accumulate, ref T scratch, nint product, int threads, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         nint kc = Even(k, KC, 1), nc = Even(n, NC, TKernel.Columns);
         ref T packedA = ref Unsafe.Add(ref scratch, kc * (IsInPlace(b, m) ? TKernel.Columns : nc));
+        Span<byte> pieces = threads == 1 ? [] : stackalloc byte[RightPanels<T>.PiecesOf(IsInPlace(b, m) ? 1 : nc / TKernel.Columns, kc)];
         for (nint column = 0; column < n; column += nc)
         {
             nint columns = nint.Min(nc, n - column);
             for (nint p = 0; p < k; p += kc)
             {
                 nint depth = nint.Min(kc, k - p);
-                RightPanels<T> right = Right(b.From(p, column), m, columns, depth, threads, ref scratch);
+                RightPanels<T> right = Right(b.From(p, column), m, columns, depth, pieces, ref scratch);
                 var block = new GemmBlock<T, TKernel>(right, columns, depth, accumulate || p > 0);
                 var step = new GemmStep<T, TKernel, TEpilogue>(block, a.From(0, p), c.From(0, column), m, ref packedA, p + kc >= k, product, column, in epilogue);
                 step.Run(threads);
@@ -90,11 +92,17 @@ internal static class BlockedGemm<T, TKernel>
     private static bool IsInPlace(Matrix<T> b, nint m) =>
         b.ColStride == 1 && m < (b.RowStride <= NearStride ? NearRowsWorthPacking : FarRowsWorthPacking);
 
-    private static RightPanels<T> Right(Matrix<T> b, nint m, nint n, nint k, int threads, ref T packed)
+    /// <summary>One thread packs what is not read in place at once; of several each packs what it needs first.</summary>
+    private static RightPanels<T> Right(Matrix<T> b, nint m, nint n, nint k, Span<byte> pieces, ref T packed)
     {
         nint inPlace = IsInPlace(b, m) ? n / TKernel.Columns * TKernel.Columns : 0;
-        var packing = new PackingLoop<T>(b.From(0, inPlace), k, n - inPlace, TKernel.Columns, TKernel.Lanes, ref packed);
-        ParallelRegion.For(threads, packing.Panels, packing.Picoseconds, ref packing);
+        if (pieces.Length > 0 && inPlace < n)
+        {
+            pieces.Clear();
+            return new RightPanels<T>(b, inPlace, ref packed, k, ref MemoryMarshal.GetReference(pieces));
+        }
+
+        Packing.PackPanels(b.From(0, inPlace), k, n - inPlace, TKernel.Columns, TKernel.Lanes, ref packed);
         return new RightPanels<T>(b, inPlace, ref packed, k, 0);
     }
 }

@@ -20,6 +20,15 @@ internal readonly ref struct GemmBlock<T, TKernel>
 
     public nint Depth { get; }
 
+    /// <summary>Whether panels are packed only when a thread needs them.</summary>
+    public bool IsPackedWhenNeeded => _right.IsPackedWhenNeeded;
+
+    /// <summary>Whether B was not packed in an earlier run, so that it may have changed since the last: what other threads have written, or write next, is dear to read.</summary>
+    public bool IsOfRun => _right.IsPackedWhenNeeded || _right.IsInPlace;
+
+    /// <summary>To be called before the tiles of a panel are made, where panels are packed when they are needed.</summary>
+    public void Need(nint column) => _right.Need(column, nint.Min(TKernel.Columns, Columns - column), TKernel.Columns, TKernel.Lanes);
+
     /// <summary>A as the micro-kernel shall read it: in place, or copied where its strides would hurt.</summary>
     public LeftRows<T> Left(Matrix<T> a, nint rows, bool copied, ref T packedA)
     {

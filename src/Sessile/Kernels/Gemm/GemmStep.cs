@@ -40,6 +40,7 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
     private readonly nint _m, _product, _column;
     private readonly bool _isLast, _isCopied;
     private bool _byPanels, _isShared;
+    private int _threads;
     private nint _partsOfPanel;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -63,11 +64,12 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
             return;
         }
 
-        threads = threads == 0 ? Environment.ProcessorCount : threads;
+        _threads = threads = threads == 0 ? Environment.ProcessorCount : threads;
         int lanes = TKernel.Lanes, height = TKernel.Rows;
         nint panels = Parts(_block.Columns, TKernel.Columns);
         int blocks = _block.Columns * _block.Depth * Unsafe.SizeOf<T>() <= NearBytes ? BlocksPerThread : BlocksPerThreadFromAfar;
-        (_byPanels, _isShared) = (_m < blocks * height * threads && panels > 1, true);
+        bool isWide = _block.IsOfRun && !_isCopied && _block.Columns > _m && panels % threads == 0;
+        (_byPanels, _isShared) = (panels > 1 && (isWide || _m < blocks * height * threads), true);
         _partsOfPanel = panels % threads == 0 || panels >= BlocksPerThreadFromAfar * threads ? 1 : nint.Clamp(_m / FewestRows, 1, threads);
         nint flops = 2 * _block.Depth * Parts(_block.Columns, lanes) * lanes;
         if (_byPanels)
@@ -101,6 +103,9 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
     /// <summary>About what a processor does: with few rows, it waits for B.</summary>
     private readonly nint FlopsPerNanosecond => (_m < 4 ? 200 : 400) / Unsafe.SizeOf<T>();
 
+    /// <summary>With which of so many panels this thread begins: where they are packed when they are needed, each with one that no other needs yet.</summary>
+    private readonly nint FirstOf(nint panels) => _block.IsPackedWhenNeeded && !_byPanels ? panels * ParallelRegion.Worker / _threads % panels : 0;
+
     private static nint Parts(nint extent, nint size) => (extent + size - 1) / size;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -112,12 +117,15 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
         if (_isCopied && _isShared && ParallelRegion.Worker != 0)
             packedA = ref ThreadScratch.Of<T>((mc + height) * _block.Depth);
         nint most = TEpilogue.IsNone || !_isLast ? _m : BlocksToFinish;
+        nint panels = Parts(endColumn - firstColumn, width), first = firstColumn + FirstOf(panels) * width;
         for (nint row = firstRow; row < endRow; row += mc)
         {
             nint rows = nint.Min(mc, endRow - row);
             LeftRows<T> left = _block.Left(_a.From(row, 0), rows, _isCopied, ref packedA);
-            for (nint panel = firstColumn; panel < endColumn; panel += width)
+            for (nint i = 0, panel = first; i < panels; i++, panel = panel + width < endColumn ? panel + width : firstColumn)
             {
+                if (_block.IsPackedWhenNeeded)
+                    _block.Need(panel);
                 nint done = 0;
                 while (done < rows)
                 {
