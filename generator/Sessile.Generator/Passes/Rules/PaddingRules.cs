@@ -42,22 +42,39 @@ internal static class PaddingRules
 
     private static bool IsLowest(ConstantData value) => value.DType.IsFloating() ? double.IsNegativeInfinity(value.DoubleAt(0)) : value.LongAt(0) == value.DType.LeastInteger();
 
-    /// <summary>The images that are planes of padded volumes, with what is padded along height and width taken off, and the border that this leaves to the convolution.</summary>
+    /// <summary>
+    /// The images that are planes of padded volumes, or the channels of several such planes side by side, with what is padded along height and width taken off, and the border that this
+    /// leaves to the convolution.
+    /// </summary>
     private static (Node Images, Border Border)? Planes(GraphBuilder builder, Node x)
     {
-        var section = x.Op is Reshape && x.Operands[0].Op is Slice ? x.Operands[0] : null;
-        if (section?.Operands[0] is not { Op: Pad pad, Shape.Rank: 5 } whole || !IsZero(pad.Value) || !x.Shape.Skip(1).SequenceEqual(section.Shape.Skip(2)))
+        var together = x.Op is Reshape ? x.Operands[0] : null;
+        Node[] sections = together?.Op switch { Slice => [together], Concat { Axis: 4 } => [.. together.Operands], _ => [] };
+        if (sections.Length == 0 || sections.Any(s => s.Op is not Slice || s.Operands[0] != sections[0].Operands[0]) || !x.Shape.Skip(1).SequenceEqual(together!.Shape.Skip(2)))
             return null;
-        var (slice, volumes) = ((Slice)section.Op, whole.Operands[0]);
-        var isWhole = Enumerable.Range(2, 3).All(a => slice.Begin[a].Equals(Dim.Zero) && slice.Strides[a] == 1 && section.Shape[a].Equals(whole.Shape[a]));
-        var border = new Border(pad.Before[2], pad.Before[3], pad.After[2], pad.After[3]);
-        if (!isWhole || !whole.Shape[4].Equals(volumes.Shape[4]) || border.Equals(new Border(Dim.Zero, Dim.Zero, Dim.Zero, Dim.Zero)))
+        var whole = sections[0].Operands[0];
+        if (whole is not { Op: Pad pad, Shape.Rank: 5 } || !IsZero(pad.Value) || !sections.All(s => IsOfWholePlanes((Slice)s.Op, s.Shape, whole.Shape)))
             return null;
-        EquatableArray<Dim> Deep(EquatableArray<Dim> sizes) => sizes.Select((d, i) => i < 2 ? d : Dim.Zero).ToEquatable();
-        var deep = pad.Before.Concat(pad.After).Where((_, i) => i % 5 < 2).All(d => d.Equals(Dim.Zero)) ? volumes : builder.Add(new Pad(Deep(pad.Before), Deep(pad.After), pad.Value), volumes);
-        var size = section.Shape.Take(2).Concat(volumes.Shape.Skip(2)).ToEquatable();
-        var planes = builder.Add(new Slice(slice.Begin, size, slice.Strides), deep);
-        return (builder.Reshaped(planes, new Shape([x.Shape[0], .. volumes.Shape.Skip(2)])), border);
+        var (volumes, border) = (whole.Operands[0], new Border(pad.Before[2], pad.Before[3], pad.After[2], pad.After[3]));
+        if (!whole.Shape[4].Equals(volumes.Shape[4]) || border.Equals(new Border(Dim.Zero, Dim.Zero, Dim.Zero, Dim.Zero)))
+            return null;
+        var inner = sections.Select(s => builder.Add(OfPlanes((Slice)s.Op, s.Shape, volumes.Shape), Deep(builder, pad, volumes))).ToArray();
+        var images = inner.Length == 1 ? inner[0] : builder.Add(new Concat(4), inner);
+        return (builder.Reshaped(images, new Shape([x.Shape[0], .. images.Shape.Skip(2)])), border);
+    }
+
+    private static bool IsOfWholePlanes(Slice slice, Shape section, Shape whole) =>
+        Enumerable.Range(2, 3).All(a => slice.Begin[a].Equals(Dim.Zero) && slice.Strides[a] == 1 && section[a].Equals(whole[a]));
+
+    /// <summary>The same planes of volumes without a border.</summary>
+    private static Slice OfPlanes(Slice slice, Shape section, Shape volumes) => new(slice.Begin, section.Take(2).Concat(volumes.Skip(2)).ToEquatable(), slice.Strides);
+
+    /// <summary>The volumes padded along the batch and the depth alone.</summary>
+    private static Node Deep(GraphBuilder builder, Pad pad, Node volumes)
+    {
+        EquatableArray<Dim> Of(EquatableArray<Dim> sizes) => sizes.Select((d, i) => i < 2 ? d : Dim.Zero).ToEquatable();
+        var isFlat = pad.Before.Concat(pad.After).Where((_, i) => i % 5 < 2).All(d => d.Equals(Dim.Zero));
+        return isFlat ? volumes : builder.Add(new Pad(Of(pad.Before), Of(pad.After), pad.Value), volumes);
     }
 
     /// <summary>The paddings on the axes of a shape that differs by axes of one alone, and the shape of what is padded; null where it differs more, or such an axis is padded.</summary>
