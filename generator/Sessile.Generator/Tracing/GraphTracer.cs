@@ -56,6 +56,7 @@ internal static class GraphTracer
         MemberNames.Check(compilation, type, parts, errors);
         var isTraced = !errors.Any;
         var (runs, sound) = RunReader.Read(type, parts, inference.Trace.Graph.Nodes, errors, locations, cancellation);
+        SizeChecks.Check(parts, runs, inference.Trace, errors);
         foreach (var part in parts)
             locations.Add("property:" + part.Model.Name, part.Property.Locations.FirstOrDefault());
         locations.AddAll("node", inference.Trace.Places);

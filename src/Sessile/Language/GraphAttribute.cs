@@ -8,12 +8,15 @@ namespace Sessile;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class GraphAttribute : Attribute
 {
-    /// <summary>Lets the compiler reorder and contract floating-point arithmetic. Off by default: results then follow IEEE 754 in the order written.</summary>
+    /// <summary>Lets the compiler reorder and contract floating-point arithmetic. Off by default: elementwise results then follow IEEE 754 in the order written.</summary>
     /// <remarks>
     /// Divisions by constants, and by what many elements have in common, become products with reciprocals; the constants of a chain of products or sums become one;
-    /// small powers become products and roots; a common factor is taken out of a sum. Results differ from those of the same graph without it in their last places.
+    /// small powers become products and roots; a common factor is taken out of a sum. Results differ from those of the same graph without it in their last places,
+    /// unless values leave the range on the way: a divisor below 1/<c>MaxValue</c> has an infinite reciprocal, and <c>x * 1e30f * 1e-30f</c> is <c>x</c> where it was infinite.
     /// Convolutions of single precision with 3×3 filters at stride 1 may go by Winograd's F(4×4, 3×3), which needs four times fewer products: on data of unit variance
-    /// the root mean square of its errors is about 1e-6 of that of the results.
+    /// the root mean square of its errors is about 1e-6 of that of the results. An infinity, a NaN or a huge pixel then reaches all results of its square of 4×4,
+    /// whether they see it or not. In which order sums of many elements are added up, those of products and convolutions among them, is free in every graph, and
+    /// a convolution that meets an infinity may give NaN.
     /// </remarks>
     public bool FastMath { get; set; }
 

@@ -32,7 +32,8 @@ internal static class LostEffects
             errors.Note(Rules.LostEffect, place.GetLocation(), name);
     }
 
-    private static IEnumerable<string> Named(RunModel run) =>
+    /// <summary>The nodes that a Run method names.</summary>
+    public static IEnumerable<string> Named(RunModel run) =>
         run.Fetches.Concat(run.Parameters.Select(p => p.Target)).Concat(run.Return.Targets);
 
     /// <summary>The effects that nothing reaches, but for those that only another lost one waits for.</summary>

@@ -34,6 +34,8 @@ internal static class PropertyParts
             {
                 if (part is Node && !other.ContainsKey(name) && trained is not Poison)
                     errors.Add(Rules.TracesDiffer, property.Locations[0], $"'{name}' is made only when IsTraining is false");
+                if (part is Node made && inference.Trace.IsBodyValue(made))
+                    errors.Add(Rules.BadArgument, property.Locations[0], $"'{name}' is computed anew in each turn of a loop, and has no value outside of its body: let the body give it");
                 other.TryGetValue(name, out var twin);
                 parts.Add(Part(name, property, type, part as Node, twin, inference.Trace, bodies));
             }

@@ -32,6 +32,8 @@ internal static class VariableChecks
             errors.Add(Rules.BadArgument, place, $"variable '{variable.Name}' is initialised by an assignment: an initial value must not change variables");
         else if (!variable.Type.Shape.IsStatic)
             errors.Add(Rules.BadArgument, place, $"variable '{variable.Name}' has shape {variable.Type.Shape}: the shape of a variable is static; state whose size differs from run to run goes in by a placeholder and out by a fetch");
+        else if (SizeChecks.Complaint(variable.Name, variable.Type.Shape) is { } complaint)
+            errors.Add(Rules.TooLarge, place, complaint);
     }
 
     private static Placeholder? PlaceholderBehind(Node node, HashSet<Node> seen)

@@ -12,6 +12,7 @@ internal sealed class GraphTrace : BindingContext
     private readonly bool _isTraining;
     private readonly List<SyntaxNode?> _places = [];
     private readonly List<string?> _owners = [];
+    private readonly BodyValues _bodyValues = new();
     private readonly Dictionary<SyntaxNode, int> _draws = [];
     private readonly List<VariableTape> _tapes = [];
     private List<OpenBody> _bodies = [];
@@ -104,11 +105,14 @@ internal sealed class GraphTrace : BindingContext
         _site = site.Syntax;
         try
         {
-            return make();
+            var made = make();
+            FillPlaces();
+            return _bodyValues.TakeStray() is { } stray ? throw Stray(stray) : made;
         }
         finally
         {
             FillPlaces();
+            _bodyValues.TakeStray();
             _site = outer;
             Limits.CheckNodes(site, Graph.Nodes.Count);
         }
@@ -132,6 +136,7 @@ internal sealed class GraphTrace : BindingContext
 
     public override TracedBody TraceBody(IReadOnlyList<TensorType> parameters, bool isLoop, Func<IReadOnlyList<Node>, object?> body)
     {
+        FillPlaces();
         var open = new OpenBody(Graph.Nodes.Count, isLoop);
         var around = _bodies;
         _bodies = [.. around, open];
@@ -144,6 +149,7 @@ internal sealed class GraphTrace : BindingContext
         }
         finally
         {
+            FillPlaces();
             _bodies = around;
         }
     }
@@ -151,6 +157,7 @@ internal sealed class GraphTrace : BindingContext
     /// <summary>Makes nodes that belong to the graph itself, although a body may be traced: a property is a node of the graph wherever it is first named.</summary>
     public T Outside<T>(Func<T> make)
     {
+        FillPlaces();
         var (start, around) = (Graph.Nodes.Count, _bodies);
         _bodies = [];
         try
@@ -159,6 +166,7 @@ internal sealed class GraphTrace : BindingContext
         }
         finally
         {
+            FillPlaces();
             _bodies = around;
             _bodies.ForEach(b => b.Outside.Add((start, Graph.Nodes.Count)));
         }
@@ -167,13 +175,19 @@ internal sealed class GraphTrace : BindingContext
     private void FillPlaces()
     {
         for (; _places.Count < Graph.Nodes.Count; _owners.Add(Owner))
+        {
+            _bodyValues.Add(Graph.Nodes[_places.Count], _bodies);
             _places.Add(_site);
+        }
     }
 
-    /// <summary>A branch or the body of a loop that is being traced.</summary>
-    private sealed record OpenBody(int Start, bool IsLoop)
+    /// <summary>Whether a node depends on what a body is given each time it runs, so that the graph has no value of it.</summary>
+    public bool IsBodyValue(Node node) => _bodyValues.BodyOf(node) is not null;
+
+    private GraphException Stray((Node Reader, Node Value) stray)
     {
-        public List<(int Start, int End)> Outside { get; } = [];
+        var value = stray.Value.Label ?? SourceOf(stray.Value) ?? stray.Value.Op.Name;
+        return new(Rules.BadArgument, $"{stray.Reader.Op.Name}: '{value}' is computed anew in each turn of a loop, and has no value outside of its body: let the body give it");
     }
 
     public VariableTape NewTape()
@@ -200,6 +214,7 @@ internal sealed class GraphTrace : BindingContext
         {
             _places.RemoveRange(mark.Nodes, _places.Count - mark.Nodes);
             _owners.RemoveRange(mark.Nodes, _owners.Count - mark.Nodes);
+            _bodyValues.Truncate(mark.Nodes);
         }
 
         Ledger.Truncate(mark.Variables);
