@@ -15,7 +15,7 @@ internal static class WrittenType
     {
         var start = type.IndexOf('<');
         if (start < 0)
-            return type == "Half" ? "global::System.Half" : type;
+            return type switch { "Half" => "global::System.Half", "BFloat16" => "global::Sessile.BFloat16", _ => type };
         var name = type.Substring(0, start);
         var space = name.EndsWith("TensorSpan", StringComparison.Ordinal) ? "System.Numerics.Tensors" : name == "TensorView" ? "Sessile" : "System";
         return $"global::{space}.{name}<{Qualified(type.Substring(start + 1, type.Length - start - 2))}>";

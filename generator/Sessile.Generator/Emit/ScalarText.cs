@@ -71,9 +71,9 @@ internal static class ScalarText
     {
         _ when from == to => a,
         (DType.Bool, _) => $"{a} ? ({to.CSharpName()})1 : ({to.CSharpName()})0",
-        (DType.Half, DType.Bool) => $"(float){a} != 0",
+        (DType.Half or DType.BFloat16, DType.Bool) => $"(float){a} != 0",
         (_, DType.Bool) => $"{a} != 0",
-        (DType.Half, _) when to.IsInteger() => Cast(DType.Float, to, $"(float){a}"),
+        (DType.Half or DType.BFloat16, _) when to.IsInteger() => Cast(DType.Float, to, $"(float){a}"),
         (DType.Float or DType.Double, _) when to.IsInteger() => IntegerMath + $"To{Clr(to)}({a})",
         _ => $"unchecked(({to.CSharpName()}){a})",
     };

@@ -180,12 +180,12 @@ internal static class SessionWriter
         }
     }
 
-    /// <summary>Data of the assembly. Halves are no constants of the language, but their bits are.</summary>
+    /// <summary>Data of the assembly. Floats of 16 bits are no constants of the language, but their bits are.</summary>
     private static string Elements(ConstantData data)
     {
         var places = Enumerable.Range(0, data.Count);
-        return data.DType == DType.Half
-            ? $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<ushort, global::System.Half>((global::System.ReadOnlySpan<ushort>)[{string.Join(", ", places.Select(i => HalfBits.Encode(data.DoubleAt(i)).ToString(CultureInfo.InvariantCulture)))}]).ToArray()"
+        return FloatFormat.Of(data.DType) is not null
+            ? $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<ushort, {data.DType.CSharpName()}>((global::System.ReadOnlySpan<ushort>)[{string.Join(", ", places.Select(i => data.BitsAt(i).ToString(CultureInfo.InvariantCulture)))}]).ToArray()"
             : $"[{string.Join(", ", places.Select(i => Literals.Of(data, i)))}]";
     }
 

@@ -11,7 +11,7 @@ namespace Sessile.Generator.Emit;
 /// <param name="laneBytes">Bytes of the largest lanes: 8, 4, or 1 where there are conditions alone.</param>
 internal sealed class VectorText(int bits, int laneBytes)
 {
-    private const string VectorMath = "VectorMath_.", NarrowLanes = "global::Sessile.Simd.NarrowLanes.", HalfLanes = "global::Sessile.Simd.HalfLanes.";
+    private const string VectorMath = "VectorMath_.", NarrowLanes = "global::Sessile.Simd.NarrowLanes.", HalfLanes = "global::Sessile.Simd.HalfLanes.", BFloat16Lanes = "global::Sessile.Simd.BFloat16Lanes.";
     private const string BoolLanes = "global::Sessile.Simd.BoolLanes.", WideLanes = "global::Sessile.Simd.WideLanes.", IntegerLanes = "global::Sessile.Simd.IntegerLanes.";
 
     /// <summary>The static class, by the name that the file has for it.</summary>
@@ -179,11 +179,13 @@ internal sealed class VectorText(int bits, int laneBytes)
             return a;
         if (from == DType.Double && to == DType.Half)
             return $"{HalfLanes}Round({WideLanes}ToHalfSource({a}))";
+        if (to == DType.BFloat16 && from is not (DType.Bool or DType.SByte or DType.Byte))
+            return $"{BFloat16Lanes}Round({a})";
         var wide = Widened(from.Widened(), to.Widened(), a);
         return to switch
         {
             DType.Half => from is DType.Bool or DType.SByte or DType.Byte ? wide : $"{HalfLanes}Round({wide})",
-            _ when !to.IsNarrow() || from == DType.Bool => wide,
+            _ when !to.IsNarrow() || to == DType.BFloat16 || from == DType.Bool => wide,
             _ when from == DType.Double => Clamped(to, wide),
             _ when from.IsFloating() => Saturated(to, a),
             DType.Byte => $"{wide} & {ClassOf(to)}.Create(255)",

@@ -16,11 +16,14 @@ internal sealed record ConstantData(DType DType, EquatableArray<byte> Bytes)
     /// <summary>An element of a floating type, widened.</summary>
     public double DoubleAt(int index) => DType switch
     {
-        DType.Half => HalfBits.Decode(BitConverter.ToUInt16(Slice(index), 0)),
+        DType.Half or DType.BFloat16 => FloatFormat.Of(DType)!.Decode(BitsAt(index)),
         DType.Float => BitConverter.ToSingle(Slice(index), 0),
         DType.Double => BitConverter.ToDouble(Slice(index), 0),
         _ => LongAt(index),
     };
+
+    /// <summary>An element of a floating type of 16 bits, as it is stored.</summary>
+    public ushort BitsAt(int index) => BitConverter.ToUInt16(Slice(index), 0);
 
     /// <summary>An element of an integer type or bool (0 or 1), widened.</summary>
     public long LongAt(int index)
@@ -52,7 +55,7 @@ internal sealed record ConstantData(DType DType, EquatableArray<byte> Bytes)
 
     private static byte[] Encode(DType dtype, double value) => dtype switch
     {
-        DType.Half => BitConverter.GetBytes(HalfBits.Encode(value)),
+        DType.Half or DType.BFloat16 => BitConverter.GetBytes(FloatFormat.Of(dtype)!.Encode(value)),
         DType.Float => BitConverter.GetBytes((float)value),
         DType.Double => BitConverter.GetBytes(value),
         _ => Encode(dtype, checked((long)value)),

@@ -11,6 +11,7 @@ internal enum DType
     Int,
     Long,
     Half,
+    BFloat16,
     Float,
     Double,
 
@@ -24,35 +25,36 @@ internal static class DTypes
     {
         DType.None => "void",
         DType.Half => "global::System.Half",
+        DType.BFloat16 => "global::Sessile.BFloat16",
         _ => type.ToString().ToLowerInvariant(),
     };
 
-    /// <summary>The name as users read it in messages: C#'s keyword.</summary>
-    public static string DisplayName(this DType type) => type is DType.Half ? "Half" : type.CSharpName();
+    /// <summary>The name as users read it in messages: C#'s keyword, where there is one.</summary>
+    public static string DisplayName(this DType type) => FloatFormat.Of(type) is null ? type.CSharpName() : type.ToString();
 
     /// <summary>Bytes of one element.</summary>
     public static int Size(this DType type) => type switch
     {
         DType.None => 0,
         DType.Bool or DType.SByte or DType.Byte => 1,
-        DType.Short or DType.Half => 2,
+        DType.Short or DType.Half or DType.BFloat16 => 2,
         DType.Int or DType.Float => 4,
         _ => 8,
     };
 
-    public static bool IsFloating(this DType type) => type is DType.Half or DType.Float or DType.Double;
+    public static bool IsFloating(this DType type) => type is DType.Half or DType.BFloat16 or DType.Float or DType.Double;
 
     public static bool IsInteger(this DType type) => type is DType.SByte or DType.Byte or DType.Short or DType.Int or DType.Long;
 
     public static bool IsNumeric(this DType type) => type.IsFloating() || type.IsInteger();
 
     /// <summary>Whether elements are stored and moved, but computed with as <see cref="Widened"/>.</summary>
-    public static bool IsNarrow(this DType type) => type is DType.SByte or DType.Byte or DType.Short or DType.Half;
+    public static bool IsNarrow(this DType type) => type is DType.SByte or DType.Byte or DType.Short or DType.Half or DType.BFloat16;
 
     public static DType Widened(this DType type) => type switch
     {
         DType.SByte or DType.Byte or DType.Short => DType.Int,
-        DType.Half => DType.Float,
+        DType.Half or DType.BFloat16 => DType.Float,
         _ => type,
     };
 

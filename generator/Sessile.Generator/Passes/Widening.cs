@@ -51,7 +51,7 @@ internal static class Widening
     private static Node Bounded(GraphBuilder target, Op op, Node made, DType type)
     {
         if (!type.IsInteger())
-            return op is SegmentReduce { Kind: SegmentKind.Max } ? OfNoHalf(target, made) : made;
+            return op is SegmentReduce { Kind: SegmentKind.Max } && FloatFormat.Of(type) is { } format ? OfNone(target, made, format) : made;
         return op switch
         {
             Reduce { Kind: ReduceKind.Max } or SegmentReduce { Kind: SegmentKind.Max } or Pool { IsMax: true } =>
@@ -61,9 +61,9 @@ internal static class Widening
         };
     }
 
-    private static Node OfNoHalf(GraphBuilder target, Node made)
+    private static Node OfNone(GraphBuilder target, Node made, FloatFormat format)
     {
         var isEmpty = target.Apply(ScalarFunction.Equal, made, target.Scalar(DType.Float, float.MinValue));
-        return target.Apply(ScalarFunction.Where, isEmpty, target.Scalar(DType.Float, HalfBits.Least), made);
+        return target.Apply(ScalarFunction.Where, isEmpty, target.Scalar(DType.Float, format.Least), made);
     }
 }

@@ -8,7 +8,7 @@ namespace Sessile;
 /// Operators and the functions of <see cref="Ops"/> make new nodes of it. A number stands for a scalar node wherever a node is asked for, and takes
 /// the element type of the node that it meets. No one can make or derive from this class, and none exists while a program runs.
 /// </remarks>
-/// <typeparam name="T">The element type: <c>float double int long bool</c>.</typeparam>
+/// <typeparam name="T">The element type: <c>float double Half BFloat16 int long short sbyte byte bool</c>.</typeparam>
 // Equality stands here and not among the extension operators: predefined reference equality would win over an extension, silently.
 public abstract class Node<T> : Node
 {

@@ -12,6 +12,9 @@ public enum ElementType
     /// <summary><see cref="System.Half"/>, safetensors <c>F16</c>.</summary>
     Half,
 
+    /// <summary><see cref="Sessile.BFloat16"/>, safetensors <c>BF16</c>.</summary>
+    BFloat16,
+
     /// <summary><see cref="bool"/>, one byte that is 0 or 1, safetensors <c>BOOL</c>.</summary>
     Bool,
 

@@ -18,6 +18,7 @@ internal static class ElementTypes
         if (typeof(T) == typeof(sbyte)) return ElementType.SByte;
         if (typeof(T) == typeof(short)) return ElementType.Short;
         if (typeof(T) == typeof(Half)) return ElementType.Half;
+        if (typeof(T) == typeof(BFloat16)) return ElementType.BFloat16;
         if (typeof(T) == typeof(ushort)) return ElementType.UShort;
         if (typeof(T) == typeof(uint)) return ElementType.UInt;
         if (typeof(T) == typeof(ulong)) return ElementType.ULong;
@@ -27,16 +28,20 @@ internal static class ElementTypes
     public static int Size(this ElementType type) => type switch
     {
         ElementType.Bool or ElementType.SByte or ElementType.Byte => 1,
-        ElementType.Half or ElementType.Short or ElementType.UShort => 2,
+        ElementType.Half or ElementType.BFloat16 or ElementType.Short or ElementType.UShort => 2,
         ElementType.Float or ElementType.Int or ElementType.UInt => 4,
         _ => 8,
     };
+
+    /// <summary>Whether graphs compute with it.</summary>
+    public static bool CanBeCast(this ElementType type) => type is not (ElementType.UShort or ElementType.UInt or ElementType.ULong);
 
     public static string Keyword(this ElementType type) => type switch
     {
         ElementType.Float => "float",
         ElementType.Double => "double",
         ElementType.Half => "Half",
+        ElementType.BFloat16 => "BFloat16",
         ElementType.Bool => "bool",
         ElementType.SByte => "sbyte",
         ElementType.Short => "short",

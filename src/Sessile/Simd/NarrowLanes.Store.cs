@@ -22,6 +22,10 @@ public static partial class NarrowLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<float> lanes, ref Half origin, nuint index) => WriteShorts(HalfLanes.BitsOf(lanes), ref Unsafe.As<Half, byte>(ref Unsafe.Add(ref origin, index)));
 
+    /// <summary>Writes the nearest number of 16 bits to each float; ties to even.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector512<float> lanes, ref BFloat16 origin, nuint index) => WriteShorts(BFloat16Lanes.BitsOf(lanes), ref Unsafe.As<BFloat16, byte>(ref Unsafe.Add(ref origin, index)));
+
     /// <summary>Writes the lower bits of each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector256<int> lanes, ref sbyte origin, nuint index) => WriteBytes(lanes, ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref origin, index)));
@@ -38,6 +42,10 @@ public static partial class NarrowLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector256<float> lanes, ref Half origin, nuint index) => WriteShorts(HalfLanes.BitsOf(lanes), ref Unsafe.As<Half, byte>(ref Unsafe.Add(ref origin, index)));
 
+    /// <summary>Writes the nearest number of 16 bits to each float; ties to even.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector256<float> lanes, ref BFloat16 origin, nuint index) => WriteShorts(BFloat16Lanes.BitsOf(lanes), ref Unsafe.As<BFloat16, byte>(ref Unsafe.Add(ref origin, index)));
+
     /// <summary>Writes the lower bits of each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector128<int> lanes, ref sbyte origin, nuint index) => WriteBytes(lanes, ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref origin, index)));
@@ -53,6 +61,10 @@ public static partial class NarrowLanes
     /// <summary>Writes the nearest half to each float; ties to even.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector128<float> lanes, ref Half origin, nuint index) => WriteShorts(HalfLanes.BitsOf(lanes), ref Unsafe.As<Half, byte>(ref Unsafe.Add(ref origin, index)));
+
+    /// <summary>Writes the nearest number of 16 bits to each float; ties to even.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector128<float> lanes, ref BFloat16 origin, nuint index) => WriteShorts(BFloat16Lanes.BitsOf(lanes), ref Unsafe.As<BFloat16, byte>(ref Unsafe.Add(ref origin, index)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WriteBytes(Vector512<int> lanes, ref byte place)

@@ -30,6 +30,14 @@ public static partial class NarrowLanes
         return HalfLanes.ToSingle(Widen512(Vector256.LoadUnsafe(ref origin, index)));
     }
 
+    /// <summary>Some elements as floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Load512(ref BFloat16 first, nuint index)
+    {
+        ref short origin = ref Unsafe.As<BFloat16, short>(ref first);
+        return (Widen512(Vector256.LoadUnsafe(ref origin, index)) << 16).AsSingle();
+    }
+
     /// <summary>Some elements as ints.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<int> Load256(ref sbyte origin, nuint index) => Widen256(Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref origin, index)))).AsSByte());
@@ -50,6 +58,14 @@ public static partial class NarrowLanes
         return HalfLanes.ToSingle(Widen256(Vector128.LoadUnsafe(ref origin, index)));
     }
 
+    /// <summary>Some elements as floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Load256(ref BFloat16 first, nuint index)
+    {
+        ref short origin = ref Unsafe.As<BFloat16, short>(ref first);
+        return (Widen256(Vector128.LoadUnsafe(ref origin, index)) << 16).AsSingle();
+    }
+
     /// <summary>Some elements as ints.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<int> Load128(ref sbyte origin, nuint index) => Widen128(Vector128.CreateScalar(Unsafe.ReadUnaligned<uint>(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref origin, index)))).AsSByte());
@@ -68,6 +84,14 @@ public static partial class NarrowLanes
     {
         ref short origin = ref Unsafe.As<Half, short>(ref half);
         return HalfLanes.ToSingle(Widen128(Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<short, byte>(ref Unsafe.Add(ref origin, index)))).AsInt16()));
+    }
+
+    /// <summary>Some elements as floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Load128(ref BFloat16 first, nuint index)
+    {
+        ref short origin = ref Unsafe.As<BFloat16, short>(ref first);
+        return (Widen128(Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<short, byte>(ref Unsafe.Add(ref origin, index)))).AsInt16()) << 16).AsSingle();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

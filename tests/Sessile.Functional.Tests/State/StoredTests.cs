@@ -8,6 +8,8 @@ public sealed class StoredTests
 {
     private static readonly byte[] Pixels = [1, 2, 3, 255, 0, 255];
 
+    private static readonly float[] Floats = [1, 2, 3, 0.5f, 0, 1];
+
     [Fact]
     public void Bytes_are_multiplied_by_weights_of_eight_bits_and_summed_as_int()
     {
@@ -59,6 +61,42 @@ public sealed class StoredTests
     }
 
     [Fact]
+    public void Weights_of_bfloat16_are_multiplied_as_they_are_stored_and_packed_anew_when_they_change()
+    {
+        using var session = new Stored.Session();
+        Assert.Equal([4f, 5.75f], session.RunProduct([1, 1, 1.5f]).ToArray());
+        session.Kernel[0, 0] = (BFloat16)16;
+        Assert.Equal([20f, 5.75f], session.RunProduct([1, 1, 1.5f]).ToArray());
+        session.Variables["Kernel"].AsSpan<BFloat16>()[1] = (BFloat16)(-5);
+        Assert.Equal([20f, 0.25f], session.RunProduct([1, 1, 1.5f]).ToArray());
+        session.RunStep(Pixels);
+        Assert.Equal([40f, 0.5f], session.RunProduct([1, 1, 1.5f]).ToArray());
+        session.RunLearn([1, 1, 2]);
+        Assert.Equal([37.5f, -2f], session.RunProduct([1, 1, 1.5f]).ToArray());
+    }
+
+    [Fact]
+    public void Bfloat16_is_fetched_saved_and_restored()
+    {
+        using var session = new Stored.Session();
+        var brief = new BFloat16[2];
+        session.See([1.01f, 0, 256], brief, out var kernel);
+        Assert.Equal([(BFloat16)512, (BFloat16)640], brief);
+        Assert.Equal("[[0. , 0.5],\n [1. , 1.5],\n [2. , 2.5]]", kernel.ToString()!.ReplaceLineEndings("\n"));
+        Assert.Equal([(BFloat16)0.1f, BFloat16.MaxValue, (BFloat16)(-2)], session.RunFixed().ToArray());
+        session.Kernel[2, 1] = BFloat16.NegativeInfinity;
+        using var file = new MemoryStream();
+        session.Save(file);
+        Assert.Contains("\"BF16\"", System.Text.Encoding.Latin1.GetString(file.ToArray()), StringComparison.Ordinal);
+        file.Position = 0;
+        using var other = new Stored.Session();
+        other.Restore(file);
+        Assert.True(session.RunKernel().Span.SequenceEqual(other.RunKernel().Span));
+        Assert.Equal(ElementType.BFloat16, other.Variables["Kernel"].ElementType);
+        Assert.Equal(12, other.Variables["Kernel"].ByteCount);
+    }
+
+    [Fact]
     public void Runs_allocate_nothing()
     {
         using var session = new Stored.Session(new() { Reserve = { ["batch"] = 2 } });
@@ -66,5 +104,8 @@ public sealed class StoredTests
         Allocations.AssertNone(_ => session.RunClamped(Pixels));
         Allocations.AssertNone(_ => session.RunRows());
         Allocations.AssertNone(_ => session.RunStep(Pixels));
+        Allocations.AssertNone(_ => session.RunProduct(Floats));
+        Allocations.AssertNone(_ => session.RunBrief(Floats));
+        Allocations.AssertNone(_ => session.RunLearn(Floats));
     }
 }

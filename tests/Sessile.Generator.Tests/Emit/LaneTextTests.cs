@@ -6,7 +6,7 @@ namespace Sessile.Generator.Tests.Emit;
 /// <summary>Loops over elements of any types, side by side in memory, go by vectors.</summary>
 public sealed class LaneTextTests
 {
-    private static readonly string[] Types = ["float", "double", "int", "long", "short", "sbyte", "byte", "Half", "bool"];
+    private static readonly string[] Types = ["float", "double", "int", "long", "short", "sbyte", "byte", "Half", "BFloat16", "bool"];
 
     private static readonly string Declarations = string.Concat(Types.SelectMany(t => new[]
     {
@@ -37,11 +37,11 @@ public sealed class LaneTextTests
     [Theory, InlineData("Bool1 & !Bool2"), InlineData("ReduceAny(Bool1, 1)"), InlineData("ReduceAll(Bool1, 0)"), InlineData("ReduceAny(Bool1)"), InlineData("ReduceAll(Float1 > 3, 1)"), InlineData("ReduceAny(Long1 == Long2, 0)")]
     public void Conditions_are_read_written_and_folded_by_vectors(string value) => HaveVectors("bool", value);
 
-    [Fact]
-    public void Halves_are_rounded_where_they_are_stored_and_not_before()
+    [Theory, InlineData("Half"), InlineData("BFloat16")]
+    public void Floats_of_16_bits_are_rounded_where_they_are_stored_and_not_before(string type)
     {
-        var text = Kernels("Half", "Cast<System.Half>(Float1 * 2)");
-        Assert.DoesNotContain("HalfLanes.Round", text, StringComparison.Ordinal);
+        var text = Kernels(type, $"Cast<{Name(type)}>(Float1 * 2)");
+        Assert.DoesNotContain("Lanes.Round", text, StringComparison.Ordinal);
     }
 
     private static string Name(string type) => type == "Half" ? "System.Half" : type;

@@ -33,6 +33,7 @@ public sealed class SharedExtentTests
         "Reverse({0}, [0, 1]) * Sqrt({0})",
         "Cast<double>({0}) * 3 - ReduceMean(Cast<double>({0}), [1], keepDims: true)",
         "Cast<Half>({0} * 2)",
+        "Cast<BFloat16>({0} * 2)",
     ];
 
     [Fact]
@@ -80,7 +81,7 @@ public sealed class SharedExtentTests
 
     private static string Name(int y) => $"{Formulas[y % (Formulas.Length * Shapes.Length) / Shapes.Length]} of [{Shapes[y % Shapes.Length]}], thread set {y / (Formulas.Length * Shapes.Length)}";
 
-    private static string ElementType(string formula) => formula.Contains("<double>", StringComparison.Ordinal) ? "double" : formula.Contains("<int>", StringComparison.Ordinal) ? "int" : formula.Contains("<Half>", StringComparison.Ordinal) ? "Half" : "float";
+    private static string ElementType(string formula) => formula.Contains("<double>", StringComparison.Ordinal) ? "double" : formula.Contains("<int>", StringComparison.Ordinal) ? "int" : formula.Contains("<Half>", StringComparison.Ordinal) ? "Half" : formula.Contains("<BFloat16>", StringComparison.Ordinal) ? "BFloat16" : "float";
 
     /// <summary>The bytes of all results, on one thread and on three.</summary>
     private static byte[][] Run(Model.GraphModel model, string members, CompilerSwitches switches, out int methods)

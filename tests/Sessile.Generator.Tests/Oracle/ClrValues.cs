@@ -1,4 +1,7 @@
+extern alias Runtime;
+
 using Sessile.Generator.IR;
+using BFloat16 = Runtime::Sessile.BFloat16;
 
 namespace Sessile.Generator.Tests.Oracle;
 
@@ -14,6 +17,7 @@ internal static class ClrValues
         DType.Int => typeof(int),
         DType.Long => typeof(long),
         DType.Half => typeof(Half),
+        DType.BFloat16 => typeof(BFloat16),
         DType.Float => typeof(float),
         DType.Double => typeof(double),
         _ => throw new ArgumentOutOfRangeException(nameof(dtype), dtype, "the reference does not have this type"),
@@ -36,6 +40,7 @@ internal static class ClrValues
         DType.Int => (int)cell.Whole,
         DType.Long => cell.Whole,
         DType.Half => (Half)cell.Real,
+        DType.BFloat16 => (BFloat16)cell.Real,
         DType.Float => (float)cell.Real,
         _ => (object)cell.Real,
     });
@@ -48,8 +53,9 @@ internal static class ClrValues
 
     public static Cell FromClr(object value) => value switch
     {
-        bool b => Cell.OfBool(b),
+        bool flag => Cell.OfBool(flag),
         Half h => Cell.OfReal((double)h),
+        BFloat16 b => Cell.OfReal((double)b),
         float f => Cell.OfReal(f),
         double d => Cell.OfReal(d),
         _ => Cell.OfWhole(Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture)),

@@ -28,20 +28,14 @@ internal static partial class Interpreter
         return Cell.OfWhole(Integers.Saturate(to, cell.Real)) with { Error = isSame && !cell.IsUnknown ? 0 : double.PositiveInfinity };
     }
 
-    private static bool IsNarrowed(Cell cell, DType to) => to != DType.Double && (!cell.IsCertain || Stored(cell.Real, to) != cell.Real) && !double.IsNaN(cell.Real);
-
-    private static double Stored(double value, DType type) => type switch
-    {
-        DType.Half => (double)(Half)value,
-        DType.Float => (float)value,
-        _ => value,
-    };
+    private static bool IsNarrowed(Cell cell, DType to) => to != DType.Double && (!cell.IsCertain || Rounding.To(to, cell.Real) != cell.Real) && !double.IsNaN(cell.Real);
 
     private static Cell FromWhole(Cell cell, DType to)
     {
-        var value = to == DType.Half ? (double)(Half)(float)cell.Whole : Stored(cell.Whole, to);
-        var isExact = to == DType.Double || (!double.IsInfinity(value) && (long)value == cell.Whole);
+        var value = to == DType.Half ? (double)(Half)(float)cell.Whole : Rounding.To(to, cell.Whole);
+        // What a double holds is rounded once here, as it is there.
+        var isExact = to == DType.Double || (!double.IsInfinity(value) && (long)value == cell.Whole) || (to == DType.BFloat16 && Math.Abs((double)cell.Whole) < Math.ScaleB(1, 53));
         return double.IsInfinity(value) ? Cell.OfReal(value, cell.Error)
-            : Cell.OfReal(value, isExact ? cell.Error : Math.Max(cell.Error, Math.Abs((double)cell.Whole) * (to == DType.Half ? 5e-4 : 6e-8)));
+            : Cell.OfReal(value, isExact ? cell.Error : Math.Max(cell.Error, Math.Abs((double)cell.Whole) * (to switch { DType.Half => 5e-4, DType.BFloat16 => 4e-3, _ => 6e-8 })));
     }
 }

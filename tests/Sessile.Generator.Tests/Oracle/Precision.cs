@@ -15,16 +15,20 @@ internal sealed class Precision
     private readonly double _smallest;
     private readonly double _largest;
 
-    private Precision(double unit, double smallest, double largest) => (_unit, _smallest, _largest) = (unit, smallest, largest);
+    private readonly DType _type;
 
-    private static readonly Precision Half = new(Math.Pow(2, -11) * Slack, Math.Pow(2, -24), 65504);
+    private Precision(DType type, double unit, double smallest, double largest) => (_type, _unit, _smallest, _largest) = (type, unit, smallest, largest);
 
-    private static readonly Precision Single = new(Math.Pow(2, -24) * Slack, float.Epsilon, float.MaxValue);
+    private static readonly Precision Half = new(DType.Half, Math.Pow(2, -11) * Slack, Math.Pow(2, -24), 65504);
+
+    private static readonly Precision BFloat16 = new(DType.BFloat16, Math.Pow(2, -8) * Slack, Math.Pow(2, -133), 255 * Math.Pow(2, 120));
+
+    private static readonly Precision Single = new(DType.Float, Math.Pow(2, -24) * Slack, float.Epsilon, float.MaxValue);
 
     /// <summary>The reference computes in the same type, so its own errors count as much as those it judges.</summary>
-    private static readonly Precision Double = new(2 * Math.Pow(2, -53) * Slack, double.Epsilon, double.MaxValue);
+    private static readonly Precision Double = new(DType.Double, 2 * Math.Pow(2, -53) * Slack, double.Epsilon, double.MaxValue);
 
-    public static Precision Of(DType dtype) => dtype switch { DType.Half => Half, DType.Float => Single, _ => Double };
+    public static Precision Of(DType dtype) => dtype switch { DType.Half => Half, DType.BFloat16 => BFloat16, DType.Float => Single, _ => Double };
 
     public double Unit => _unit;
 
@@ -106,7 +110,7 @@ internal sealed class Precision
         return Apply(Math.Sqrt, isExact ? 0 : 1, x);
     }
 
-    private bool IsRepresentable(double value) => _unit > 1e-4 ? (double)(System.Half)value == value : _unit > 1e-10 ? (float)value == value : double.IsFinite(value);
+    private bool IsRepresentable(double value) => _type == DType.Double ? double.IsFinite(value) : Rounding.To(_type, value) == value;
 
     /// <summary>A sum in whatever order: every partial sum is at most the sum of magnitudes, and there are one fewer additions than addends.</summary>
     public Cell Sum(IReadOnlyList<Cell> addends)

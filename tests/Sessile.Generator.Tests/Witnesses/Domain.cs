@@ -41,7 +41,7 @@ internal sealed record Domain(Func<Random, DType, int, Func<int, Cell>> Elements
 
     public static Domain Bool { get; } = new((random, _, _) => _ => Cell.OfBool(random.Next(2) == 0), DType.Bool);
 
-    private static Cell Stored(DType dtype, double value) => Cell.OfReal(dtype switch { DType.Half => (double)(Half)value, DType.Float => (float)value, _ => value });
+    private static Cell Stored(DType dtype, double value) => Cell.OfReal(Rounding.To(dtype, value));
 
     public Tensor Make(int seed, DType dtype, IReadOnlyList<int> dims)
     {

@@ -6,7 +6,7 @@ namespace Sessile.Generator.Tests.Witnesses;
 /// <summary>A function of the language as a user writes it, with the operands that it is tried on.</summary>
 /// <param name="Name">Unique; the function's name and what is special here, such as <c>ReduceSum_keepDims</c>.</param>
 /// <param name="Expression">C# over the placeholders A, B, C; <c>T</c> in braces is the element type.</param>
-/// <param name="Types">The element types it is compiled for, by first letter: float, double, int, long, bool, half, short; x: sbyte, y: byte.</param>
+/// <param name="Types">The element types it is compiled for, by first letter: float, double, int, long, bool, half, short; x: sbyte, y: byte; u: BFloat16, the upper half of a float.</param>
 /// <param name="Shapes">Sets of shapes, one for each placeholder, separated by semicolons: <c>[3, 4] [4]; [n, 4] []</c>.</param>
 /// <param name="Inputs">What each placeholder may hold.</param>
 internal sealed partial record OpCase(string Name, string Expression, string Types, string Shapes, params Domain[] Inputs)
@@ -39,6 +39,7 @@ internal sealed partial record OpCase(string Name, string Expression, string Typ
         'i' => DType.Int,
         'l' => DType.Long,
         'h' => DType.Half,
+        'u' => DType.BFloat16,
         's' => DType.Short,
         'x' => DType.SByte,
         'y' => DType.Byte,

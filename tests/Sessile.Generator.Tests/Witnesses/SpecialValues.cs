@@ -12,13 +12,16 @@ internal static class SpecialValues
         1e10, -1e10, 8388607.5, 16777217, 3e38, -3e38,
     ];
 
-    private static readonly long[] Whole = [0, 1, -1, 2, -2, 7, int.MinValue, int.MaxValue, -1000];
+    private static readonly double[] Ties = [1.00390625, 1.01171875, 1.0039063, 1.0039062499, 3.3961e38, 3.4e38, 4.5917748e-41];
+
+    private static readonly long[] Whole = [0, 1, -1, 2, -2, 7, int.MinValue, int.MaxValue, -1000, 257, 0x1010000, 0x1010001, -0x1010001];
 
     public static IReadOnlyList<Cell> Of(DType dtype) => dtype switch
     {
         DType.Half => Real.Append(65504).Append(6e-8).Append(1e-5).Select(v => Cell.OfReal((double)(Half)v)).ToArray(),
-        DType.Float => Real.Select(v => Cell.OfReal((float)v)).ToArray(),
-        DType.Double => Real.Select(v => Cell.OfReal(v)).ToArray(),
+        // Where the next type's rounding begins: ties, what lies beside them, and what has no room.
+        DType.Float or DType.Double => Real.Concat(Ties).Select(v => Cell.OfReal(Rounding.To(dtype, v))).ToArray(),
+        DType.BFloat16 => Real.Append(3.39e38).Select(v => Cell.OfReal(Rounding.To(dtype, v))).ToArray(),
         DType.Bool => [Cell.OfBool(false), Cell.OfBool(true)],
         _ => Whole.Append(Integers.Smallest(dtype)).Append(Integers.Largest(dtype)).Select(v => Cell.OfWhole(Integers.Wrap(dtype, v))).ToArray(),
     };

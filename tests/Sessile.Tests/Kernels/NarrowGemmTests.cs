@@ -11,7 +11,7 @@ public sealed class NarrowGemmTests
         for (int layout = 0; layout < 4; layout++)
         {
             Check<HalfFormat>(m, n, k, (layout & 1) != 0, (layout & 2) != 0, x => BitConverter.HalfToUInt16Bits((Half)x), x => (float)BitConverter.UInt16BitsToHalf(x));
-            Check<BrainFloatFormat>(m, n, k, (layout & 1) != 0, (layout & 2) != 0, x => (ushort)(BitConverter.SingleToUInt32Bits(x) >> 16), x => BitConverter.UInt32BitsToSingle((uint)x << 16));
+            Check<BFloat16Format>(m, n, k, (layout & 1) != 0, (layout & 2) != 0, x => ((BFloat16)x).ToBits(), x => BitConverter.UInt32BitsToSingle((uint)x << 16));
         }
     }
 
@@ -19,7 +19,7 @@ public sealed class NarrowGemmTests
     public void Every_half_is_widened_exactly() => CheckWidening<HalfFormat>(x => (float)BitConverter.UInt16BitsToHalf(x));
 
     [Fact]
-    public void Every_brain_float_is_widened_exactly() => CheckWidening<BrainFloatFormat>(x => BitConverter.UInt32BitsToSingle((uint)x << 16));
+    public void Every_bfloat16_is_widened_exactly() => CheckWidening<BFloat16Format>(x => BitConverter.UInt32BitsToSingle((uint)x << 16));
 
     [Fact]
     public void Too_little_scratch_is_refused()
@@ -29,16 +29,45 @@ public sealed class NarrowGemmTests
         Assert.Throws<ArgumentException>(() => NarrowGemm.MultiplyPacked<HalfFormat, NoEpilogue>(ref x[0], 4, 1, ref bits[0], ref x[0], 1, 1, 1, 4, ref x[0], 4, 1, default));
     }
 
+    [Fact]
+    public void Elements_are_multiplied_as_they_are_stored_and_no_others()
+    {
+        CheckStored<Half>(x => (Half)x, x => (float)x);
+        CheckStored<BFloat16>(x => (BFloat16)x, x => (float)x);
+        var x = new float[4096];
+        var shorts = new short[4096];
+        Assert.Throws<NotSupportedException>(() => NarrowGemm.MultiplyStored(ref x[0], 4, 1, ref shorts[0], ref x[0], 1, 1, 1, 4, ref x[0], x.Length, 1, default(NoEpilogue)));
+    }
+
+    private static void CheckStored<T>(Func<float, T> narrow, Func<T, float> widen)
+        where T : unmanaged
+    {
+        const int M = 3, N = 37, K = 21;
+        T[] b = [.. Numbers.Random<float>(K * N, 2).Select(narrow)];
+        float[] a = Numbers.Random<float>(M * K, 1), wide = [.. b.Select(widen)], c = new float[M * N], scratch = new float[NarrowGemm.ScratchElements(M, K, true)];
+        var packed = new T[NarrowGemm.PackedElements(N, K)];
+        NarrowGemm.PackAndMultiplyStored(ref a[0], K, 1, ref b[0], N, 1, ref packed[0], ref c[0], N, M, N, K, ref scratch[0], scratch.Length, 1, default(NoEpilogue));
+        for (int at = 0; at < c.Length; at++)
+            Assert.Equal(Enumerable.Range(0, K).Sum(p => (double)a[at / N * K + p] * wide[p * N + at % N]), c[at], 1e-5);
+    }
+
+    /// <summary>Widths of panels that are whole pairs, begin with some, and have none.</summary>
     private static void CheckWidening<TFormat>(Func<ushort, float> widen)
         where TFormat : struct, IStoredFloat
     {
-        ushort[] bits = [.. Enumerable.Range(0, 1 << 16).Select(i => (ushort)i), 1, 2, 0x8001, 0x7C00];
-        var wide = new float[bits.Length];
-        NarrowTiles.Widen<TFormat>(ref bits[0], bits.Length, ref wide[0]);
-        for (int i = 0; i < bits.Length; i++)
+        foreach (int width in new[] { 64, 16, 48, 24, 20, 12, 8, 4 })
         {
-            float expected = widen(bits[i]);
-            Assert.True(float.IsNaN(expected) ? float.IsNaN(wide[i]) : BitConverter.SingleToInt32Bits(expected) == BitConverter.SingleToInt32Bits(wide[i]), $"{bits[i]:X4} is {wide[i]}, not {expected}.");
+            int rows = (1 << 16) / width;
+            ushort[] bits = [.. Enumerable.Range(0, rows * width).Select(i => (ushort)(i * 7))];
+            using var packed = new GuardedMemory<ushort>(bits.Length);
+            using var wide = new GuardedMemory<float>(bits.Length);
+            NarrowTiles.Pack<TilesOf64>(new Matrix<ushort>(ref bits[0], width, 1), width, rows, ref packed.Origin);
+            NarrowTiles.Widen<TFormat>(ref packed.Origin, rows, width, ref wide.Origin);
+            for (int i = 0; i < bits.Length; i++)
+            {
+                float expected = widen(bits[i]);
+                Assert.True(float.IsNaN(expected) ? float.IsNaN(wide.Span[i]) : BitConverter.SingleToInt32Bits(expected) == BitConverter.SingleToInt32Bits(wide.Span[i]), $"{bits[i]:X4} is {wide.Span[i]}, not {expected}.");
+            }
         }
     }
 
@@ -68,5 +97,17 @@ public sealed class NarrowGemmTests
 
             Assert.True(Math.Abs(sum - c.Span[at]) <= size * (k + 2) * Numbers.Epsilon<float>(), $"C[{at / n}, {at % n}] is {c.Span[at]} instead of {sum}.");
         }
+    }
+
+    /// <summary>Panels as wide as the widest, of any number of columns that is a multiple of four.</summary>
+    private readonly struct TilesOf64 : ITileKernel<float>
+    {
+        public static int Rows => 1;
+
+        public static int Columns => 64;
+
+        public static int Lanes => 4;
+
+        public static void Run(int rows, int vectors, in TileOperands<float> operands) => throw new NotSupportedException();
     }
 }

@@ -13,6 +13,7 @@ public sealed class OperatorTests
         Snippet.HaveType("Node<float>", $"x {op} y", $"x {op} w", $"w {op} w", $"x {op} 0.5", $"x {op} 2", $"1 {op} x", $"0.5 {op} x", $"0.5f {op} x");
         Snippet.HaveType("Node<double>", $"d {op} 0.5", $"1 {op} d", $"0.5f {op} d", $"d {op} d");
         Snippet.HaveType("Node<Half>", $"h {op} 0.5", $"1 {op} h", $"(Half)1 {op} h", $"h {op} h");
+        Snippet.HaveType("Node<BFloat16>", $"bf {op} 0.5", $"1 {op} bf", $"(BFloat16)1 {op} bf", $"bf {op} bf");
         Snippet.HaveType("Node<int>", $"i {op} 2", $"2 {op} i", $"i {op} n", $"n {op} 3", $"dim {op} i", $"i {op} dim");
         Snippet.HaveType("Node<long>", $"l {op} 2", $"l {op} 2L", $"2 {op} l");
         Snippet.HaveType("Node<byte>", $"u {op} 2", $"u {op} (byte)2", $"2 {op} u");

@@ -20,6 +20,7 @@ public sealed class SignatureTests
         Snippet.HaveType("Node<float>", $"{f}(x, y)", $"{f}(x, 0)", $"{f}(0, x)", $"{f}(x, 0.5)", $"{f}(0.5, w)", $"{f}(w, w)");
         Snippet.HaveType("Node<double>", $"{f}(d, 0.5)", $"{f}(1, d)");
         Snippet.HaveType("Node<Half>", $"{f}(h, 0.5)", $"{f}(1, h)");
+        Snippet.HaveType("Node<BFloat16>", $"{f}(bf, 0.5)", $"{f}(1, bf)");
         Snippet.HaveType("Node<int>", $"{f}(i, 1)", $"{f}(n, dim)");
         Snippet.Fails($"{f}(x, d)", "CS0619", $"{f}(x, d)", "Cast one side");
         Snippet.Fails($"{f}(mask, mask)", "CS0315", f);

@@ -18,7 +18,7 @@ internal static class Snippet
 
     // One node of each kind that the snippets speak of.
     private const string Parameters =
-        "Node<float> x, Node<float> y, Node<double> d, Node<Half> h, Node<int> i, Node<long> l, Node<byte> u, " +
+        "Node<float> x, Node<float> y, Node<double> d, Node<Half> h, Node<BFloat16> bf, Node<int> i, Node<long> l, Node<byte> u, " +
         "Node<bool> mask, Node<bool>? maybe, Variable<float> w, Variable<int> n, Node train, Dim dim";
 
     private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp14, DocumentationMode.None);

@@ -65,6 +65,7 @@ public sealed class TensorFileTests
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 99999999999999999999), }", "a size is due")]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (2, -3), }", "a size is due")]
     [InlineData("{'descr': '|O', 'fortran_order': False, 'shape': (2, 3), }", "'|O', which no tensor holds")]
+    [InlineData("{'descr': '<V2', 'fortran_order': False, 'shape': (2, 3), }", "'<V2', as bfloat16 is written there, which .npy does not have: save them in a safetensors file")]
     [InlineData("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (2, 3), }", "plain element type")]
     [InlineData("{'descr': '<f4', 'descr': '<f4', 'shape': (2, 3), }", "second 'descr'")]
     [InlineData("{'descr': '<f4', 'shape': (2, 3), }", "lacks")]
@@ -116,6 +117,24 @@ public sealed class TensorFileTests
             Npy("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }", Bytes(1f, 2, 3, 4, 5, 6)), [new("x", "W", ElementType.Float, [2, 3], 0)]));
         for (int length = 0; length < file.Length; length += 3) Refused(file[..length], [new("x", "W", ElementType.Float, [2, 3], 0)]);
         Assert.Contains("goes on", Refused([.. file, 0], [new("x", "W", ElementType.Float, [2, 3], 0)]));
+    }
+
+    /// <summary>As another program writes it: keys in its own order, metadata, spaces behind the header.</summary>
+    [Fact]
+    public void Tensors_of_bfloat16_are_read_as_they_are_and_for_no_other_type()
+    {
+        byte[] header = Encoding.UTF8.GetBytes("""{"__metadata__":{"format":"pt"},"layer.weight":{"dtype":"BF16","shape":[2,3],"data_offsets":[4,16]},"bias":{"dtype":"BF16","shape":[2],"data_offsets":[0,4]}}   """);
+        byte[] data = [0x80, 0x3F, 0x00, 0xC0, 0x49, 0x40, 0x7F, 0x7F, 0x01, 0x00, 0xC0, 0x7F, 0x80, 0xFF, 0x00, 0x80];
+        byte[] file = [.. BitConverter.GetBytes((long)header.Length), .. header, .. data];
+        AlignedMemory memory = Read(file, [new("x", "layer.weight", ElementType.BFloat16, [2, 3], 64), new("x", "bias", ElementType.BFloat16, [2], 0)]);
+        Assert.Equal([BFloat16.One, (BFloat16)(-2)], MemoryMarshal.CreateSpan(ref memory.At<BFloat16>(0), 2));
+        Assert.Equal(
+            [BFloat16.Pi, BFloat16.MaxValue, BFloat16.Epsilon, BFloat16.NaN, BFloat16.NegativeInfinity, BFloat16.NegativeZero],
+            MemoryMarshal.CreateSpan(ref memory.At<BFloat16>(64), 6));
+        Assert.EndsWith(
+            "'layer.weight' is BF16 [2, 3], and the graph expects F32 [2, 3]: Cast<float>(FromFile<BFloat16>(…)) converts what is stored.",
+            Refused(file, [new("x", "layer.weight", ElementType.Float, [2, 3], 0)]));
+        Assert.EndsWith("and the graph expects F32 [3, 2].", Refused(file, [new("x", "layer.weight", ElementType.Float, [3, 2], 0)]));
     }
 
     private static AlignedMemory Read(byte[] file, FileDefinition[] definitions)

@@ -59,6 +59,13 @@ public sealed class TensorTextTests
     public void Halves_show_their_own_digits() => Assert.Equal("[0.1, 2. ]", Text<Half>([(Half)0.1f, (Half)2], 2));
 
     [Fact]
+    public void Bfloat16_shows_its_own_digits()
+    {
+        Assert.Equal("[0.1 , 2.  , 3.14]", Text<BFloat16>([(BFloat16)0.1f, (BFloat16)2, BFloat16.Pi], 3));
+        Assert.Equal("[1e+00, 1e+10,   nan]", Text<BFloat16>([BFloat16.One, (BFloat16)1e10, BFloat16.NaN], 3));
+    }
+
+    [Fact]
     public void Scalars_have_no_brackets()
     {
         Assert.Equal("2.5", Text<float>([2.5f]));

@@ -39,6 +39,32 @@ public sealed class WideLanesTests
     }
 
     [Fact]
+    public void Doubles_and_longs_are_rounded_to_bfloat16_once()
+    {
+        foreach (double x in Doubles.Concat(MiddlesOfBFloat16()).Concat(Random(v => BitConverter.Int64BitsToDouble(v))))
+        {
+            Same(Bits((float)(BFloat16)x), Bits(BFloat16Lanes.Round(Vector512.Create(x))[7]), x);
+            Same(Bits((float)(BFloat16)x), Bits(BFloat16Lanes.Round(Vector256.Create(x))[3]), x);
+        }
+
+        foreach (long x in Longs.Concat(Random(v => v >> (int)(v & 63))).Concat(Random(v => (0x101L << (int)(v & 31)) + (v >> 32 & 1))))
+        {
+            Same(Bits((float)(BFloat16)x), Bits(BFloat16Lanes.Round(Vector512.Create(x))[7]), x);
+            Same(Bits((float)(BFloat16)x), Bits(BFloat16Lanes.Round(Vector256.Create(x))[3]), x);
+        }
+    }
+
+    private static IEnumerable<double> MiddlesOfBFloat16()
+    {
+        for (int bits = 0; bits < 0x7F80; bits += 3)
+        {
+            double middle = ((double)BFloat16.FromBits((ushort)bits) + (bits == 0x7F7F ? Math.ScaleB(1, 128) : (double)BFloat16.FromBits((ushort)(bits + 1)))) / 2;
+            foreach (double x in new[] { middle, Math.BitIncrement(middle), -Math.BitDecrement(middle) })
+                yield return x;
+        }
+    }
+
+    [Fact]
     public void Longs_become_ints_and_floats()
     {
         foreach (long x in Longs.Concat(Random(v => v >> (int)(v & 63))))

@@ -145,6 +145,8 @@ public sealed class KernelThreadTests
         {
             Same(m * n, (int threads, Span<float> c) => NarrowGemm.MultiplyPacked<HalfFormat, NoEpilogue>(
                 ref x[0], row, column, ref halves[0], ref c[0], n, m, n, k, ref scratch[0], scratch.Length, threads, default));
+            Same(m * n, (int threads, Span<float> c) => NarrowGemm.MultiplyPacked<BFloat16Format, NoEpilogue>(
+                ref x[0], row, column, ref halves[0], ref c[0], n, m, n, k, ref scratch[0], scratch.Length, threads, default));
         }
     }
 

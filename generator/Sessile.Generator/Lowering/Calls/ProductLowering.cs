@@ -56,8 +56,8 @@ internal static partial class ProductLowering
     /// <param name="epilogue">What is done with it block by block; null: nothing.</param>
     public static Kernel Make(Product product, Node node, TensorBuffer result, Epilogue? epilogue, ILoweringContext context)
     {
-        if (node.Operands[1].DType == DType.Half)
-            return HalfProductLowering.Make(Rows(product, node, context), node, result, epilogue, context);
+        if (node.Operands[1].DType.IsNarrow())
+            return StoredProductLowering.Make(Rows(product, node, context), node, result, epilogue, context);
         var packed = PackOf(product, node, context);
         var scratch = packed is not null ? PackedWorkspaceOf(product) : WorkspaceOf(product);
         var (method, operands) = packed is not null ? ("Gemm.MultiplyPacked", Packed(product, packed))

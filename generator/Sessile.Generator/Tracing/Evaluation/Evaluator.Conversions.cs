@@ -68,9 +68,9 @@ internal sealed partial class Evaluator
             return NumberConversion.To(value, target.SpecialType, isChecked);
         if (target.TypeKind == TypeKind.Enum)
             return EnumOf((INamedTypeSymbol)target, NumberConversion.ToInt64(value));
-        // A half, for which the compiler's framework has no type, is the float of its value.
-        if (LanguageTypes.DTypeOf(target) == DType.Half)
-            return (float)HalfBits.Decode(HalfBits.Encode(NumberConversion.ToDouble(value)));
+        // Floats of 16 bits, for which the compiler's framework has no types, are the floats of their values.
+        if (FloatFormat.Of(LanguageTypes.DTypeOf(target)) is { } format)
+            return (float)format.Decode(format.Encode(NumberConversion.ToDouble(value)));
         return LanguageTypes.Is(target, "Rate") ? NumberConversion.ToDouble(value) : value;
     }
 

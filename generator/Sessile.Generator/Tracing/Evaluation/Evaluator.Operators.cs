@@ -65,8 +65,8 @@ internal sealed partial class Evaluator
 
     private object? Binary(IOperation site, BinaryOperatorKind kind, IMethodSymbol? method, object? left, object? right, bool isChecked, Frame frame)
     {
-        if (method is { ContainingType.TypeKind: TypeKind.Interface })
-            return Coerce(Binary(site, kind, null, left, right, isChecked, frame), frame.Types.Resolve(method.ReturnType));
+        if (method is { ContainingType.TypeKind: TypeKind.Interface } || IsOfStoredFloats(method))
+            return Coerce(Binary(site, kind, null, left, right, isChecked, frame), frame.Types.Resolve(method!.ReturnType));
         if (method is not null && !IsBuiltIn(method))
             return OperatorCall(site, method, [left, right], frame);
         if (kind == BinaryOperatorKind.Add && (left is string || right is string || site.Type?.SpecialType == SpecialType.System_String))
@@ -111,6 +111,9 @@ internal sealed partial class Evaluator
         static object? Number(object? value) => value is EnumValue e ? e.Value : NumberConversion.IsNumber(value) ? NumberConversion.ToInt64(value!) : null;
     }
 
+    /// <summary>Whether an operator is of floats of 16 bits, which are computed with as floats and rounded.</summary>
+    private static bool IsOfStoredFloats(IMethodSymbol? method) => method is not null && FloatFormat.Of(LanguageTypes.DTypeOf(method.ContainingType)) is not null;
+
     private object? Unary(IUnaryOperation operation, Frame frame)
     {
         var value = Evaluate(operation.Operand, frame);
@@ -118,7 +121,7 @@ internal sealed partial class Evaluator
             return value;
         if (operation.OperatorKind == UnaryOperatorKind.Hat)
             return new IndexValue((int)NumberConversion.ToInt64(value!), true);
-        if (operation.OperatorMethod is { ContainingType.TypeKind: not TypeKind.Interface } method && !IsBuiltIn(method))
+        if (operation.OperatorMethod is { ContainingType.TypeKind: not TypeKind.Interface } method && !IsBuiltIn(method) && !IsOfStoredFloats(method))
             return OperatorCall(operation, method, [value], frame);
         return value is not null && Arithmetic.Apply(operation.OperatorKind, Promoted(value), operation.IsChecked) is { } result
             ? result

@@ -8,9 +8,13 @@ internal static class LanguageTypes
 {
     private const string Name = "Sessile";
 
-    /// <summary>Whether a type or member belongs to the language itself.</summary>
+    /// <summary>Whether a type or member belongs to the language itself. Numbers of 16 bits do not, as those of .NET do not.</summary>
     public static bool Owns(ISymbol symbol) =>
-        symbol.ContainingAssembly?.Name == Name && symbol.ContainingNamespace is { Name: Name, ContainingNamespace.IsGlobalNamespace: true };
+        symbol.ContainingAssembly?.Name == Name && symbol.ContainingNamespace is { Name: Name, ContainingNamespace.IsGlobalNamespace: true }
+        && !IsBFloat16(symbol as ITypeSymbol ?? symbol.ContainingType);
+
+    private static bool IsBFloat16(ITypeSymbol? type) =>
+        type is { Name: "BFloat16", ContainingAssembly.Name: Name, ContainingNamespace: { Name: Name, ContainingNamespace.IsGlobalNamespace: true } };
 
     public static bool IsNode(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Node" or "Variable" } && Owns(type);
 
@@ -33,6 +37,7 @@ internal static class LanguageTypes
         SpecialType.System_Int64 => DType.Long,
         SpecialType.System_Single => DType.Float,
         SpecialType.System_Double => DType.Double,
+        _ when IsBFloat16(type) => DType.BFloat16,
         _ => type is { Name: "Half", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } ? DType.Half : DType.None,
     };
 

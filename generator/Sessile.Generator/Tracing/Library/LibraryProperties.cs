@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Binding;
+using Sessile.Generator.Tracing.Language;
 using Sessile.Generator.Tracing.Numbers;
 using Sessile.Generator.Tracing.Values;
 
@@ -47,11 +48,26 @@ internal static class LibraryProperties
         (_, "Pi") => Number(type, Math.PI),
         (_, "E") => Number(type, Math.E),
         (_, "Tau") => Number(type, 2 * Math.PI),
-        _ => null,
+        _ => FloatFormat.Of(LanguageTypes.DTypeOf(type)) is { } format ? Edge(format, member.Name) : null,
     };
 
     private static object? Number(ITypeSymbol type, double value) =>
-        NumberConversion.IsNumeric(type.SpecialType) ? NumberConversion.To(value, type.SpecialType) : null;
+        NumberConversion.IsNumeric(type.SpecialType) ? NumberConversion.To(value, type.SpecialType)
+        : FloatFormat.Of(LanguageTypes.DTypeOf(type)) is { } format ? (float)format.Decode(format.Encode(value))
+        : null;
+
+    /// <summary>What C# has constants for where the type is one of its own.</summary>
+    private static object? Edge(FloatFormat format, string name) => name switch
+    {
+        "MaxValue" => (float)format.Greatest,
+        "MinValue" => (float)format.Least,
+        "Epsilon" => (float)format.Epsilon,
+        "NegativeZero" => -0f,
+        "NaN" => float.NaN,
+        "PositiveInfinity" => float.PositiveInfinity,
+        "NegativeInfinity" => float.NegativeInfinity,
+        _ => null,
+    };
 
     private static int RankOf(ListValue list) => list.Items is [ListValue inner, ..] ? 1 + RankOf(inner) : 1;
 }

@@ -12,7 +12,8 @@ public static partial class Ops
     /// <remarks>
     /// Shape: the given one, static. Any element type. As a node it is read once, when a session is made, and shared by its forks; as a variable's initial value whenever
     /// variables get theirs. A file or resource that is not there throws <c>FileNotFoundException</c>; one that is damaged, or whose name, element type or shape is another,
-    /// <c>CheckpointException</c>. The elements of a .npy file may be in Fortran's order, but not big-endian.
+    /// <c>CheckpointException</c>. The elements of a .npy file may be in Fortran's order, but not big-endian. Elements are taken as they are stored:
+    /// <c>Cast&lt;float&gt;(FromFile&lt;BFloat16&gt;(…))</c> widens those that a safetensors file has in <c>BF16</c>, which .npy does not have.
     /// </remarks>
     /// <param name="path">Relative to the application's base directory; or <c>resource:</c> and the name of a resource that is embedded in the graph's assembly.</param>
     /// <param name="name">The tensor's name in a safetensors file; null for .npy, which holds one.</param>

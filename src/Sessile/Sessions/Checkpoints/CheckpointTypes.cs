@@ -8,6 +8,7 @@ internal static class CheckpointTypes
         ElementType.Float => "F32",
         ElementType.Double => "F64",
         ElementType.Half => "F16",
+        ElementType.BFloat16 => "BF16",
         ElementType.Bool => "BOOL",
         ElementType.SByte => "I8",
         ElementType.Short => "I16",
@@ -18,6 +19,17 @@ internal static class CheckpointTypes
         ElementType.UInt => "U32",
         _ => "U64",
     };
+
+    /// <summary>The element type with this code; null: no session holds it.</summary>
+    public static ElementType? Of(string code)
+    {
+        foreach (ElementType type in Enum.GetValues<ElementType>())
+        {
+            if (Code(type) == code) return type;
+        }
+
+        return null;
+    }
 
     /// <summary>The bytes of one element, also of the types that a session can't hold; 0 for an unknown type.</summary>
     public static int Size(string code) => code switch

@@ -53,6 +53,8 @@ internal sealed record NumpyHeader(ElementType ElementType, bool IsFortran, long
             "u2" => ElementType.UShort,
             "u4" => ElementType.UInt,
             "u8" => ElementType.ULong,
+            // So NumPy names what other packages have added to it.
+            "V2" or "bfloat16" => throw new CheckpointException($"Its elements are '{descr}', as bfloat16 is written there, which .npy does not have: save them in a safetensors file."),
             _ => throw new CheckpointException($"Its elements are '{descr}', which no tensor holds."),
         };
     }

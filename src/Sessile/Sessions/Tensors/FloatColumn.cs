@@ -42,7 +42,8 @@ internal sealed class FloatColumn<T> : ElementColumn<T> where T : unmanaged
     {
         float single => single,
         Half half => (double)half,
-        double number => number,
+        BFloat16 number => (double)number,
+        double wide => wide,
         _ => double.NaN,
     };
 

@@ -51,12 +51,13 @@ internal static class OnnxExport
         return OnnxRules.Find(node.Op)?.Invoke(writer, node, call, inputs);
     }
 
-    /// <summary>The runtime moves and converts elements of 8 and 16 bits, but has few kernels that compute with them; what a float too large for an integer becomes is undefined there.</summary>
+    /// <summary>The runtime moves and converts elements of 8 and 16 bits, but has few kernels that compute with them; what a float too large for an integer becomes is undefined there. It repeats no bfloat16.</summary>
     private static bool IsInRuntime(Node node)
     {
         if (!node.DType.IsNarrow() && !node.Operands.Any(o => o.DType.IsNarrow()))
             return true;
-        return node.Op is Reshape or Transpose or Slice or Concat or BroadcastTo or Gather or MatMulInteger
+        return node.Op is Reshape or Transpose or Slice or Concat or Gather or MatMulInteger
+            || (node.Op is BroadcastTo && node.DType != DType.BFloat16)
             || (node.Op is Cast && !(node.Operands[0].DType.IsFloating() && node.DType.IsInteger()));
     }
 

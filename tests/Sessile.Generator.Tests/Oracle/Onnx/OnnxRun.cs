@@ -1,6 +1,9 @@
+extern alias Runtime;
+
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using Sessile.Generator.IR;
+using BFloat16 = Runtime::Sessile.BFloat16;
 
 namespace Sessile.Generator.Tests.Oracle.Onnx;
 
@@ -38,6 +41,7 @@ internal static class OnnxRun
             DType.Byte => As<byte>(),
             DType.Short => As<short>(),
             DType.Half => Make(name, ((Half[])value.ToArray()).Select(h => new Float16(BitConverter.HalfToUInt16Bits(h))).ToArray(), value.Dims),
+            DType.BFloat16 => Make(name, ((BFloat16[])value.ToArray()).Select(n => new Microsoft.ML.OnnxRuntime.BFloat16(n.ToBits())).ToArray(), value.Dims),
             _ => throw new ArgumentOutOfRangeException(nameof(value), value.DType, "not an element type here"),
         };
     }
@@ -54,6 +58,7 @@ internal static class OnnxRun
         TensorElementType.Int8 => value.AsEnumerable<sbyte>().ToArray(),
         TensorElementType.UInt8 => value.AsEnumerable<byte>().ToArray(),
         TensorElementType.Float16 => value.AsEnumerable<Float16>().Select(h => BitConverter.UInt16BitsToHalf(h.value)).ToArray(),
+        TensorElementType.BFloat16 => value.AsEnumerable<Microsoft.ML.OnnxRuntime.BFloat16>().Select(n => BFloat16.FromBits(n.value)).ToArray(),
         TensorElementType.Int16 => value.AsEnumerable<short>().ToArray(),
         _ => value.AsEnumerable<bool>().ToArray(),
     };

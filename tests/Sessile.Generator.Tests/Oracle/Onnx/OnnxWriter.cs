@@ -1,6 +1,9 @@
+extern alias Runtime;
+
 using Google.Protobuf;
 using Sessile.Generator.IR;
 using Sessile.Generator.Tests.Oracle.Onnx.Format;
+using BFloat16 = Runtime::Sessile.BFloat16;
 
 namespace Sessile.Generator.Tests.Oracle.Onnx;
 
@@ -22,6 +25,7 @@ internal sealed class OnnxWriter
         DType.Int => 6,
         DType.Long => 7,
         DType.Half => 10,
+        DType.BFloat16 => 16,
         DType.Float => 1,
         DType.Double => 11,
         _ => throw new ArgumentOutOfRangeException(nameof(dtype), dtype, "not an element type here"),
@@ -79,6 +83,8 @@ internal sealed class OnnxWriter
     {
         if (values is Half[] halves)
             values = halves.Select(BitConverter.HalfToUInt16Bits).ToArray();
+        if (values is BFloat16[] numbers)
+            values = numbers.Select(n => n.ToBits()).ToArray();
         var bytes = new byte[Buffer.ByteLength(values)];
         Buffer.BlockCopy(values, 0, bytes, 0, bytes.Length);
         return bytes;

@@ -72,28 +72,38 @@ public static class NarrowGemm
             NarrowTiles.Multiply<Tile128<float>, TFormat, TEpilogue>(left, ref Unsafe.AsRef(in packed), result, m, n, k, ref scratch, threads, in epilogue);
     }
 
-    /// <summary><see cref="Pack"/> for halves.</summary>
-    public static void PackHalf(ref readonly Half b, nint bRowStride, nint bColStride, nint n, nint k, ref Half packed) =>
-        Pack(ref Bits(in b), bRowStride, bColStride, n, k, ref Bits(in packed));
+    /// <summary><see cref="Pack"/> for elements as they are stored: <see cref="Half"/> or <see cref="BFloat16"/>.</summary>
+    public static void PackStored<T>(ref readonly T b, nint bRowStride, nint bColStride, nint n, nint k, ref T packed)
+        where T : unmanaged => Pack(ref Bits(in b), bRowStride, bColStride, n, k, ref Bits(in packed));
 
-    /// <summary><see cref="MultiplyPacked"/> for halves.</summary>
+    /// <summary><see cref="MultiplyPacked"/> for elements as they are stored: <see cref="Half"/> or <see cref="BFloat16"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void MultiplyHalf<TEpilogue>(
-        ref readonly float a, nint aRowStride, nint aColStride, ref readonly Half packed, ref float c, nint cRowStride,
+    public static void MultiplyStored<T, TEpilogue>(
+        ref readonly float a, nint aRowStride, nint aColStride, ref readonly T packed, ref float c, nint cRowStride,
         nint m, nint n, nint k, ref float scratch, nint scratchLength, int threads, in TEpilogue epilogue)
-        where TEpilogue : struct, IEpilogue, allows ref struct =>
-        MultiplyPacked<HalfFormat, TEpilogue>(in a, aRowStride, aColStride, ref Bits(in packed), ref c, cRowStride, m, n, k, ref scratch, scratchLength, threads, in epilogue);
-
-    /// <summary><see cref="MultiplyHalf"/> for a B that is packed for this one product, into <paramref name="packed"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void PackAndMultiplyHalf<TEpilogue>(
-        ref readonly float a, nint aRowStride, nint aColStride, ref readonly Half b, nint bRowStride, nint bColStride, ref Half packed, ref float c, nint cRowStride,
-        nint m, nint n, nint k, ref float scratch, nint scratchLength, int threads, in TEpilogue epilogue)
+        where T : unmanaged
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        PackHalf(in b, bRowStride, bColStride, n, k, ref packed);
-        MultiplyHalf(in a, aRowStride, aColStride, in packed, ref c, cRowStride, m, n, k, ref scratch, scratchLength, threads, in epilogue);
+        if (typeof(T) == typeof(Half))
+            MultiplyPacked<HalfFormat, TEpilogue>(in a, aRowStride, aColStride, ref Bits(in packed), ref c, cRowStride, m, n, k, ref scratch, scratchLength, threads, in epilogue);
+        else if (typeof(T) == typeof(BFloat16))
+            MultiplyPacked<BFloat16Format, TEpilogue>(in a, aRowStride, aColStride, ref Bits(in packed), ref c, cRowStride, m, n, k, ref scratch, scratchLength, threads, in epilogue);
+        else
+            throw new NotSupportedException(typeof(T).Name);
     }
 
-    private static ref ushort Bits(ref readonly Half halves) => ref Unsafe.As<Half, ushort>(ref Unsafe.AsRef(in halves));
+    /// <summary><see cref="MultiplyStored"/> for a B that is packed for this one product, into <paramref name="packed"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void PackAndMultiplyStored<T, TEpilogue>(
+        ref readonly float a, nint aRowStride, nint aColStride, ref readonly T b, nint bRowStride, nint bColStride, ref T packed, ref float c, nint cRowStride,
+        nint m, nint n, nint k, ref float scratch, nint scratchLength, int threads, in TEpilogue epilogue)
+        where T : unmanaged
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        PackStored(in b, bRowStride, bColStride, n, k, ref packed);
+        MultiplyStored(in a, aRowStride, aColStride, in packed, ref c, cRowStride, m, n, k, ref scratch, scratchLength, threads, in epilogue);
+    }
+
+    private static ref ushort Bits<T>(ref readonly T stored)
+        where T : unmanaged => ref Unsafe.As<T, ushort>(ref Unsafe.AsRef(in stored));
 }

@@ -49,7 +49,7 @@ internal readonly ref struct NarrowLoop<TKernel, TFormat, TEpilogue> : IParallel
         for (nint p = 0; p < _k; p += NarrowTiles.Depth)
         {
             nint depth = nint.Min(NarrowTiles.Depth, _k - p);
-            NarrowTiles.Widen<TFormat>(ref Unsafe.Add(ref weights, p * width), depth * width, ref scratch);
+            NarrowTiles.Widen<TFormat>(ref Unsafe.Add(ref weights, p * width), depth, width, ref scratch);
             var block = new GemmBlock<float, TKernel>(new RightPanels<float>(default, 0, ref scratch, depth, 0), columns, depth, p > 0);
             ref float packedA = ref Unsafe.Add(ref scratch, depth * width);
             new GemmStep<float, TKernel, TEpilogue>(block, _a.From(0, p), _c.From(0, column), _m, ref packedA, p + NarrowTiles.Depth >= _k, 0, column, in _epilogue).Run(1);

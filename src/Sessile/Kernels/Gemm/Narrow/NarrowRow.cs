@@ -7,8 +7,8 @@ namespace Sessile.Kernels;
 internal static class NarrowRow<TFormat>
     where TFormat : struct, IStoredFloat
 {
-    /// <summary>Columns of a step: two vectors, widened from one.</summary>
-    public const int Step = 16;
+    /// <summary>Columns of a step: two vectors, widened from one of pairs.</summary>
+    public const int Step = NarrowTiles.Pairs;
 
     /// <param name="a">[k]</param>
     /// <param name="aStride">From A[p] to A[p + 1].</param>
@@ -64,9 +64,9 @@ internal static class NarrowRow<TFormat>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(Vector256<float> x, ref ushort panel, nuint offset, ref Vector256<float> c0, ref Vector256<float> c1)
     {
-        (Vector256<uint> lower, Vector256<uint> upper) = Vector256.Widen(Vector256.LoadUnsafe(ref panel, offset));
-        c0 = Fused.MultiplyAdd(x, TFormat.Widen(lower), c0);
-        c1 = Fused.MultiplyAdd(x, TFormat.Widen(upper), c1);
+        Vector256<uint> pairs = Vector256.LoadUnsafe(ref panel, offset).AsUInt32();
+        c0 = Fused.MultiplyAdd(x, TFormat.Lower(pairs), c0);
+        c1 = Fused.MultiplyAdd(x, TFormat.Upper(pairs), c1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
