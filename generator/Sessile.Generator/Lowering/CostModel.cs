@@ -103,6 +103,9 @@ internal static partial class CostModel
         return axis < group.Space.Rank - 1 || !last.IsStatic || last.Value >= ShortRow || group.Members.Sum(Of) <= MaxRedundant;
     }
 
+    /// <summary>Whether there are several vectors in a row.</summary>
+    public static bool IsLongRow(Dim row) => row.IsStatic && row.Value >= ShortRow;
+
     /// <summary>
     /// Whether an operand should be computed as a product goes: where it is so large that it would leave the nearest caches between, and each element is used so seldom that the
     /// product does not take much longer than to store and load the operand. Else a loop by itself costs nothing that could be measured; nor does one that folds, which computes

@@ -1,5 +1,6 @@
 using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Reduction;
+using Sessile.Generator.Ops.Shapes;
 using Sessile.Generator.Passes;
 
 namespace Sessile.Generator.Lowering;
@@ -168,13 +169,16 @@ internal sealed partial class Fusion
         {
             if (use.Through(view, group.Space) is not null)
                 return true;
-            if (use.Refinement(view, group.Space) is not var (axis, extents) || !MayJoin(view.Operands[0]) || !CostModel.IsWorthSplitting(group, axis, extents) || !group.TryRefine(axis, extents))
+            if (use.Refinement(view, group.Space) is not var (axis, extents) || !(MayJoin(view.Operands[0]) || IsRepeated(view.Operands[0], group)) || !CostModel.IsWorthSplitting(group, axis, extents) || !group.TryRefine(axis, extents))
                 return false;
             group.Explain($"walks {new Shape(extents)} as it is reshaped");
         }
 
         return false;
     }
+
+    /// <summary>Whether it would have to be written for the loop to read it; the elements that are repeated are read as vectors.</summary>
+    private static bool IsRepeated(Node node, FusionGroup group) => node.Op is BroadcastTo && CostModel.IsLongRow(group.Space[group.Space.Rank - 1]) && CostModel.IsLongRow(node.Shape[node.Shape.Rank - 1]);
 
     private static bool MayJoin(Node node) => node.IsView() ? MayJoin(node.Operands[0]) : node.IsMap() || node.IsReduce() || EpilogueLowering.IsProduct(node);
 

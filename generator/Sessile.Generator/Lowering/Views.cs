@@ -38,13 +38,12 @@ internal static class Views
     {
         if (operand.IsPacked(view.Operands[0].Shape))
             return operand with { Strides = view.Shape.Strides.ToArray() };
-        return Regrouped(view, operand);
+        return Regrouped(view.Operands[0].Shape, view.Shape, operand);
     }
 
-    /// <summary>Of what is not packed: axes are merged where one stride steps through them, and split anywhere.</summary>
-    private static Access? Regrouped(Node view, Access operand)
+    /// <summary>Over the axes of another shape, of what is not packed: axes are merged where one stride steps through them, and split anywhere.</summary>
+    public static Access? Regrouped(Shape from, Shape to, Access operand)
     {
-        var (from, to) = (view.Operands[0].Shape, view.Shape);
         if (AxisRuns.Match(from, to) is not { } runs)
             return null;
         var strides = Enumerable.Repeat(Dim.Zero, to.Rank).ToArray();

@@ -57,6 +57,30 @@ public sealed class IndexMapTests
         Assert.Single(Lower(split + trace.Graph.Let(trace.Floats(2, 64)), CompilerSwitches.Default).Kernels);
     }
 
+    [Theory]
+    [InlineData(32, 1)]
+    [InlineData(3, 2)] // rows that fill no vector are longer once they are written out
+    public void What_is_repeated_is_read_where_it_stands_in_long_rows(int columns, int kernels)
+    {
+        var trace = new TestTrace();
+        Assert.Equal(kernels, Lower(trace.Graph.Let(Repeated(trace, columns)) + trace.Graph.Let(trace.Floats(12, columns)), CompilerSwitches.Default).Kernels.Count);
+    }
+
+    [Theory]
+    [InlineData(32)]
+    [InlineData(3)]
+    public void What_is_repeated_is_written_to_its_place_in_a_concatenation_at_once(int columns)
+    {
+        var trace = new TestTrace();
+        var kernels = Lower(trace.Graph.Let(trace.Graph.Add(new Concat(1), Repeated(trace, columns), trace.Floats(12, 5))), CompilerSwitches.Default).Kernels;
+        Assert.Equal(2, kernels.Count);
+        Assert.Single(kernels.SelectMany(k => k.Writes).Distinct());
+    }
+
+    /// <summary>Each of six rows twice.</summary>
+    private static Node Repeated(TestTrace trace, int columns) => trace.Graph.Reshaped(
+        trace.Graph.Broadcast(trace.Graph.Reshaped(trace.Floats(6, columns), Shape.Of(6, 1, columns)), Shape.Of(6, 2, columns)), Shape.Of(12, columns));
+
     [Fact]
     public void A_product_is_finished_by_what_follows_a_reshape_of_it()
     {

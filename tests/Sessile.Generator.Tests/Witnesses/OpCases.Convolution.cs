@@ -45,6 +45,8 @@ internal static partial class OpCases
         new("Conv2DLayer_bare", "Conv2DLayer(A, 4, [2, 3], strides: 2, padding: Padding.Valid, useBias: false, kernelInitializer: HeUniform<{T}>, groups: 2, layout: Layout.Nchw)", "f", "[2, 4, 4, 5]", Domain.Real(-2, 2)) { Orders = 1, Covers = ["HeUniform"] },
         Resizing("ResizeNearest", "ResizeNearest(A, [4, 9])", "[2, 3, 4, 2]; [n, 7, 2, 1]", "fi"),
         Resizing("ResizeNearest_repeated", "ResizeNearest(A, [6, 12])", "[2, 3, 4, 2]; [n, 2, 4, 17]; [1, 6, 12, 3]", "fi"),
+        Resizing("ResizeNearest_repeated_and_joined", "Concat([ResizeNearest(A, [6, 4]), ResizeNearest(Tanh(A), [6, 4]) * 2], 3)", "[2, 3, 4, 2]; [n, 3, 4, 17]", "f"),
+        Resizing("ResizeNearest_repeated_and_added", "ResizeNearest(A, [6, 12]) + ResizeNearest(A, [6, 12])[.., ..1, .., ..] * 2", "[2, 3, 4, 16]; [n, 2, 4, 17]", "f"),
         Resizing("ResizeNearest_repeated_halves", "ResizeNearest(A, [6, 3], halfPixelCenters: true, layout: Layout.Nchw)", "[1, 2, 2, 3]", "f"),
         Resizing("ResizeNearest_corners", "ResizeNearest(A, [5, 3], alignCorners: true)", "[1, 3, 6, 2]", "f"),
         Resizing("ResizeNearest_halves", "ResizeNearest(A, [5, 3], halfPixelCenters: true, layout: Layout.Nchw)", "[1, 2, 3, 7]", "f"),

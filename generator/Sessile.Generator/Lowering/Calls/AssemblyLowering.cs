@@ -39,6 +39,9 @@ internal static class AssemblyLowering
     {
         if (part.IsFree())
             return CopyLowering.Move(part.Shape, null, CopyLowering.ValueOf(part), place, GraphText.LabelOf(part), node.Origin);
+        // What is repeated stands nowhere: it is walked over the axes that it has before they are merged.
+        if (part is { Op: Reshape, Operands: [{ Op: BroadcastTo } repeated] } && Views.Regrouped(part.Shape, repeated.Shape, place) is { } split)
+            return CopyLowering.Move(repeated.Shape, context.AccessOf(repeated), null, split, GraphText.LabelOf(part), node.Origin);
         return CopyLowering.Move(part.Shape, context.AccessOf(part), null, place, GraphText.LabelOf(part), node.Origin);
     }
 }
