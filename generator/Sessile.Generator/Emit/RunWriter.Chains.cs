@@ -42,27 +42,33 @@ internal sealed partial class RunWriter
         }
     }
 
-    private (string Name, ChainScope Scope) WriteChainType(ChainKernel chain)
+    private (string Name, ChainScope Scope) WriteChainType(ChainKernel chain) => WriteRangeType("Chain", "What each thread does with rows of its own.", () =>
     {
-        var name = $"{_stem}Chain{_parts.Count + 1}";
+        foreach (var link in chain.Links)
+            WriteLink(link);
+    });
+
+    /// <summary>A structure whose method is told what to do from <c>start</c> to <c>end</c>.</summary>
+    private (string Name, ChainScope Scope) WriteRangeType(string kind, string comment, Action write)
+    {
+        var name = $"{_stem}{kind}{_parts.Count + 1}";
         var (writer, names, references) = (_writer, _names, _references);
         var scope = _chain = new ChainScope();
         (_writer, _names, _references) = (new CodeWriter(), NewNames(["start", "end"]), []);
-        foreach (var link in chain.Links)
-            WriteLink(link);
+        write();
         var body = _writer.ToString().TrimEnd('\n');
         var fields = scope.Buffers.Select(b => ("ref " + b.DType.CSharpName(), _references[b])).Concat(scope.Symbols.Select(s => ("nint", Local(s)))).ToArray();
         _writer = new CodeWriter();
-        WriteChainType(name, fields, body);
+        WriteRangeType(name, comment, fields, body);
         _parts.Add(_writer.ToString());
         (_writer, _names, _references, _chain) = (writer, names, references, null);
         return (name, scope);
     }
 
-    private void WriteChainType(string name, (string Type, string Name)[] fields, string body)
+    private void WriteRangeType(string name, string comment, (string Type, string Name)[] fields, string body)
     {
         static string Parameter(string field) => Names.Escape(field.Substring(1));
-        _writer.Line("// What each thread does with rows of its own.");
+        _writer.Line("// " + comment);
         using var type = _writer.Open($"private ref struct {name}({string.Join(", ", fields.Select(f => f.Type + " " + Parameter(f.Name)))}) : global::Sessile.Threading.IParallelLoop");
         foreach (var field in fields)
             _writer.Line($"private readonly {field.Type} {field.Name} = {(field.Type == "nint" ? "" : "ref ")}{Parameter(field.Name)};");

@@ -141,6 +141,12 @@ internal sealed partial class RunWriter
             return;
         }
 
+        if (kernel is JointKernel joint)
+        {
+            WriteJoint(joint);
+            return;
+        }
+
         var call = kernel switch
         {
             LoopKernel loop => LoopCall(loop),

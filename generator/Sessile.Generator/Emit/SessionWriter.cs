@@ -82,6 +82,7 @@ internal static class SessionWriter
         LoopKernel loop => LoopNest.Of(loop).Split is { IsStatic: true },
         CallKernel call => call.IsSplit && LoopSplit.Pays(call),
         ChainKernel chain => chain.Rows.IsStatic,
+        JointKernel => true,
         _ => false,
     });
 

@@ -133,7 +133,7 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
             ?? axes.Where(a => IndicesOf(a, nest) > 1).OrderByDescending(a => IndicesOf(a, nest)).FirstOrDefault();
     }
 
-    private static int LanesOf(NestAxis axis, LoopNest nest) => nest.Form == VectorForm.Kept && axis == nest.Inner ? LinesAtOnce * VectorBytes / nest.LaneBytes : 1;
+    public static int LanesOf(NestAxis axis, LoopNest nest) => nest.Form == VectorForm.Kept && axis == nest.Inner ? LinesAtOnce * VectorBytes / nest.LaneBytes : 1;
 
     /// <summary>Into how many parts an axis of static extent falls at most.</summary>
     private static long IndicesOf(NestAxis axis, LoopNest nest) => (axis.Extent.Value + LanesOf(axis, nest) - 1) / LanesOf(axis, nest);

@@ -28,7 +28,9 @@ internal sealed class RunLowering
         var commits = _run.Commits.Select(c => new LoweredCommit(c.Variable, Committed(c), Only: BranchCommits.Of(c, _block))).ToArray();
         var wanted = fetches.Select(f => f.Buffer).Concat(commits.SelectMany(c => c.Reads));
         var run = CommitOrder.Apply(state.Switches.Prologues ? PrologueLowering.Apply(_block.Kernels, wanted) : _block.Kernels, fetches, commits, state.Draws, state.Switches);
-        return state.Switches.Chains ? RowChains.Apply(run) : run;
+        if (state.Switches.Chains)
+            run = RowChains.Apply(run);
+        return state.Switches.JointLoops ? JointLoops.Apply(run) : run;
     }
 
     private LoweredFetch Fetched(Fetch fetch)

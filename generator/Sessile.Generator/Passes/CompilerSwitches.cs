@@ -68,6 +68,9 @@ internal sealed record CompilerSwitches
     /// <summary>Whether kernels over the same rows are chained, so that threads divide the rows once.</summary>
     public bool Chains { get; init; } = true;
 
+    /// <summary>Whether threads share the loops that change variables all at once.</summary>
+    public bool JointLoops { get; init; } = true;
+
     /// <summary>How many references to buffers one emitted method may hold, so that the JIT optimizes it; zero: as many as are good.</summary>
     public int MethodReferences { get; init; }
 

@@ -101,6 +101,42 @@ public static class ParallelRegion
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static long TimeAt(long perNanosecond, nint work) => Math.Max(1, 1000L * work / perNanosecond);
 
+    /// <summary>Where a share of a loop begins, of several loops that threads divide at once: the same part of each.</summary>
+    /// <param name="share">Which share; as many as there are for where the last one ends.</param>
+    /// <param name="shares">How many there are.</param>
+    /// <param name="extent">How many indices the loop has.</param>
+    /// <param name="multiple">Shares begin at multiples of this.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint Share(nint share, nint shares, nint extent, nint multiple) =>
+        nint.Min(extent, (extent + multiple - 1) / multiple * share / shares * multiple);
+
+    /// <summary>
+    /// Takes lines of the cache from other threads that have read them, before this one writes them. A processor asks for several at once if nothing else is written in between, so they
+    /// come faster than one by one.
+    /// </summary>
+    /// <param name="isAlone">Whether there are no other threads: then there is nothing to do.</param>
+    /// <param name="first">The element with index zero.</param>
+    /// <param name="start">The first index that is written.</param>
+    /// <param name="end">The end of the indices; no other thread touches those in between.</param>
+    /// <param name="most">How many to take at most.</param>
+    /// <returns>How far it has come: to the end where it is alone.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static nint Own<T>(bool isAlone, ref T first, nint start, nint end, nint most)
+        where T : unmanaged
+    {
+        const int line = 64;
+        if (isAlone)
+            return end;
+        end = nint.Min(end, start + most);
+        for (nint i = start; i < end; i += line / Unsafe.SizeOf<T>())
+        {
+            ref byte place = ref Unsafe.As<T, byte>(ref Unsafe.Add(ref first, i));
+            Volatile.Write(ref place, Volatile.Read(ref place));
+        }
+
+        return end;
+    }
+
     // All that depends on the loop's type, which is compiled for each loop of a program, and quickly: some instructions beside microseconds of work.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static unsafe void Split<TLoop>(int threads, nint count, long picoseconds, nint least, nint step, scoped ref TLoop loop)

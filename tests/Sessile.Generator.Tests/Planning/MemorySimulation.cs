@@ -57,6 +57,8 @@ internal sealed class MemorySimulation
                 Execute(branch);
             else if (kernel is ChainKernel chain)
                 Execute(chain);
+            else if (kernel is JointKernel joint)
+                Execute(joint);
             else
                 Execute((RepeatKernel)kernel);
         }
@@ -143,6 +145,13 @@ internal sealed class MemorySimulation
     {
         Execute(chain.Kernels.ToArray());
         Execute(chain.Kernels.Reverse().ToArray());
+    }
+
+    /// <summary>In either order, as for chains.</summary>
+    private void Execute(JointKernel joint)
+    {
+        Execute(joint.Loops.Select(l => l.Kernel).ToArray());
+        Execute(joint.Loops.Select(l => l.Kernel).Reverse().ToArray());
     }
 
     private void Execute(BranchKernel branch)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Sessile.Tests.Kernels;
 using Sessile.Threading;
 
 namespace Sessile.Tests.Threading;
@@ -33,6 +34,44 @@ public sealed class ParallelRegionTests
         }
 
         Assert.True(threads == 0 || workers < 1L << threads);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 32)]
+    [InlineData(31, 32)]
+    [InlineData(255, 1)]
+    [InlineData(257, 1)]
+    [InlineData(100_003, 32)]
+    public void Shares_follow_each_other_from_the_first_index_to_the_last(int extent, int multiple)
+    {
+        const int shares = 256;
+        nint last = 0;
+        Assert.Equal(0, ParallelRegion.Share(0, shares, extent, multiple));
+        for (nint share = 1; share <= shares; share++)
+        {
+            nint next = ParallelRegion.Share(share, shares, extent, multiple);
+            Assert.True(next >= last && (next % multiple == 0 || next == extent));
+            last = next;
+        }
+
+        Assert.Equal(extent, last);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(0, 16)]
+    [InlineData(3, 17)]
+    [InlineData(5, 100)]
+    public void What_is_taken_from_other_threads_keeps_its_values(int start, int end)
+    {
+        using var memory = new GuardedMemory<float>(end);
+        for (int i = 0; i < end; i++)
+            memory.Span[i] = i;
+        Assert.Equal(Math.Min(end, start + 40), ParallelRegion.Own(false, ref memory.Span[0], start, end, 40));
+        Assert.Equal(end, ParallelRegion.Own(true, ref memory.Span[0], start, end, 40));
+        for (int i = 0; i < end; i++)
+            Assert.Equal(i, memory.Span[i]);
     }
 
     [Theory]

@@ -1,0 +1,83 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+
+namespace Sessile.Generator.Lowering;
+
+/// <summary>
+/// Joins the loops that change variables at the end of a run, such as those of an optimizer: threads meet once for all of them, however short each is. Each takes the same share of every loop,
+/// as it has of the loops and products before, so that it finds in its own cache what it made.
+/// </summary>
+internal static class JointLoops
+{
+    public static LoweredRun Apply(LoweredRun run)
+    {
+        var read = new HashSet<int>(run.Kernels.Take(run.FirstCommit).SelectMany(k => k.Reads).Select(VariableOf).Where(v => v >= 0));
+        var joint = Joined(run.Kernels.Skip(run.FirstCommit), read);
+        return run with { Kernels = [.. run.Kernels.Take(run.FirstCommit), .. joint] };
+    }
+
+    private static List<Kernel> Joined(IEnumerable<Kernel> kernels, HashSet<int> read)
+    {
+        var result = new List<Kernel>();
+        var loops = new List<JointLoop>();
+        foreach (var kernel in kernels)
+        {
+            if (loops.Count == CostModel.MaxJoint || !loops.All(l => AreApart(l.Kernel, kernel)))
+                Flush();
+            // What is no such loop can come before those that it has nothing to do with.
+            if (Of(kernel, read) is { } loop)
+                loops.Add(loop);
+            else
+                result.Add(kernel);
+        }
+
+        Flush();
+        return result;
+
+        void Flush()
+        {
+            var picoseconds = loops.Sum(l => PicosecondsOf(l.Kernel));
+            if (CostModel.IsWorthJoining(loops.Count, picoseconds, loops.Any(l => l.Owned.Count > 0)))
+                result.Add(Join(loops.ToArray(), picoseconds));
+            else
+                result.AddRange(loops.Select(l => l.Kernel));
+            loops.Clear();
+        }
+    }
+
+    /// <summary>Null where a kernel is no loop that may run in shares: element by element, of sizes that are known.</summary>
+    private static JointLoop? Of(Kernel kernel, HashSet<int> read)
+    {
+        if (kernel is not LoopKernel { CanFail: false, Reduces: false, Product: null, PartLength: 0, DrawnStream: < 0 } loop)
+            return null;
+        var nest = LoopNest.Of(loop, mayBeSplit: false);
+        if (nest.Kept.Count == 0 || nest.Folded.Count > 0 || !loop.Space.ElementCount.IsStatic || nest.Kept[0].Strides.Skip(loop.Inputs.Count).Any(s => s.Equals(Dim.Zero)))
+            return null;
+        var isFlat = nest.Kept.Count == 1 && nest.Form == VectorForm.Kept;
+        var owned = isFlat ? loop.Outputs.Select(o => o.Access).Where(a => a.Offset.Equals(Dim.Zero) && read.Contains(VariableOf(a.Buffer)) && CostModel.StaysShared(a.Buffer.ByteCount)).Select(a => a.Buffer).Distinct() : [];
+        return new JointLoop(loop, nest.Kept[0].Extent.Value, isFlat ? LoopSplit.LanesOf(nest.Inner, nest) : 1, owned.ToArray());
+    }
+
+    /// <summary>Whether neither writes what the other touches.</summary>
+    private static bool AreApart(Kernel a, Kernel b) => !Touch(a.Writes, b.Writes.Concat(b.Reads)) && !Touch(b.Writes, a.Reads);
+
+    private static bool Touch(IEnumerable<TensorBuffer> written, IEnumerable<TensorBuffer> others) =>
+        written.Any(w => others.Any(o => o.Root == w.Root || (VariableOf(w) >= 0 && VariableOf(w) == VariableOf(o))));
+
+    /// <summary>The variable in whose memory a buffer lies, or whose elements were packed in it; -1: none.</summary>
+    private static int VariableOf(TensorBuffer buffer) => buffer.Root is { Kind: BufferKind.Packed, Pack: { } pack } ? pack.Variable : buffer.Root.Variable;
+
+    private static long PicosecondsOf(LoopKernel loop) => LoopSplit.PicosecondsOf(LoopNest.Of(loop, mayBeSplit: false)) * loop.Space.ElementCount.Value;
+
+    private static JointKernel Join(IReadOnlyList<JointLoop> loops, long picoseconds)
+    {
+        var elements = loops.Sum(l => l.Kernel.Space.ElementCount.Value);
+        var what = loops.Count == 1 ? "threads take shares of it" : "threads take the same share of each at once, since none depends on another";
+        return new JointKernel(loops, picoseconds)
+        {
+            Comment = FormattableString.Invariant($"{loops.Count} {(loops.Count == 1 ? "loop" : "loops")} over {elements} elements, about {(picoseconds + 999_999) / 1_000_000} µs: {what}."),
+            Label = loops[0].Kernel.Label,
+            Flops = loops.Aggregate(Dim.Zero, (sum, l) => sum + l.Kernel.Flops),
+        };
+    }
+}
