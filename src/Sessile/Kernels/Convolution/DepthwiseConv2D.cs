@@ -20,6 +20,12 @@ internal static class DepthwiseConv2D
     public static void GradientInput<T>(int threads, ref T outputGradient, ref T filter, ref T inputGradient, in Conv2DGeometry g)
         where T : unmanaged, INumber<T>
     {
+        if (DepthwiseByTwo.Fits<T>(in g))
+        {
+            DepthwiseByTwo.Run(threads, ref outputGradient, ref filter, ref inputGradient, in g);
+            return;
+        }
+
         nint line = g.FilterWidth * g.InputChannels;
         for (nint phase = 0; phase < g.StrideHeight * g.StrideWidth; phase++)
         {
