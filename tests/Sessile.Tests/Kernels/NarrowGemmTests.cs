@@ -4,8 +4,12 @@ namespace Sessile.Tests.Kernels;
 
 public sealed class NarrowGemmTests
 {
+    /// <summary>Where blocks of rows end that are multiplied by weights widened in registers, and where others are widened first.</summary>
+    public static TheoryData<int, int, int> Rows => [.. from m in new[] { 2, 4, 5, 6, 7, 23, 24, 25, 26, 63, 64, 65 } from k in new[] { 1, 2, 300 } select (m, 78, k), (1, 64, 40), (1, 128, 3), (3, 48, 300)];
+
     [Theory]
     [MemberData(nameof(GemmTests.Extents), MemberType = typeof(GemmTests))]
+    [MemberData(nameof(Rows))]
     public void A_product_with_narrow_weights_is_that_with_the_same_weights_widened(int m, int n, int k)
     {
         for (int layout = 0; layout < 4; layout++)
@@ -51,23 +55,35 @@ public sealed class NarrowGemmTests
             Assert.Equal(Enumerable.Range(0, K).Sum(p => (double)a[at / N * K + p] * wide[p * N + at % N]), c[at], 1e-5);
     }
 
-    /// <summary>Widths of panels that are whole pairs, begin with some, and have none.</summary>
+    /// <summary>To panels of every width there is.</summary>
     private static void CheckWidening<TFormat>(Func<ushort, float> widen)
         where TFormat : struct, IStoredFloat
     {
-        foreach (int width in new[] { 64, 16, 48, 24, 20, 12, 8, 4 })
+        foreach (int columns in new[] { 64, 63, 40, 33, 17, 16, 13, 9, 8, 5, 4, 1 })
         {
-            int rows = (1 << 16) / width;
-            ushort[] bits = [.. Enumerable.Range(0, rows * width).Select(i => (ushort)(i * 7))];
-            using var packed = new GuardedMemory<ushort>(bits.Length);
-            using var wide = new GuardedMemory<float>(bits.Length);
-            NarrowTiles.Pack<TilesOf64>(new Matrix<ushort>(ref bits[0], width, 1), width, rows, ref packed.Origin);
-            NarrowTiles.Widen<TFormat>(ref packed.Origin, rows, width, ref wide.Origin);
-            for (int i = 0; i < bits.Length; i++)
-            {
-                float expected = widen(bits[i]);
-                Assert.True(float.IsNaN(expected) ? float.IsNaN(wide.Span[i]) : BitConverter.SingleToInt32Bits(expected) == BitConverter.SingleToInt32Bits(wide.Span[i]), $"{bits[i]:X4} is {wide.Span[i]}, not {expected}.");
-            }
+            CheckWidening<Tile512<float>, TFormat>(columns, widen);
+            CheckWidening<Tile256<float>, TFormat>(columns, widen);
+            CheckWidening<Tile128<float>, TFormat>(columns, widen);
+        }
+    }
+
+    private static void CheckWidening<TKernel, TFormat>(int columns, Func<ushort, float> widen)
+        where TKernel : struct, ITileKernel<float>
+        where TFormat : struct, IStoredFloat
+    {
+        int rows = (1 << 16) / columns + 1, strips = (columns + 15) / 16 * 16, lanes = TKernel.Lanes, whole = columns / TKernel.Columns * TKernel.Columns;
+        ushort[] bits = [.. Enumerable.Range(0, rows * columns).Select(i => (ushort)(i * 7))];
+        using var packed = new GuardedMemory<ushort>(rows * strips);
+        using var wide = new GuardedMemory<float>(rows * ((columns + lanes - 1) / lanes * lanes));
+        NarrowTiles.Pack(new Matrix<ushort>(ref bits[0], columns, 1), columns, rows, ref packed.Origin);
+        NarrowTiles.Widen<TKernel, TFormat>(ref packed.Origin, rows, rows, columns, ref wide.Origin);
+        for (int at = 0; at < bits.Length; at++)
+        {
+            int p = at / columns, column = at % columns, panel = column / TKernel.Columns * TKernel.Columns;
+            int width = panel < whole ? TKernel.Columns : (columns - whole + lanes - 1) / lanes * lanes;
+            float expected = widen(bits[at]), actual = wide.Span[panel * rows + p * width + column - panel];
+            if (float.IsNaN(expected) ? !float.IsNaN(actual) : BitConverter.SingleToInt32Bits(expected) != BitConverter.SingleToInt32Bits(actual))
+                Assert.Fail($"{bits[at]:X4} is {actual}, not {expected}.");
         }
     }
 
@@ -97,17 +113,5 @@ public sealed class NarrowGemmTests
 
             Assert.True(Math.Abs(sum - c.Span[at]) <= size * (k + 2) * Numbers.Epsilon<float>(), $"C[{at / n}, {at % n}] is {c.Span[at]} instead of {sum}.");
         }
-    }
-
-    /// <summary>Panels as wide as the widest, of any number of columns that is a multiple of four.</summary>
-    private readonly struct TilesOf64 : ITileKernel<float>
-    {
-        public static int Rows => 1;
-
-        public static int Columns => 64;
-
-        public static int Lanes => 4;
-
-        public static void Run(int rows, int vectors, in TileOperands<float> operands) => throw new NotSupportedException();
     }
 }

@@ -9,7 +9,7 @@ internal static class StoredProductLowering
     public static CallKernel Make(ProductLowering.Product p, Node node, TensorBuffer result, Epilogue? epilogue, ILoweringContext context)
     {
         // As the library's NarrowGemm has it.
-        var scratch = Math.Max(1, ProductLowering.AtMost(p.K, 128)) * (64 + (p.A.Column.IsOne ? 0 : ProductLowering.AtMost(p.M, 192)));
+        var scratch = Math.Max(6, ProductLowering.AtMost(p.K, 256)) * (64 + (p.A.Column.IsOne ? 0 : ProductLowering.AtMost(p.M, 192)));
         var packed = PackOf(p, context);
         Argument[] weights = packed is null
             ? [Call.In(p.B.Access), Call.Size(p.B.Row), Call.Size(p.B.Column), Call.Workspace(p.B.Access.Buffer.DType, ElementsOf(p), context)]

@@ -8,6 +8,9 @@ namespace Sessile.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IStoredFloat
 {
+    /// <summary>With so few rows of A, weights are widened in registers, anew for each block of rows.</summary>
+    static abstract int FewRows { get; }
+
     /// <summary>The floats that the lower halves of lanes stand for.</summary>
     static abstract Vector256<float> Lower(Vector256<uint> pairs);
 
@@ -19,6 +22,9 @@ public interface IStoredFloat
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct BFloat16Format : IStoredFloat
 {
+    /// <inheritdoc/>
+    public static int FewRows => Vector512.IsHardwareAccelerated ? 24 : Vector256.IsHardwareAccelerated ? 64 : 6;
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Lower(Vector256<uint> pairs) => (pairs << 16).AsSingle();
@@ -33,21 +39,26 @@ public readonly struct BFloat16Format : IStoredFloat
 public readonly struct HalfFormat : IStoredFloat
 {
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Lower(Vector256<uint> pairs) => Number((pairs << 13) & Vector256.Create(0x7FFFu << 13), (pairs & Vector256.Create(0x8000u)) << 16);
+    public static int FewRows => 4;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Upper(Vector256<uint> pairs) => Number((pairs >>> 3) & Vector256.Create(0x7FFFu << 13), pairs & Vector256.Create(0x80000000u));
+    public static Vector256<float> Lower(Vector256<uint> pairs) => Number((pairs << 16).AsInt32());
 
-    /// <param name="magnitude">The exponent where a float's last three bits of it are, the fraction after it.</param>
-    /// <param name="sign">Where a float's is.</param>
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Number(Vector256<uint> magnitude, Vector256<uint> sign)
+    public static Vector256<float> Upper(Vector256<uint> pairs) => Number(pairs.AsInt32());
+
+    /// <param name="bits">A half's in the upper half of each lane.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Number(Vector256<int> bits)
     {
+        // The exponent goes where a float's last five bits of it are; of the sign, which is repeated, the first stays.
+        Vector256<int> shifted = (bits >> 3) & Vector256.Create(unchecked((int)0x8FFFE000));
+
         // The exponent's bias is 15 there and 127 here. The product is exact, for what is subnormal there too.
-        Vector256<uint> number = (magnitude.AsSingle() * Vector256.Create(BitConverter.UInt32BitsToSingle(0x77800000))).AsUInt32();
-        Vector256<uint> isSpecial = Vector256.GreaterThanOrEqual(magnitude.AsInt32(), Vector256.Create(0x7C00 << 13)).AsUInt32();
-        return (Vector256.ConditionalSelect(isSpecial, magnitude | Vector256.Create(0x7F800000u), number) | sign).AsSingle();
+        Vector256<int> number = (shifted.AsSingle() * Vector256.Create(BitConverter.UInt32BitsToSingle(0x77800000))).AsInt32();
+        Vector256<int> isSpecial = Vector256.Equals(shifted & Vector256.Create(0x7C00 << 13), Vector256.Create(0x7C00 << 13));
+        return (number | (isSpecial & Vector256.Create(0x7F800000))).AsSingle();
     }
 }

@@ -11,8 +11,8 @@ public static class NarrowGemm
     /// <summary>The elements of a packed B at most, whatever the vector width.</summary>
     public static nint PackedElements(nint n, nint k) => Gemm.PackedElements(n, k);
 
-    /// <summary>The floats of scratch that a product needs, whatever the vector width: max(1, min(k, 128)) · 64, and where the rows of A aren't contiguous min(m, 192) as many more.</summary>
-    public static nint ScratchElements(nint m, nint k, bool contiguous) => nint.Max(1, nint.Min(k, NarrowTiles.Depth)) * (NarrowTiles.MostColumns + (contiguous ? 0 : nint.Min(m, 192)));
+    /// <summary>The floats of scratch that a product needs, whatever the vector width: max(6, min(k, 256)) · 64, and where the rows of A aren't contiguous min(m, 192) more for each 64.</summary>
+    public static nint ScratchElements(nint m, nint k, bool contiguous) => nint.Max(NarrowRows<HalfFormat>.Most, nint.Min(k, NarrowTiles.Depth)) * (NarrowTiles.MostColumns + (contiguous ? 0 : nint.Min(m, 192)));
 
     /// <summary>Packs B for any number of products.</summary>
     /// <param name="b">[k, n], as bits.</param>
@@ -21,16 +21,8 @@ public static class NarrowGemm
     /// <param name="n">Columns.</param>
     /// <param name="k">Rows.</param>
     /// <param name="packed"><see cref="PackedElements"/> elements.</param>
-    public static void Pack(ref readonly ushort b, nint bRowStride, nint bColStride, nint n, nint k, ref ushort packed)
-    {
-        var matrix = new Matrix<ushort>(ref Unsafe.AsRef(in b), bRowStride, bColStride);
-        if (Vector512.IsHardwareAccelerated)
-            NarrowTiles.Pack<Tile512<float>>(matrix, n, k, ref packed);
-        else if (Vector256.IsHardwareAccelerated)
-            NarrowTiles.Pack<Tile256<float>>(matrix, n, k, ref packed);
-        else
-            NarrowTiles.Pack<Tile128<float>>(matrix, n, k, ref packed);
-    }
+    public static void Pack(ref readonly ushort b, nint bRowStride, nint bColStride, nint n, nint k, ref ushort packed) =>
+        NarrowTiles.Pack(new Matrix<ushort>(ref Unsafe.AsRef(in b), bRowStride, bColStride), n, k, ref packed);
 
     /// <summary><c>C = A·B</c> for a B that <see cref="Pack"/> has packed, and then whatever is to be done with each element.</summary>
     /// <typeparam name="TFormat">How B is stored.</typeparam>

@@ -3,7 +3,7 @@ using Sessile.Threading;
 
 namespace Sessile.Kernels;
 
-/// <summary>The panels of a product with weights in 16 bits, each by itself.</summary>
+/// <summary>The columns of a product with weights in 16 bits, <see cref="NarrowTiles.MostColumns"/> at a time.</summary>
 internal readonly ref struct NarrowLoop<TKernel, TFormat, TEpilogue> : IParallelLoop
     where TKernel : struct, ITileKernel<float>
     where TFormat : struct, IStoredFloat
@@ -31,41 +31,50 @@ internal readonly ref struct NarrowLoop<TKernel, TFormat, TEpilogue> : IParallel
         ref float scratch = ref _scratch;
         if (ParallelRegion.Worker != 0)
             scratch = ref ThreadScratch.Of<float>(NarrowGemm.ScratchElements(_m, _k, _a.ColStride == 1));
-        for (nint panel = start; panel < end; panel++)
+        for (nint group = start; group < end; group++)
         {
-            nint column = panel * TKernel.Columns, columns = nint.Min(TKernel.Columns, _n - column), width = NarrowTiles.Width<TKernel>(columns);
-            ref ushort weights = ref Unsafe.Add(ref _packed, _k * column);
-            if (_m != 1 || width % NarrowRow<TFormat>.Step != 0)
-                Panel(ref weights, column, columns, ref scratch);
+            nint column = group * NarrowTiles.MostColumns, columns = nint.Min(NarrowTiles.MostColumns, _n - column);
+            ref ushort strips = ref Unsafe.Add(ref _packed, _k * column);
+            if (_m > TFormat.FewRows)
+                Panels(ref strips, column, columns, ref scratch);
             else
-                Row(ref weights, column, columns, ref scratch);
+                Rows(ref strips, column, columns, ref scratch);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Panel(ref ushort weights, nint column, nint columns, ref float scratch)
+    private void Panels(ref ushort strips, nint column, nint columns, ref float scratch)
     {
-        nint width = NarrowTiles.Width<TKernel>(columns);
         for (nint p = 0; p < _k; p += NarrowTiles.Depth)
         {
             nint depth = nint.Min(NarrowTiles.Depth, _k - p);
-            NarrowTiles.Widen<TFormat>(ref Unsafe.Add(ref weights, p * width), depth, width, ref scratch);
+            NarrowTiles.Widen<TKernel, TFormat>(ref Unsafe.Add(ref strips, p * NarrowTiles.StripColumns), _k, depth, columns, ref scratch);
             var block = new GemmBlock<float, TKernel>(new RightPanels<float>(default, 0, ref scratch, depth, 0), columns, depth, p > 0);
-            ref float packedA = ref Unsafe.Add(ref scratch, depth * width);
+            ref float packedA = ref Unsafe.Add(ref scratch, depth * NarrowTiles.MostColumns);
             new GemmStep<float, TKernel, TEpilogue>(block, _a.From(0, p), _c.From(0, column), _m, ref packedA, p + NarrowTiles.Depth >= _k, 0, column, in _epilogue).Run(1);
         }
     }
 
-    /// <summary>One row of A, through the scratch where the last vector would reach beyond C.</summary>
-    private void Row(ref ushort weights, nint column, nint columns, ref float scratch)
+    /// <summary>Few rows of A, in blocks that differ by no more than one row. What does not fill a strip goes through the scratch: nothing may be written beyond C.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Rows(ref ushort strips, nint column, nint columns, ref float scratch)
     {
-        nint width = NarrowTiles.Width<TKernel>(columns);
-        bool isWhole = columns == width;
-        Matrix<float> c = _c.From(0, column);
-        NarrowRow<TFormat>.Multiply(ref _a.Origin, _a.ColStride, ref weights, width, ref isWhole ? ref c.Origin : ref scratch, _k);
-        if (!isWhole)
-            EdgeTile.Copy(new Matrix<float>(ref scratch, width, 1), c, 1, columns);
-        if (!TEpilogue.IsNone)
-            _epilogue.Finish(0, 0, column, 1, columns);
+        (nint whole, nint rest) = Math.DivRem(columns, NarrowTiles.StripColumns);
+        nint blocks = (_m + NarrowRows<TFormat>.Most - 1) / NarrowRows<TFormat>.Most;
+        for (nint block = 0; block < blocks; block++)
+        {
+            nint row = _m * block / blocks, rows = _m * (block + 1) / blocks - row;
+            Matrix<float> a = _a.From(row, 0), c = _c.From(row, column);
+            NarrowRows<TFormat>.Multiply(a, rows, ref strips, whole, c, _k);
+            if (rest > 0)
+            {
+                var last = new Matrix<float>(ref scratch, NarrowTiles.StripColumns, 1);
+                NarrowRows<TFormat>.Multiply(a, rows, ref NarrowTiles.Strip(ref strips, whole, _k), 1, last, _k);
+                EdgeTile.Copy(last, c.From(0, whole * NarrowTiles.StripColumns), (int)rows, rest);
+            }
+
+            if (!TEpilogue.IsNone)
+                _epilogue.Finish(0, row, column, rows, columns);
+        }
     }
 }

@@ -4,65 +4,55 @@ using Sessile.Threading;
 
 namespace Sessile.Kernels;
 
-/// <summary>Panels of B in 16 bits, which are widened a few rows at a time to floats in the first cache, where the micro-kernel reads them.</summary>
+/// <summary>
+/// B in 16 bits, in strips of 16 columns: <c>[n / 16][k][16]</c>. In a row of a strip the first column stands beside the ninth, the second beside the tenth, so that the halves of
+/// eight lanes are columns that follow each other. What many rows of A are multiplied with is widened a few rows at a time to floats in the near caches, in panels as the micro-kernel reads them.
+/// </summary>
 internal static class NarrowTiles
 {
-    /// <summary>Rows of a panel that are widened at a time.</summary>
-    public const int Depth = 128;
+    /// <summary>Rows of B that are widened at a time.</summary>
+    public const int Depth = 256;
 
-    /// <summary>Columns of a panel at the widest.</summary>
+    /// <summary>Columns that are multiplied together.</summary>
     public const int MostColumns = 64;
 
-    /// <summary>Columns that stand together in a panel, the first with the ninth, so that each half of a lane gives columns that follow each other.</summary>
-    public const int Pairs = 16;
+    public const int StripColumns = 16;
 
-    /// <summary>As <see cref="Packing.PackPanels"/>, with columns in pairs as far as there are <see cref="Pairs"/> of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref ushort Strip(ref ushort strips, nint strip, nint k) => ref Unsafe.Add(ref strips, strip * k * StripColumns);
+
+    /// <summary>The last strip is filled up with zeros.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack<TKernel>(Matrix<ushort> b, nint n, nint k, ref ushort packed)
-        where TKernel : struct, ITileKernel<float>
+    public static void Pack(Matrix<ushort> b, nint n, nint k, ref ushort packed)
     {
-        for (nint column = 0; column < n; column += TKernel.Columns)
+        for (nint column = 0; column < n; column += StripColumns)
         {
-            nint columns = nint.Min(TKernel.Columns, n - column), width = Width<TKernel>(columns);
+            bool isSideBySide = b.ColStride == 1 && n - column >= StripColumns;
             for (nint p = 0; p < k; p++)
             {
-                PackRow(b.From(p, column), columns, width, ref packed);
-                packed = ref Unsafe.Add(ref packed, width);
+                if (isSideBySide)
+                    PackRow(ref b.At(p, column), ref packed);
+                else
+                    PackRow(b.From(p, column), nint.Min(StripColumns, n - column), ref packed);
+                packed = ref Unsafe.Add(ref packed, StripColumns);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void PackRow(Matrix<ushort> row, nint columns, nint width, ref ushort packed)
+    private static void PackRow(Matrix<ushort> row, nint columns, ref ushort packed)
     {
-        nint j = 0;
-        for (; j <= width - Pairs; j += Pairs)
-        {
-            ref ushort pairs = ref Unsafe.Add(ref packed, j);
-            if (row.ColStride == 1 && columns - j >= Pairs)
-                PackPairs(ref Unsafe.Add(ref row.Origin, j), ref pairs);
-            else
-                PackPairs(row.From(0, j), columns - j, ref pairs);
-        }
-
-        for (; j < width; j++)
-            Unsafe.Add(ref packed, j) = j < columns ? row.At(0, j) : default;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void PackPairs(Matrix<ushort> row, nint columns, ref ushort pairs)
-    {
-        for (nint j = 0; j < Pairs; j++)
-            Unsafe.Add(ref pairs, j < Pairs / 2 ? 2 * j : 2 * j - Pairs + 1) = j < columns ? row.At(0, j) : default;
+        for (nint j = 0; j < StripColumns; j++)
+            Unsafe.Add(ref packed, j < StripColumns / 2 ? 2 * j : 2 * j - StripColumns + 1) = j < columns ? row.At(0, j) : default;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void PackPairs(ref ushort row, ref ushort pairs)
+    private static void PackRow(ref ushort row, ref ushort packed)
     {
         (Vector128<uint> first, Vector128<uint> second) = Vector128.Widen(Vector128.LoadUnsafe(ref row));
-        (Vector128<uint> ninth, Vector128<uint> later) = Vector128.Widen(Vector128.LoadUnsafe(ref row, Pairs / 2));
-        (first | (ninth << 16)).AsUInt16().StoreUnsafe(ref pairs);
-        (second | (later << 16)).AsUInt16().StoreUnsafe(ref pairs, Pairs / 2);
+        (Vector128<uint> ninth, Vector128<uint> later) = Vector128.Widen(Vector128.LoadUnsafe(ref row, StripColumns / 2));
+        (first | (ninth << 16)).AsUInt16().StoreUnsafe(ref packed);
+        (second | (later << 16)).AsUInt16().StoreUnsafe(ref packed, StripColumns / 2);
     }
 
     public static void Multiply<TKernel, TFormat, TEpilogue>(
@@ -72,46 +62,67 @@ internal static class NarrowTiles
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         var loop = new NarrowLoop<TKernel, TFormat, TEpilogue>(a, ref packed, c, m, n, k, ref scratch, in epilogue);
-        ParallelRegion.For(threads, (n + TKernel.Columns - 1) / TKernel.Columns, ParallelRegion.Time(m == 1 ? 25 : 20, m * k * TKernel.Columns), ref loop);
+        ParallelRegion.For(threads, (n + MostColumns - 1) / MostColumns, ParallelRegion.Time(m == 1 ? 25 : 20, m * k * MostColumns), ref loop);
     }
 
-    /// <summary>Widens rows of a panel, whose width is a multiple of four.</summary>
+    /// <summary>Widens rows of strips to panels <c>[columns / NR][rows][NR]</c>, the last panel as many vectors wide as its columns need.</summary>
+    /// <param name="strips">[columns / 16, k, 16], from the first of the rows on.</param>
+    /// <param name="k">Rows of a strip.</param>
+    /// <param name="rows">How many are widened.</param>
+    /// <param name="columns">How many columns.</param>
+    /// <param name="panels">Where to.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Widen<TFormat>(ref ushort bits, nint rows, nint width, ref float wide)
+    public static void Widen<TKernel, TFormat>(ref ushort strips, nint k, nint rows, nint columns, ref float panels)
+        where TKernel : struct, ITileKernel<float>
         where TFormat : struct, IStoredFloat
     {
-        if (width % Pairs == 0)
+        for (nint column = 0; column < columns; column += StripColumns)
         {
-            WidenPairs<TFormat>(ref bits, rows * width, ref wide);
-            return;
-        }
-
-        for (nint p = 0; p < rows; p++)
-        {
-            WidenPairs<TFormat>(ref bits, width, ref wide);
-            for (nint j = width / Pairs * Pairs; j < width; j += 4)
+            ref ushort strip = ref Strip(ref strips, column / StripColumns, k);
+            if (TKernel.Columns >= StripColumns && Width<TKernel>(columns, column) - column % TKernel.Columns >= StripColumns)
             {
-                Vector128<uint> four = Vector128.Create((uint)Unsafe.Add(ref bits, j), Unsafe.Add(ref bits, j + 1), Unsafe.Add(ref bits, j + 2), Unsafe.Add(ref bits, j + 3));
-                TFormat.Lower(Vector256.Create(four, four)).GetLower().StoreUnsafe(ref wide, (nuint)j);
+                WidenStrip<TFormat>(ref strip, rows, Width<TKernel>(columns, column), ref Place<TKernel>(ref panels, rows, column));
+                continue;
             }
 
-            bits = ref Unsafe.Add(ref bits, width);
-            wide = ref Unsafe.Add(ref wide, width);
+            for (nint half = column; half < nint.Min(column + StripColumns, columns); half += StripColumns / 2)
+                WidenHalf<TFormat>(ref strip, half != column, rows, Width<TKernel>(columns, half), half % TKernel.Columns, ref Place<TKernel>(ref panels, rows, half));
         }
     }
+
+    /// <summary>How wide the panel is in which a column stands.</summary>
+    private static nint Width<TKernel>(nint columns, nint column)
+        where TKernel : struct, ITileKernel<float> =>
+        (nint.Min(TKernel.Columns, columns - column / TKernel.Columns * TKernel.Columns) + TKernel.Lanes - 1) / TKernel.Lanes * TKernel.Lanes;
+
+    private static ref float Place<TKernel>(ref float panels, nint rows, nint column)
+        where TKernel : struct, ITileKernel<float> => ref Unsafe.Add(ref panels, column / TKernel.Columns * TKernel.Columns * rows + column % TKernel.Columns);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void WidenPairs<TFormat>(ref ushort bits, nint count, ref float wide)
+    private static void WidenStrip<TFormat>(ref ushort strip, nint rows, nint width, ref float panel)
         where TFormat : struct, IStoredFloat
     {
-        for (nint i = 0; i <= count - Pairs; i += Pairs)
+        for (nint p = 0; p < rows; p++)
         {
-            Vector256<uint> pairs = Vector256.LoadUnsafe(ref bits, (nuint)i).AsUInt32();
-            TFormat.Lower(pairs).StoreUnsafe(ref wide, (nuint)i);
-            TFormat.Upper(pairs).StoreUnsafe(ref wide, (nuint)(i + Pairs / 2));
+            Vector256<uint> pairs = Vector256.LoadUnsafe(ref strip, (nuint)(p * StripColumns)).AsUInt32();
+            TFormat.Lower(pairs).StoreUnsafe(ref panel, (nuint)(p * width));
+            TFormat.Upper(pairs).StoreUnsafe(ref panel, (nuint)(p * width + Vector256<float>.Count));
         }
     }
 
-    public static nint Width<TKernel>(nint columns)
-        where TKernel : struct, ITileKernel<float> => (columns + TKernel.Lanes - 1) / TKernel.Lanes * TKernel.Lanes;
+    /// <summary>Half of a strip's columns, or as many of them as its panel is wide.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void WidenHalf<TFormat>(ref ushort strip, bool isUpper, nint rows, nint width, nint within, ref float panel)
+        where TFormat : struct, IStoredFloat
+    {
+        for (nint p = 0; p < rows; p++)
+        {
+            Vector256<uint> pairs = Vector256.LoadUnsafe(ref strip, (nuint)(p * StripColumns)).AsUInt32();
+            Vector256<float> wide = isUpper ? TFormat.Upper(pairs) : TFormat.Lower(pairs);
+            if (width - within >= Vector256<float>.Count)
+                wide.StoreUnsafe(ref panel, (nuint)(p * width));
+            else
+                wide.GetLower().StoreUnsafe(ref panel, (nuint)(p * width));
+        }
+    }
 }
