@@ -30,16 +30,19 @@ internal sealed partial class RunWriter
     {
         foreach (var line in loop.Kernel.Comment.Split('\n'))
             _writer.Line("// " + line);
-        var method = _kernels.Add(loop.Kernel.ForChain());
+        var method = _kernels.Add(loop.Kernel.ForShares());
         var arguments = string.Join(", ", ArgumentsOf(method));
         var (from, to) = (ShareOf("start", loop), ShareOf("end", loop));
+        var (at, last) = (_names.Unique("at"), _names.Unique("last"));
         if (loop.Owned.Count == 0)
         {
-            WriteCall(loop.Kernel, $"{_session.Kernels}.{method.Name}({arguments}, {from}, {to});");
+            _writer.Line($"nint {at} = {from}, {last} = {to};");
+            using var some = _writer.Open($"if ({at} < {last})");
+            WriteCall(loop.Kernel, $"{_session.Kernels}.{method.Name}({arguments}, {at}, {last});");
             return;
         }
 
-        var (at, last, stop) = (_names.Unique("at"), _names.Unique("last"), _names.Unique("stop"));
+        var stop = _names.Unique("stop");
         var length = Text(CostModel.OwnedBytes / loop.Owned.Max(b => b.DType.Size()));
         _writer.Line("// Other threads have read what is written here: it is taken from them some lines of the cache at a time.");
         using var block = _writer.Open($"for (nint {at} = {from}, {last} = {to}, {stop}; {at} < {last}; {at} = {stop})");

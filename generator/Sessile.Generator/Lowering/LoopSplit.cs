@@ -67,7 +67,7 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
     {
         var length = nest.Kernel.PartLength;
         if (nest.Kernel.InChain)
-            return new LoopSplit(nest.Kept[0], PicosecondsOf(nest), ElementsOf(nest, nest.Kept[0]), 1);
+            return new LoopSplit(nest.Kept[0], PicosecondsOf(nest), ElementsOf(nest, nest.Kept[0]), nest.Kernel.InShares ? LanesOf(nest.Kept[0], nest) : 1);
         if (nest.Kernel.Product is not null || (length > 0 ? FoldedAxisOf(nest) : AxisOf(nest)) is not { } axis)
             return null;
         var (elements, inner) = (ElementsOf(nest), ElementsOf(nest, axis));

@@ -79,7 +79,7 @@ internal sealed record SharedExtents(LoopNest Nest, IReadOnlyDictionary<string, 
             space, reduced, kernel.Inputs.Select((a, i) => a with { Strides = strides[i] }).ToArray(),
             kernel.Outputs.Select((o, i) => o with { Access = o.Access with { Strides = strides[inputs + i] } }).ToArray(),
             kernel.Rows.Select((r, i) => r with { Access = r.Access with { Strides = strides[inputs + outputs + i] } }).ToArray(),
-            kernel.Comment + "\nof any size: other loops differ in that alone", kernel.InChain);
+            kernel.Comment + "\nof any size: other loops differ in that alone", kernel.InChain, kernel.InShares);
     }
 
     private static bool IsWalkedAlike(LoopNest a, LoopNest b) =>

@@ -22,6 +22,9 @@ public sealed class GemmTests
         data.Add(40, 1100, 65);
         data.Add(319, 130, 21);
         data.Add(320, 130, 21);
+        data.Add(64, 70, 64);
+        data.Add(97, 66, 64);
+        data.Add(256, 70, 33);
         data.Add(63, 1100, 33);
         data.Add(64, 1100, 33);
         data.Add(1, 100, 300);

@@ -48,6 +48,9 @@ internal sealed class LoopKernel(Shape space, IReadOnlyList<bool> reduced, IRead
     /// <summary>Whether it is told which indices of its outermost axis to do, however short it is.</summary>
     public bool InChain { get; init; }
 
+    /// <summary>Whether what it is told of a single axis begins at a pair of lines of the cache, and is something.</summary>
+    public bool InShares { get; init; }
+
     /// <summary>The product that a <see cref="ProductStep"/> of the body stands for; null: there is none.</summary>
     public LoopProduct? Product { get; init; }
 
@@ -76,16 +79,21 @@ internal sealed class LoopKernel(Shape space, IReadOnlyList<bool> reduced, IRead
     /// <summary>The same loop for a range of its outermost axis.</summary>
     public LoopKernel ForChain() => Changed(Outputs, Rows, Comment, inChain: true);
 
-    private LoopKernel Changed(IReadOnlyList<LoopOutput> outputs, IReadOnlyList<LoopRow> rows, string comment, bool inChain = false) => Over(Space, Reduced, Inputs, outputs, rows, comment, inChain);
+    /// <summary>The same loop for shares of its outermost axis.</summary>
+    public LoopKernel ForShares() => Changed(Outputs, Rows, Comment, inChain: true, inShares: true);
+
+    private LoopKernel Changed(IReadOnlyList<LoopOutput> outputs, IReadOnlyList<LoopRow> rows, string comment, bool inChain = false, bool inShares = false) =>
+        Over(Space, Reduced, Inputs, outputs, rows, comment, inChain, inShares);
 
     /// <summary>The same body over another space, or with other places.</summary>
     public LoopKernel Over(
-        Shape space, IReadOnlyList<bool> reduced, IReadOnlyList<Access> inputs, IReadOnlyList<LoopOutput> outputs, IReadOnlyList<LoopRow> rows, string comment, bool inChain) => new(space, reduced, inputs, Body, outputs)
+        Shape space, IReadOnlyList<bool> reduced, IReadOnlyList<Access> inputs, IReadOnlyList<LoopOutput> outputs, IReadOnlyList<LoopRow> rows, string comment, bool inChain, bool inShares) => new(space, reduced, inputs, Body, outputs)
         {
             Rows = rows,
             Product = Product,
             PartLength = PartLength,
             InChain = inChain,
+            InShares = inShares,
             Comment = comment,
             Label = Label,
             Origin = Origin,

@@ -21,6 +21,12 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
     /// <summary>With fewer columns even a transposed A is read where it is.</summary>
     private const int ColumnsWorthCopying = 64;
 
+    /// <summary>
+    /// A transposed A of up to so many columns is read where it is, unless its lines fall on so few sets of the first cache that more than half of each would be theirs: copying
+    /// takes a tenth of the time of so short a product.
+    /// </summary>
+    private const int NearDepth = 64, LineBytes = 64, NearSetBytes = 4 * 4096;
+
     /// <summary>Blocks of rows between two calls of the epilogue: few, so that it finds them in the first cache.</summary>
     private const int BlocksToFinish = 4;
 
@@ -52,7 +58,7 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
         _epilogue = epilogue;
         _packedA = ref packedA;
         (_m, _product, _column, _isLast) = (m, product, column, isLast);
-        _isCopied = a.ColStride != 1 && block.Columns >= ColumnsWorthCopying;
+        _isCopied = a.ColStride != 1 && block.Columns >= ColumnsWorthCopying && !IsNear(a, block.Depth);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -102,6 +108,12 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
 
     /// <summary>About what a processor does: with few rows, it waits for B.</summary>
     private readonly nint FlopsPerNanosecond => (_m < 4 ? 200 : 400) / Unsafe.SizeOf<T>();
+
+    private static bool IsNear(Matrix<T> a, nint depth)
+    {
+        nint stride = a.ColStride * Unsafe.SizeOf<T>();
+        return a.RowStride == 1 && depth <= NearDepth && depth * nint.Max(LineBytes, stride & -stride) <= NearSetBytes;
+    }
 
     /// <summary>With which of so many panels this thread begins: where they are packed when they are needed, each with one that no other needs yet.</summary>
     private readonly nint FirstOf(nint panels) => _block.IsPackedWhenNeeded && !_byPanels ? panels * ParallelRegion.Worker / _threads % panels : 0;
