@@ -33,11 +33,14 @@ internal sealed partial class RunWriter
     private string Learnt(SizeStep step) => step switch
     {
         GivenSize given => $"{FeedCheck}Size({Names.Escape(given.Parameter)}, {Literals.Quote(given.Symbol)}, {Literals.Quote(given.Parameter)})",
-        InferredSize inferred => $"{FeedCheck}Infer({Names.Escape(inferred.Feed.Name)}.Length, {Text(inferred.Known)}, {Quoted(inferred.Feed)}{Others(inferred)})",
+        InferredSize inferred => $"{FeedCheck}Infer({Names.Escape(inferred.Feed.Name)}.Length, {Count(inferred.Known)}, {Quoted(inferred.Feed)}{Others(inferred)})",
         AxisSize { Feed.Kind: ParameterKind.View } axis => $"{Names.Escape(axis.Feed.Name)}.Shape[{axis.Axis}]",
         AxisSize axis => $"{FeedCheck}SizeOf({Whole(axis.Feed)}, {axis.Axis})",
         _ => throw new InvalidOperationException(step.GetType().Name),
     };
+
+    /// <summary>Sizes that are given may multiply to more than any number holds, which must not wrap around to the length of a feed.</summary>
+    private string Count(Dim count) => count.IsStatic || count.SymbolName is not null ? Text(count) : $"checked({Text(count)})";
 
     /// <summary>Of the dimensions without which a feed's length tells nothing, those that may turn out to be 0, and the feeds that told them.</summary>
     private string Others(InferredSize inferred)
@@ -55,7 +58,7 @@ internal sealed partial class RunWriter
         if (feed.Kind == ParameterKind.Span)
         {
             if (!_run.Sizes.Steps.OfType<InferredSize>().Any(s => s.Feed == feed))
-                _writer.Line($"{FeedCheck}Length({Names.Escape(feed.Name)}.Length, {Text(shape.ElementCount)}, {Quoted(feed)});");
+                _writer.Line($"{FeedCheck}Length({Names.Escape(feed.Name)}.Length, {Count(shape.ElementCount)}, {Quoted(feed)});");
             return;
         }
 
@@ -111,7 +114,7 @@ internal sealed partial class RunWriter
             var shape = _run.Fetches[parameter.Target].Type.Shape;
             var message = Quoted(parameter, shape);
             _writer.Line(parameter.Kind == ParameterKind.OutSpan
-                ? $"{FeedCheck}Room({Names.Escape(parameter.Name)}.Length, {Text(shape.ElementCount)}, {message});"
+                ? $"{FeedCheck}Room({Names.Escape(parameter.Name)}.Length, {Count(shape.ElementCount)}, {message});"
                 : $"{FeedCheck}Room(in {Names.Escape(parameter.Name)}, {IntList(shape)}, {message});");
         }
     }

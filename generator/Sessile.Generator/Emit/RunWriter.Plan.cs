@@ -20,6 +20,9 @@ internal sealed partial class RunWriter
         _writer.Line().Line("// Where the buffers whose places depend on dynamic sizes lie; computed anew when a size changes.");
         using (_writer.Open($"private void {_stem}Plan({string.Join(", ", _run.Symbols.Select(s => "nint " + Local(s)))})"))
         {
+            WriteCounts();
+            // Should there be no memory for these sizes, the places of the last ones are lost all the same.
+            _writer.Line($"{_stem}_{_run.Symbols[0]} = -1;");
             if (layouts.Count > 1)
                 WriteChoice(layouts.Count);
             else
@@ -29,6 +32,13 @@ internal sealed partial class RunWriter
         }
 
         _writer.Line();
+    }
+
+    /// <summary>What is handed out is counted by an int: told before anything is computed.</summary>
+    private void WriteCounts()
+    {
+        foreach (var fetch in _run.Fetches.Values.Where(f => f.Type.Shape.ElementCount is { IsStatic: false, SymbolName: null }))
+            _writer.Line($"{FeedCheck}Countable({Literals.Quote(fetch.Name)}, {Literals.Quote(fetch.Type.Shape.ToString())}, {string.Join(", ", fetch.Type.Shape.Select(Text))});");
     }
 
     /// <summary>Where there is one layout, its places are the fields.</summary>

@@ -28,7 +28,7 @@ internal sealed class AlignedMemory
 
         // One line is lost to alignment at most, one more is the slack.
         nint lost = isLarge ? Page / Alignment : 1;
-        _lines = GC.AllocateArray<Line>(checked((int)((bytes + Alignment - 1) / Alignment + lost + 1)), pinned: true);
+        _lines = Allocate((bytes + Alignment - 1) / Alignment + lost + 1);
         Bytes = bytes;
         Start = isLarge ? FirstFrom(AddressOf(_lines), Page, PlaceInPage) : FirstFrom(AddressOf(_lines), Alignment, 0);
         Readable = AddressOf(_lines) + (nint)_lines.Length * Alignment - Start;
@@ -69,6 +69,18 @@ internal sealed class AlignedMemory
         // What may move lies in no pinned array, so it does not matter where it moves to.
         nint distance = (nint)Unsafe.AsPointer(ref start) - Start;
         return (nuint)distance < (nuint)Bytes || (nuint)(-distance) < bytes;
+    }
+
+    private static Line[] Allocate(nint lines)
+    {
+        try
+        {
+            return GC.AllocateArray<Line>(lines <= Array.MaxLength ? (int)lines : throw new OutOfMemoryException(), pinned: true);
+        }
+        catch (OutOfMemoryException error)
+        {
+            throw new OutOfMemoryException(FormattableString.Invariant($"A session needs {(long)lines * Alignment:N0} bytes in one piece, which are not to be had."), error);
+        }
     }
 
     /// <summary>The first address from one on that is so many bytes behind a multiple of a power of two.</summary>

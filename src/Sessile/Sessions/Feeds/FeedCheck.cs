@@ -118,6 +118,14 @@ public static class FeedCheck
         if (!Matches(destination.Lengths, expected)) FeedErrors.OutShape(destination.Lengths, expected, node, shape, parameter);
     }
 
+    /// <summary>A value that is handed out must not have more elements than a span can have.</summary>
+    public static void Countable(string node, string shape, params ReadOnlySpan<nint> sizes)
+    {
+        double count = 1;
+        foreach (nint size in sizes) count *= size;
+        if (count > int.MaxValue) FeedErrors.TooMany(sizes, node, shape);
+    }
+
     private static bool Matches(ReadOnlySpan<nint> lengths, ReadOnlySpan<int> expected)
     {
         if (lengths.Length != expected.Length) return false;

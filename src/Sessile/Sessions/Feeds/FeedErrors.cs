@@ -49,6 +49,11 @@ internal static class FeedErrors
     public static void OutShape(ReadOnlySpan<nint> given, ReadOnlySpan<int> expected, string node, string shape, string? parameter) =>
         throw new ArgumentException($"{node}: the value of shape {shape} is {Text(expected)}, the out tensor {Text(given)}", parameter ?? node);
 
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void TooMany(ReadOnlySpan<nint> sizes, string node, string shape) =>
+        throw new ArgumentException($"{node}: the value of shape {shape} is {Text(sizes)}, more elements than a span can have", node);
+
     private static string Elements(long count) => count == 1 ? "1 element" : $"{count} elements";
 
     private static string Text<TSize>(ReadOnlySpan<TSize> sizes) => $"[{string.Join(", ", sizes.ToArray())}]";
