@@ -9,7 +9,8 @@ public static partial class Ops
     /// <summary>Scaled dot-product attention: for each head <c>softmax(q·kᵀ / √d)·v</c>, with d the size of a head's part of q.</summary>
     /// <remarks>
     /// Shape: <c>[…, queries, heads·d]</c>, <c>[…, keys, heads·d]</c>, <c>[…, keys, heads·e] → […, queries, heads·e]</c>; the axes before the last two broadcast.
-    /// Each head has its part of the last axis, the first the first. A query that may see no key gives zeros. Floating-point types. The scores are computed
+    /// Each head has its part of the last axis, the first the first. A query that may see no key gives zeros; a key that it may
+    /// not see has the weight 0, with which an infinity or NaN among the values may still give NaN. Floating-point types. The scores are computed
     /// block by block and never stand in memory; a gradient computes them again. Errors: a last dimension that does not divide by <paramref name="heads"/>,
     /// shapes that don't fit. Source: Vaswani et al., Attention Is All You Need; the blocks, Dao et al., FlashAttention; <c>tf.keras.layers.Attention</c>.
     /// </remarks>
