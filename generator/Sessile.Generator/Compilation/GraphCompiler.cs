@@ -59,11 +59,15 @@ internal static class GraphCompiler
         model,
         [new CompilationProblem(Rules.Internal.Id, EquatableArray.Of(model.Class.FullName, exception.Message), "class:")]);
 
-    /// <summary>Unique for each class, ignoring case, since types may differ in case alone.</summary>
+    /// <summary>
+    /// Unique for each class, ignoring case, since types may differ in case alone. Names may have more characters than a file's: the @ before keywords, accents that
+    /// stand for themselves.
+    /// </summary>
     private static string HintName(GraphModel model)
     {
         var name = model.Class.FullName;
         var upper = new string(name.Where(char.IsUpper).ToArray());
-        return $"{name}.{StableHash.Of(name + upper):x8}" + ClassModel.FileSuffix;
+        var plain = new string(name.Where(c => char.IsLetterOrDigit(c) || c is '.' or '_').ToArray());
+        return $"{plain}.{StableHash.Of(name + upper):x8}" + ClassModel.FileSuffix;
     }
 }
