@@ -16,8 +16,24 @@ internal static class ArenaPlanner
         return new ArenaPlan(owners.All(b => b.Count.IsStatic) ? [Static(owners, lives)] : DynamicPacking.Place(owners, lives), lives, homes);
     }
 
-    /// <summary>Of a static buffer. None is without a place.</summary>
-    public static long Bytes(TensorBuffer buffer) => ArenaPlan.Align(Math.Max(1, buffer.ByteCount.Value));
+    /// <summary>
+    /// What processors compare of addresses at first: a load a few lines behind a store, modulo this, waits for it as if it were for what is stored. So a loop takes up to twice as long where its
+    /// result begins a few lines ahead of what it reads.
+    /// </summary>
+    private const int Page = 4096, FewLines = 256;
+
+    /// <summary>Of smaller buffers so many bytes more would be a larger part.</summary>
+    private const int FewestBytes = 1 << 15;
+
+    /// <summary>Of a static buffer, with what keeps another one behind it apart. None is without a place.</summary>
+    public static long Bytes(TensorBuffer buffer)
+    {
+        var bytes = ArenaPlan.Align(Math.Max(1, buffer.ByteCount.Value));
+        var (beyond, missing) = (bytes % Page, (Page - (bytes % Page)) % Page);
+        if (bytes < FewestBytes || beyond == 0 || Math.Min(beyond, missing) > FewLines)
+            return bytes;
+        return bytes + (beyond <= FewLines ? FewLines + ArenaPlan.Alignment - beyond : missing);
+    }
 
     private static MemoryLayout Static(TensorBuffer[] buffers, Dictionary<TensorBuffer, LiveRange> lives)
     {

@@ -24,6 +24,19 @@ public sealed class ArenaPlanTests
         Assert.True(ArenaPlanner.Plan(run, reuse: true).StaticBytes < ArenaPlanner.Plan(run, reuse: false).StaticBytes);
     }
 
+    /// <summary>Sides of matrices whose bytes are a few lines more than pages, or less.</summary>
+    [Theory]
+    [InlineData(260)]
+    [InlineData(143)]
+    public void A_large_result_begins_not_a_few_lines_ahead_of_what_is_alive_beside_it(int side)
+    {
+        var plan = ArenaPlanner.Plan(Chain(3, side), reuse: true);
+        var starts = plan.Lives.Keys.Select(b => (Buffer: b, Start: plan.OffsetOf(b))).ToArray();
+        var beside = starts.SelectMany(a => starts.Where(b => b != a && plan.Lives[a.Buffer].Overlaps(plan.Lives[b.Buffer])).Select(b => (b.Start - a.Start + (1 << 30)) % 4096)).ToArray();
+        Assert.NotEmpty(beside);
+        Assert.DoesNotContain(beside, ahead => ahead is > 0 and <= 256);
+    }
+
     /// <summary>Lives of every length, as in a training run, whose forward pass is read backwards.</summary>
     [Fact]
     public void Buffers_of_many_sizes_and_lives_are_packed_within_a_twentieth_of_what_is_alive_at_once()
@@ -62,10 +75,10 @@ public sealed class ArenaPlanTests
     private static LoweredRun Lower(RunGraph run, CompilerSwitches switches) =>
         RunLowering.Lower(Pipeline.Run(run, switches, null, default), switches, default);
 
-    private static LoweredRun Chain(int length)
+    private static LoweredRun Chain(int length, int side = 64)
     {
         var builder = new GraphBuilder();
-        var type = new TensorType(DType.Float, Shape.Of(64, 64));
+        var type = new TensorType(DType.Float, Shape.Of(side, side));
         var value = builder.Add(new Placeholder("X", type));
         for (var i = 0; i < length; i++)
             value = builder.Add(new Ops.Algebra.MatMul(false, false), value, value);
