@@ -29,7 +29,9 @@ internal sealed partial class LoopWriter
             var text = new VectorText(bits, _nest.LaneBytes);
             if ((extent.IsStatic && extent.Value < text.Lanes) || (_nest.HasHalfVectors && !text.HasHalves(DType.Bool)))
                 continue;
-            yield return (text, $"{otherwise}if ({text.Class}.IsHardwareAccelerated{(FewestElements >= text.Lanes || IsWhole(text) ? "" : $" && {LengthOf(Inner)} >= {text.Lanes}")})");
+            // Where the machine's vectors have no halves, pairs of them stand for those of twice the width.
+            var accelerated = _nest.HasHalfVectors && !text.Half.HasHalves(DType.Bool) ? text.Half : text;
+            yield return (text, $"{otherwise}if ({accelerated.Class}.IsHardwareAccelerated{(FewestElements >= text.Lanes || IsWhole(text) ? "" : $" && {LengthOf(Inner)} >= {text.Lanes}")})");
             otherwise = "else ";
         }
     }

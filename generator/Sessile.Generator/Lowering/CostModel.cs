@@ -64,6 +64,16 @@ internal static partial class CostModel
         _ => 1,
     };
 
+    /// <summary>
+    /// Whether one loop should compute elements of 4 bytes and of 8, the former in vectors of half the width: where that takes no longer than to store what goes from one loop to the other and
+    /// to load it again. Machines with vectors of 128 bits alone go by pairs of them, for which dear functions were not made.
+    /// </summary>
+    /// <param name="members">All of the loop.</param>
+    /// <param name="halved">Those of 4 bytes.</param>
+    public static bool IsWorthHalving(IEnumerable<Node> members, IEnumerable<Node> halved) => halved.Sum(Of) <= MaxHalved && members.All(m => Of(m) <= MaxHalved);
+
+    private const int MaxHalved = 8;
+
     /// <summary>Whether a value may be computed <paramref name="times"/> times over inside a larger loop.</summary>
     public static bool IsWorthRepeating(Node node, Dim times, int spent)
     {

@@ -7,11 +7,13 @@ internal static class LaneSizes
 {
     public static bool Fit(FusionGroup group, Node node)
     {
+        var members = group.Members.Append(node).ToArray();
         // A product's loop has lanes of its own.
-        if (group.Members.Append(node).Any(NodeKinds.IsProduct) && group.Members.Append(node).Any(m => m.DType.IsNarrow()))
+        var hasProduct = members.Any(NodeKinds.IsProduct);
+        if (hasProduct && members.Any(m => m.DType.IsNarrow()))
             return false;
-        var size = group.Members.Where(m => !m.Shape.IsScalar).Select(SizeOf).FirstOrDefault(s => s > 1);
-        return size < 4 || node.Operands.Append(node).All(n => n.Shape.IsScalar || n.IsFree() || n.DType == DType.Bool || SizeOf(n) == size);
+        var sizes = members.SelectMany(LanesOf).Distinct().ToArray();
+        return sizes.Length < 2 || (!hasProduct && CostModel.IsWorthHalving(members, members.Where(m => !m.Shape.IsScalar && SizeOf(m) == 4)));
     }
 
     /// <summary>As <see cref="Fit"/>, for rows of a table: their indices are no lanes.</summary>
@@ -20,6 +22,10 @@ internal static class LaneSizes
         var size = group.Members.Where(m => !m.Shape.IsScalar).Select(SizeOf).FirstOrDefault(s => s > 1);
         return size < 4 || node.DType.Size() == size;
     }
+
+    /// <summary>The sizes of what a member computes and of what it computes it from, where these are lanes.</summary>
+    private static IEnumerable<int> LanesOf(Node node) =>
+        node.Operands.Append(node).Where(n => !n.Shape.IsScalar && !n.IsFree()).Select(SizeOf).Where(s => s > 1);
 
     private static int SizeOf(Node node) => node.DType.Widened().Size();
 }

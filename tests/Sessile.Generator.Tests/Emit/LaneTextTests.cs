@@ -37,6 +37,21 @@ public sealed class LaneTextTests
     [Theory, InlineData("Bool1 & !Bool2"), InlineData("ReduceAny(Bool1, 1)"), InlineData("ReduceAll(Bool1, 0)"), InlineData("ReduceAny(Bool1)"), InlineData("ReduceAll(Float1 > 3, 1)"), InlineData("ReduceAny(Long1 == Long2, 0)")]
     public void Conditions_are_read_written_and_folded_by_vectors(string value) => HaveVectors("bool", value);
 
+    [Theory]
+    [InlineData("double", "Cast<double>(Float1 * Float2) * Double1 + Cast<double>(Int1)")]
+    [InlineData("float", "Cast<float>(Double1 * Long1Sum) + Float1")]
+    [InlineData("float", "Where(Long1 < Long2, Float1, Float2)")]
+    [InlineData("double", "ReduceSum(Square(Cast<double>(Float1)), 1)")]
+    public void Elements_of_4_bytes_and_of_8_share_a_loop(string type, string value)
+    {
+        value = value.Replace("Long1Sum", "Cast<double>(Long1 + Long2)", StringComparison.Ordinal);
+        Assert.Equal(2, Kernels(type, value).Split("public static void ").Length);
+        HaveVectors(type, value);
+    }
+
+    [Fact]
+    public void Dear_functions_keep_the_lanes_of_their_size() => Assert.Equal(3, Kernels("double", "Cast<double>(Exp(Float1)) * Double1").Split("public static void ").Length);
+
     [Theory, InlineData("Half"), InlineData("BFloat16")]
     public void Floats_of_16_bits_are_rounded_where_they_are_stored_and_not_before(string type)
     {
