@@ -75,6 +75,8 @@ internal sealed class VectorText(int bits, int laneBytes)
         var first = $"ref Unsafe_.Add(ref {reference}, {index})";
         var lanes = "global::Sessile.Simd.StridedLanes.";
         var width = Number(BitsOf(type));
+        if (type.IsNarrow())
+            return stride.Equals(-1) ? $"{NarrowLanes}Reversed{width}({first})" : $"{NarrowLanes}Pick{width}({first}, {strideText})";
         return stride.Equals(-1) ? $"{lanes}Reversed{width}({first})" : $"{lanes}Load{width}({first}, {strideText})";
     }
 

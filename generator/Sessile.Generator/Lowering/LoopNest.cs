@@ -146,8 +146,8 @@ internal sealed class LoopNest
         return axes[axes.Count - 1].Strides.Take(Kernel.Inputs.Count).Count(s => !IsAlike(s));
     }
 
-    /// <summary>Lanes are picked up one by one from elements of their own size alone.</summary>
-    private bool IsPicked(int place, Dim stride) => IsAlike(stride) || (place < Kernel.Inputs.Count && Kernel.Inputs[place].Buffer.DType.Size() >= 4);
+    /// <summary>Lanes are picked up one by one from numbers, not from conditions.</summary>
+    private bool IsPicked(int place, Dim stride) => IsAlike(stride) || (place < Kernel.Inputs.Count && Kernel.Inputs[place].Buffer.DType != DType.Bool);
 
     private static bool IsAlike(Dim stride) => stride.IsStatic && stride.Value is 0 or 1;
 

@@ -34,35 +34,38 @@ public static class StridedLanes
     /// <summary>The elements at 0, -1, -2 …</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Reversed512<T>(ref readonly T first)
-        where T : unmanaged
-    {
-        var forward = Vector512.LoadUnsafe(in At(in first, 1 - Vector512<T>.Count));
-        return Unsafe.SizeOf<T>() == 4
-            ? Vector512.Shuffle(forward.As<T, int>(), Vector512.Create(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0)).As<int, T>()
-            : Vector512.Shuffle(forward.As<T, long>(), Vector512.Create(7L, 6, 5, 4, 3, 2, 1, 0)).As<long, T>();
-    }
+        where T : unmanaged => Reverse(Vector512.LoadUnsafe(in At(in first, 1 - Vector512<T>.Count)));
 
     /// <summary>The elements at 0, -1, -2 …</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Reversed256<T>(ref readonly T first)
-        where T : unmanaged
-    {
-        var forward = Vector256.LoadUnsafe(in At(in first, 1 - Vector256<T>.Count));
-        return Unsafe.SizeOf<T>() == 4
-            ? Vector256.Shuffle(forward.As<T, int>(), Vector256.Create(7, 6, 5, 4, 3, 2, 1, 0)).As<int, T>()
-            : Vector256.Shuffle(forward.As<T, long>(), Vector256.Create(3L, 2, 1, 0)).As<long, T>();
-    }
+        where T : unmanaged => Reverse(Vector256.LoadUnsafe(in At(in first, 1 - Vector256<T>.Count)));
 
     /// <summary>The elements at 0, -1, -2 …</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Reversed128<T>(ref readonly T first)
-        where T : unmanaged
-    {
-        var forward = Vector128.LoadUnsafe(in At(in first, 1 - Vector128<T>.Count));
-        return Unsafe.SizeOf<T>() == 4
-            ? Vector128.Shuffle(forward.As<T, int>(), Vector128.Create(3, 2, 1, 0)).As<int, T>()
-            : Vector128.Shuffle(forward.As<T, long>(), Vector128.Create(1L, 0)).As<long, T>();
-    }
+        where T : unmanaged => Reverse(Vector128.LoadUnsafe(in At(in first, 1 - Vector128<T>.Count)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<T> Reverse<T>(Vector512<T> x)
+        where T : unmanaged =>
+        Unsafe.SizeOf<T>() == 4
+            ? Vector512.Shuffle(x.As<T, int>(), Vector512.Create(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0)).As<int, T>()
+            : Vector512.Shuffle(x.As<T, long>(), Vector512.Create(7L, 6, 5, 4, 3, 2, 1, 0)).As<long, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<T> Reverse<T>(Vector256<T> x)
+        where T : unmanaged =>
+        Unsafe.SizeOf<T>() == 4
+            ? Vector256.Shuffle(x.As<T, int>(), Vector256.Create(7, 6, 5, 4, 3, 2, 1, 0)).As<int, T>()
+            : Vector256.Shuffle(x.As<T, long>(), Vector256.Create(3L, 2, 1, 0)).As<long, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<T> Reverse<T>(Vector128<T> x)
+        where T : unmanaged =>
+        Unsafe.SizeOf<T>() == 4
+            ? Vector128.Shuffle(x.As<T, int>(), Vector128.Create(3, 2, 1, 0)).As<int, T>()
+            : Vector128.Shuffle(x.As<T, long>(), Vector128.Create(1L, 0)).As<long, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref readonly T At<T>(ref readonly T first, nint offset)

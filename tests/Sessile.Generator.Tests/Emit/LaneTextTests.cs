@@ -34,6 +34,15 @@ public sealed class LaneTextTests
         HaveVectors("int", $"ReduceSum(Cast<int>({a} == {b}), 1)");
     }
 
+    [Theory, MemberData(nameof(Numbers))]
+    public void Numbers_are_read_backwards_and_with_strides_by_vectors(string type)
+    {
+        var (a, b) = (Upper(type) + "1", Upper(type) + "2");
+        HaveVectors(type, $"Reverse({a}, 1) + {b}");
+        HaveVectors(type, $"Slice({a}, [0, 0], [{a}.Shape[0], 400], [1, 2]) + Slice({b}, [0, 1], [{a}.Shape[0], 400])");
+        HaveVectors("float", $"Cast<float>(Reverse({a}, 1)) * 2");
+    }
+
     [Theory, InlineData("Bool1 & !Bool2"), InlineData("ReduceAny(Bool1, 1)"), InlineData("ReduceAll(Bool1, 0)"), InlineData("ReduceAny(Bool1)"), InlineData("ReduceAll(Float1 > 3, 1)"), InlineData("ReduceAny(Long1 == Long2, 0)")]
     public void Conditions_are_read_written_and_folded_by_vectors(string value) => HaveVectors("bool", value);
 

@@ -40,8 +40,8 @@ internal static partial class OpCases
         Cast("bool", DType.Bool, "fdil"),
         new("Cast_among_doubles", "Cast<double>(A * A + 1) * 0.5 + Cast<double>(A)", "fi", "[n]; [3, n]", Domain.Real(-5, 5)) { Result = DType.Double },
         new("Cast_among_floats", "Cast<float>(A * A + 1) * 0.5f + Cast<float>(A)", "dl", "[n]; [3, n]", Domain.Real(-5, 5)) { Result = DType.Float },
-        new("Cast_folded_by_rows", "ReduceSum(Square(Cast<double>(A)), 1)", "fixh", "[3, n]; [2, 1000]", Domain.Real(-5, 5)) { Result = DType.Double },
-        new("Cast_folded_by_columns", "Cast<float>(ReduceMax(Cast<double>(A) * 2, 0)) + 1", "fixh", "[3, n]; [70, 9]", Domain.Real(-5, 5)) { Result = DType.Float },
+        new("Cast_folded_by_rows", "ReduceSum(Square(Cast<double>(A)), 1)", "fixhu", "[3, n]; [2, 1000]", Domain.Real(-5, 5)) { Result = DType.Double },
+        new("Cast_folded_by_columns", "Cast<float>(ReduceMax(Cast<double>(A) * 2, 0)) + 1", "fixhu", "[3, n]; [70, 9]", Domain.Real(-5, 5)) { Result = DType.Float },
         new("Cast_to_be_compared", "Where(Cast<double>(A) * 2 > 0.5, A, -A) + Cast<{T}>(Cast<long>(A) < 1)", "fi", "[n]; [3, n]", Domain.Real(-5, 5)),
         new("Cast_differentiated", "Cast<double>(Cast<float>(Square(A)))", "d", "[n]", Domain.Real(-3, 3)) { Orders = 1 },
     ];
