@@ -73,16 +73,23 @@ internal sealed partial class LoopWriter
 
     private string ScalarOf(int step, IReadOnlyList<(NestAxis Axis, string Index)> path) => Body[step] switch
     {
-        LoadStep { DType: DType.Bool } load => $"Unsafe_.As<bool, byte>(ref {Element(_nest.Kernel.Inputs[load.Input], load.Input, path)}) != 0",
+        LoadStep { DType: DType.Bool } load => Holds(Element(_nest.Kernel.Inputs[load.Input], load.Input, path)),
         LoadStep load => Element(_nest.Kernel.Inputs[load.Input], load.Input, path),
         RowStep row => Element(_nest.Kernel.Inputs[row.Input], row.Input, path),
-        LookupStep lookup => $"Unsafe_.Add(ref {_signature.ReferenceTo(_nest.Kernel.Inputs[lookup.Input])}, {RowAddress(lookup, path)})",
+        LookupStep { DType: DType.Bool } lookup => Holds(LookedUp(lookup, path)),
+        LookupStep lookup => LookedUp(lookup, path),
         IndexStep index => $"({index.DType.CSharpName()}){path.First(p => p.Axis.IndexAxis == index.Axis).Index}",
         DimStep size => $"(int){Text(size.Dim)}",
         CastStep cast => ScalarText.Cast(Body[cast.Argument].DType, cast.DType, _steps.NameOf(cast.Argument)),
         ApplyStep apply => ScalarText.Apply(apply.Function, _steps.OperandType(apply), apply.Arguments.Select(_steps.NameOf).ToArray()),
         _ => throw new InvalidOperationException(Body[step].GetType().Name),
     };
+
+    /// <summary>A byte that is not 0 is a condition that holds, whoever wrote it.</summary>
+    private static string Holds(string element) => $"Unsafe_.As<bool, byte>(ref {element}) != 0";
+
+    private string LookedUp(LookupStep lookup, IReadOnlyList<(NestAxis Axis, string Index)> path) =>
+        $"Unsafe_.Add(ref {_signature.ReferenceTo(_nest.Kernel.Inputs[lookup.Input])}, {RowAddress(lookup, path)})";
 
     private string RowAddress(LookupStep lookup, IReadOnlyList<(NestAxis Axis, string Index)> path)
     {

@@ -31,7 +31,8 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
         bool first = _all.Mask.At(batch, query, key);
         for (nint i = 0; i < height; i++)
         {
-            if (MemoryMarshal.CreateReadOnlySpan(ref _all.Mask.At(batch, query + i, key), (int)keys).Contains(!first))
+            ReadOnlySpan<byte> row = MaskOf(batch, query + i, key, keys);
+            if (first ? row.Contains((byte)0) : row.ContainsAnyExcept((byte)0))
                 return Seen.Some;
         }
 
@@ -42,8 +43,13 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
     private bool SeesAny(nint batch, nint query)
     {
         nint keys = _all.Causal ? Math.Min(_all.Keys, query + 1) : _all.Keys;
-        return _all.Mask.IsMissing || MemoryMarshal.CreateReadOnlySpan(ref _all.Mask.At(batch, query, 0), (int)keys).Contains(true);
+        return _all.Mask.IsMissing || MaskOf(batch, query, 0, keys).ContainsAnyExcept((byte)0);
     }
+
+    /// <summary>As bytes: one that is not 0 lets the query see the key, whoever wrote it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ReadOnlySpan<byte> MaskOf(nint batch, nint query, nint key, nint keys) =>
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<bool, byte>(ref _all.Mask.At(batch, query, key)), (int)keys);
 
     /// <summary>Gives the keys that the mask hides from the query a score of minus infinity.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
