@@ -43,48 +43,4 @@ internal sealed partial class Fusion
 
         return use;
     }
-
-    /// <summary>Whether a path leads from <paramref name="node"/> through other loops back into <paramref name="group"/>.</summary>
-    private bool Returns(Node node, FusionGroup group)
-    {
-        var seen = new HashSet<object>();
-        var pending = new Stack<Node>([node]);
-        while (pending.Count > 0)
-        {
-            var next = pending.Pop();
-            foreach (var consumer in ConsumersOf(next))
-            {
-                if (consumer.IsView() || HoldersOf(consumer).Count == 0)
-                {
-                    if (seen.Add(consumer))
-                        pending.Push(consumer);
-                    continue;
-                }
-
-                // What the loop itself reads of the node is no way back; what it reads of others is.
-                foreach (var unit in HoldersOf(consumer).Where(u => u != group || !IsOwn(next, node, group)))
-                {
-                    if (unit == group)
-                        return true;
-                    if (seen.Add(unit))
-                        unit.Outputs.ForEach(pending.Push);
-                }
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether <paramref name="next"/> is the node itself, or a view of it that the loop reads through.</summary>
-    private static bool IsOwn(Node next, Node node, FusionGroup group)
-    {
-        while (next != node && next.IsView())
-        {
-            if (group.PlacementOf(next) is null)
-                return false;
-            next = next.Operands[0];
-        }
-
-        return next == node;
-    }
 }

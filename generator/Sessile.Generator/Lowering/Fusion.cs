@@ -49,6 +49,8 @@ internal sealed partial class Fusion
             PlaceProduct(node);
         else if (node.IsLookup())
             JoinLookup(node);
+        if (!node.IsView() && HoldersOf(node).Count == 0)
+            Rank(node, node);
     }
 
     /// <summary>
@@ -104,6 +106,7 @@ internal sealed partial class Fusion
     private void Take(FusionGroup group, FusionGroup other)
     {
         group.Take(other);
+        _levels[group] = Math.Max(_levels[group], _levels[other]);
         _groups.Remove(other);
         foreach (var holders in _holders.Values.Where(h => h.Remove(other) && !h.Contains(group)))
             holders.Add(group);
@@ -119,6 +122,8 @@ internal sealed partial class Fusion
     {
         offer.Accept();
         Hold(offer.Node, offer.Group);
+        if (offer.IsStored)
+            Lift(offer.Group);
         return true;
     }
 
@@ -138,6 +143,7 @@ internal sealed partial class Fusion
 
         group.Outputs.Add(node);
         _groups.Add(group);
+        Rank(group, node);
         Hold(node, group);
     }
 

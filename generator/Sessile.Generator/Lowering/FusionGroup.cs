@@ -22,6 +22,9 @@ internal sealed class FusionGroup(Shape space)
 
     public List<Node> Members { get; } = [];
 
+    /// <summary>The sizes of the members' lanes, see <see cref="LaneSizes"/>.</summary>
+    public int Sizes { get; private set; }
+
     /// <summary>The members whose values are stored, in the order in which they were found (last first).</summary>
     public List<Node> Outputs { get; } = [];
 
@@ -48,6 +51,7 @@ internal sealed class FusionGroup(Shape space)
     public void Add(Node node, Placement placement)
     {
         Members.Add(node);
+        Sizes |= LaneSizes.Of(node);
         _placements.Add(node, placement);
     }
 
@@ -90,6 +94,7 @@ internal sealed class FusionGroup(Shape space)
             _placements.Add(placement.Key, placement.Value);
         foreach (var folded in other._folded.Where(f => !_folded.ContainsKey(f.Key)))
             _folded.Add(folded.Key, folded.Value);
+        Sizes |= other.Sizes;
         Outputs.AddRange(other.Outputs);
         Redundant += other.Redundant;
         foreach (var reason in other.Reasons)

@@ -7,13 +7,12 @@ internal static class LaneSizes
 {
     public static bool Fit(FusionGroup group, Node node)
     {
-        var members = group.Members.Append(node).ToArray();
+        var members = group.Members.Append(node);
         // A product's loop has lanes of its own.
         var hasProduct = members.Any(NodeKinds.IsProduct);
         if (hasProduct && members.Any(m => m.DType.IsNarrow()))
             return false;
-        var sizes = members.SelectMany(LanesOf).Distinct().ToArray();
-        return sizes.Length < 2 || (!hasProduct && CostModel.IsWorthHalving(members, members.Where(m => !m.Shape.IsScalar && SizeOf(m) == 4)));
+        return (group.Sizes | Of(node)) != (4 | 8) || (!hasProduct && CostModel.IsWorthHalving(members, members.Where(m => !m.Shape.IsScalar && SizeOf(m) == 4)));
     }
 
     /// <summary>As <see cref="Fit"/>, for rows of a table: their indices are no lanes.</summary>
@@ -23,9 +22,9 @@ internal static class LaneSizes
         return size < 4 || node.DType.Size() == size;
     }
 
-    /// <summary>The sizes of what a member computes and of what it computes it from, where these are lanes.</summary>
-    private static IEnumerable<int> LanesOf(Node node) =>
-        node.Operands.Append(node).Where(n => !n.Shape.IsScalar && !n.IsFree()).Select(SizeOf).Where(s => s > 1);
+    /// <summary>The sizes of what a member computes and of what it computes it from, where these are lanes: 4, 8, both or none.</summary>
+    public static int Of(Node node) =>
+        node.Operands.Append(node).Where(n => !n.Shape.IsScalar && !n.IsFree()).Select(SizeOf).Where(s => s > 1).Aggregate(0, (sizes, size) => sizes | size);
 
     private static int SizeOf(Node node) => node.DType.Widened().Size();
 }

@@ -47,11 +47,13 @@ internal sealed class LayoutBuilder
         var below = new List<int>[order.Length];
         var all = new BitArray[order.Length];
         var ranges = order.Select(o => lives[o.Buffer]).ToArray();
+        // The buffer that lies highest so far at each moment: whatever else is alive then lies below it.
+        var highest = Enumerable.Repeat(-1, ranges.Select(r => r.Last + 1).DefaultIfEmpty(0).Max()).ToArray();
         for (var i = 0; i < order.Length; i++)
         {
             below[i] = [];
             all[i] = new BitArray(order.Length);
-            foreach (var other in Enumerable.Range(0, i).Where(o => ranges[o].Overlaps(ranges[i])).OrderByDescending(o => order[o].End).ThenByDescending(o => o))
+            foreach (var other in Covered(highest, ranges[i], i).OrderByDescending(o => order[o].End).ThenByDescending(o => o))
             {
                 if (all[i][other])
                     continue;
@@ -62,6 +64,21 @@ internal sealed class LayoutBuilder
         }
 
         return below;
+    }
+
+    /// <summary>What was highest while a buffer is alive, which then is.</summary>
+    private static HashSet<int> Covered(int[] highest, LiveRange range, int buffer)
+    {
+        var covered = new HashSet<int>();
+        for (var moment = range.First; moment <= range.Last; moment++)
+        {
+            if (highest[moment] >= 0 && (moment == range.First || highest[moment] != highest[moment - 1]))
+                covered.Add(highest[moment]);
+        }
+
+        for (var moment = range.First; moment <= range.Last; moment++)
+            highest[moment] = buffer;
+        return covered;
     }
 
     private Place Behind(IEnumerable<BufferEnd> ends)
