@@ -24,8 +24,7 @@ internal sealed partial class RunWriter
             _writer.Line($"nint {Local(step.Symbol)} = {Learnt(step)};");
         foreach (var feed in feeds)
             CheckFeed(feed);
-        foreach (var (dim, node) in _run.Bounds)
-            CheckBound(dim, node);
+        CheckBounds();
         for (var i = 0; i < feeds.Length; i++)
             Detach(feeds[i], i);
     }
@@ -65,14 +64,29 @@ internal sealed partial class RunWriter
         _writer.Line($"{FeedCheck}Shape({Whole(feed)}, {IntList(shape)}, {Quoted(feed)});");
     }
 
+    /// <summary>All sizes that are too small or too large are told at once. What feeds' shapes say is not: a size that the first wrong one told may be what the next is held against.</summary>
+    private void CheckBounds()
+    {
+        if (_run.Bounds.Count == 1)
+            _writer.Line($"{FeedCheck}Enough({BoundOf(_run.Bounds[0].Dim, _run.Bounds[0].Node)});");
+        if (_run.Bounds.Count < 2)
+            return;
+        _writer.Line($"if (({string.Join(" | ", _run.Bounds.Select(b => $"({Text(b.Dim)})"))}) < 0)");
+        using var indent = _writer.Indent();
+        _writer.Line("new global::Sessile.Sessions.FeedMisfits()");
+        foreach (var (dim, node) in _run.Bounds)
+            _writer.Line($"    .Add({BoundOf(dim, node)})");
+        _writer.Line("    .Throw();");
+    }
+
     /// <summary>A size that is too small or too large is told with a feed that has it, with what needs it, and as the fault of the parameter that told it.</summary>
-    private void CheckBound(Dim dim, string node)
+    private string BoundOf(Dim dim, string node)
     {
         var symbol = dim.LimitedSymbol ?? dim.Symbols.First();
         var feed = _run.Model.Parameters.FirstOrDefault(p => p.IsFeed && TypeOf(p).Shape.Any(d => d.Symbols.Contains(symbol)))?.Target ?? node;
         var parameter = _run.Sizes.Steps.First(s => s.Symbol == symbol).Parameter;
         var got = dim.LimitedSymbol is null ? Text(dim) : Local(symbol);
-        _writer.Line($"{FeedCheck}Enough({Text(dim)}, {got}, {string.Join(", ", new[] { dim.NotNegative, node, feed, parameter }.Select(Literals.Quote))});");
+        return $"{Text(dim)}, {got}, {string.Join(", ", new[] { dim.NotNegative, node, feed, parameter }.Select(Literals.Quote))}";
     }
 
     private void Detach(RunParameter feed, int slot)

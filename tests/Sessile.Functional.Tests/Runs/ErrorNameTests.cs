@@ -42,6 +42,14 @@ public sealed class ErrorNameTests : IDisposable
     }
 
     [Fact]
+    public void All_sizes_that_do_not_fit_are_told_at_once()
+    {
+        var error = Assert.Throws<ArgumentException>(() => _session.RunInner([1], rows: 1, columns: 1));
+        Assert.StartsWith("Grid: rows must be at least 2 for Inner, got 1; Grid: columns must be at least 2 for Inner, got 1", error.Message, StringComparison.Ordinal);
+        Assert.Equal("rows", error.ParamName);
+    }
+
+    [Fact]
     public void A_feed_whose_length_tells_nothing_names_the_size_that_must_be_more()
     {
         var error = Assert.Throws<ArgumentException>(() => _session.RunOutputs(weighted: [], offsets: [], inputs: [1, 2, 3]));

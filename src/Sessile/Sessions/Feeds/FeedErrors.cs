@@ -32,7 +32,9 @@ internal static class FeedErrors
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Misfit(nint got, string condition, string node, string feed, string parameter) =>
-        throw new ArgumentException($"{feed}: {condition} for {node}, got {got}", parameter);
+        throw new ArgumentException(MisfitText(got, condition, node, feed), parameter);
+
+    public static string MisfitText(nint got, string condition, string node, string feed) => $"{feed}: {condition} for {node}, got {got}";
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
