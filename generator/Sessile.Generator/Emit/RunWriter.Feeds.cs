@@ -32,6 +32,7 @@ internal sealed partial class RunWriter
     private string Learnt(SizeStep step) => step switch
     {
         GivenSize given => $"{FeedCheck}Size({Names.Escape(given.Parameter)}, {Literals.Quote(given.Symbol)}, {Literals.Quote(given.Parameter)})",
+        InferredSize { Else: { } other } inferred => $"{Count(inferred.Known)} != 0 ? {Learnt(inferred with { Else = null })} : {Learnt(other)}",
         InferredSize inferred => $"{FeedCheck}Infer({Names.Escape(inferred.Feed.Name)}.Length, {Count(inferred.Known)}, {Quoted(inferred.Feed)}{Others(inferred)})",
         AxisSize { Feed.Kind: ParameterKind.View } axis => $"{Names.Escape(axis.Feed.Name)}.Shape[{axis.Axis}]",
         AxisSize axis => $"{FeedCheck}SizeOf({Whole(axis.Feed)}, {axis.Axis})",
@@ -56,7 +57,7 @@ internal sealed partial class RunWriter
         var shape = TypeOf(feed).Shape;
         if (feed.Kind == ParameterKind.Span)
         {
-            if (!_run.Sizes.Steps.OfType<InferredSize>().Any(s => s.Feed == feed))
+            if (!_run.Sizes.Steps.OfType<InferredSize>().Any(s => s.Feed == feed && s.Else is null))
                 _writer.Line($"{FeedCheck}Length({Names.Escape(feed.Name)}.Length, {Count(shape.ElementCount)}, {Quoted(feed)});");
             return;
         }

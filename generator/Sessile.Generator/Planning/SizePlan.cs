@@ -12,7 +12,11 @@ internal abstract record SizeStep(string Symbol, string Parameter, RunParameter?
 internal sealed record GivenSize(string Symbol, string Parameter) : SizeStep(Symbol, Parameter, null);
 
 /// <summary>The length of a flat feed, over the product of its other dims.</summary>
-internal sealed record InferredSize(string Symbol, RunParameter Feed, Dim Known) : SizeStep(Symbol, Feed.Name, Feed);
+internal sealed record InferredSize(string Symbol, RunParameter Feed, Dim Known) : SizeStep(Symbol, Feed.Name, Feed)
+{
+    /// <summary>What tells the size where the product is 0, and the feed tells nothing; null where nothing else does.</summary>
+    public InferredSize? Else { get; init; }
+}
 
 /// <summary>An axis of a feed that has a shape.</summary>
 internal sealed record AxisSize(string Symbol, RunParameter Feed, int Axis) : SizeStep(Symbol, Feed.Name, Feed);
@@ -33,17 +37,21 @@ internal sealed record SizePlan(IReadOnlyList<SizeStep> Steps, IReadOnlyList<str
         do
         {
             progress = false;
-            foreach (var step in feeds.SelectMany(f => Learn(f, shapeOf(f), known)).ToArray())
+            foreach (var told in feeds.SelectMany(f => Learn(f, shapeOf(f), known)).GroupBy(s => s.Symbol).ToArray())
             {
-                if (!known.Add(step.Symbol))
-                    continue;
-                steps.Add(step);
+                known.Add(told.Key);
+                steps.Add(First([.. told]));
                 progress = true;
             }
         }
         while (progress);
         return new SizePlan(steps, needed.Where(n => !known.Contains(n)).Distinct().ToArray());
     }
+
+    /// <summary>The first that tells a size; where it is the length of a feed that other sizes may make 0, with those behind it for that case.</summary>
+    private static SizeStep First(IReadOnlyList<SizeStep> told) => told[0] is InferredSize { Known.IsStatic: false } first
+        ? first with { Else = told.Skip(1).OfType<InferredSize>().ToArray() is { Length: > 0 } others ? (InferredSize)First(others) : null }
+        : told[0];
 
     private static IEnumerable<SizeStep> Learn(RunParameter feed, Shape shape, ISet<string> known)
     {

@@ -46,6 +46,12 @@ public partial class Misfed
 
     public Node<float> Outputs => MatMul(Inputs, Weighted) + Offsets;
 
+    public Node<sbyte> ByteWeights => Placeholder<sbyte>("width", "outputs");
+
+    public Node<byte> Bytes => Placeholder<byte>("batch", "width");
+
+    public Node<float> ByBytes => Cast<float>(MatMulInteger(Bytes, ByteWeights)) * Cast<float>(ExpandDims(Labels, 1)) + Offsets;
+
     public sealed partial class Session
     {
         [Run]

@@ -59,6 +59,16 @@ public sealed class ErrorNameTests : IDisposable
     }
 
     [Fact]
+    public void A_size_that_an_empty_feed_does_not_tell_is_told_by_another()
+    {
+        Assert.Equal([14f, 28f], _session.RunByBytes(labels: [1, 2], offsets: [0], byteWeights: [1, 2, 3], bytes: [1, 2, 3, 1, 2, 3]).ToArray());
+        Assert.Equal(0, _session.RunByBytes(labels: [1, 2], offsets: [], byteWeights: [], bytes: [1, 2, 3, 1, 2, 3]).Length);
+        Assert.Equal("bytes", Assert.Throws<ArgumentException>(() => _session.RunByBytes(labels: [1, 2], offsets: [], byteWeights: [], bytes: [1, 2, 3])).ParamName);
+        Assert.Equal("byteWeights", Assert.Throws<ArgumentException>(() => _session.RunByBytes(labels: [1, 2], offsets: [], byteWeights: [1], bytes: [1, 2])).ParamName);
+        Assert.Equal("bytes", Assert.Throws<ArgumentException>(() => _session.RunByBytes(labels: [1, 2], offsets: [0], byteWeights: [1, 2, 3], bytes: [1, 2])).ParamName);
+    }
+
+    [Fact]
     public void A_zero_divisor_names_the_property_it_stands_in() =>
         Assert.Equal("Shares: an integer was divided by zero", Assert.Throws<DivideByZeroException>(() => _session.RunShares([1, 2], 0)).Message);
 
