@@ -20,7 +20,11 @@ public sealed class NarrowGemmTests
     }
 
     [Fact]
-    public void Every_half_is_widened_exactly() => CheckWidening<HalfFormat>(x => (float)BitConverter.UInt16BitsToHalf(x));
+    public void Every_half_is_widened_exactly()
+    {
+        CheckWidening<HalfFormat>(x => (float)BitConverter.UInt16BitsToHalf(x));
+        CheckWidening<FiniteHalfFormat>(x => (float)BitConverter.UInt16BitsToHalf((ushort)(x & 0xFBFF)), x => (ushort)(x & 0xFBFF));
+    }
 
     [Fact]
     public void Every_bfloat16_is_widened_exactly() => CheckWidening<BFloat16Format>(x => BitConverter.UInt32BitsToSingle((uint)x << 16));
@@ -43,6 +47,28 @@ public sealed class NarrowGemmTests
         Assert.Throws<NotSupportedException>(() => NarrowGemm.MultiplyStored(ref x[0], 4, 1, ref shorts[0], ref x[0], 1, 1, 1, 4, ref x[0], x.Length, 1, default(NoEpilogue)));
     }
 
+    [Fact]
+    public void Halves_that_are_infinite_or_no_numbers_stay_so_wherever_they_stand()
+    {
+        const int N = 21, K = 5;
+        foreach (var special in new[] { Half.PositiveInfinity, Half.NegativeInfinity, Half.NaN })
+        {
+            foreach (int m in new[] { 1, 3, 40 })
+            {
+                for (int place = 0; place < K * N; place++)
+                {
+                    var b = new Half[K * N];
+                    b[place] = special;
+                    using var packed = new GuardedMemory<Half>(NarrowGemm.PackedElements(N, K));
+                    float[] a = [.. Enumerable.Repeat(1f, m * K)], c = new float[m * N], scratch = new float[NarrowGemm.ScratchElements(m, K, true)];
+                    NarrowGemm.PackAndMultiplyStored(ref a[0], K, 1, ref b[0], N, 1, ref packed.Origin, ref c[0], N, m, N, K, ref scratch[0], scratch.Length, 1, default(NoEpilogue));
+                    for (int at = 0; at < c.Length; at++)
+                        Assert.Equal(at % N == place % N ? (float)special : 0, c[at]);
+                }
+            }
+        }
+    }
+
     private static void CheckStored<T>(Func<float, T> narrow, Func<T, float> widen)
         where T : unmanaged
     {
@@ -56,23 +82,23 @@ public sealed class NarrowGemmTests
     }
 
     /// <summary>To panels of every width there is.</summary>
-    private static void CheckWidening<TFormat>(Func<ushort, float> widen)
+    private static void CheckWidening<TFormat>(Func<ushort, float> widen, Func<ushort, ushort>? of = null)
         where TFormat : struct, IStoredFloat
     {
         foreach (int columns in new[] { 64, 63, 40, 33, 17, 16, 13, 9, 8, 5, 4, 1 })
         {
-            CheckWidening<Tile512<float>, TFormat>(columns, widen);
-            CheckWidening<Tile256<float>, TFormat>(columns, widen);
-            CheckWidening<Tile128<float>, TFormat>(columns, widen);
+            CheckWidening<Tile512<float>, TFormat>(columns, widen, of ?? (x => x));
+            CheckWidening<Tile256<float>, TFormat>(columns, widen, of ?? (x => x));
+            CheckWidening<Tile128<float>, TFormat>(columns, widen, of ?? (x => x));
         }
     }
 
-    private static void CheckWidening<TKernel, TFormat>(int columns, Func<ushort, float> widen)
+    private static void CheckWidening<TKernel, TFormat>(int columns, Func<ushort, float> widen, Func<ushort, ushort> of)
         where TKernel : struct, ITileKernel<float>
         where TFormat : struct, IStoredFloat
     {
         int rows = (1 << 16) / columns + 1, strips = (columns + 15) / 16 * 16, lanes = TKernel.Lanes, whole = columns / TKernel.Columns * TKernel.Columns;
-        ushort[] bits = [.. Enumerable.Range(0, rows * columns).Select(i => (ushort)(i * 7))];
+        ushort[] bits = [.. Enumerable.Range(0, rows * columns).Select(i => of((ushort)(i * 7)))];
         using var packed = new GuardedMemory<ushort>(rows * strips);
         using var wide = new GuardedMemory<float>(rows * ((columns + lanes - 1) / lanes * lanes));
         NarrowTiles.Pack(new Matrix<ushort>(ref bits[0], columns, 1), columns, rows, ref packed.Origin);

@@ -33,5 +33,6 @@ internal static class StoredProductLowering
         return context.PackedWeights(pack, access.Buffer.Label);
     }
 
-    private static long ElementsOf(ProductLowering.Product p) => p.K.Value * ((p.N.Value + 15) / 16 * 16);
+    /// <summary>As the library's NarrowGemm has it.</summary>
+    private static long ElementsOf(ProductLowering.Product p) => (p.K.Value * ((p.N.Value + 15) / 16 * 16)) + 16;
 }

@@ -110,6 +110,7 @@ internal readonly ref struct DepthwiseByTwo<T, TVector, TLanes>(ref T outputGrad
     }
 
     /// <summary>The columns of a row from one on, which no window reaches.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Clear(nint column, ref T row)
     {
         for (; column < geometry.InputWidth; column++)

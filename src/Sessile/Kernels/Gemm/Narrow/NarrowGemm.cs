@@ -8,8 +8,8 @@ namespace Sessile.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class NarrowGemm
 {
-    /// <summary>The elements of a packed B at most, whatever the vector width.</summary>
-    public static nint PackedElements(nint n, nint k) => Gemm.PackedElements(n, k);
+    /// <summary>The elements of a packed B, whatever the vector width: k · ⌈n / 16⌉ · 16, and as many more as keep what follows aligned, the first of which tells what elements there are.</summary>
+    public static nint PackedElements(nint n, nint k) => Gemm.PackedElements(n, k) + NarrowTiles.StripColumns;
 
     /// <summary>The floats of scratch that a product needs, whatever the vector width: max(6, min(k, 256)) · 64, and where the rows of A aren't contiguous min(m, 192) more for each 64.</summary>
     public static nint ScratchElements(nint m, nint k, bool contiguous) => nint.Max(NarrowRows<HalfFormat>.Most, nint.Min(k, NarrowTiles.Depth)) * (NarrowTiles.MostColumns + (contiguous ? 0 : nint.Min(m, 192)));
@@ -66,7 +66,13 @@ public static class NarrowGemm
 
     /// <summary><see cref="Pack"/> for elements as they are stored: <see cref="Half"/> or <see cref="BFloat16"/>.</summary>
     public static void PackStored<T>(ref readonly T b, nint bRowStride, nint bColStride, nint n, nint k, ref T packed)
-        where T : unmanaged => Pack(ref Bits(in b), bRowStride, bColStride, n, k, ref Bits(in packed));
+        where T : unmanaged
+    {
+        ref ushort bits = ref Bits(in packed);
+        Pack(ref Bits(in b), bRowStride, bColStride, n, k, ref bits);
+        nint count = Gemm.PackedElements(n, k);
+        Unsafe.Add(ref bits, count) = typeof(T) == typeof(Half) && !NarrowTiles.AreFinite(ref bits, count, exponent: 0x7C00) ? (ushort)1 : default;
+    }
 
     /// <summary><see cref="MultiplyPacked"/> for elements as they are stored: <see cref="Half"/> or <see cref="BFloat16"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -76,7 +82,9 @@ public static class NarrowGemm
         where T : unmanaged
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        if (typeof(T) == typeof(Half))
+        if (typeof(T) == typeof(Half) && Unsafe.Add(ref Bits(in packed), Gemm.PackedElements(n, k)) == 0)
+            MultiplyPacked<FiniteHalfFormat, TEpilogue>(in a, aRowStride, aColStride, ref Bits(in packed), ref c, cRowStride, m, n, k, ref scratch, scratchLength, threads, in epilogue);
+        else if (typeof(T) == typeof(Half))
             MultiplyPacked<HalfFormat, TEpilogue>(in a, aRowStride, aColStride, ref Bits(in packed), ref c, cRowStride, m, n, k, ref scratch, scratchLength, threads, in epilogue);
         else if (typeof(T) == typeof(BFloat16))
             MultiplyPacked<BFloat16Format, TEpilogue>(in a, aRowStride, aColStride, ref Bits(in packed), ref c, cRowStride, m, n, k, ref scratch, scratchLength, threads, in epilogue);

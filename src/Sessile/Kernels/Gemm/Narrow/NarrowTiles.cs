@@ -39,6 +39,19 @@ internal static class NarrowTiles
         }
     }
 
+    /// <summary>Whether no element of strips has all bits of its exponent set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool AreFinite(ref ushort strips, nint count, ushort exponent)
+    {
+        for (nint i = 0; i < count; i += StripColumns)
+        {
+            if (Vector256.EqualsAny(Vector256.LoadUnsafe(ref strips, (nuint)i) & Vector256.Create(exponent), Vector256.Create(exponent)))
+                return false;
+        }
+
+        return true;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PackRow(Matrix<ushort> row, nint columns, ref ushort packed)
     {
