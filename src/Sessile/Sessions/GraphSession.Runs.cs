@@ -107,7 +107,7 @@ public abstract partial class GraphSession
         throw result switch
         {
             GuardResult.Closed => new ObjectDisposedException(GetType().FullName, $"{session} was disposed."),
-            GuardResult.HeldByThisThread => new InvalidOperationException($"{session} is already running on this thread: a run can't start within a run."),
+            GuardResult.HeldByThisThread => new InvalidOperationException($"{session} is already running on this thread: a run can't start within a run, nor can the session be saved, restored, copied or disposed of there."),
             _ => new InvalidOperationException($"{session} is running on another thread; one thread at a time may use a session."),
         };
     }

@@ -10,10 +10,10 @@ namespace Sessile.Kernels;
 internal readonly ref struct RightPanels<T>
     where T : unmanaged
 {
-    private readonly Matrix<T> _inPlace;
     /// <summary>Rows of B that are packed in one go: little enough that threads that need the same panel divide it.</summary>
     private const int RowsOfPiece = 128;
 
+    private readonly Matrix<T> _inPlace;
     private readonly ref T _packed;
 
     /// <summary>What is done of each piece of each packed panel; a null reference: everything.</summary>
