@@ -27,7 +27,7 @@ internal static class RunDocumentation
         const long sample = 64;
         var (bytes, peak) = (run.Plan.BytesAt(_ => sample), run.Plan.PeakAt(_ => sample));
         var sizes = run.IsDynamic ? $" where {string.Join(" and ", run.Symbols.Select(s => $"<c>{s}</c>"))} {(run.Symbols.Count == 1 ? "is" : "are")} {sample}" : "";
-        var kernels = run.Lowered.Kernels.Sum(k => k is ChainKernel chain ? chain.Links.Count : k is JointKernel joint ? joint.Loops.Count : 1);
+        var kernels = run.Lowered.Kernels.Sum(k => k switch { ChainKernel chain => chain.Links.Count, JointKernel joint => joint.Loops.Count, _ => 1 });
         return FormattableString.Invariant($"{kernels} {(kernels == 1 ? "kernel" : "kernels")}, about {run.Flops} floating-point operations; {bytes} bytes of scratch memory{sizes}, of which {peak} are in use at once.");
     }
 

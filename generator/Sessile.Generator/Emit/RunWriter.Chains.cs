@@ -30,8 +30,7 @@ internal sealed partial class RunWriter
         var (rows, name) = (Text(chain.Rows), _names.Unique(Names.Camel(chain.Label) + "Chain"));
         using (_writer.Open($"if ({Region}.HasRows(ThreadLimit, {rows}))"))
         {
-            var state = scope.Buffers.Select(b => "ref " + ReferenceTo(b)).Concat(scope.Symbols.Select(Local));
-            _writer.Line($"var {name} = new {type}({string.Join(", ", state)});");
+            WriteRange(name, type, scope);
             _writer.Line($"{Region}.ForRows(ThreadLimit, {rows}, {chain.Picoseconds.ToString(CultureInfo.InvariantCulture)}, ref {name});");
         }
 
@@ -63,6 +62,12 @@ internal sealed partial class RunWriter
         _parts.Add(_writer.ToString());
         (_writer, _names, _references, _chain) = (writer, names, references, null);
         return (name, scope);
+    }
+
+    private void WriteRange(string name, string type, ChainScope scope)
+    {
+        var state = scope.Buffers.Select(b => "ref " + ReferenceTo(b)).Concat(scope.Symbols.Select(Local));
+        _writer.Line($"var {name} = new {type}({string.Join(", ", state)});");
     }
 
     private void WriteRangeType(string name, string comment, (string Type, string Name)[] fields, string body)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Lowering;
@@ -22,7 +21,7 @@ internal sealed partial class RunWriter
                 WriteShare(loop);
         });
         var name = _names.Unique(Names.Camel(joint.Label) + "Joint");
-        _writer.Line($"var {name} = new {type}({string.Join(", ", scope.Buffers.Select(b => "ref " + ReferenceTo(b)).Concat(scope.Symbols.Select(Local)))});");
+        WriteRange(name, type, scope);
         _writer.Line($"{Region}.For(ThreadLimit, {Text(Shares)}, {Text(Math.Max(1, joint.Picoseconds / Shares))}, ref {name});");
     }
 
@@ -52,8 +51,6 @@ internal sealed partial class RunWriter
         WriteCall(loop.Kernel, $"{_session.Kernels}.{method.Name}({arguments}, {at}, {stop});");
     }
 
-    private static string ShareOf(string share, JointLoop loop) =>
+    private string ShareOf(string share, JointLoop loop) =>
         $"{Region}.Share({share}, {Text(Shares)}, {Text(loop.Extent)}, {Text(loop.Multiple)})";
-
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

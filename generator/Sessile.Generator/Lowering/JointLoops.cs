@@ -36,9 +36,8 @@ internal static class JointLoops
 
         void Flush()
         {
-            var picoseconds = loops.Sum(l => PicosecondsOf(l.Kernel));
-            if (CostModel.IsWorthJoining(loops.Count, picoseconds, loops.Any(l => l.Owned.Count > 0)))
-                result.Add(Join(loops.ToArray(), picoseconds));
+            if (CostModel.IsWorthJoining(loops.Count, loops.Sum(l => l.Picoseconds), loops.Any(l => l.Owned.Count > 0)))
+                result.Add(Join(loops.ToArray()));
             else
                 result.AddRange(loops.Select(l => l.Kernel));
             loops.Clear();
@@ -55,7 +54,8 @@ internal static class JointLoops
             return null;
         var isFlat = nest.Kept.Count == 1 && nest.Form == VectorForm.Kept;
         var owned = isFlat ? loop.Outputs.Select(o => o.Access).Where(a => a.Offset.Equals(Dim.Zero) && read.Contains(VariableOf(a.Buffer)) && CostModel.StaysShared(a.Buffer.ByteCount)).Select(a => a.Buffer).Distinct() : [];
-        return new JointLoop(loop, nest.Kept[0].Extent.Value, isFlat ? LoopSplit.LanesOf(nest.Inner, nest) : 1, owned.ToArray());
+        var picoseconds = LoopSplit.PicosecondsOf(nest) * loop.Space.ElementCount.Value;
+        return new JointLoop(loop, nest.Kept[0].Extent.Value, LoopSplit.LanesOf(nest.Kept[0], nest), owned.ToArray(), picoseconds);
     }
 
     /// <summary>Whether neither writes what the other touches.</summary>
@@ -67,15 +67,13 @@ internal static class JointLoops
     /// <summary>The variable in whose memory a buffer lies, or whose elements were packed in it; -1: none.</summary>
     private static int VariableOf(TensorBuffer buffer) => buffer.Root is { Kind: BufferKind.Packed, Pack: { } pack } ? pack.Variable : buffer.Root.Variable;
 
-    private static long PicosecondsOf(LoopKernel loop) => LoopSplit.PicosecondsOf(LoopNest.Of(loop, mayBeSplit: false)) * loop.Space.ElementCount.Value;
-
-    private static JointKernel Join(IReadOnlyList<JointLoop> loops, long picoseconds)
+    private static JointKernel Join(IReadOnlyList<JointLoop> loops)
     {
         var elements = loops.Sum(l => l.Kernel.Space.ElementCount.Value);
         var what = loops.Count == 1 ? "threads take shares of it" : "threads take the same share of each at once, since none depends on another";
-        return new JointKernel(loops, picoseconds)
+        return new JointKernel(loops)
         {
-            Comment = FormattableString.Invariant($"{loops.Count} {(loops.Count == 1 ? "loop" : "loops")} over {elements} elements, about {(picoseconds + 999_999) / 1_000_000} µs: {what}."),
+            Comment = FormattableString.Invariant($"{loops.Count} {(loops.Count == 1 ? "loop" : "loops")} over {elements} elements, about {(loops.Sum(l => l.Picoseconds) + 999_999) / 1_000_000} µs: {what}."),
             Label = loops[0].Kernel.Label,
             Flops = loops.Aggregate(Dim.Zero, (sum, l) => sum + l.Kernel.Flops),
         };

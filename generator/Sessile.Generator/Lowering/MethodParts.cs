@@ -43,13 +43,12 @@ internal sealed class MethodParts(int max)
     }
 
     /// <summary>How many references a kernel brings into the method in which it stands.</summary>
-    public int WeightOf(Kernel kernel) => kernel is ChainKernel chain
-        ? 2 * chain.Kernels.Sum(WeightOf)
-        : kernel is JointKernel joint
-        ? 1 + joint.Reads.Concat(joint.Writes).Distinct().Count()
-        : kernel is ControlKernel control
-        ? 1 + control.Own.Count() + control.Blocks.Sum(WeightOf)
-        : 1 + kernel.Reads.Concat(kernel.Writes).Distinct().Count() + (kernel is LoopKernel loop && MayStandInside(loop) ? (int)Unrolling.StatementsOf(loop) : 0);
+    public int WeightOf(Kernel kernel) => kernel switch
+    {
+        ChainKernel chain => 2 * chain.Kernels.Sum(WeightOf),
+        ControlKernel control => 1 + control.Own.Count() + control.Blocks.Sum(WeightOf),
+        _ => 1 + kernel.Reads.Concat(kernel.Writes).Distinct().Count() + (kernel is LoopKernel loop && MayStandInside(loop) ? (int)Unrolling.StatementsOf(loop) : 0),
+    };
 
     private static bool MayStandInside(LoopKernel loop) => loop.Space.ElementCount is { IsStatic: true } count && count.Value <= 256 && Unrolling.IsInlined(LoopNest.Of(loop));
 

@@ -4,16 +4,17 @@ namespace Sessile.Generator.IR.Lowered;
 /// <param name="Extent">How many indices its outermost axis has.</param>
 /// <param name="Multiple">A share begins at a multiple of this.</param>
 /// <param name="Owned">What it writes that other threads have read in this run, element by element of that axis.</param>
-internal sealed record JointLoop(LoopKernel Kernel, long Extent, int Multiple, IReadOnlyList<TensorBuffer> Owned);
+/// <param name="Picoseconds">What it takes, about.</param>
+internal sealed record JointLoop(LoopKernel Kernel, long Extent, int Multiple, IReadOnlyList<TensorBuffer> Owned, long Picoseconds);
 
 /// <summary>Loops none of which depends on another: threads divide them all at once, and each takes the same share of every loop.</summary>
 /// <param name="loops">In their order.</param>
-/// <param name="picoseconds">What all of them take, about.</param>
-internal sealed class JointKernel(IReadOnlyList<JointLoop> loops, long picoseconds) : Kernel
+internal sealed class JointKernel(IReadOnlyList<JointLoop> loops) : Kernel
 {
     public IReadOnlyList<JointLoop> Loops { get; } = loops;
 
-    public long Picoseconds { get; } = picoseconds;
+    /// <summary>What all of them take, about.</summary>
+    public long Picoseconds { get; } = loops.Sum(l => l.Picoseconds);
 
     public override IEnumerable<TensorBuffer> Reads => Loops.SelectMany(l => l.Kernel.Reads).Distinct();
 

@@ -58,7 +58,8 @@ internal static class PaddingRules
         var (volumes, border) = (whole.Operands[0], new Border(pad.Before[2], pad.Before[3], pad.After[2], pad.After[3]));
         if (!whole.Shape[4].Equals(volumes.Shape[4]) || border.Equals(new Border(Dim.Zero, Dim.Zero, Dim.Zero, Dim.Zero)))
             return null;
-        var inner = sections.Select(s => builder.Add(OfPlanes((Slice)s.Op, s.Shape, volumes.Shape), Deep(builder, pad, volumes))).ToArray();
+        var deep = Deep(builder, pad, volumes);
+        var inner = sections.Select(s => builder.Add(OfPlanes((Slice)s.Op, s.Shape, volumes.Shape), deep)).ToArray();
         var images = inner.Length == 1 ? inner[0] : builder.Add(new Concat(4), inner);
         return (builder.Reshaped(images, new Shape([x.Shape[0], .. images.Shape.Skip(2)])), border);
     }

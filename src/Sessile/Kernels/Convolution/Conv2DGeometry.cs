@@ -58,6 +58,9 @@ public readonly record struct Conv2DGeometry(
     /// <summary>The columns of the output that see the input through a column of taps.</summary>
     internal Interval ColumnsThrough(nint tap) => Windows.Seen(tap * DilationWidth - PadLeft, StrideWidth, InputWidth, OutputWidth);
 
+    /// <summary>Whether filters are 3×3 with taps side by side, and a border of one at most is around the images.</summary>
+    internal bool IsNearNine => this is { FilterHeight: 3, FilterWidth: 3, DilationHeight: 1, DilationWidth: 1, PadTop: >= 0 and <= 1, PadLeft: >= 0 and <= 1, PadBottom: <= 1, PadRight: <= 1 };
+
     internal bool IsDepthwise => Groups == InputChannels && Groups == OutputChannels && Groups > 1;
 
     /// <summary>Rows and columns of the input of one of the <c>strideHeight · strideWidth</c> phases, with the taps that see them.</summary>

@@ -39,28 +39,29 @@ internal readonly ref struct DepthwiseByTwo<T, TVector, TLanes>(ref T outputGrad
         if (pair == geometry.OutputHeight)
         {
             if (even < geometry.InputHeight)
-                Even<One, Zero>(ref above, ref here, ref last, ref taps, ref x);
+                Row<One, Zero>(ref above, ref here, ref last, ref taps, ref x);
             for (nint rest = even + 1; rest < geometry.InputHeight; rest++)
                 Clear(0, ref Unsafe.Add(ref x, (rest - even) * line));
             return;
         }
 
         if (pair > 0)
-            Even<One, One>(ref above, ref here, ref last, ref taps, ref x);
+            Row<One, One>(ref above, ref here, ref last, ref taps, ref x);
         else if (even == 0)
-            Even<Zero, One>(ref above, ref here, ref last, ref taps, ref x);
-        Odd(ref here, ref Unsafe.Add(ref taps, 3 * step), ref Unsafe.Add(ref x, line));
+            Row<Zero, One>(ref above, ref here, ref last, ref taps, ref x);
+        ref T middle = ref Unsafe.Add(ref taps, 3 * step);
+        Row<Zero, One>(ref here, ref here, ref middle, ref middle, ref Unsafe.Add(ref x, line));
     }
 
-    /// <summary>A row that sees the row before its own through the last row of taps, and its own through the first, if they are there. Nothing is called while vectors are alive.</summary>
+    /// <summary>A row that sees one row of the gradient through some taps and the row after it through others, if they are there; what is not is not read. Nothing is called while vectors are alive.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Even<TAbove, THere>(ref T above, ref T here, ref T lastTaps, ref T firstTaps, ref T target)
+    private void Row<TAbove, THere>(ref T above, ref T here, ref T tapsAbove, ref T tapsHere, ref T target)
         where TAbove : struct, ICount
         where THere : struct, ICount
     {
         nint step = geometry.InputChannels, columns = geometry.OutputWidth, end = 2 * columns - geometry.PadLeft;
-        TVector u0 = TLanes.Load(ref lastTaps), u1 = Load(ref lastTaps, step), u2 = Load(ref lastTaps, 2 * step);
-        TVector w0 = TLanes.Load(ref firstTaps), w1 = Load(ref firstTaps, step), w2 = Load(ref firstTaps, 2 * step);
+        TVector u0 = TLanes.Load(ref tapsAbove), u1 = Load(ref tapsAbove, step), u2 = Load(ref tapsAbove, 2 * step);
+        TVector w0 = TLanes.Load(ref tapsHere), w1 = Load(ref tapsHere, step), w2 = Load(ref tapsHere, 2 * step);
         ref T x = ref Unsafe.Subtract(ref target, geometry.PadLeft * step);
         TVector a = TAbove.Value > 0 ? TLanes.Load(ref above) : default, h = THere.Value > 0 ? TLanes.Load(ref here) : default;
         if (geometry.PadLeft == 0)
@@ -81,31 +82,6 @@ internal readonly ref struct DepthwiseByTwo<T, TVector, TLanes>(ref T outputGrad
 
         if (end < geometry.InputWidth)
             TLanes.Store(Add<THere>(w2, h, Add<TAbove>(u2, a, default)), ref Unsafe.Add(ref x, 2 * step));
-        Clear(end + 1, ref target);
-    }
-
-    /// <summary>A row that sees its own through the middle row of taps.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Odd(ref T here, ref T taps, ref T target)
-    {
-        nint step = geometry.InputChannels, columns = geometry.OutputWidth, end = 2 * columns - geometry.PadLeft;
-        TVector w0 = TLanes.Load(ref taps), w1 = Load(ref taps, step), w2 = Load(ref taps, 2 * step), h = TLanes.Load(ref here);
-        ref T x = ref Unsafe.Subtract(ref target, geometry.PadLeft * step);
-        if (geometry.PadLeft == 0)
-            TLanes.Store(TLanes.MultiplyAdd(w0, h, default), ref x);
-        TLanes.Store(TLanes.MultiplyAdd(w1, h, default), ref Unsafe.Add(ref x, step));
-        for (nint i = columns - 1; i > 0; i--)
-        {
-            here = ref Unsafe.Add(ref here, step);
-            x = ref Unsafe.Add(ref x, 2 * step);
-            TVector sum = TLanes.MultiplyAdd(w2, h, default);
-            h = TLanes.Load(ref here);
-            TLanes.Store(TLanes.MultiplyAdd(w0, h, sum), ref x);
-            TLanes.Store(TLanes.MultiplyAdd(w1, h, default), ref Unsafe.Add(ref x, step));
-        }
-
-        if (end < geometry.InputWidth)
-            TLanes.Store(TLanes.MultiplyAdd(w2, h, default), ref Unsafe.Add(ref x, 2 * step));
         Clear(end + 1, ref target);
     }
 
@@ -130,7 +106,7 @@ internal static class DepthwiseByTwo
 {
     /// <summary>Whether the middle tap of all windows sees the images, and there are vectors of channels.</summary>
     public static bool Fits<T>(in Conv2DGeometry g) => (typeof(T) == typeof(float) || typeof(T) == typeof(double)) && g.InputChannels >= Vector256<T>.Count && g.OutputHeight > 0 && g.OutputWidth > 0
-        && g is { FilterHeight: 3, FilterWidth: 3, StrideHeight: 2, StrideWidth: 2, DilationHeight: 1, DilationWidth: 1, PadTop: >= 0 and <= 1, PadLeft: >= 0 and <= 1, PadBottom: <= 1, PadRight: <= 1 };
+        && g.IsNearNine && g is { StrideHeight: 2, StrideWidth: 2 };
 
     public static void Run<T>(int threads, ref T outputGradient, ref T filter, ref T inputGradient, in Conv2DGeometry g)
         where T : unmanaged

@@ -53,8 +53,8 @@ internal readonly ref struct DepthwiseFilterGradient<T>(ref T input, ref T outpu
     }
 
     /// <summary>Whether 3×3 windows lie one or two rows and as many columns apart, and all of their middle taps see the images, of at least two rows and columns.</summary>
-    private bool IsNine => (typeof(T) == typeof(float) || typeof(T) == typeof(double)) && geometry.InputHeight > 1 && geometry.InputWidth > 1 && geometry.StrideHeight == geometry.StrideWidth
-        && geometry is { FilterHeight: 3, FilterWidth: 3, StrideWidth: 1 or 2, DilationHeight: 1, DilationWidth: 1, PadTop: >= 0 and <= 1, PadLeft: >= 0 and <= 1, PadBottom: <= 1, PadRight: <= 1 };
+    private bool IsNine => (typeof(T) == typeof(float) || typeof(T) == typeof(double)) && geometry.InputHeight > 1 && geometry.InputWidth > 1 && geometry.IsNearNine
+        && geometry.StrideHeight == geometry.StrideWidth && geometry.StrideWidth is 1 or 2;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Nine(nint image, Interval rows, nint channel)

@@ -45,33 +45,8 @@ internal static class DepthwiseFive<T, TVector, TLanes>
         {
             ref T far = ref Unsafe.Add(ref source, 4 * step);
             TVector w0 = Load(ref tap, 0), w1 = Load(ref tap, right), w2 = Load(ref tap, 2 * right), w3 = Load(ref tap, 3 * right), w4 = Load(ref tap, 4 * right);
-            TVector x = Load(ref source, 0);
-            s0 = TLanes.MultiplyAdd(w0, x, s0);
-            x = Load(ref source, step);
-            s0 = TLanes.MultiplyAdd(w1, x, s0);
-            s1 = TLanes.MultiplyAdd(w0, x, s1);
-            x = Load(ref source, 2 * step);
-            s0 = TLanes.MultiplyAdd(w2, x, s0);
-            s1 = TLanes.MultiplyAdd(w1, x, s1);
-            s2 = TLanes.MultiplyAdd(w0, x, s2);
-            x = Load(ref source, 3 * step);
-            s0 = TLanes.MultiplyAdd(w3, x, s0);
-            s1 = TLanes.MultiplyAdd(w2, x, s1);
-            s2 = TLanes.MultiplyAdd(w1, x, s2);
-            s3 = TLanes.MultiplyAdd(w0, x, s3);
-            x = Load(ref far, 0);
-            s0 = TLanes.MultiplyAdd(w4, x, s0);
-            s1 = TLanes.MultiplyAdd(w3, x, s1);
-            s2 = TLanes.MultiplyAdd(w2, x, s2);
-            s3 = TLanes.MultiplyAdd(w1, x, s3);
-            x = Load(ref far, step);
-            s1 = TLanes.MultiplyAdd(w4, x, s1);
-            s2 = TLanes.MultiplyAdd(w3, x, s2);
-            s3 = TLanes.MultiplyAdd(w2, x, s3);
-            x = Load(ref far, 2 * step);
-            s2 = TLanes.MultiplyAdd(w4, x, s2);
-            s3 = TLanes.MultiplyAdd(w3, x, s3);
-            s3 = TLanes.MultiplyAdd(w4, Load(ref far, 3 * step), s3);
+            FirstFour(ref source, step, w0, w1, w2, w3, ref s0, ref s1, ref s2, ref s3);
+            LastFour(ref far, step, w1, w2, w3, w4, ref s0, ref s1, ref s2, ref s3);
             source = ref Unsafe.Add(ref source, window.RowStep);
             tap = ref Unsafe.Add(ref tap, window.TapRowStep);
         }
@@ -89,43 +64,59 @@ internal static class DepthwiseFive<T, TVector, TLanes>
         {
             ref T far = ref Unsafe.Add(ref source, 4 * step), farther = ref Unsafe.Add(ref source, 8 * step);
             TVector w0 = Load(ref tap, 0), w1 = Load(ref tap, right), w2 = Load(ref tap, 2 * right), w3 = Load(ref tap, 3 * right), w4 = Load(ref tap, 4 * right);
-            TVector x = Load(ref source, 0);
-            s0 = TLanes.MultiplyAdd(w0, x, s0);
-            x = Load(ref source, step);
-            s0 = TLanes.MultiplyAdd(w1, x, s0);
-            s1 = TLanes.MultiplyAdd(w0, x, s1);
-            x = Load(ref source, 2 * step);
-            s0 = TLanes.MultiplyAdd(w2, x, s0);
-            s1 = TLanes.MultiplyAdd(w1, x, s1);
-            s2 = TLanes.MultiplyAdd(w0, x, s2);
-            x = Load(ref source, 3 * step);
-            s0 = TLanes.MultiplyAdd(w3, x, s0);
-            s1 = TLanes.MultiplyAdd(w2, x, s1);
-            s2 = TLanes.MultiplyAdd(w1, x, s2);
-            s3 = TLanes.MultiplyAdd(w0, x, s3);
+            FirstFour(ref source, step, w0, w1, w2, w3, ref s0, ref s1, ref s2, ref s3);
             Five(Load(ref far, 0), w4, w3, w2, w1, w0, ref s0, ref s1, ref s2, ref s3, ref s4);
             Five(Load(ref far, step), w4, w3, w2, w1, w0, ref s1, ref s2, ref s3, ref s4, ref s5);
             Five(Load(ref far, 2 * step), w4, w3, w2, w1, w0, ref s2, ref s3, ref s4, ref s5, ref s6);
             Five(Load(ref far, 3 * step), w4, w3, w2, w1, w0, ref s3, ref s4, ref s5, ref s6, ref s7);
-            x = Load(ref farther, 0);
-            s4 = TLanes.MultiplyAdd(w4, x, s4);
-            s5 = TLanes.MultiplyAdd(w3, x, s5);
-            s6 = TLanes.MultiplyAdd(w2, x, s6);
-            s7 = TLanes.MultiplyAdd(w1, x, s7);
-            x = Load(ref farther, step);
-            s5 = TLanes.MultiplyAdd(w4, x, s5);
-            s6 = TLanes.MultiplyAdd(w3, x, s6);
-            s7 = TLanes.MultiplyAdd(w2, x, s7);
-            x = Load(ref farther, 2 * step);
-            s6 = TLanes.MultiplyAdd(w4, x, s6);
-            s7 = TLanes.MultiplyAdd(w3, x, s7);
-            s7 = TLanes.MultiplyAdd(w4, Load(ref farther, 3 * step), s7);
+            LastFour(ref farther, step, w1, w2, w3, w4, ref s4, ref s5, ref s6, ref s7);
             source = ref Unsafe.Add(ref source, window.RowStep);
             tap = ref Unsafe.Add(ref tap, window.TapRowStep);
         }
 
         Store(s0, s1, s2, s3, ref pixel, window.TargetStep);
         Store(s4, s5, s6, s7, ref Unsafe.Add(ref pixel, 4 * window.TargetStep), window.TargetStep);
+    }
+
+    /// <summary>The columns that begin the windows of four pixels side by side: the first is seen by one of them, the fourth by all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FirstFour(
+        ref T source, nint step, TVector w0, TVector w1, TVector w2, TVector w3, ref TVector s0, ref TVector s1, ref TVector s2, ref TVector s3)
+    {
+        TVector x = Load(ref source, 0);
+        s0 = TLanes.MultiplyAdd(w0, x, s0);
+        x = Load(ref source, step);
+        s0 = TLanes.MultiplyAdd(w1, x, s0);
+        s1 = TLanes.MultiplyAdd(w0, x, s1);
+        x = Load(ref source, 2 * step);
+        s0 = TLanes.MultiplyAdd(w2, x, s0);
+        s1 = TLanes.MultiplyAdd(w1, x, s1);
+        s2 = TLanes.MultiplyAdd(w0, x, s2);
+        x = Load(ref source, 3 * step);
+        s0 = TLanes.MultiplyAdd(w3, x, s0);
+        s1 = TLanes.MultiplyAdd(w2, x, s1);
+        s2 = TLanes.MultiplyAdd(w1, x, s2);
+        s3 = TLanes.MultiplyAdd(w0, x, s3);
+    }
+
+    /// <summary>The columns that end the windows of four pixels side by side: the first is seen by all of them, the fourth by one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void LastFour(
+        ref T source, nint step, TVector w1, TVector w2, TVector w3, TVector w4, ref TVector s0, ref TVector s1, ref TVector s2, ref TVector s3)
+    {
+        TVector x = Load(ref source, 0);
+        s0 = TLanes.MultiplyAdd(w4, x, s0);
+        s1 = TLanes.MultiplyAdd(w3, x, s1);
+        s2 = TLanes.MultiplyAdd(w2, x, s2);
+        s3 = TLanes.MultiplyAdd(w1, x, s3);
+        x = Load(ref source, step);
+        s1 = TLanes.MultiplyAdd(w4, x, s1);
+        s2 = TLanes.MultiplyAdd(w3, x, s2);
+        s3 = TLanes.MultiplyAdd(w2, x, s3);
+        x = Load(ref source, 2 * step);
+        s2 = TLanes.MultiplyAdd(w4, x, s2);
+        s3 = TLanes.MultiplyAdd(w3, x, s3);
+        s3 = TLanes.MultiplyAdd(w4, Load(ref source, 3 * step), s3);
     }
 
     /// <summary>What five pixels see, each through another tap.</summary>
