@@ -144,14 +144,14 @@ public static class ParallelRegion
     {
         // A copy on this stack, whatever the caller's stands in: its address holds, and the collector updates the references in it.
         TLoop own = loop;
-        Split(new Job { Loop = Unsafe.AsPointer(ref own), Run = &Run<TLoop>, Count = count }, threads, picoseconds, least, step);
+        Split(new ParallelJob(Unsafe.AsPointer(ref own), Unsafe.SizeOf<TLoop>(), &Run<TLoop>, count), threads, picoseconds, least, step);
     }
 
     private static unsafe void Run<TLoop>(void* loop, nint start, nint end)
         where TLoop : struct, IParallelLoop, allows ref struct => Unsafe.AsRef<TLoop>(loop).Run(start, end);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static unsafe void Split(Job job, int threads, long picoseconds, nint least, nint step)
+    private static unsafe void Split(ParallelJob job, int threads, long picoseconds, nint least, nint step)
     {
         if (threads <= 0)
             threads = Environment.ProcessorCount;
@@ -163,7 +163,7 @@ public static class ParallelRegion
         try
         {
             if (helpers > 0)
-                pool.Run(&RunPart, &job, (int)((job.Count + step - 1) / step), (int)((least + step - 1) / step), helpers, job.Count * picoseconds);
+                pool.Run(in job, (int)((least + step - 1) / step), helpers, job.Count * picoseconds);
             else
                 job.Run(job.Loop, 0, job.Count);
         }
@@ -180,19 +180,5 @@ public static class ParallelRegion
         while (count / step >= int.MaxValue)
             step *= 2;
         return step;
-    }
-
-    private static unsafe void RunPart(void* context, int start, int end)
-    {
-        ref Job job = ref *(Job*)context;
-        job.Run(job.Loop, start * job.Step, nint.Min(end * job.Step, job.Count));
-    }
-
-    private unsafe struct Job
-    {
-        public void* Loop;
-        public delegate*<void*, nint, nint, void> Run;
-        public nint Count;
-        public nint Step;
     }
 }

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Sessile.Threading;
 
 /// <summary>A helper thread: it spins for a while after each job, and then sleeps until it is woken.</summary>
-internal sealed class Worker
+internal sealed unsafe class Worker
 {
     /// <summary>It waits for a job.</summary>
     private const int Idle = 0;
@@ -22,7 +22,9 @@ internal sealed class Worker
     private readonly int _number;
     private readonly int _pausesBeforeSleep;
     private readonly AutoResetEvent _wake = new(false);
-    private Line _state;
+
+    // Outside the managed heap, where it begins with a line of the cache. It is never freed, as the thread never ends.
+    private readonly Assignment* _assignment = (Assignment*)NativeMemory.AlignedAlloc(Assignment.Bytes, Assignment.Bytes);
 
     /// <param name="pool">Whose jobs it does.</param>
     /// <param name="number">From 1 on.</param>
@@ -34,28 +36,43 @@ internal sealed class Worker
         // More threads than processors are asked for at times; those beyond would spin in others' way.
         _pausesBeforeSleep = number < Environment.ProcessorCount ? SpinPauses : 1;
 
+        *_assignment = default;
+
         // In the background: it keeps no process alive.
         var thread = new Thread(Work) { IsBackground = true, Name = "Sessile worker " + number };
         thread.UnsafeStart();
     }
 
-    public bool IsAsleep => Volatile.Read(ref _state.Value) == Asleep;
+    public bool IsAsleep => Volatile.Read(ref _assignment->State) == Asleep;
 
-    /// <summary>Offers the pool's job, and wakes the thread if it sleeps. It may come too late to get any of it.</summary>
-    public void Offer()
+    /// <summary>Whether it has been offered something by the region that is under way, which alone asks.</summary>
+    public bool IsAsked { get; set; }
+
+    /// <summary>Offers parts of the pool's job, and wakes the thread if it sleeps. It may come too late to get any of it.</summary>
+    public void Offer(in ParallelJob job) => Offer(in job, 0, 0);
+
+    /// <summary>Offers a share of a job: these indices.</summary>
+    public void Offer(in ParallelJob job, nint start, nint end)
     {
-        if (Interlocked.Exchange(ref _state.Value, Offered) == Asleep)
+        _assignment->Loop = job.Loop;
+        _assignment->LoopBytes = job.LoopBytes;
+        _assignment->Run = job.Run;
+        (_assignment->Start, _assignment->End) = (start, end);
+        if (Interlocked.Exchange(ref _assignment->State, Offered) == Asleep)
             _wake.Set();
     }
 
-    /// <summary>Takes the offer back, if there is one, or waits until what was begun is done.</summary>
-    public void Recall()
+    /// <summary>Takes the offer back, if it has not been accepted, or waits until what was begun is done.</summary>
+    /// <returns>Whether it was done.</returns>
+    public bool Recall()
     {
         for (var pauses = 0; ; pauses++)
         {
-            int state = Volatile.Read(ref _state.Value);
-            if (state is Idle or Asleep || (state == Offered && Interlocked.CompareExchange(ref _state.Value, Idle, Offered) == Offered))
-                return;
+            int state = Volatile.Read(ref _assignment->State);
+            if (state is Idle or Asleep)
+                return true;
+            if (state == Offered && Interlocked.CompareExchange(ref _assignment->State, Idle, Offered) == Offered)
+                return false;
             Pause(pauses);
         }
     }
@@ -66,9 +83,23 @@ internal sealed class Worker
         while (true)
         {
             Await();
-            _pool.Help();
-            Volatile.Write(ref _state.Value, Idle);
+            FetchLoop();
+            if (_assignment->End > _assignment->Start)
+                _pool.Do(_assignment->Run, _assignment->Loop, _assignment->Start, _assignment->End);
+            else
+                _pool.Help();
+            Volatile.Write(ref _assignment->State, Idle);
         }
+    }
+
+    /// <summary>Asks for all lines of the loop at once, which the caller has just written.</summary>
+    private void FetchLoop()
+    {
+        if (!Sse.IsSupported)
+            return;
+        byte* loop = (byte*)_assignment->Loop;
+        for (int i = 0; i < _assignment->LoopBytes; i += 64)
+            Sse.Prefetch0(loop + i);
     }
 
     /// <summary>Returns once it has begun an offered job.</summary>
@@ -78,12 +109,12 @@ internal sealed class Worker
         {
             for (var pauses = 0; pauses < _pausesBeforeSleep; pauses++)
             {
-                if (Volatile.Read(ref _state.Value) == Offered && Interlocked.CompareExchange(ref _state.Value, Running, Offered) == Offered)
+                if (Volatile.Read(ref _assignment->State) == Offered && Interlocked.CompareExchange(ref _assignment->State, Running, Offered) == Offered)
                     return;
                 Pause(0);
             }
 
-            if (Interlocked.CompareExchange(ref _state.Value, Asleep, Idle) == Idle)
+            if (Interlocked.CompareExchange(ref _assignment->State, Asleep, Idle) == Idle)
                 _wake.WaitOne();
         }
     }
@@ -98,13 +129,5 @@ internal sealed class Worker
             X86Base.Pause();
         else
             Thread.SpinWait(1);
-    }
-
-    /// <summary>A word on lines of its own.</summary>
-    [StructLayout(LayoutKind.Explicit, Size = 192)]
-    private struct Line
-    {
-        [FieldOffset(64)]
-        public int Value;
     }
 }

@@ -19,6 +19,12 @@ internal sealed unsafe class WorkerPool
     private const long WorthWaking = 200_000_000, OftenWorthWaking = 16_000_000;
 
     /// <summary>
+    /// Work below this is divided into as many shares as there are threads, the same at every run, so that each thread finds in its own cache what it had there: where parts are
+    /// taken by whoever is first, lines of what lies in the middle go to and fro, each of which takes as long as some hundred products.
+    /// </summary>
+    private const long WorthParts = 200_000_000;
+
+    /// <summary>
     /// Regions that follow each other so closely are worth waking helpers even if each is small: they will be awake for the next one. Still smaller ones must
     /// follow each other while a helper spins: waking it each time would take longer than they do.
     /// </summary>
@@ -34,11 +40,10 @@ internal sealed unsafe class WorkerPool
     private int _busy;
     private long _lastAsleep;
 
-    private delegate*<void*, int, int, void> _part;
-    private void* _context;
+    private ParallelJob _job;
     private PartClaims _claims;
     private Exception? _failure;
-    private int _failedStart;
+    private nint _failedStart;
 
     public static WorkerPool Shared { get; } = new();
 
@@ -60,29 +65,19 @@ internal sealed unsafe class WorkerPool
         Interlocked.Decrement(ref _regions);
     }
 
-    /// <summary>Runs a job in parts, in a region that has helpers.</summary>
-    /// <param name="part">Does a range of the job's indices.</param>
-    /// <param name="context">What it is given, good until this returns.</param>
-    /// <param name="count">How many indices there are.</param>
-    /// <param name="least">How many are worth a part of their own.</param>
+    /// <summary>Runs a job in a region that has helpers.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="least">How many steps are worth a part of their own.</param>
     /// <param name="helpers">How many helpers <see cref="Enter"/> gave.</param>
     /// <param name="picoseconds">How long one thread would take, about.</param>
-    public void Run(delegate*<void*, int, int, void> part, void* context, int count, int least, int helpers, long picoseconds)
+    public void Run(in ParallelJob job, int least, int helpers, long picoseconds)
     {
-        _part = part;
-        _context = context;
-        helpers = Math.Min(Math.Min(helpers, count / least - 1), Hire(helpers));
-        _claims.Reset(count, least, helpers + 1);
-        bool wake = IsWorthWaking(helpers, picoseconds);
-        for (int i = 0; i < helpers; i++)
-        {
-            if (wake || !_workers[i]!.IsAsleep)
-                _workers[i]!.Offer();
-        }
-
-        Lead();
-        for (int i = 0; i < helpers; i++)
-            _workers[i]!.Recall();
+        helpers = Math.Min(Math.Min(helpers, job.Steps / least - 1), Hire(helpers));
+        int asked = Choose(helpers, IsWorthWaking(helpers, picoseconds));
+        if (picoseconds < WorthParts)
+            RunShares(in job, helpers, asked);
+        else
+            RunParts(in job, least, helpers);
         Exception? failure = _failure;
         _failure = null;
         if (failure is not null)
@@ -98,14 +93,12 @@ internal sealed unsafe class WorkerPool
         Volatile.Write(ref _busy, 0);
     }
 
-    /// <summary>Takes parts of the job for as long as there are any. For helpers that have accepted it.</summary>
-    public void Help()
+    /// <summary>Does some indices. A failure is thrown again once no helper reads what stands on the caller's stack.</summary>
+    public void Do(delegate*<void*, nint, nint, void> run, void* loop, nint start, nint end)
     {
-        int start = 0;
         try
         {
-            while (_claims.TakeBack(out start, out int end))
-                _part(_context, start, end);
+            run(loop, start, end);
         }
 #pragma warning disable CA1031 // Whatever it is, the caller shall have it.
         catch (Exception failure)
@@ -115,24 +108,63 @@ internal sealed unsafe class WorkerPool
         }
     }
 
-    private void Lead()
+    /// <summary>Takes parts of the job for as long as there are any. For helpers that have accepted it.</summary>
+    public void Help()
     {
-        int start = 0;
-        try
+        while (_claims.TakeBack(out int start, out int end))
+            Do(start, end);
+    }
+
+    /// <summary>Says which helpers are asked, and how many: those that need not be woken, unless that pays.</summary>
+    private int Choose(int helpers, bool wake)
+    {
+        int asked = 0;
+        for (int i = 0; i < helpers; i++)
+            asked += (_workers[i]!.IsAsked = wake || !_workers[i]!.IsAsleep) ? 1 : 0;
+        return asked;
+    }
+
+    private void RunShares(in ParallelJob job, int helpers, int asked)
+    {
+        int share = 0, shares = asked + 1;
+        for (int i = 0; i < helpers; i++)
         {
-            while (_claims.TakeFront(out start, out int end))
-                _part(_context, start, end);
+            if (_workers[i]!.IsAsked)
+                _workers[i]!.Offer(in job, job.ShareStart(++share, shares), job.ShareStart(share + 1, shares));
         }
-#pragma warning disable CA1031 // It is thrown again once no helper reads what stands on this stack.
-        catch (Exception failure)
-#pragma warning restore CA1031
+
+        Do(job.Run, job.Loop, 0, job.ShareStart(1, shares));
+        share = 0;
+        for (int i = 0; i < helpers; i++)
         {
-            Fail(failure, start);
+            if (_workers[i]!.IsAsked && ++share > 0 && !_workers[i]!.Recall() && _failure is null)
+                Do(job.Run, job.Loop, job.ShareStart(share, shares), job.ShareStart(share + 1, shares));
         }
     }
 
+    private void RunParts(in ParallelJob job, int least, int helpers)
+    {
+        _job = job;
+        _claims.Reset(job.Steps, least, helpers + 1);
+        for (int i = 0; i < helpers; i++)
+        {
+            if (_workers[i]!.IsAsked)
+                _workers[i]!.Offer(in job);
+        }
+
+        while (_claims.TakeFront(out int start, out int end))
+            Do(start, end);
+        for (int i = 0; i < helpers; i++)
+        {
+            if (_workers[i]!.IsAsked)
+                _workers[i]!.Recall();
+        }
+    }
+
+    private void Do(int start, int end) => Do(_job.Run, _job.Loop, start * _job.Step, nint.Min(end * _job.Step, _job.Count));
+
     /// <summary>Of several failures the first part's counts.</summary>
-    private void Fail(Exception failure, int start)
+    private void Fail(Exception failure, nint start)
     {
         _claims.Exhaust();
         lock (_workers)

@@ -21,6 +21,19 @@ internal ref struct CountingLoop(int[] counts, ref long workers) : IParallelLoop
     }
 }
 
+/// <summary>Says which worker did which index, which takes it some time.</summary>
+internal readonly struct OwnerLoop(int[] workers) : IParallelLoop
+{
+    public void Run(nint start, nint end)
+    {
+        for (nint i = start; i < end; i++)
+        {
+            workers[i] = ParallelRegion.Worker;
+            Thread.SpinWait(100);
+        }
+    }
+}
+
 /// <summary>y = 3x by references alone: nothing pins the arrays.</summary>
 internal ref struct TripleLoop(ref float x, ref float y) : IParallelLoop
 {

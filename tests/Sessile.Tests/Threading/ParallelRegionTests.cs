@@ -37,6 +37,46 @@ public sealed class ParallelRegionTests
     }
 
     [Theory]
+    [InlineData(1, 1, 2)]
+    [InlineData(7, 1, 2)]
+    [InlineData(100, 16, 3)]
+    [InlineData(100_003, 64, 256)]
+    public unsafe void Shares_of_a_job_hold_each_index_once_and_differ_by_a_step(int count, int step, int shares)
+    {
+        var job = new ParallelJob(null, 0, null, count) { Step = step };
+        nint last = job.ShareStart(0, shares), most = job.ShareStart(1, shares);
+        Assert.Equal(0, last);
+        for (int share = 1; share <= shares; share++)
+        {
+            nint next = job.ShareStart(share, shares);
+            Assert.InRange(next - last, share == shares || next == count ? 0 : most - step, most);
+            Assert.True(next % step == 0 || next == count);
+            last = next;
+        }
+
+        Assert.Equal(count, last);
+    }
+
+    [Fact]
+    public void Each_thread_has_the_same_share_of_short_work_at_every_run()
+    {
+        const int Count = 64;
+        var counts = new int[Count];
+        long together = 0;
+        var watch = Stopwatch.StartNew();
+        for (int region = 0; (region < 1000 || together == 0) && watch.Elapsed < TimeSpan.FromSeconds(20); region++)
+        {
+            var loop = new OwnerLoop(counts);
+            ParallelRegion.For(2, Count, ParallelRegion.GrainPicoseconds, ref loop);
+            int helped = counts.Count(c => c == 1);
+            Assert.True(helped == 0 || (helped == Count / 2 && counts[Count / 2] == 1), "the helper does all of its share or nothing");
+            together += helped;
+        }
+
+        Assert.True(together > 0, "the helper never came");
+    }
+
+    [Theory]
     [InlineData(0, 1)]
     [InlineData(1, 32)]
     [InlineData(31, 32)]
@@ -129,9 +169,14 @@ public sealed class ParallelRegionTests
     {
         for (var round = 0; round < 200; round++)
         {
-            var failing = new FailingLoop(1 + round);
-            var error = Assert.Throws<ArithmeticException>(() => ParallelRegion.For(threads, 1000, ParallelRegion.GrainPicoseconds, ref failing));
-            Assert.StartsWith("at ", error.Message, StringComparison.Ordinal);
+            // In parts, and in shares.
+            foreach (int count in new[] { 1000, 60 })
+            {
+                var failing = new FailingLoop(1 + (round % count));
+                var error = Assert.Throws<ArithmeticException>(() => ParallelRegion.For(threads, count, ParallelRegion.GrainPicoseconds, ref failing));
+                Assert.StartsWith("at ", error.Message, StringComparison.Ordinal);
+            }
+
             Every_index_runs_once_and_no_worker_is_beyond_the_threads(threads, 10, ParallelRegion.GrainPicoseconds);
         }
     }

@@ -20,7 +20,6 @@ internal ref struct DepthwiseStrips<T, TVector, TLanes, TEpilogue> : IParallelLo
     private readonly PatchGrid _grid;
     private readonly PixelTargets _pixels;
     private readonly DepthwiseSteps _steps;
-    private readonly nint _strips, _blocks;
     private readonly ref T _images, _filter, _output;
     private readonly TEpilogue _epilogue;
 
@@ -28,29 +27,41 @@ internal ref struct DepthwiseStrips<T, TVector, TLanes, TEpilogue> : IParallelLo
     {
         (_grid, _pixels) = (grid, pixels);
         _steps = new DepthwiseSteps(grid.Width * grid.Channels, grid.Channels, taps.RowStride, taps.ColumnStride, pixels.RowStride, pixels.PixelStride) { AsksAhead = DepthwiseAhead.Pays(in grid, 1) };
-        _strips = (grid.Rows + DepthwiseTile<T, TVector, TLanes>.Rows - 1) / DepthwiseTile<T, TVector, TLanes>.Rows;
-        _blocks = nint.Max(1, grid.Channels / Channels);
         _images = ref images;
         _filter = ref Unsafe.Add(ref filter, taps.First);
         _output = ref Unsafe.Add(ref output, pixels.First);
         _epilogue = epilogue;
     }
 
-    /// <summary>Blocks of channels of strips of images.</summary>
-    public readonly nint Count => _blocks * _strips * _grid.Batch;
+    /// <summary>Rows of all images.</summary>
+    public readonly nint Count => _grid.Batch * _grid.Rows;
 
     /// <summary>How many products one of them is, about.</summary>
-    public readonly nint Products => 9 * _grid.Rows * _grid.Columns * _grid.Channels / (_strips * _blocks);
+    public readonly nint Products => 9 * _grid.Columns * _grid.Channels;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Run(nint start, nint end)
     {
-        for (nint item = start; item < end; item++)
+        Interval rows;
+        for (nint row = start; row < end; row += rows.Length)
         {
-            (nint strip, nint block) = Math.DivRem(item, _blocks);
-            (nint image, strip) = Math.DivRem(strip, _strips);
-            nint first = block * Channels, count = block == _blocks - 1 ? _grid.Channels - first : Channels;
-            var rows = new Interval(strip * _grid.Rows / _strips, (strip + 1) * _grid.Rows / _strips);
+            (nint image, nint first) = Math.DivRem(row, _grid.Rows);
+            rows = new Interval(first, nint.Min(_grid.Rows, first + end - row));
+            nint strips = (rows.Length + DepthwiseTile<T, TVector, TLanes>.Rows - 1) / DepthwiseTile<T, TVector, TLanes>.Rows;
+            for (nint strip = 0; strip < strips; strip++)
+                Strip(image, rows.Part(strip, strips));
+        }
+    }
+
+    /// <summary>A strip, some channels of it after the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void Strip(nint image, Interval rows)
+    {
+        nint count;
+        for (nint first = 0; first < _grid.Channels; first += count)
+        {
+            nint left = _grid.Channels - first;
+            count = left < 2 * Channels ? left : Channels;
             Tiles(image, rows, first, count);
             if (!TEpilogue.IsNone)
                 _epilogue.Finish(0, (image * _grid.Rows + rows.Start) * _grid.Columns, first, rows.Length * _grid.Columns, count);
@@ -93,12 +104,12 @@ internal static class DepthwiseStrips
         if (Vector512.IsHardwareAccelerated && grid.Channels >= Vector512<T>.Count)
         {
             var loop = new DepthwiseStrips<T, Vector512<T>, DepthwiseLanes512<T>, TEpilogue>(in grid, ref images, ref filter, in taps, in pixels, ref output, in epilogue);
-            ParallelRegion.For(threads, loop.Count, Parts.Time(2 * loop.Products), ref loop);
+            Parts.ForRows(threads, loop.Count, Parts.Time(2 * loop.Products), DepthwiseTile<T, Vector512<T>, DepthwiseLanes512<T>>.Rows, ref loop);
         }
         else
         {
             var loop = new DepthwiseStrips<T, Vector256<T>, DepthwiseLanes256<T>, TEpilogue>(in grid, ref images, ref filter, in taps, in pixels, ref output, in epilogue);
-            ParallelRegion.For(threads, loop.Count, Parts.Time(2 * loop.Products), ref loop);
+            Parts.ForRows(threads, loop.Count, Parts.Time(2 * loop.Products), DepthwiseTile<T, Vector256<T>, DepthwiseLanes256<T>>.Rows, ref loop);
         }
     }
 }

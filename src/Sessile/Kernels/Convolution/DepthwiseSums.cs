@@ -48,8 +48,8 @@ internal static class DepthwiseSums<T>
         (nint rows, nint channels) = near > 0 ? (MostRows, near) : (1, MostChannels);
         var loop = new Loop<TEpilogue>(grid, rows, channels, ref images, ref Unsafe.Add(ref filter, taps.First), in taps, in pixels, ref output, in epilogue);
         // The sums wait for memory as much as for products.
-        nint products = 4 * rows * grid.Columns * grid.Channels * grid.FilterHeight * grid.FilterWidth * taps.Turns;
-        ParallelRegion.For(threads, loop.Count, Parts.Time(products), ref loop);
+        nint products = 4 * grid.Columns * grid.Channels * grid.FilterHeight * grid.FilterWidth * taps.Turns;
+        Parts.ForRows(threads, grid.Batch * grid.Rows, Parts.Time(products), (int)rows, ref loop);
     }
 
     /// <summary>Some rows at a time of all images.</summary>
@@ -57,7 +57,7 @@ internal static class DepthwiseSums<T>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         private readonly PatchGrid _grid;
-        private readonly nint _rows, _channels, _parts;
+        private readonly nint _rows, _channels;
         private readonly DepthwiseTaps _taps;
         private readonly PixelTargets _pixels;
         private readonly ref T _images, _filter, _output;
@@ -66,50 +66,47 @@ internal static class DepthwiseSums<T>
         public Loop(PatchGrid grid, nint rows, nint channels, ref T images, ref T filter, in DepthwiseTaps taps, in PixelTargets pixels, ref T output, in TEpilogue epilogue)
         {
             (_grid, _rows, _channels, _taps, _pixels) = (grid, rows, channels, taps, pixels);
-            _parts = (grid.Rows + rows - 1) / rows;
             _images = ref images;
             _filter = ref filter;
             _output = ref output;
             _epilogue = epilogue;
         }
 
-        public readonly nint Count => _parts * _grid.Batch;
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public readonly void Run(nint start, nint end)
         {
-            nint size = _grid.Height * _grid.Width * _grid.Channels;
-            for (nint item = start; item < end; item++)
+            Interval rows;
+            for (nint row = start; row < end; row += rows.Length)
             {
-                (nint image, nint part) = Math.DivRem(item, _parts);
-                var rows = new Interval(part * _rows, nint.Min((part + 1) * _rows, _grid.Rows));
-                ref T target = ref Unsafe.Add(ref _output, _pixels.First + image * _pixels.ImageStride);
-                Rows(in _grid, rows, _channels, ref Unsafe.Add(ref _images, image * size), ref _filter, in _taps, in _pixels, ref target, image, in _epilogue);
+                (nint image, nint first) = Math.DivRem(row, _grid.Rows);
+                rows = new Interval(first, nint.Min(_grid.Rows, first + end - row));
+                nint steps = (rows.Length + _rows - 1) / _rows;
+                for (nint step = 0; step < steps; step++)
+                    Pixels(image, rows.Part(step, steps));
             }
         }
-    }
 
-    /// <summary>Rows of one image, some channels after the other, of which none are left that are fewer than a vector, and which are finished where they are near.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Rows<TEpilogue>(
-        in PatchGrid grid, Interval rows, nint atOnce, ref T image, ref T filter, in DepthwiseTaps taps, in PixelTargets pixels, ref T output, nint number, in TEpilogue epilogue)
-        where TEpilogue : struct, IEpilogue, allows ref struct
-    {
-        nint count;
-        for (nint channel = 0; channel < grid.Channels; channel += count)
+        /// <summary>Rows of one image, some channels after the other, of which none are left that are fewer than a vector, and which are finished where they are near.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private readonly void Pixels(nint image, Interval rows)
         {
-            nint left = grid.Channels - channel;
-            count = left < atOnce + Vector256<T>.Count ? left : atOnce;
-            var walk = new DepthwiseWalk<T>(
-                in grid, rows.Length, count, ref Unsafe.Add(ref image, channel), ref Unsafe.Add(ref filter, channel), in taps, in pixels, ref Unsafe.Add(ref output, channel));
-            Channels(in grid, rows, in walk);
-            if (!TEpilogue.IsNone && rows.Length > 1)
-                epilogue.Finish(0, (number * grid.Rows + rows.Start) * grid.Columns, channel, rows.Length * grid.Columns, count);
-        }
+            ref T source = ref Unsafe.Add(ref _images, image * _grid.Height * _grid.Width * _grid.Channels), target = ref Unsafe.Add(ref _output, _pixels.First + image * _pixels.ImageStride);
+            nint first = (image * _grid.Rows + rows.Start) * _grid.Columns, pixels = rows.Length * _grid.Columns, count;
+            for (nint channel = 0; channel < _grid.Channels; channel += count)
+            {
+                nint left = _grid.Channels - channel;
+                count = left < _channels + Vector256<T>.Count ? left : _channels;
+                var walk = new DepthwiseWalk<T>(
+                    in _grid, rows.Length, count, ref Unsafe.Add(ref source, channel), ref Unsafe.Add(ref _filter, channel), in _taps, in _pixels, ref Unsafe.Add(ref target, channel));
+                Channels(in _grid, rows, in walk);
+                if (!TEpilogue.IsNone && rows.Length > 1)
+                    _epilogue.Finish(0, first, channel, pixels, count);
+            }
 
-        // A single row is finished whole, which is quicker than piece by piece and near enough.
-        if (!TEpilogue.IsNone && rows.Length == 1)
-            epilogue.Finish(0, (number * grid.Rows + rows.Start) * grid.Columns, 0, grid.Columns, grid.Channels);
+            // A single row is finished whole, which is quicker than piece by piece and near enough.
+            if (!TEpilogue.IsNone && rows.Length == 1)
+                _epilogue.Finish(0, first, 0, pixels, _grid.Channels);
+        }
     }
 
     /// <summary>The pixels whose windows are inside along the row, those at its ends by columns.</summary>

@@ -7,6 +7,9 @@ internal readonly record struct Interval(nint Start, nint End)
 
     /// <summary>What is in both.</summary>
     public Interval Within(Interval other) => new(nint.Max(Start, other.Start), nint.Min(End, other.End));
+
+    /// <summary>One of so many parts that are as equal as can be.</summary>
+    public Interval Part(nint part, nint parts) => new(Start + part * Length / parts, Start + (part + 1) * Length / parts);
 }
 
 /// <summary>Arithmetic of sliding windows along one axis.</summary>

@@ -1,0 +1,33 @@
+using System.Runtime.InteropServices;
+
+namespace Sessile.Threading;
+
+/// <summary>
+/// What a helper is asked to do, in one line of the cache with the word that says whether: who reads that there is something has read what it is.
+/// </summary>
+[StructLayout(LayoutKind.Explicit, Size = Bytes)]
+internal unsafe struct Assignment
+{
+    /// <summary>With what stands around it on lines of its own.</summary>
+    public const int Bytes = 128;
+
+    /// <summary>See <see cref="Worker"/>.</summary>
+    [FieldOffset(0)]
+    public int State;
+
+    [FieldOffset(4)]
+    public int LoopBytes;
+
+    [FieldOffset(8)]
+    public void* Loop;
+
+    [FieldOffset(16)]
+    public delegate*<void*, nint, nint, void> Run;
+
+    /// <summary>Its share; empty where it shall take parts, as long as there are any.</summary>
+    [FieldOffset(24)]
+    public nint Start;
+
+    [FieldOffset(32)]
+    public nint End;
+}
