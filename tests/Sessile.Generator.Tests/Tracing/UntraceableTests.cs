@@ -28,6 +28,11 @@ public sealed class UntraceableTests
     [InlineData("static readonly string? s = null; public int Y => s!.Length;", "s!.Length", "is null here")]
     [InlineData("public int Y => new List<int>().First();", "new List<int>().First()", "no elements")]
     [InlineData("public int Y => 3 switch { 1 => 1, 2 => 2 };", "3 switch { 1 => 1, 2 => 2 }", "no arm")]
+    [InlineData("public int Y => int.Parse(\"10\", System.Globalization.NumberStyles.HexNumber);", "int.Parse(\"10\", System.Globalization.NumberStyles.HexNumber)", "cannot be called with this NumberStyles")]
+    [InlineData("public bool Y => \"a\".Equals(\"A\", StringComparison.CurrentCultureIgnoreCase);", "\"a\".Equals(\"A\", StringComparison.CurrentCultureIgnoreCase)", "cannot be called with this StringComparison")]
+    [InlineData("static int F() { int[] a = [1, 2, 3]; var s = a.AsSpan(1); s[0] = 9; return a[1]; } public int Y => F();", "s[0] = 9", "write to the array itself")]
+    [InlineData("static int F() { Span<int> s = [1, 2, 3]; s[1..][0] = 9; return s[1]; } public int Y => F();", "s[1..][0] = 9", "write to the array itself")]
+    [InlineData("public int Y => new[] { 1, 1 }.ToDictionary(x => x).Count;", "new[] { 1, 1 }.ToDictionary(x => x)", "has key '1' already")]
     [InlineData("public object Y => new System.Text.StringBuilder();", "new System.Text.StringBuilder()", "cannot be made while compiling")]
     public void What_cannot_be_known_while_compiling_is_named_at_its_expression(string member, string span, string message) =>
         TestSource.Members(member).HasError("SES0003", span, message);

@@ -10,6 +10,25 @@ namespace Sessile.Generator.Ops.Binding;
 internal sealed class ListValue(IEnumerable<object?> items)
 {
     public List<object?> Items { get; } = items.ToList();
+
+    /// <summary>The lengths of an array of several dimensions, which is a list of lists; null for anything else.</summary>
+    public IReadOnlyList<int>? Sizes { get; init; }
+
+    /// <summary>Whether it was taken out of a span: in C# what is written to it would be written to the whole, which it is a copy of.</summary>
+    public bool IsPart { get; init; }
+
+    public int Count => Sizes is null ? Items.Count : Sizes.Aggregate(1, (product, size) => product * size);
+
+    /// <summary>What enumerating it yields: of several dimensions every element, the last dimension the fastest.</summary>
+    public IReadOnlyList<object?> Elements => Sizes is null ? Items : [.. Flat(Items, Sizes.Count)];
+
+    public ListValue Clone() => CloneOf(this, Sizes?.Count ?? 1);
+
+    private ListValue CloneOf(ListValue list, int rank) =>
+        new(rank == 1 ? list.Items : list.Items.Select(row => (object?)CloneOf((ListValue)row!, rank - 1))) { Sizes = list.Sizes };
+
+    private static IEnumerable<object?> Flat(IEnumerable<object?> items, int rank) =>
+        rank == 1 ? items : items.SelectMany(row => Flat(((ListValue)row!).Items, rank - 1));
 }
 
 internal sealed record TupleValue(IReadOnlyList<string?> Names, IReadOnlyList<object?> Items);

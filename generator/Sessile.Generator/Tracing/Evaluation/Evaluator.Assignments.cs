@@ -24,6 +24,10 @@ internal sealed partial class Evaluator
         var right = Evaluate(operation.Value, frame);
         if (Poison.InAny(left, right))
             return place.Value = Poison.Value;
+        if (operation.IsLifted && (left is null || right is null))
+            return place.Value = LiftedNull(operation.OperatorKind, left, right);
+        if (operation.OperatorMethod is { IsStatic: false } inPlace)
+            return InPlace(place, inPlace, [right], frame);
         left = Convert(left, operation.InConversion.MethodSymbol, operation.Target.Type!, PromotedType(operation, frame), frame, operation.IsChecked);
         var value = Binary(operation, operation.OperatorKind, operation.OperatorMethod, left, right, operation.IsChecked, frame);
         value = Convert(value, operation.OutConversion.MethodSymbol, operation.Type!, operation.Type!, frame, operation.IsChecked);
@@ -45,17 +49,35 @@ internal sealed partial class Evaluator
     {
         var place = PlaceOf(operation.Target, frame);
         var old = place.Value;
-        if (old is Poison)
+        if (old is Poison || (operation.IsLifted && old is null))
             return old;
-        if (operation.OperatorMethod is not null || !Numbers.NumberConversion.IsNumber(old))
-            throw Untraceable("only numbers can be incremented in a graph");
-        var type = frame.Types.Resolve(operation.Target.Type!).SpecialType;
-        var by = operation.Kind == OperationKind.Increment ? 1 : -1;
-        var next = old is float or double or decimal
-            ? Numbers.NumberConversion.To(Numbers.NumberConversion.ToDouble(old) + by, type)
-            : Numbers.NumberConversion.To(unchecked(Numbers.NumberConversion.ToInt64(old!) + by), type, operation.IsChecked);
-        place.Value = next;
+        if (operation.OperatorMethod is { IsStatic: false } inPlace)
+            return InPlace(place, inPlace, [], frame);
+        var next = place.Value = operation.OperatorMethod is { ContainingType.TypeKind: not TypeKind.Interface } method && !IsBuiltIn(method)
+            ? OperatorCall(operation, method, [old], frame)
+            : Next(operation, old, Underlying(frame.Types.Resolve(operation.Target.Type!)));
         return operation.IsPostfix ? old : next;
+    }
+
+    /// <summary>The number or the enum's value after <paramref name="old"/>, or before it.</summary>
+    private static object Next(IIncrementOrDecrementOperation operation, object? old, ITypeSymbol type)
+    {
+        var by = operation.Kind == OperationKind.Increment ? 1 : -1;
+        return old switch
+        {
+            EnumValue symbol => EnumOf((INamedTypeSymbol)type, symbol.Value + by),
+            decimal number => number + by,
+            float or double => Numbers.NumberConversion.To(Numbers.NumberConversion.ToDouble(old) + by, type.SpecialType),
+            _ when Numbers.NumberConversion.IsNumber(old) => Numbers.NumberConversion.To(unchecked(Numbers.NumberConversion.ToInt64(old!) + by), type.SpecialType, operation.IsChecked),
+            _ => throw Untraceable("only numbers can be incremented in a graph"),
+        };
+    }
+
+    /// <summary>An operator of the user's that changes its operand: <c>void operator +=(…)</c>.</summary>
+    private object? InPlace(Place place, IMethodSymbol method, IReadOnlyList<object?> operands, Frame frame)
+    {
+        Call(method, place.Value, [.. operands.Select(o => new Cell(ObjectValue.CopyOf(o)))], frame);
+        return place.Value;
     }
 
     private object? CoalesceAssignment(ICoalesceAssignmentOperation operation, Frame frame)

@@ -24,6 +24,8 @@ internal sealed partial class Evaluator
             return Invoke(self, ValuesOf(call.Arguments, frame), call);
         if (call.IsVirtual && self is ObjectValue target)
             method = Implementation(target, method);
+        if (call.ConstrainedToType is INamedTypeSymbol or ITypeParameterSymbol && method.IsStatic)
+            method = StaticImplementation(frame.Types.Resolve(call.ConstrainedToType), method);
         var places = PlacesOf(call.Arguments, method.Parameters.Length, frame);
         if (method.ContainingType.ExtensionParameter is not null && call.Instance is not null)
             places = [new Cell(self), .. places];
@@ -35,8 +37,10 @@ internal sealed partial class Evaluator
     /// <summary>A delegate type of the language's own, such as Initializer, called by the user.</summary>
     private static bool IsUserDelegate(IInvocationOperation call) => call.TargetMethod.MethodKind == MethodKind.DelegateInvoke;
 
-    /// <summary>A struct is used in place, so that its methods change what is there.</summary>
-    private object? Receiver(IOperation instance, Frame frame) => Evaluate(instance, frame);
+    /// <summary>A struct is used in place, so that its methods change what is there; what a property or a call gives is a copy.</summary>
+    private object? Receiver(IOperation instance, Frame frame) => instance is IPropertyReferenceOperation { Property.ReturnsByRef: false } or IInvocationOperation { TargetMethod.ReturnsByRef: false }
+        ? Stored(instance, frame)
+        : Evaluate(instance, frame);
 
     public object? Invoke(object? function, IReadOnlyList<object?> arguments, IOperation site) => function switch
     {

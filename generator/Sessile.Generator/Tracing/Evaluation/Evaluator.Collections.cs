@@ -14,9 +14,9 @@ internal sealed partial class Evaluator
     private object? ArrayCreation(IArrayCreationOperation operation, Frame frame)
     {
         var element = frame.Types.Resolve(((IArrayTypeSymbol)operation.Type!).ElementType);
-        if (operation.Initializer is { } initializer)
-            return ArrayInitializer(initializer, frame);
         var sizes = operation.DimensionSizes.Select(s => Require(s, frame)).Select(s => (int)NumberConversion.ToInt64(s!)).ToArray();
+        if (operation.Initializer is { } initializer)
+            return ArrayInitializer(initializer, sizes, frame);
         if (sizes.Any(s => s < 0))
             throw Untraceable("an array cannot have a negative length");
         Trace.Limits.Charge(sizes.Aggregate(1L, (product, size) => Math.Min(long.MaxValue / int.MaxValue, product * size)), "an array");
@@ -24,11 +24,17 @@ internal sealed partial class Evaluator
     }
 
     private ListValue NewArray(ITypeSymbol element, int[] sizes, int axis) =>
-        new(Enumerable.Range(0, sizes[axis]).Select(_ => axis + 1 < sizes.Length ? NewArray(element, sizes, axis + 1) : DefaultOf(element)));
+        new(Enumerable.Range(0, sizes[axis]).Select(_ => axis + 1 < sizes.Length ? NewArray(element, sizes, axis + 1) : DefaultOf(element)))
+        {
+            Sizes = axis == 0 && sizes.Length > 1 ? sizes : null,
+        };
 
     /// <summary>An array of several dimensions is a list of lists.</summary>
-    private ListValue ArrayInitializer(IArrayInitializerOperation initializer, Frame frame) =>
-        new(initializer.ElementValues.Select(e => e is IArrayInitializerOperation inner ? ArrayInitializer(inner, frame) : Stored(e, frame)));
+    private ListValue ArrayInitializer(IArrayInitializerOperation initializer, int[]? sizes, Frame frame) =>
+        new(initializer.ElementValues.Select(e => e is IArrayInitializerOperation inner ? ArrayInitializer(inner, null, frame) : Stored(e, frame)))
+        {
+            Sizes = sizes is { Length: > 1 } ? sizes : null,
+        };
 
     private object? Stored(IOperation value, Frame frame) => ObjectValue.CopyOf(Evaluate(value, frame));
 
@@ -44,7 +50,7 @@ internal sealed partial class Evaluator
                 list.Items.Add(Stored(item, frame));
         }
 
-        return list;
+        return operation.Type!.Name == "HashSet" ? Library.LibraryObjects.Distinct(list) : list;
     }
 
     /// <summary>What a collection of this type holds; null where that is not plain to see.</summary>
@@ -58,7 +64,7 @@ internal sealed partial class Evaluator
     /// <summary>What enumerating a value yields.</summary>
     public IReadOnlyList<object?> Items(object? value, IOperation site) => value switch
     {
-        ListValue list => list.Items,
+        ListValue list => list.Elements,
         Shape shape => [.. shape],
         DictionaryValue dictionary => dictionary.ToList().Items,
         string text => [.. text.Cast<object?>()],

@@ -138,8 +138,24 @@ internal sealed partial class Evaluator
 
     private static EnumValue EnumOf(INamedTypeSymbol type, long value)
     {
-        var member = type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && NumberConversion.ToInt64(f.ConstantValue!) == value);
-        return new EnumValue(type.Name, member?.Name ?? value.ToString(System.Globalization.CultureInfo.InvariantCulture), value);
+        var members = type.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue).Select(f => (f.Name, Value: NumberConversion.ToInt64(f.ConstantValue!))).ToList();
+        var name = members.FirstOrDefault(m => m.Value == value).Name ?? (type.GetAttributes().Any(a => a.AttributeClass?.Name == nameof(FlagsAttribute)) ? Flags(members, value) : null);
+        return new EnumValue(type.Name, name ?? value.ToString(System.Globalization.CultureInfo.InvariantCulture), value);
+    }
+
+    /// <summary>The names of flags that make a value together, the largest taken first and written last; null where they do not.</summary>
+    private static string? Flags(IEnumerable<(string Name, long Value)> members, long value)
+    {
+        var names = new Stack<string>();
+        foreach (var (name, flag) in members.OrderByDescending(m => (ulong)m.Value).Where(m => m.Value != 0))
+        {
+            if ((value & flag) != flag)
+                continue;
+            names.Push(name);
+            value &= ~flag;
+        }
+
+        return value == 0 && names.Count > 0 ? string.Join(", ", names) : null;
     }
 
     private static object? Constant(IOperation operation, object? value) =>

@@ -177,16 +177,24 @@ internal sealed partial class Evaluator
     private static ISymbol VirtualMember(INamedTypeSymbol type, ISymbol member)
     {
         if (member.ContainingType?.TypeKind == TypeKind.Interface)
-            return type.FindImplementationForInterfaceMember(member) ?? member;
+            return type.FindImplementationForInterfaceMember(member) is { ContainingType.TypeKind: not TypeKind.Interface } found ? VirtualMember(type, found) : member;
         if (member.IsStatic || !(member.IsVirtual || member.IsAbstract || member.IsOverride))
             return member;
         for (var t = type; t is not null; t = t.BaseType)
         {
-            if (t.GetMembers(member.Name).FirstOrDefault(m => Overrides(m, member)) is { } found)
-                return found;
+            if (t.GetMembers(member.Name).FirstOrDefault(m => Overrides(m, member)) is { } overriding)
+                return overriding;
         }
 
         return member;
+    }
+
+    /// <summary>The static method with source that a type has for one of an interface's; where it has none, the interface's own.</summary>
+    private IMethodSymbol StaticImplementation(ITypeSymbol type, IMethodSymbol method)
+    {
+        if (type.FindImplementationForInterfaceMember(method.OriginalDefinition.ContainingType.IsGenericType ? method : method.OriginalDefinition) is not IMethodSymbol found || Bodies.BodyOf(found) is null)
+            return method;
+        return found.Arity > 0 ? found.Construct([.. method.TypeArguments]) : found;
     }
 
     private static bool Overrides(ISymbol candidate, ISymbol member)

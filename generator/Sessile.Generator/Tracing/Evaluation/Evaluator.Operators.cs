@@ -60,6 +60,8 @@ internal sealed partial class Evaluator
         BinaryOperatorKind.Equals => left is null && right is null,
         BinaryOperatorKind.NotEquals => left is not null || right is not null,
         BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual => false,
+        BinaryOperatorKind.And when left is false || right is false => false,
+        BinaryOperatorKind.Or when left is true || right is true => true,
         _ => null,
     };
 

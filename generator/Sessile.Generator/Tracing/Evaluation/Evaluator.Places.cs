@@ -18,7 +18,7 @@ internal sealed partial class Evaluator
         IFieldReferenceOperation o => Field(o, frame),
         IPropertyReferenceOperation o => PropertyPlace(o, frame),
         IArrayElementReferenceOperation o => ArrayElement(o, frame),
-        IImplicitIndexerReferenceOperation o => Element(Require(o.Instance, frame), [Require(o.Argument, frame)], frame),
+        IImplicitIndexerReferenceOperation o => Element(Require(o.Instance, frame), [Require(o.Argument, frame)], frame, ofSpan: o.Instance.Type?.Name == "Span"),
         IDeclarationExpressionOperation o => PlaceOf(o.Expression, frame),
         IDiscardOperation => new Cell(null),
         _ => new Cell(Evaluate(operation, frame)),
@@ -46,7 +46,7 @@ internal sealed partial class Evaluator
         var holder = operation.Instance is IPropertyReferenceOperation property ? new Cell(Evaluate(property, frame)) : PlaceOf(operation.Instance, frame);
         return holder.Value switch
         {
-            ObjectValue instance => PartOf(instance, field),
+            ObjectValue instance => PartOf(instance, field.AssociatedSymbol ?? field),
             TupleValue => TupleElement(holder, Position(field)),
             Poison => throw new AbandonedException(),
             null => throw Untraceable($"'{operation.Instance.Syntax}' is null here"),
@@ -73,14 +73,14 @@ internal sealed partial class Evaluator
         Element(Require(operation.ArrayReference, frame), [.. operation.Indices.Select(i => Require(i, frame))], frame);
 
     /// <summary>An element or a range of a list; in an array of several dimensions one index after the other.</summary>
-    private Place Element(object? container, IReadOnlyList<object?> indices, Frame frame)
+    private Place Element(object? container, IReadOnlyList<object?> indices, Frame frame, bool ofSpan = false)
     {
         for (var i = 0; i < indices.Count - 1; i++)
             container = Element(container, [indices[i]], frame).Value;
         var index = indices[indices.Count - 1];
         return (container, index) switch
         {
-            (ListValue list, RangeValue range) => new Cell(Slices.Of(list, range)),
+            (ListValue list, RangeValue range) => new Cell(Slices.Of(list, range, ofSpan)),
             (ListValue list, _) => ListElement(list, Slices.Position(index, list.Items.Count)),
             (string text, RangeValue range) => new Cell(Slices.Of(text, range)),
             (string text, _) => new Cell(text[Slices.Position(index, text.Length)]),
@@ -92,5 +92,7 @@ internal sealed partial class Evaluator
         };
     }
 
-    private static PlaceOf ListElement(ListValue list, int index) => new(() => list.Items[index], value => list.Items[index] = value);
+    private static PlaceOf ListElement(ListValue list, int index) => new(
+        () => list.Items[index],
+        value => list.Items[index] = list.IsPart ? throw Untraceable("what is written to a part of a span is lost while compiling: write to the array itself") : value);
 }

@@ -20,7 +20,7 @@ internal sealed partial class Evaluator
         if (IsGraphMember(property))
             return GraphProperty(operation.Instance?.Syntax is BaseExpressionSyntax ? property : Overriding(property));
         if (operation.ConstrainedToType is { } constrained)
-            return LibraryProperties.Static(property, frame.Types.Resolve(constrained)) ?? throw UnknownMember(property, property, operation);
+            return OfConstrained(frame.Types.Resolve(constrained), property, operation);
         if (property.IsStatic && operation.Instance is null)
             return LanguageTypes.Owns(property) ? LanguageStatic(property) : StaticProperty(property, operation);
         if (property.IsIndexer || operation.Instance is not { } instance)
@@ -29,12 +29,21 @@ internal sealed partial class Evaluator
         return self is Poison ? self : PropertyOf(self, property, operation, frame, isVirtual: instance.Syntax is not BaseExpressionSyntax);
     }
 
+    /// <summary>A static property of a type argument: a number type's, or the user's.</summary>
+    private object? OfConstrained(ITypeSymbol type, IPropertySymbol property, IOperation site)
+    {
+        if (LibraryProperties.Static(property, type) is { } known)
+            return known;
+        var found = type.FindImplementationForInterfaceMember(property) as IPropertySymbol ?? property;
+        return Bodies.SyntaxOf(found) is not null && !found.IsAbstract ? StaticProperty(found, site) : throw UnknownMember(property, property, site);
+    }
+
     private object? PropertyOf(object? self, IPropertySymbol property, IOperation site, Frame frame, bool isVirtual)
     {
         if (self is ObjectValue target)
         {
             var actual = isVirtual ? Implementation(target, property) : property;
-            return target.Has(actual) ? target[actual] : Computed(actual, target, frame, site);
+            return target.Has(actual) && Bodies.BodyOf(actual) is null ? target[actual] : Computed(actual, target, frame, site);
         }
 
         if (property.ContainingType.ExtensionParameter is not null && property.GetMethod is { } getter && !LanguageTypes.Owns(property))
@@ -125,10 +134,26 @@ internal sealed partial class Evaluator
         if (operation.Instance is null || IsGraphMember(operation.Property))
             throw Mutable(operation.Property);
         var self = Require(operation.Instance, frame);
+        if (self is ObjectValue target)
+            return PropertyOfObject(target, Implementation(target, operation.Property), operation, frame);
         if (operation.Property.IsIndexer)
             return Element(self, [.. operation.Arguments.Select(a => Require(a.Value, frame))], frame);
-        if (self is ObjectValue target && Bodies.BodyOf(operation.Property) is null)
-            return PartOf(target, Implementation(target, operation.Property));
         throw Untraceable($"'{operation.Property.Name}' cannot be assigned while compiling");
+    }
+
+    /// <summary>Written by its set accessor where that has a body, read by its get accessor likewise.</summary>
+    private PlaceOf PropertyOfObject(ObjectValue target, IPropertySymbol property, IPropertyReferenceOperation operation, Frame frame)
+    {
+        var setter = property.SetMethod ?? operation.Property.SetMethod;
+        var places = PlacesOf(operation.Arguments, property.Parameters.Length, frame);
+        return new PlaceOf(
+            () => property.IsIndexer ? Call(property.GetMethod!, target, places, frame) : PropertyOf(target, property, operation, frame, isVirtual: false),
+            value =>
+            {
+                if (setter is not null && Bodies.BodyOf(setter) is not null)
+                    Call(setter, target, [.. places, new Cell(ObjectValue.CopyOf(value))], frame);
+                else
+                    target[property] = ObjectValue.CopyOf(value);
+            });
     }
 }

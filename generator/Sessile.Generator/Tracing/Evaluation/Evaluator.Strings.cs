@@ -58,7 +58,7 @@ internal sealed partial class Evaluator
         null => "",
         string text => text,
         Node => throw Untraceable(NodeInText),
-        EnumValue symbol => symbol.Name,
+        EnumValue symbol => format is null or "" or "G" or "g" ? symbol.Name : format is "D" or "d" ? Formatted(symbol.Value, null, site) : throw Untraceable($"the text of an enum as '{format}' is not known while compiling"),
         TupleValue tuple => "(" + string.Join(", ", tuple.Items.Select(i => Text(i, site))) + ")",
         Dim or Shape or bool or char => value.ToString() ?? "",
         IFormattable number when NumberConversion.IsNumber(value) => number.ToString(format, CultureInfo.InvariantCulture),

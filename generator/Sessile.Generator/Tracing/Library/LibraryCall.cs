@@ -62,7 +62,7 @@ internal sealed record LibraryCall(
     {
         var items = value switch
         {
-            ListValue list => list.Items,
+            ListValue { Sizes: null } list => list.Items,
             null => throw Evaluator.Untraceable("this list is null"),
             _ => [.. Evaluator.Items(value, Site)],
         };

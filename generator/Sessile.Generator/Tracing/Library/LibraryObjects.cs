@@ -15,10 +15,13 @@ internal static class LibraryObjects
             return Poison.Value;
         if (Forbidden.Reason(type) is { } reason)
             throw Evaluator.Untraceable(reason);
+        Options.RequireHeeded(call);
         return (type.Name, call.Count) switch
         {
-            ("List" or "HashSet" or "Queue" or "Stack" or "Collection", _) => call.Count == 1 && call[0] is ListValue list ? new ListValue(list.Items) : new ListValue([]),
-            ("Dictionary", _) => new DictionaryValue(),
+            ("HashSet", _) => Distinct(new ListValue(ItemsOf(call))),
+            ("Stack", _) => new ListValue(Enumerable.Reverse(ItemsOf(call))),
+            ("List" or "Queue" or "Collection", _) => new ListValue(ItemsOf(call)),
+            ("Dictionary", _) => DictionaryOf(call),
             ("Index", _) => new IndexValue(call.Int(0), call.Count > 1 && call[1] is true),
             ("Range", 2) => new RangeValue((IndexValue)call[0]!, (IndexValue)call[1]!),
             ("ValueTuple" or "Tuple", _) => new TupleValue(new string?[call.Count], call.Arguments),
@@ -29,5 +32,20 @@ internal static class LibraryObjects
             (_, 0) when type.IsValueType => call.Evaluator.DefaultOf(type),
             _ => throw Evaluator.Untraceable($"a '{type.Name}' cannot be made while compiling: it has no source in this project"),
         };
+    }
+
+    /// <summary>The first of equal elements.</summary>
+    public static ListValue Distinct(ListValue list) =>
+        new(list.Items.Where((item, i) => list.Items.FindIndex(other => ValueEquality.AreEqual(other, item)) == i));
+
+    /// <summary>What a collection begins with; a number is a capacity.</summary>
+    private static List<object?> ItemsOf(LibraryCall call) => call.Count > 0 && call[0] is ListValue or string or DictionaryValue or IR.Shape ? call.List(0) : [];
+
+    private static DictionaryValue DictionaryOf(LibraryCall call)
+    {
+        var dictionary = new DictionaryValue();
+        foreach (var pair in ItemsOf(call).Cast<TupleValue>())
+            dictionary.Set(pair.Items[0], pair.Items[1]);
+        return dictionary;
     }
 }

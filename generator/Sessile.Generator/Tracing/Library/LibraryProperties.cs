@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Binding;
@@ -16,9 +17,9 @@ internal static class LibraryProperties
         (Node node, "Shape") => node.Shape,
         (Shape shape, "Rank" or "Count") => shape.Rank,
         (Dim dim, "IsStatic") => dim.IsStatic,
-        (ListValue list, "Length" or "Count") => list.Items.Count,
-        (ListValue list, "LongLength") => (long)list.Items.Count,
-        (ListValue list, "Rank") => RankOf(list),
+        (ListValue list, "Length" or "Count") => list.Count,
+        (ListValue list, "LongLength") => (long)list.Count,
+        (ListValue list, "Rank") => list.Sizes?.Count ?? 1,
         (ListValue list, "IsEmpty") => list.Items.Count == 0,
         (DictionaryValue dictionary, "Count") => dictionary.Pairs.Count,
         (DictionaryValue dictionary, "Keys") => new ListValue(dictionary.Pairs.Select(p => p.Key)),
@@ -39,6 +40,7 @@ internal static class LibraryProperties
     public static object? Static(ISymbol member, ITypeSymbol type) => (member.ContainingType.Name, member.Name) switch
     {
         ("String", "Empty") => "",
+        ("CultureInfo", "InvariantCulture") => CultureInfo.InvariantCulture,
         ("Index", "Start") => new IndexValue(0, false),
         ("Index", "End") => new IndexValue(0, true),
         ("Range", "All") => new RangeValue(new(0, false), new(0, true)),
@@ -68,6 +70,4 @@ internal static class LibraryProperties
         "NegativeInfinity" => float.NegativeInfinity,
         _ => null,
     };
-
-    private static int RankOf(ListValue list) => list.Items is [ListValue inner, ..] ? 1 + RankOf(inner) : 1;
 }

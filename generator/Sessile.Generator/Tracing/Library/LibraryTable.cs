@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Sessile.Generator.Ops.Binding;
 using Sessile.Generator.Tracing.Evaluation;
 using Sessile.Generator.Tracing.Values;
 
@@ -27,9 +28,10 @@ internal static class LibraryTable
     {
         if (call.Arguments.Any(Poison.In) || call.Self is Poison)
             return Poison.Value;
+        Options.RequireHeeded(call);
         try
         {
-            return method(call);
+            return IsOfUnchangeable(call) ? Changed(call, method) : method(call);
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException or IndexOutOfRangeException)
         {
@@ -37,10 +39,21 @@ internal static class LibraryTable
         }
     }
 
+    /// <summary>What changes a list in place gives a new one of these.</summary>
+    private static bool IsOfUnchangeable(LibraryCall call) => call.Self is ListValue && call.Method is { ContainingType.Name: "ImmutableArray", ReturnType.Name: "ImmutableArray" };
+
+    private static object? Changed(LibraryCall call, Func<LibraryCall, object?> method)
+    {
+        var copy = ((ListValue)call.Self!).Clone();
+        return method(call with { Self = copy }) ?? copy;
+    }
+
     /// <summary>By the type that declares it, then by the interfaces through which a list may be seen.</summary>
     private static IEnumerable<string> NamesOf(IMethodSymbol method)
     {
         yield return method.ContainingType.Name + "." + method.Name;
+        if (method.ContainingType.Name == "ISet")
+            yield return "HashSet." + method.Name;
         if (method.ContainingType.TypeKind == TypeKind.Interface || method.ContainingType.Name is "Span" or "ReadOnlySpan" or "ImmutableArray" or "Collection" or "HashSet")
             yield return "List." + method.Name;
         if (method.OverriddenMethod is { } overridden)

@@ -48,7 +48,13 @@ internal static partial class LinqTable
     {
         var dictionary = new DictionaryValue();
         foreach (var item in call.List(0))
-            dictionary.Set(call.Invoke(1, item), call.Count > 2 ? call.Invoke(2, item) : item);
+        {
+            var key = call.Invoke(1, item);
+            if (dictionary.Find(key) >= 0)
+                throw Evaluator.Untraceable($"the dictionary has key '{key}' already");
+            dictionary.Set(key, call.Count > 2 ? call.Invoke(2, item) : item);
+        }
+
         return dictionary;
     }
 }

@@ -36,8 +36,8 @@ internal static partial class LinqTable
         ["Enumerable.First"] = c => Only(Filtered(c), l => l[0]),
         ["Enumerable.Last"] = c => Only(Filtered(c), l => l[l.Count - 1]),
         ["Enumerable.Single"] = c => Filtered(c) is [var one] ? one : throw Evaluator.Untraceable("there is not exactly one such element"),
-        ["Enumerable.FirstOrDefault"] = c => Filtered(c) is [var first, ..] ? first : c.Evaluator.DefaultOf(c.ReturnType),
-        ["Enumerable.LastOrDefault"] = c => Filtered(c) is [.., var last] ? last : c.Evaluator.DefaultOf(c.ReturnType),
+        ["Enumerable.FirstOrDefault"] = c => Filtered(c) is [var first, ..] ? first : Otherwise(c),
+        ["Enumerable.LastOrDefault"] = c => Filtered(c) is [.., var last] ? last : Otherwise(c),
         ["Enumerable.ElementAt"] = c => c.List(0)[Slices.Position(c[1], c.List(0).Count)],
         ["Enumerable.Contains"] = c => c.List(0).Any(i => ValueEquality.AreEqual(i, c[1])),
         ["Enumerable.SequenceEqual"] = c => c.List(0).Count == c.List(1).Count && c.List(0).Zip(c.List(1), ValueEquality.AreEqual).All(e => e),
@@ -84,6 +84,10 @@ internal static partial class LinqTable
     /// <summary>The elements that pass the condition, if there is one.</summary>
     private static List<object?> Filtered(LibraryCall call) =>
         call.Count > 1 && call[1] is FunctionValue ? call.List(0).Where(i => call.Test(1, i)).ToList() : call.List(0);
+
+    /// <summary>The default that the last argument gives, else the type's.</summary>
+    private static object? Otherwise(LibraryCall call) =>
+        call.Count > 1 && call.Method.Parameters[call.Method.Parameters.Length - 1].Name == "defaultValue" ? call[call.Count - 1] : call.Evaluator.DefaultOf(call.ReturnType);
 
     private static object? Only(List<object?> items, Func<List<object?>, object?> pick) =>
         items.Count > 0 ? pick(items) : throw Evaluator.Untraceable("the sequence has no elements");

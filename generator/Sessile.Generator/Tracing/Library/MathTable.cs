@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Operations;
+using Sessile.Generator.Ops.Binding;
 using Sessile.Generator.Tracing.Evaluation;
 using Sessile.Generator.Tracing.Numbers;
 
@@ -21,9 +22,9 @@ internal static class MathTable
         ["Exp"] = Math.Exp,
         ["Log"] = Math.Log,
         ["Log10"] = Math.Log10,
-        ["Log2"] = x => Math.Log(x, 2),
+        ["Log2"] = Log2,
         ["Sqrt"] = Math.Sqrt,
-        ["Cbrt"] = x => x < 0 ? -Math.Pow(-x, 1.0 / 3) : Math.Pow(x, 1.0 / 3),
+        ["Cbrt"] = x => x < 0 ? -CubeRoot(-x) : CubeRoot(x),
         ["Floor"] = Math.Floor,
         ["Ceiling"] = Math.Ceiling,
         ["Truncate"] = Math.Truncate,
@@ -67,7 +68,7 @@ internal static class MathTable
         var result = call.Count switch
         {
             1 => Unary[name](call.Double(0)),
-            2 when name == "Round" => Math.Round(call.Double(0), call.Int(1)),
+            _ when name == "Round" => Round(call),
             2 => Binary[name](call.Double(0), call.Double(1)),
             _ => throw Evaluator.Untraceable($"this form of '{name}' cannot be computed while compiling"),
         };
@@ -80,7 +81,7 @@ internal static class MathTable
         "Ceiling" => Math.Ceiling(value),
         "Truncate" => Math.Truncate(value),
         "Round" when call.Count == 1 => Math.Round(value),
-        "Round" => Math.Round(value, call.Int(1)),
+        "Round" when call.Count == 2 && call[1] is not EnumValue => Math.Round(value, call.Int(1)),
         _ => throw Evaluator.Untraceable($"this form of '{name}' cannot be computed while compiling"),
     };
 
@@ -106,9 +107,35 @@ internal static class MathTable
         return Less(call[0]!, call[1]!) ? call[1]! : Less(call[2]!, call[0]!) ? call[2]! : call[0]!;
     }
 
-    private static object DivRem(LibraryCall call) => new Ops.Binding.TupleValue(
-        ["Quotient", "Remainder"],
-        [Arithmetic.Apply(BinaryOperatorKind.Divide, call[0]!, call[1]!, false), Arithmetic.Apply(BinaryOperatorKind.Remainder, call[0]!, call[1]!, false)]);
+    private static object? DivRem(LibraryCall call)
+    {
+        var quotient = Arithmetic.Apply(BinaryOperatorKind.Divide, call[0]!, call[1]!, false);
+        var remainder = Arithmetic.Apply(BinaryOperatorKind.Remainder, call[0]!, call[1]!, false);
+        if (call.Count == 2)
+            return new TupleValue(["Quotient", "Remainder"], [quotient, remainder]);
+        call.Places[2].Value = remainder;
+        return quotient;
+    }
+
+    private static double Round(LibraryCall call)
+    {
+        var digits = call[1] is EnumValue ? 0 : call.Int(1);
+        return (call[call.Count - 1] as EnumValue)?.Name switch
+        {
+            null or "ToEven" => Math.Round(call.Double(0), digits),
+            "AwayFromZero" => Math.Round(call.Double(0), digits, MidpointRounding.AwayFromZero),
+            "ToZero" when digits == 0 => Math.Truncate(call.Double(0)),
+            "ToNegativeInfinity" when digits == 0 => Math.Floor(call.Double(0)),
+            "ToPositiveInfinity" when digits == 0 => Math.Ceiling(call.Double(0)),
+            _ => throw Evaluator.Untraceable("this form of 'Round' cannot be computed while compiling"),
+        };
+    }
+
+    /// <summary>Exact of powers of two, from which users make numbers of layers.</summary>
+    private static double Log2(double x) => Math.Log(x, 2) is var y && Math.Round(y) is var whole && Math.Pow(2, whole) == x ? whole : y;
+
+    /// <summary>Exact of cubes.</summary>
+    private static double CubeRoot(double x) => Math.Pow(x, 1.0 / 3) is var y && Math.Round(y) is var whole && whole * whole * whole == x ? whole : y;
 
     private static bool IsNaN(object value) => value is double d ? double.IsNaN(d) : value is float f && float.IsNaN(f);
 

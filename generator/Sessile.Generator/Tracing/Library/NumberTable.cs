@@ -17,6 +17,8 @@ internal static class NumberTable
             yield return (type + ".IsNaN", c => double.IsNaN(c.Double(0)));
             yield return (type + ".IsInfinity", c => double.IsInfinity(c.Double(0)));
             yield return (type + ".IsFinite", c => !double.IsNaN(c.Double(0)) && !double.IsInfinity(c.Double(0)));
+            foreach (var name in new[] { "CreateChecked", "CreateSaturating", "CreateTruncating" })
+                yield return (type + "." + name, c => NumberConversion.To(c[0]!, c.ReturnType.SpecialType, isChecked: name == "CreateChecked"));
             yield return (type + ".IsNegative", c => MathTable.Less(c[0]!, NumberConversion.To(0, target)));
             yield return (type + ".CompareTo", c => MathTable.Less(c.Self!, c[0]!) ? -1 : MathTable.Less(c[0]!, c.Self!) ? 1 : 0);
         }

@@ -14,6 +14,7 @@ internal static class ObjectTable
         ["Object.Equals"] = c => NotNodes(c) && (c.Count == 2 ? ValueEquality.AreEqual(c[0], c[1]) : ValueEquality.AreEqual(c.Self, c[0])),
         ["Object.GetHashCode"] = c => NotNodes(c) ? throw Evaluator.Untraceable("hash codes differ from build to build") : null,
         ["Object.ToString"] = c => c.Evaluator.Formatted(c.Self, c.Count > 0 ? c[0] as string : null, c.Site),
+        ["Enum.HasFlag"] = c => c.Self is EnumValue all && c[0] is EnumValue some && (all.Value & some.Value) == some.Value,
         ["Nullable.GetValueOrDefault"] = c => c.Self ?? (c.Count > 0 ? c[0] : c.Evaluator.DefaultOf(c.ReturnType)),
         ["ArgumentNullException.ThrowIfNull"] = c => c[0] is null ? throw Evaluator.Untraceable($"'{c[1]}' is null") : null,
         ["ArgumentOutOfRangeException.ThrowIfNegative"] = c => MathTable.Less(c[0]!, 0) ? throw Evaluator.Untraceable($"'{c[1]}' is negative: {c[0]}") : null,

@@ -27,10 +27,10 @@ internal static class Slices
         return start >= 0 && end >= start && end <= count ? (start, end - start) : throw OutOfRange(Text(range), count);
     }
 
-    public static ListValue Of(ListValue list, RangeValue range)
+    public static ListValue Of(ListValue list, RangeValue range, bool ofSpan = false)
     {
         var (start, count) = Extent(range, list.Items.Count);
-        return new ListValue(list.Items.GetRange(start, count));
+        return new ListValue(list.Items.GetRange(start, count)) { IsPart = ofSpan };
     }
 
     public static string Of(string text, RangeValue range)
