@@ -70,6 +70,10 @@ public class StubTests
         "SES0003", "'Environment' reads the environment, which differs from machine to machine: use a const or a placeholder", Program("Zeros([|Environment.ProcessorCount|], 3)"));
 
     [Fact]
+    public Task An_element_type_that_there_is_not_gives_one_error() => GraphSource.Reports(
+        "SES0005", "Placeholder: its type argument is no element type", "[Graph] public partial class G { public Node<uint> X => [|Placeholder<uint>(\"n\")|]; public Node<uint> Y => X; public Node<float> Z => Cast<float>(X); }");
+
+    [Fact]
     public Task A_wrong_run_method_gives_one_error() =>
         GraphSource.Reports("SES0012", "nothing that 'Bad' fetches needs 'Rate'", Program("Zeros(4, 3)", "[Run] public partial void Bad(ReadOnlySpan<float> images, float [|rate|], Span<float> logits);"));
 

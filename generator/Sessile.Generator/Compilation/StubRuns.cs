@@ -45,7 +45,7 @@ internal sealed class StubRuns
         return [.. Placeholders().Where(p => names.Contains(p.Name))];
     }
 
-    private IEnumerable<PropertyModel> Placeholders() => _model.Properties.Where(p => p.Kind == PropertyKind.Placeholder);
+    private IEnumerable<PropertyModel> Placeholders() => _model.Properties.Where(p => p is { Kind: PropertyKind.Placeholder, DType: not DType.None });
 
     private RunParameter Parameter(PropertyModel placeholder)
     {

@@ -24,7 +24,10 @@ internal sealed class KernelCatalog(int longExtent)
 {
     private readonly Dictionary<string, string> _methods = new(StringComparer.Ordinal);
     private readonly HashSet<string> _shared = new(StringComparer.Ordinal);
-    private readonly Names _names = new(ClassFrame.Aliases.Select(a => a.Name));
+    /// <summary>What every type has: a loop's structure would call its own in place of a kernel of that name.</summary>
+    private static readonly string[] OfEveryType = ["Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString"];
+
+    private readonly Names _names = new([.. ClassFrame.Aliases.Select(a => a.Name), .. OfEveryType]);
     private readonly CodeWriter _writer = new();
 
     public string Text => _writer.ToString();

@@ -10,6 +10,15 @@ public partial class @object
 }
 
 [Graph]
+public partial class Inherited
+{
+    public Node<float> X => Placeholder<float>("n");
+    public new Node<float> Equals => X + 1;
+    public new Node<float> ToString => Sin(Equals);
+    public new Node<float> GetHashCode => CumSum(ToString) * X;
+}
+
+[Graph]
 public partial class Cafe\u0301
 {
     public Node<float> Y => Constant(1f);

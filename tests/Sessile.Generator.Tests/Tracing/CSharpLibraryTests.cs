@@ -47,8 +47,10 @@ public sealed class CSharpLibraryTests
         """IArea a = new Square(3); return $"{a.Area()} {a.Sides}";""",
         """return $"{Fn.Go<Times>(3)} {Fn.Go<Plus>(3)} {Fn.Squared(3)} {Fn.Squared(4.0)} {int.CreateTruncating(300L)} {double.CreateChecked(3)}";""",
         """int? n = 5; n++; int? k = null; k++; k += 2; bool? u = null; var m = n; m += null; return $"{n} {k is null} {m is null} {(u & false) is false} {(u | true) is true} {(u & true) is null} {(n += 3)}";""",
+        """return string.Join(",", new[] { 3, 1, 2 }.Order()) + string.Join(",", new[] { 3, 1, 2 }.OrderByDescending(x => x % 3)) + string.Join(",", new[] { 2.5, double.NaN, -1 }.OrderBy(x => x)) + string.Join(",", new[] { "bb", "a", "cc" }.OrderBy(s => s.Length)) + new Stack<int>([1, 2]).ToArray()[0];""",
         """return 5.ToString(System.Globalization.CultureInfo.InvariantCulture) + 2.5.ToString("F2", System.Globalization.CultureInfo.InvariantCulture) + double.Parse("1.5", System.Globalization.CultureInfo.InvariantCulture) + int.Parse("7", System.Globalization.NumberStyles.Integer);""",
         """int[] a = [1, 2, 3, 4]; Span<int> s = a; s[0] = 9; s.Reverse(); ReadOnlySpan<int> r = a.AsSpan(1, 2); return $"{string.Join(",", a)} {r[0]} {s[1..].Length} {s[^1]}";""",
+        """object[] xs = [new[] { 1 }, new[] { 1.5 }, new[] { "s" }]; return string.Join(",", xs.Select(x => x switch { double[] d => $"double{d[0]}", string[] s => s[0], int[] i => $"int{i[0]}", _ => "?" })) + (xs[0] is IEnumerable<int>) + (xs[0] is IEnumerable<double>);""",
         """System.Collections.Immutable.ImmutableArray<int> a = [1, 2]; var b = a.Add(3); var c = b.RemoveAt(0); return $"{a.Length} {b.Length} {string.Join(",", c)}";""",
     ];
 

@@ -79,6 +79,13 @@ public sealed class UntraceableTests
         Assert.All(traced.Diagnostics, d => Assert.Equal("SES0004", d.Id));
     }
 
+    [Theory]
+    [InlineData("public Node<float> Y { get { var (a, b, c) = Split(Zeros(4), 2); return a + b * c; } }", "var (a, b, c) = Split(Zeros(4), 2)")]
+    [InlineData("public Node<int> Y { get { int.TryParse(\"x\", out var v); return Constant(v); } }", "int.TryParse(\"x\", out var v)")]
+    [InlineData("static bool Try(out int v) { v = new Random(1).Next(); return true; } public Node<int> Y { get { Try(out var v); return Constant(v); } }", "new Random(1)")]
+    public void What_would_have_been_assigned_by_an_expression_that_fails_gives_no_further_error(string member, string span) =>
+        TestSource.Members(member).HasError("SES0003", span, "");
+
     [Fact]
     public void An_error_inside_a_function_stands_in_the_function_and_is_told_once()
     {

@@ -19,7 +19,7 @@ internal static class CustomBinder
         for (var i = 0; i < inputs.Length; i++)
             Check(arguments, method.Inputs[i], inputs[i], i);
         if (method.Result != type.DType)
-            throw new GraphException(Rules.DTypeMismatch, $"Custom: {method.Name} yields {method.Result.DisplayName()}, not {type.DType.DisplayName()}");
+            throw new GraphException(Rules.DTypeMismatch, $"Custom: {method.Name.Replace("global::", "")} yields {method.Result.DisplayName()}, not {type.DType.DisplayName()}");
         if (method.Returns && !type.Shape.IsScalar)
             throw new GraphException(Rules.ShapeMismatch, $"Custom: {method.Name} returns a number, but the result is {type.Shape}: it must write to a Span<{type.DType.DisplayName()}>");
         return context.Graph.Add(new CustomCall(method, type), inputs);

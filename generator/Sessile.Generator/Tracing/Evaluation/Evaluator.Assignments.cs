@@ -89,7 +89,16 @@ internal sealed partial class Evaluator
     private object? Deconstruction(IDeconstructionAssignmentOperation operation, Frame frame)
     {
         var value = Evaluate(operation.Value, frame);
-        Deconstruct(operation.Target, value, frame);
+        try
+        {
+            Deconstruct(operation.Target, value, frame);
+        }
+        catch (Diagnostics.GraphException)
+        {
+            Deconstruct(operation.Target, Poison.Value, frame);
+            throw;
+        }
+
         return value;
     }
 

@@ -29,9 +29,25 @@ internal sealed partial class Evaluator
         var places = PlacesOf(call.Arguments, method.Parameters.Length, frame);
         if (method.ContainingType.ExtensionParameter is not null && call.Instance is not null)
             places = [new Cell(self), .. places];
-        return Bodies.BodyOf(method) is null
-            ? LibraryTable.Call(new LibraryCall(this, call, method, self, [.. places.Select(p => p.Value)], places, frame))
-            : Call(method, self, places, frame, call);
+        object? result = Poison.Value;
+        try
+        {
+            return result = Bodies.BodyOf(method) is null
+                ? LibraryTable.Call(new LibraryCall(this, call, method, self, [.. places.Select(p => p.Value)], places, frame))
+                : Call(method, self, places, frame, call);
+        }
+        finally
+        {
+            if (result is Poison)
+                PoisonOut(method, places);
+        }
+    }
+
+    /// <summary>What a call that went wrong would have given by <c>out</c>.</summary>
+    private static void PoisonOut(IMethodSymbol method, IReadOnlyList<Place> places)
+    {
+        foreach (var parameter in method.Parameters.Where(p => p.RefKind == RefKind.Out))
+            places[places.Count - method.Parameters.Length + parameter.Ordinal].Value ??= Poison.Value;
     }
 
     /// <summary>A delegate type of the language's own, such as Initializer, called by the user.</summary>

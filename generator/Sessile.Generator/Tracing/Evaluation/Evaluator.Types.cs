@@ -24,11 +24,15 @@ internal sealed partial class Evaluator
             EnumValue symbol => type.TypeKind == TypeKind.Enum && type.Name == symbol.Type,
             ObjectValue instance => Compilation.HasImplicitConversion(instance.Type, type),
             TupleValue tuple => type is INamedTypeSymbol { IsTupleType: true } named && named.TupleElements.Length == tuple.Items.Count,
-            ListValue => type is IArrayTypeSymbol || type.Name is "List" || type.TypeKind == TypeKind.Interface,
+            ListValue list => (type is IArrayTypeSymbol || type.Name is "List" || type.TypeKind == TypeKind.Interface) && MayHold(type, list),
             FunctionValue => type.TypeKind == TypeKind.Delegate,
             _ => SpecialTypeOf(value) == type.SpecialType && type.SpecialType != SpecialType.None,
         };
     }
+
+    /// <summary>Whether no element is of another type than the collection's, as far as elements tell.</summary>
+    private static bool MayHold(ITypeSymbol type, ListValue list) =>
+        ElementTypeOf(type)?.SpecialType is not { } element || element is SpecialType.None or SpecialType.System_Object || list.Elements.All(i => i is null || SpecialTypeOf(i) == element);
 
     private bool IsNodeOf(Node node, ITypeSymbol type)
     {

@@ -38,6 +38,15 @@ internal static partial class LinqTable
         return Only(values.Cast<object?>().ToList(), l => l.Aggregate((a, b) => wins(b!, a!) ? b : a));
     }
 
+    /// <summary>By numbers, equal ones in their order.</summary>
+    private static ListValue Ordered(LibraryCall call, Func<object?, object?> key, bool isDescending)
+    {
+        var items = call.List(0).Select(item => (Item: item, Key: key(item))).ToList();
+        if (items.Any(i => !NumberConversion.IsNumber(i.Key)))
+            throw Evaluator.Untraceable("only numbers have an order while compiling");
+        return new ListValue((isDescending ? items.OrderByDescending(i => i.Key) : items.OrderBy(i => i.Key)).Select(i => i.Item));
+    }
+
     private static ListValue Chunk(LibraryCall call)
     {
         var (items, size) = (call.List(0), Math.Max(1, call.Int(1)));

@@ -34,6 +34,8 @@ internal static class ListTable
         ["Stack.Push"] = c => Change(c, l => l.Insert(0, c[0])),
         ["Stack.Pop"] = c => Take(c, 0),
         ["Stack.Peek"] = Front,
+        ["Stack.ToArray"] = c => new ListValue(c.SelfList),
+        ["Queue.ToArray"] = c => new ListValue(c.SelfList),
         ["Queue.Enqueue"] = c => Change(c, l => l.Add(c[0])),
         ["Queue.Dequeue"] = c => Take(c, 0),
         ["Queue.Peek"] = Front,
