@@ -112,7 +112,7 @@ internal sealed partial class LoopWriter
     /// <summary>Floats of 16 bits are rounded as they are stored.</summary>
     private bool IsRoundedByStore(int step, out int number)
     {
-        number = Body[step] is CastStep { DType: DType.Half or DType.BFloat16 } cast ? cast.Argument : -1;
+        number = Body[step] is CastStep cast && cast.DType.IsStoredFloat() ? cast.Argument : -1;
         return number >= 0 && Body[number].DType == DType.Float && _nest.IsInside(number) && _nest.IsInside(step);
     }
 

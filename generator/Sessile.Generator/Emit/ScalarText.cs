@@ -71,12 +71,15 @@ internal static class ScalarText
     {
         _ when from == to => a,
         (DType.Bool, _) => $"{a} ? ({to.CSharpName()})1 : ({to.CSharpName()})0",
-        (DType.Half or DType.BFloat16, DType.Bool) => $"(float){a} != 0",
+        (_, DType.Bool) when from.IsStoredFloat() => $"{ConvertedTo(DType.Float, a)} != 0",
         (_, DType.Bool) => $"{a} != 0",
-        (DType.Half or DType.BFloat16, _) when to.IsInteger() => Cast(DType.Float, to, $"(float){a}"),
+        _ when from.IsStoredFloat() && to.IsInteger() => Cast(DType.Float, to, ConvertedTo(DType.Float, a)),
         (DType.Float or DType.Double, _) when to.IsInteger() => IntegerMath + $"To{Clr(to)}({a})",
-        _ => $"unchecked(({to.CSharpName()}){a})",
+        _ => $"unchecked({ConvertedTo(to, a)})",
     };
+
+    /// <summary>Behind a type's name that is no keyword, a sign would be an operator between two values.</summary>
+    private static string ConvertedTo(DType type, string a) => $"({type.CSharpName()}){(a[0] == '-' ? $"({a})" : a)}";
 
     /// <summary>The framework's name of an integer type.</summary>
     private static string Clr(DType type) => type switch

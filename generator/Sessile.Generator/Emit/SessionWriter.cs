@@ -185,7 +185,7 @@ internal static class SessionWriter
     private static string Elements(ConstantData data)
     {
         var places = Enumerable.Range(0, data.Count);
-        return FloatFormat.Of(data.DType) is not null
+        return data.DType.IsStoredFloat()
             ? $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<ushort, {data.DType.CSharpName()}>((global::System.ReadOnlySpan<ushort>)[{string.Join(", ", places.Select(i => data.BitsAt(i).ToString(CultureInfo.InvariantCulture)))}]).ToArray()"
             : $"[{string.Join(", ", places.Select(i => Literals.Of(data, i)))}]";
     }

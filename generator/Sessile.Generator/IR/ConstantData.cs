@@ -16,7 +16,7 @@ internal sealed record ConstantData(DType DType, EquatableArray<byte> Bytes)
     /// <summary>An element of a floating type, widened.</summary>
     public double DoubleAt(int index) => DType switch
     {
-        DType.Half or DType.BFloat16 => FloatFormat.Of(DType)!.Decode(BitsAt(index)),
+        _ when DType.IsStoredFloat() => FloatFormat.Of(DType)!.Decode(BitsAt(index)),
         DType.Float => BitConverter.ToSingle(Slice(index), 0),
         DType.Double => BitConverter.ToDouble(Slice(index), 0),
         _ => LongAt(index),
@@ -55,7 +55,7 @@ internal sealed record ConstantData(DType DType, EquatableArray<byte> Bytes)
 
     private static byte[] Encode(DType dtype, double value) => dtype switch
     {
-        DType.Half or DType.BFloat16 => BitConverter.GetBytes(FloatFormat.Of(dtype)!.Encode(value)),
+        _ when dtype.IsStoredFloat() => BitConverter.GetBytes(FloatFormat.Of(dtype)!.Encode(value)),
         DType.Float => BitConverter.GetBytes((float)value),
         DType.Double => BitConverter.GetBytes(value),
         _ => Encode(dtype, checked((long)value)),

@@ -37,24 +37,28 @@ internal static class DTypes
     {
         DType.None => 0,
         DType.Bool or DType.SByte or DType.Byte => 1,
-        DType.Short or DType.Half or DType.BFloat16 => 2,
+        DType.Short => 2,
+        _ when type.IsStoredFloat() => 2,
         DType.Int or DType.Float => 4,
         _ => 8,
     };
 
-    public static bool IsFloating(this DType type) => type is DType.Half or DType.BFloat16 or DType.Float or DType.Double;
+    public static bool IsFloating(this DType type) => type is DType.Float or DType.Double || type.IsStoredFloat();
+
+    /// <summary>Whether it is a floating type of 16 bits: stored and moved, but computed with as float.</summary>
+    public static bool IsStoredFloat(this DType type) => type is DType.Half or DType.BFloat16;
 
     public static bool IsInteger(this DType type) => type is DType.SByte or DType.Byte or DType.Short or DType.Int or DType.Long;
 
     public static bool IsNumeric(this DType type) => type.IsFloating() || type.IsInteger();
 
     /// <summary>Whether elements are stored and moved, but computed with as <see cref="Widened"/>.</summary>
-    public static bool IsNarrow(this DType type) => type is DType.SByte or DType.Byte or DType.Short or DType.Half or DType.BFloat16;
+    public static bool IsNarrow(this DType type) => type is DType.SByte or DType.Byte or DType.Short || type.IsStoredFloat();
 
     public static DType Widened(this DType type) => type switch
     {
         DType.SByte or DType.Byte or DType.Short => DType.Int,
-        DType.Half or DType.BFloat16 => DType.Float,
+        _ when type.IsStoredFloat() => DType.Float,
         _ => type,
     };
 

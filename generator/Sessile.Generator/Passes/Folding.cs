@@ -32,7 +32,7 @@ internal static class Folding
 
         if (to == DType.Bool)
             return ConstantData.Of(x.LongAt(0) != 0);
-        if (to is DType.Float or DType.Half or DType.BFloat16)
+        if (to == DType.Float || to.IsStoredFloat())
             return x.DType == DType.Long || (to == DType.Half && x.DType == DType.Int) ? null : ConstantData.Of(to, (double)x.LongAt(0));
         return ConstantData.Of(to, x.LongAt(0));
     }

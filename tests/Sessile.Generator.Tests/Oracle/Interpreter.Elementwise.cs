@@ -21,14 +21,22 @@ internal static partial class Interpreter
         if (to == DType.Bool && from.IsFloating())
             return Cell.OfBool(cell.Real != 0) with { Error = !cell.IsCertain && cell.Low <= 0 && cell.High >= 0 ? double.PositiveInfinity : 0 };
         if (to.IsFloating())
-            return from.IsFloating() ? Precision.Of(to).Rounded(cell.Real, cell.Error, IsNarrowed(cell, to) ? 1 : 0) : FromWhole(cell, to);
+            return from.IsFloating() ? Nearest(cell, to) : FromWhole(cell, to);
         if (!from.IsFloating())
             return cell with { Whole = Integers.Wrap(to, cell.Whole) };
         var isSame = Integers.Saturate(to, cell.Low) == Integers.Saturate(to, cell.High);
         return Cell.OfWhole(Integers.Saturate(to, cell.Real)) with { Error = isSame && !cell.IsUnknown ? 0 : double.PositiveInfinity };
     }
 
-    private static bool IsNarrowed(Cell cell, DType to) => to != DType.Double && (!cell.IsCertain || Rounding.To(to, cell.Real) != cell.Real) && !double.IsNaN(cell.Real);
+    /// <summary>Rounding keeps the order: all that an uncertain number may be becomes what lies between its rounded bounds, often one number.</summary>
+    private static Cell Nearest(Cell cell, DType to)
+    {
+        var value = Rounding.To(to, cell.Real);
+        if (cell.IsCertain || cell.IsUnknown)
+            return cell with { Real = value };
+        var (low, high) = (Rounding.To(to, cell.Low), Rounding.To(to, cell.High));
+        return Cell.OfReal(value, low.Equals(high) ? 0 : Math.Max(value - low, high - value));
+    }
 
     private static Cell FromWhole(Cell cell, DType to)
     {

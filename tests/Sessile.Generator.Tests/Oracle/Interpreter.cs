@@ -46,21 +46,19 @@ internal static partial class Interpreter
     }
 
     /// <summary>Floats of 16 bits are computed with as floats, whatever is moved or converted apart.</summary>
-    private static bool ComputesInFloat(Op op, Call call) => call.Operands.Append(null).Any(o => IsStored(o?.DType ?? call.Type.DType)) && call.Operands.Count > 0
+    private static bool ComputesInFloat(Op op, Call call) => call.Operands.Append(null).Any(o => (o?.DType ?? call.Type.DType).IsStoredFloat()) && call.Operands.Count > 0
         && op is not (Cast or Reshape or Transpose or BroadcastTo or Slice or Concat or Pad or SetWindow or Gather or ScatterRows { Kind: ScatterKind.Update } or Elementwise { Function: ScalarFunction.Where });
 
     /// <summary>The result of floats, rounded once. The least number of 16 bits stands for the least float, which is the maximum of an empty segment.</summary>
     private static Tensor InFloat(Op op, Call call)
     {
         var type = call.Type.DType;
-        static DType Wide(DType type) => IsStored(type) ? DType.Float : type;
-        var operands = call.Operands.Select(o => IsStored(o.DType) ? new Tensor(DType.Float, o.Dims, o.Cells) : o).ToArray();
+        static DType Wide(DType type) => type.IsStoredFloat() ? DType.Float : type;
+        var operands = call.Operands.Select(o => o.DType.IsStoredFloat() ? new Tensor(DType.Float, o.Dims, o.Cells) : o).ToArray();
         var result = Apply(op, new Call(call.Type.With(Wide(type)), operands, call.SizeOf));
-        return !IsStored(type) ? result : result.Select(type, cell =>
+        return !type.IsStoredFloat() ? result : result.Select(type, cell =>
             op is SegmentReduce && cell.Real == float.MinValue ? Cell.OfReal(FloatFormat.Of(type)!.Least) : Convert(cell, DType.Float, type));
     }
-
-    private static bool IsStored(DType type) => type is DType.Half or DType.BFloat16;
 
     private static void Define<TOp>(Definition<TOp> definition)
         where TOp : Op => Definitions.Add(typeof(TOp), (op, call) => definition((TOp)op, call));

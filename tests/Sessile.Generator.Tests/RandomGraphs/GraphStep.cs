@@ -17,7 +17,7 @@ internal readonly record struct GraphStep(int Kind, int A, int B, int C)
     private static readonly Func<NodePool, GraphStep, Node?>[] Kinds =
     [
         Unary, Unary, Unary, Binary, Binary, Binary, Binary, Compare, Logic, Choose, Reduce, Reduce, Relate, Relate, Transpose, Reshape, Stretch,
-        Cut, Join, JoinSeveral, JoinSeveral, Surround, SurroundAll, Product, Convert, LookUp, Accumulate, Locate, ControlSteps.Branch, ControlSteps.Scan, ControlSteps.While,
+        Cut, Join, JoinSeveral, JoinSeveral, Surround, SurroundAll, Product, WeightSteps.Product, Convert, Convert, LookUp, Accumulate, Locate, ControlSteps.Branch, ControlSteps.Scan, ControlSteps.While,
         WindowSteps.Convolve, WindowSteps.Convolve, WindowSteps.Convolve, WindowSteps.Pool, WindowSteps.Pool, WindowSteps.Surround,
         JoiningSteps.Join, JoiningSteps.Join, JoiningSteps.Mirror, JoiningSteps.Resize,
     ];
@@ -44,7 +44,11 @@ internal readonly record struct GraphStep(int Kind, int A, int B, int C)
 
     private static readonly ScalarFunction[] Logical = [ScalarFunction.LogicalAnd, ScalarFunction.LogicalOr, ScalarFunction.LogicalXor, ScalarFunction.LogicalNot];
 
-    private static readonly DType[] CastTargets = [DType.Float, DType.Double, DType.Int, DType.Long, DType.Bool];
+    private static readonly DType[] CastTargets =
+    [
+        DType.Float, DType.Float, DType.Double, DType.Double, DType.Int, DType.Int, DType.Long, DType.Bool, DType.Half, DType.BFloat16, DType.Half, DType.BFloat16,
+        DType.SByte, DType.Byte, DType.Short,
+    ];
 
     public Node? Make(NodePool pool) => Kinds[Kind % Kinds.Length](pool, this);
 
@@ -216,7 +220,7 @@ internal readonly record struct GraphStep(int Kind, int A, int B, int C)
 
     private static Node? Product(NodePool pool, GraphStep step)
     {
-        if (pool.Pick(step.A, n => n.Shape.Rank >= 2 && n.DType.IsNumeric()) is not { } a)
+        if (pool.Pick(step.A, n => n.Shape.Rank >= 2 && n.DType.IsNumeric() && n.DType is not (DType.SByte or DType.Byte)) is not { } a)
             return null;
         var inner = a.Shape[a.Shape.Rank - 1];
         bool Fits(Node b, Dim dim) => b.DType == a.DType && b.Shape.Rank is 2 && dim.Equals(inner);

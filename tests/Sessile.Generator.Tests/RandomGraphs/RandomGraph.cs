@@ -14,7 +14,7 @@ internal sealed class RandomGraph
     /// <summary>The bit of a source's axes that makes the first one dynamic.</summary>
     public const int DynamicAxis = 0x100;
 
-    private static readonly DType[] Types = [DType.Float, DType.Float, DType.Double, DType.Int, DType.Long, DType.Bool];
+    private static readonly DType[] Types = [DType.Float, DType.Float, DType.Float, DType.Double, DType.Int, DType.Long, DType.Bool, DType.Half, DType.BFloat16];
 
     private readonly GraphRecipe _recipe;
     private readonly NodePool _pool;

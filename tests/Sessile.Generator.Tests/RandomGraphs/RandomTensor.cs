@@ -23,6 +23,6 @@ internal static class RandomTensor
         if (!dtype.IsFloating())
             return Cell.OfWhole(random.Next(-6, 10));
         var value = random.Next(4) == 0 ? random.Next(-3, 4) : (random.NextDouble() * 6) - 3;
-        return Cell.OfReal(dtype == DType.Float ? (float)value : value);
+        return Cell.OfReal(Rounding.To(dtype, value));
     }
 }

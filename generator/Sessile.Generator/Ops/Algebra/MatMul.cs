@@ -16,7 +16,7 @@ internal sealed record MatMul(bool TransposeA, bool TransposeB) : Op
     {
         var (a, b) = (operands[0], operands[1]);
         // Weights that are stored in 16 bits are widened as they are read: a pass makes such products, no user can.
-        if (a.DType != b.DType && (a.DType, b.DType) is not (DType.Float, DType.Half or DType.BFloat16))
+        if (a.DType != b.DType && !(a.DType == DType.Float && b.DType.IsStoredFloat()))
             throw new GraphException(Rules.DTypeMismatch, $"MatMul: operands are {a.DType.DisplayName()} and {b.DType.DisplayName()}: Cast one side");
         if (a.DType is DType.SByte or DType.Byte)
             throw new GraphException(Rules.DTypeMismatch, $"MatMul: not defined for {a.DType.DisplayName()}: MatMulInteger multiplies bytes and sums them as int");

@@ -11,7 +11,7 @@ internal static class Rates
 {
     public static Node Of(BindingContext context, Arguments arguments, string name, DType dtype) => arguments[name] switch
     {
-        Node { DType: DType.Half or DType.BFloat16 or DType.Float or DType.Double, Shape.IsScalar: true } rate => context.Graph.CastTo(rate, dtype),
+        Node { Shape.IsScalar: true } rate when rate.DType.IsFloating() => context.Graph.CastTo(rate, dtype),
         Node rate => throw new GraphException(Rules.ShapeMismatch, $"{arguments.Function}: the learning rate must be a floating-point scalar, not {rate.Type}"),
         _ => context.Graph.Scalar(dtype, arguments.Real(name, 0)),
     };

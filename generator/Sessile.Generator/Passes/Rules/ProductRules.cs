@@ -41,7 +41,7 @@ internal static class ProductRules
         if (wide.Op is not Cast)
             return null;
         var (stored, isTransposedToo) = Untransposed(wide.Operands[0]);
-        return FloatFormat.Of(stored.DType) is not null && stored.Op is ReadVariable or FromFile or Constant { Data.Count: > 1 } ? (stored, isTransposed != isTransposedToo) : null;
+        return stored.DType.IsStoredFloat() && stored.Op is ReadVariable or FromFile or Constant { Data.Count: > 1 } ? (stored, isTransposed != isTransposedToo) : null;
     }
 
     private static (Node Matrix, bool IsTransposed) Untransposed(Node matrix) =>
