@@ -23,7 +23,8 @@ internal sealed record SoftmaxCrossEntropy : Op
     public override Node? Decompose(GraphBuilder builder, IReadOnlyList<Node> operands)
     {
         var logits = builder.Let(operands[0]);
-        return -(builder.Let(operands[1]) * LogSoftmax.Of(logits, Last(logits))).Sum([Last(logits)]);
+        // Taken from 0, lest a loss of nothing, or of a class that is certain, be -0.
+        return 0 - (builder.Let(operands[1]) * LogSoftmax.Of(logits, Last(logits))).Sum([Last(logits)]);
     }
 
     /// <summary>By the logits softmax - probabilities, as TensorFlow has it: what the probabilities add up to is taken to be 1.</summary>
