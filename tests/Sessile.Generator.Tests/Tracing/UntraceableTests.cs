@@ -34,6 +34,13 @@ public sealed class UntraceableTests
     [InlineData("static int F() { Span<int> s = [1, 2, 3]; s[1..][0] = 9; return s[1]; } public int Y => F();", "s[1..][0] = 9", "write to the array itself")]
     [InlineData("public int Y => new[] { 1, 1 }.ToDictionary(x => x).Count;", "new[] { 1, 1 }.ToDictionary(x => x)", "has key '1' already")]
     [InlineData("public object Y => new System.Text.StringBuilder();", "new System.Text.StringBuilder()", "cannot be made while compiling")]
+    [InlineData("public Half Y => Half.ScaleB(Half.One, 3);", "Half.ScaleB(Half.One, 3)", "'Half.ScaleB' has no source")]
+    [InlineData("public BFloat16 Y => BFloat16.BitIncrement(BFloat16.One);", "BFloat16.BitIncrement(BFloat16.One)", "'BFloat16.BitIncrement' has no source")]
+    [InlineData("public BFloat16 Y => BFloat16.TryParse(\"1\", out var one) ? one : BFloat16.NaN;", "BFloat16.TryParse(\"1\", out var one)", "'BFloat16.TryParse' has no source")]
+    [InlineData("public BFloat16 Y => BFloat16.Parse(\"one\");", "BFloat16.Parse(\"one\")", "Parse")]
+    [InlineData("public Half Y => Half.Parse(\"1,5\", System.Globalization.CultureInfo.GetCultureInfo(\"de\"));", "System.Globalization.CultureInfo.GetCultureInfo(\"de\")", "has no source")]
+    [InlineData("public byte Y => checked((byte)Half.Parse(\"300\"));", "(byte)Half.Parse(\"300\")", "overflows")]
+    [InlineData("public Half Y => new[] { Half.One, Half.Pi }.Sum(x => (float)x) > 3 ? throw new ArgumentException($\"{Half.Pi} is too much\") : Half.One;", "throw new ArgumentException($\"{Half.Pi} is too much\")", "3.14 is too much")]
     public void What_cannot_be_known_while_compiling_is_named_at_its_expression(string member, string span, string message) =>
         TestSource.Members(member).HasError("SES0003", span, message);
 

@@ -75,6 +75,11 @@ internal static partial class OpCases
         new("MatMul_of_narrow_weights", "MatMul(A, V)", "hu", "[n, 5]; [1, 5]", Domain.Real(-3, 3)) { Members = WeightsOf("{T}") },
         new("Half_at_build_time", "A + (float)(System.Half)0.1f", "f", "[n]", Domain.Real(-3, 3)),
         new("BFloat16_at_build_time", "A + (float)((BFloat16)0.1f * -BFloat16.Pi) + (BFloat16.MaxValue > (BFloat16)3e38 ? 1 : 2)", "f", "[n]", Domain.Real(-3, 3)),
+        new("Numbers_of_16_bits", "Maximum(A, ({T})0.1f) * {T}.One + {T}.Pi - Fill(({T})2, 3)[0] + Constant({T}.Parse(\"1.3\")) + Range(({T})0.5f, {T}.E, {T}.One)[1]", "hu", "[n]", Domain.Real(-3, 3)),
+        new("Arrays_of_16_bits", "Where(A < {T}.Zero, {T}.NegativeOne, A) * V + Constant(new {T}[] { {T}.MaxValue, ({T})0.1f, default })[1..] + U", "hu", "[n, 2]", Domain.Real(-3, 3))
+        {
+            Members = "static readonly {T} Third = ({T})(1f / 3); public Variable<{T}> V => Variable(new[] { ({T})1.5f, Third + Third }); public Variable<{T}> U => Variable(-Third);",
+        },
         new("Conv2D_narrow", "Conv2D(A, B)", "hu", "[1, 6, 6, 4] [3, 3, 4, 8]", Domain.Real(-1, 1), Domain.Real(-1, 1)),
         new("Variable_narrow", "V + A", "xyshu", "[n, 3]", Domain.Real(-3, 3)) { Members = "public Variable<{T}> V => Variable(Cast<{T}>(Constant([1, 2, 3])));" },
         new("AssignAdd_narrow", "After(V, AssignAdd(V, A)) * V", "xyshu", "[3]", Domain.Real(-3, 3)) { Members = "public Variable<{T}> V => Variable(Cast<{T}>(Constant([1, 2, 3])));" },

@@ -36,7 +36,7 @@ internal sealed partial class Arguments
         ? number
         : throw new GraphException(Rules.DTypeMismatch, $"{Function}: {Numbers.Print(number)} is not a value of type {dtype.DisplayName()}{Advice(number, dtype)}");
 
-    private static string Advice(object number, DType dtype) => number is float or double or decimal && dtype.IsInteger() ? ": Cast the node" : "";
+    private static string Advice(object number, DType dtype) => number is float or double or decimal or StoredFloat && dtype.IsInteger() ? ": Cast the node" : "";
 
     /// <summary>A list of nodes with values, of which there must be one or more. Numbers take the element type of the first node.</summary>
     public Node[] Nodes(BindingContext context, string name)

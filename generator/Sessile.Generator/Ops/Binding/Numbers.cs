@@ -18,6 +18,7 @@ internal static class Numbers
         int or ushort or char => DType.Int,
         long or uint => DType.Long,
         float => DType.Float,
+        StoredFloat stored => stored.DType,
         double or decimal or ulong => DType.Double,
         _ => DType.None,
     };
@@ -33,7 +34,7 @@ internal static class Numbers
         _ => true,
     };
 
-    private static bool InRange(object value, long least, long greatest) => value is float or double or decimal or ulong
+    private static bool InRange(object value, long least, long greatest) => value is float or double or decimal or ulong or StoredFloat
         ? Real(value) is var real && real == Math.Floor(real) && real >= least && (real <= greatest && real < 9223372036854775808.0)
         : Integer(value) >= least && Integer(value) <= greatest;
 
@@ -41,11 +42,11 @@ internal static class Numbers
     {
         bool b => b ? 1 : 0,
         char c => c,
-        float or double or decimal or ulong => (long)Real(value),
+        float or double or decimal or ulong or StoredFloat => (long)Real(value),
         _ => Convert.ToInt64(value, CultureInfo.InvariantCulture),
     };
 
-    public static double Real(object value) => value is char c ? c : Convert.ToDouble(value, CultureInfo.InvariantCulture);
+    public static double Real(object value) => value is char c ? c : value is StoredFloat stored ? stored.Value : Convert.ToDouble(value, CultureInfo.InvariantCulture);
 
     public static string Print(object value) => value is bool b ? (b ? "true" : "false") : Convert.ToString(value, CultureInfo.InvariantCulture);
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Sessile.Generator.Ops.Binding;
+using Sessile.Generator.Tracing.Numbers;
 using Sessile.Generator.Tracing.Values;
 
 namespace Sessile.Generator.Tracing.Evaluation;
@@ -39,7 +40,7 @@ internal sealed partial class Evaluator
     {
         var target = frame.Types.Resolve(operation.Target.Type!);
         var right = operation.Value.Type is { } type ? frame.Types.Resolve(type) : target;
-        return operation.OperatorMethod is null && Numbers.NumberConversion.IsNumeric(target.SpecialType) && Numbers.NumberConversion.IsNumeric(right.SpecialType)
+        return operation.OperatorMethod is null && NumberConversion.IsNumeric(target.SpecialType) && NumberConversion.IsNumeric(right.SpecialType)
             && operation.OperatorKind is not (BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift)
             ? right
             : target;
@@ -53,7 +54,7 @@ internal sealed partial class Evaluator
             return old;
         if (operation.OperatorMethod is { IsStatic: false } inPlace)
             return InPlace(place, inPlace, [], frame);
-        var next = place.Value = operation.OperatorMethod is { ContainingType.TypeKind: not TypeKind.Interface } method && !IsBuiltIn(method)
+        var next = place.Value = operation.OperatorMethod is { ContainingType.TypeKind: not TypeKind.Interface } method && !IsBuiltIn(method) && !IsOfStoredFloats(method)
             ? OperatorCall(operation, method, [old], frame)
             : Next(operation, old, Underlying(frame.Types.Resolve(operation.Target.Type!)));
         return operation.IsPostfix ? old : next;
@@ -67,8 +68,8 @@ internal sealed partial class Evaluator
         {
             EnumValue symbol => EnumOf((INamedTypeSymbol)type, symbol.Value + by),
             decimal number => number + by,
-            float or double => Numbers.NumberConversion.To(Numbers.NumberConversion.ToDouble(old) + by, type.SpecialType),
-            _ when Numbers.NumberConversion.IsNumber(old) => Numbers.NumberConversion.To(unchecked(Numbers.NumberConversion.ToInt64(old!) + by), type.SpecialType, operation.IsChecked),
+            float or double or IR.StoredFloat => NumberConversion.To(NumberConversion.ToDouble(old) + by, type),
+            _ when NumberConversion.IsNumber(old) => NumberConversion.To(unchecked(NumberConversion.ToInt64(old!) + by), type, operation.IsChecked),
             _ => throw Untraceable("only numbers can be incremented in a graph"),
         };
     }

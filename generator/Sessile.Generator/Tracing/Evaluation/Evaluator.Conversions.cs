@@ -64,13 +64,10 @@ internal sealed partial class Evaluator
 
     private object CoerceNumber(object value, ITypeSymbol target, bool isChecked)
     {
-        if (NumberConversion.IsNumeric(target.SpecialType))
-            return NumberConversion.To(value, target.SpecialType, isChecked);
+        if (NumberConversion.IsNumeric(target))
+            return NumberConversion.To(value, target, isChecked);
         if (target.TypeKind == TypeKind.Enum)
             return EnumOf((INamedTypeSymbol)target, NumberConversion.ToInt64(value));
-        // Floats of 16 bits, for which the compiler's framework has no types, are the floats of their values.
-        if (FloatFormat.Of(LanguageTypes.DTypeOf(target)) is { } format)
-            return (float)format.Decode(format.Encode(NumberConversion.ToDouble(value)));
         return LanguageTypes.Is(target, "Rate") ? NumberConversion.ToDouble(value) : value;
     }
 
@@ -167,8 +164,8 @@ internal sealed partial class Evaluator
             return EnumOf((INamedTypeSymbol)type, 0);
         if (type.SpecialType == SpecialType.System_Boolean)
             return false;
-        if (NumberConversion.IsNumeric(type.SpecialType))
-            return NumberConversion.To(0, type.SpecialType);
+        if (NumberConversion.IsNumeric(type))
+            return NumberConversion.To(0, type);
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)
             return new TupleValue([.. tuple.TupleElements.Select(e => e.IsExplicitlyNamedTupleElement ? e.Name : null)], [.. tuple.TupleElements.Select(e => DefaultOf(e.Type))]);
         return type is INamedTypeSymbol { TypeKind: TypeKind.Struct } structure && type.Locations.Any(l => l.IsInSource) ? DefaultStruct(structure) : null;

@@ -114,7 +114,7 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>Whether an operator is of floats of 16 bits, which are computed with as floats and rounded.</summary>
-    private static bool IsOfStoredFloats(IMethodSymbol? method) => method is not null && FloatFormat.Of(LanguageTypes.DTypeOf(method.ContainingType)) is not null;
+    private static bool IsOfStoredFloats(IMethodSymbol? method) => method is not null && LanguageTypes.DTypeOf(method.ContainingType).IsStoredFloat();
 
     private object? Unary(IUnaryOperation operation, Frame frame)
     {

@@ -50,24 +50,21 @@ internal static class LibraryProperties
         (_, "Pi") => Number(type, Math.PI),
         (_, "E") => Number(type, Math.E),
         (_, "Tau") => Number(type, 2 * Math.PI),
-        _ => FloatFormat.Of(LanguageTypes.DTypeOf(type)) is { } format ? Edge(format, member.Name) : null,
+        _ => LanguageTypes.DTypeOf(type) is var dtype && dtype.IsStoredFloat() && Edge(FloatFormat.Of(dtype)!, member.Name) is { } edge ? StoredFloat.Of(dtype, edge) : null,
     };
 
-    private static object? Number(ITypeSymbol type, double value) =>
-        NumberConversion.IsNumeric(type.SpecialType) ? NumberConversion.To(value, type.SpecialType)
-        : FloatFormat.Of(LanguageTypes.DTypeOf(type)) is { } format ? (float)format.Decode(format.Encode(value))
-        : null;
+    private static object? Number(ITypeSymbol type, double value) => NumberConversion.IsNumeric(type) ? NumberConversion.To(value, type) : null;
 
     /// <summary>What C# has constants for where the type is one of its own.</summary>
-    private static object? Edge(FloatFormat format, string name) => name switch
+    private static double? Edge(FloatFormat format, string name) => name switch
     {
-        "MaxValue" => (float)format.Greatest,
-        "MinValue" => (float)format.Least,
-        "Epsilon" => (float)format.Epsilon,
-        "NegativeZero" => -0f,
-        "NaN" => float.NaN,
-        "PositiveInfinity" => float.PositiveInfinity,
-        "NegativeInfinity" => float.NegativeInfinity,
+        "MaxValue" => format.Greatest,
+        "MinValue" => format.Least,
+        "Epsilon" => format.Epsilon,
+        "NegativeZero" => -0d,
+        "NaN" => double.NaN,
+        "PositiveInfinity" => double.PositiveInfinity,
+        "NegativeInfinity" => double.NegativeInfinity,
         _ => null,
     };
 }

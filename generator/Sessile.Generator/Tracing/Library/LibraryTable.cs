@@ -9,7 +9,7 @@ namespace Sessile.Generator.Tracing.Library;
 internal static class LibraryTable
 {
     private static readonly Dictionary<string, Func<LibraryCall, object?>> Methods = Join(
-        MathTable.Methods, LinqTable.Methods, ListTable.Methods, StringTable.Methods, ObjectTable.Methods, NumberTable.Methods);
+        MathTable.Methods, LinqTable.Methods, ListTable.Methods, StringTable.Methods, ObjectTable.Methods, NumberTable.Methods, BitsTable.Methods);
 
     public static object? Call(LibraryCall call)
     {

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Operations;
+using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Binding;
 using Sessile.Generator.Tracing.Evaluation;
 using Sessile.Generator.Tracing.Numbers;
@@ -43,19 +44,20 @@ internal static class MathTable
 
     private static IEnumerable<(string Name, Func<LibraryCall, object?> Method)> All()
     {
-        foreach (var type in new[] { "Math", "MathF", "Single", "Double" })
+        foreach (var type in new[] { "Math", "MathF", "Single", "Double", "Half", "BFloat16" })
         {
             foreach (var name in Unary.Keys.Union(Binary.Keys))
                 yield return (type + "." + name, call => Compute(call, name));
         }
 
-        foreach (var type in new[] { "Math", "MathF", "Single", "Double", "Int32", "Int64" })
+        foreach (var type in new[] { "Math", "MathF", "Single", "Double", "Half", "BFloat16", "Int32", "Int64" })
         {
             yield return (type + ".Abs", call => Absolute(call[0]!));
             yield return (type + ".Sign", call => Less(call[0]!, Zero(call[0]!)) ? -1 : Less(Zero(call[0]!), call[0]!) ? 1 : 0);
             yield return (type + ".Max", call => Extreme(call[0]!, call[1]!, (a, b) => Less(b, a)));
             yield return (type + ".Min", call => Extreme(call[0]!, call[1]!, Less));
             yield return (type + ".Clamp", Clamp);
+            yield return (type + ".CopySign", call => NumberConversion.To(WithSign(call.Double(0), call.Double(1)), call.ReturnType));
             yield return (type + ".DivRem", DivRem);
         }
     }
@@ -72,7 +74,7 @@ internal static class MathTable
             2 => Binary[name](call.Double(0), call.Double(1)),
             _ => throw Evaluator.Untraceable($"this form of '{name}' cannot be computed while compiling"),
         };
-        return NumberConversion.To(result, call.ReturnType.SpecialType);
+        return NumberConversion.To(result, call.ReturnType);
     }
 
     private static object Decimal(LibraryCall call, string name, decimal value) => name switch
@@ -94,6 +96,7 @@ internal static class MathTable
         float v => Math.Abs(v),
         double v => Math.Abs(v),
         decimal v => Math.Abs(v),
+        StoredFloat v => StoredFloat.Of(v.DType, Math.Abs(v.Value)),
         _ => value,
     };
 
@@ -137,7 +140,9 @@ internal static class MathTable
     /// <summary>Exact of cubes.</summary>
     private static double CubeRoot(double x) => Math.Pow(x, 1.0 / 3) is var y && Math.Round(y) is var whole && whole * whole * whole == x ? whole : y;
 
-    private static bool IsNaN(object value) => value is double d ? double.IsNaN(d) : value is float f && float.IsNaN(f);
+    private static double WithSign(double size, double sign) => BitConverter.DoubleToInt64Bits(sign) < 0 ? -Math.Abs(size) : Math.Abs(size);
+
+    private static bool IsNaN(object value) => value is float or double or StoredFloat && double.IsNaN(NumberConversion.ToDouble(value));
 
     private static object Zero(object value) => value switch
     {
@@ -145,6 +150,7 @@ internal static class MathTable
         double => 0d,
         decimal => 0m,
         long => 0L,
+        StoredFloat v => StoredFloat.Of(v.DType, 0d),
         _ => 0,
     };
 

@@ -11,15 +11,13 @@ internal static class NumberTable
 
     private static IEnumerable<(string Name, Func<LibraryCall, object?> Method)> All()
     {
-        foreach (var (type, target) in new[] { ("Int32", SpecialType.System_Int32), ("Int64", SpecialType.System_Int64), ("Single", SpecialType.System_Single), ("Double", SpecialType.System_Double) })
+        foreach (var type in new[] { "Int32", "Int64", "Single", "Double", "Half", "BFloat16" })
         {
-            yield return (type + ".Parse", c => Parse(c.String(0), target));
+            yield return (type + ".Parse", Parse);
             yield return (type + ".IsNaN", c => double.IsNaN(c.Double(0)));
             yield return (type + ".IsInfinity", c => double.IsInfinity(c.Double(0)));
             yield return (type + ".IsFinite", c => !double.IsNaN(c.Double(0)) && !double.IsInfinity(c.Double(0)));
-            foreach (var name in new[] { "CreateChecked", "CreateSaturating", "CreateTruncating" })
-                yield return (type + "." + name, c => NumberConversion.To(c[0]!, c.ReturnType.SpecialType, isChecked: name == "CreateChecked"));
-            yield return (type + ".IsNegative", c => MathTable.Less(c[0]!, NumberConversion.To(0, target)));
+            yield return (type + ".IsNegative", c => BitConverter.DoubleToInt64Bits(c.Double(0)) < 0);
             yield return (type + ".CompareTo", c => MathTable.Less(c.Self!, c[0]!) ? -1 : MathTable.Less(c[0]!, c.Self!) ? 1 : 0);
         }
 
@@ -30,12 +28,16 @@ internal static class NumberTable
             yield return (type + ".IsOddInteger", c => NumberConversion.ToInt64(c[0]!) % 2 != 0);
         }
 
-        foreach (var name in new[] { "CreateChecked", "CreateSaturating", "CreateTruncating" })
-            yield return ("INumberBase." + name, c => NumberConversion.To(c[0]!, c.ReturnType.SpecialType, isChecked: name == "CreateChecked"));
+        foreach (var (type, name) in from type in new[] { "INumberBase", "Int32", "Int64", "Single", "Double", "Half" } from name in new[] { "CreateChecked", "CreateSaturating", "CreateTruncating" } select (type, name))
+            yield return (type + "." + name, c => NumberConversion.To(c[0]!, c.ReturnType, isChecked: name == "CreateChecked"));
     }
 
-    private static object Parse(string text, SpecialType target) =>
-        target is SpecialType.System_Single or SpecialType.System_Double
-            ? NumberConversion.To(double.Parse(text, CultureInfo.InvariantCulture), target)
-            : NumberConversion.To(long.Parse(text, CultureInfo.InvariantCulture), target, isChecked: true);
+    private static object Parse(LibraryCall call)
+    {
+        if (call.Count > 1 && call.Arguments.Skip(1).Any(a => a is not null))
+            throw Evaluation.Evaluator.Untraceable("numbers are read as the invariant culture writes them while compiling: Parse(text)");
+        return call.ReturnType.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64
+            ? NumberConversion.To(long.Parse(call.String(0), CultureInfo.InvariantCulture), call.ReturnType, isChecked: true)
+            : NumberConversion.To(double.Parse(call.String(0), CultureInfo.InvariantCulture), call.ReturnType);
+    }
 }

@@ -1,8 +1,9 @@
 using Microsoft.CodeAnalysis.Operations;
+using Sessile.Generator.IR;
 
 namespace Sessile.Generator.Tracing.Numbers;
 
-/// <summary>C#'s operators on two numbers of one type, as the compiler has promoted them: int, uint, long, ulong, float, double or decimal.</summary>
+/// <summary>C#'s operators on two numbers of one type, as the compiler has promoted them: int, uint, long, ulong, float, double or decimal, or floats of 16 bits.</summary>
 internal static class Arithmetic
 {
     /// <summary>The value of <c>left kind right</c>; null where there is no such operator for these types.</summary>
@@ -20,6 +21,7 @@ internal static class Arithmetic
         (float a, float b) => Float(kind, a, b),
         (double a, double b) => Double(kind, a, b),
         (decimal a, decimal b) => Decimal(kind, a, b),
+        (StoredFloat a, StoredFloat b) => Float(kind, a.Value, b.Value) is var result && result is float rounded ? StoredFloat.Of(a.DType, rounded) : result,
         _ => null,
     };
 
@@ -123,6 +125,7 @@ internal static class Arithmetic
         (UnaryOperatorKind.Minus, float v) => -v,
         (UnaryOperatorKind.Minus, double v) => -v,
         (UnaryOperatorKind.Minus, decimal v) => -v,
+        (UnaryOperatorKind.Minus, StoredFloat v) => StoredFloat.Of(v.DType, -v.Value),
         (UnaryOperatorKind.BitwiseNegation, int v) => ~v,
         (UnaryOperatorKind.BitwiseNegation, uint v) => ~v,
         (UnaryOperatorKind.BitwiseNegation, long v) => ~v,

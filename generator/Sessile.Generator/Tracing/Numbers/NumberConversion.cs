@@ -1,21 +1,36 @@
 using Microsoft.CodeAnalysis;
+using Sessile.Generator.IR;
+using Sessile.Generator.Tracing.Language;
 
 namespace Sessile.Generator.Tracing.Numbers;
 
-/// <summary>C#'s conversions between the built-in number types (and char), as .NET 9 and later do them on every machine: from floating types they saturate.</summary>
+/// <summary>C#'s conversions between the built-in number types, char and floats of 16 bits, as .NET 9 and later do them on every machine: from floating types they saturate.</summary>
 internal static class NumberConversion
 {
-    public static bool IsNumber(object? value) => value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal or char;
+    public static bool IsNumber(object? value) => value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal or char or StoredFloat;
+
+    /// <summary>Whether it is a type of numbers that <see cref="To(object, ITypeSymbol, bool)"/> makes.</summary>
+    public static bool IsNumeric(ITypeSymbol type) => IsNumeric(type.SpecialType) || LanguageTypes.DTypeOf(type).IsStoredFloat();
+
+    /// <param name="value">A number or char.</param>
+    /// <param name="target">A type that <see cref="IsNumeric(ITypeSymbol)"/> accepts.</param>
+    /// <param name="isChecked">Whether what does not fit is an error instead of being cut off.</param>
+    /// <exception cref="OverflowException">The value does not fit, in a checked context.</exception>
+    public static object To(object value, ITypeSymbol target, bool isChecked = false) => LanguageTypes.DTypeOf(target) is var dtype && !dtype.IsStoredFloat()
+        ? To(value, target.SpecialType, isChecked)
+        : value is StoredFloat same && same.DType == dtype ? value
+        : IsWhole(value) && value is not ulong ? StoredFloat.Of(dtype, ToInt64(value)) : StoredFloat.Of(dtype, ToDouble(value));
 
     public static bool IsNumeric(SpecialType type) =>
         type is SpecialType.System_Char or (>= SpecialType.System_SByte and <= SpecialType.System_Double);
 
     /// <param name="value">A number or char.</param>
-    /// <param name="target">One of the types that <see cref="IsNumeric"/> accepts.</param>
+    /// <param name="target">One of the types that <see cref="IsNumeric(SpecialType)"/> accepts.</param>
     /// <param name="isChecked">Whether what does not fit is an error instead of being cut off.</param>
     /// <exception cref="OverflowException">The value does not fit, in a checked context.</exception>
     public static object To(object value, SpecialType target, bool isChecked = false) => target switch
     {
+        _ when value is StoredFloat stored => To(stored.Value, target, isChecked),
         SpecialType.System_Single => value is decimal d ? (float)d : value is float f ? f : IsWhole(value) ? Single(value) : (object)(float)ToDouble(value),
         SpecialType.System_Double => ToDouble(value),
         SpecialType.System_Decimal => ToDecimal(value),
@@ -29,6 +44,7 @@ internal static class NumberConversion
         float v => v,
         double v => v,
         decimal v => (double)v,
+        StoredFloat v => v.Value,
         _ => ToInt64(value),
     };
 
@@ -47,7 +63,7 @@ internal static class NumberConversion
         _ => throw new InvalidCastException(value.GetType().Name + " is not an integer"),
     };
 
-    private static bool IsWhole(object value) => value is not (float or double or decimal);
+    private static bool IsWhole(object value) => value is not (float or double or decimal or StoredFloat);
 
     /// <summary>Rounded once, not by way of double.</summary>
     private static object Single(object value) => value is ulong u ? u : (float)ToInt64(value);
