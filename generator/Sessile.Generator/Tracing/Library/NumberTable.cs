@@ -32,12 +32,8 @@ internal static class NumberTable
             yield return (type + "." + name, c => NumberConversion.To(c[0]!, c.ReturnType, isChecked: name == "CreateChecked"));
     }
 
-    private static object Parse(LibraryCall call)
-    {
-        if (call.Count > 1 && call.Arguments.Skip(1).Any(a => a is not null))
-            throw Evaluation.Evaluator.Untraceable("numbers are read as the invariant culture writes them while compiling: Parse(text)");
-        return call.ReturnType.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64
+    private static object Parse(LibraryCall call) =>
+        call.ReturnType.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64
             ? NumberConversion.To(long.Parse(call.String(0), CultureInfo.InvariantCulture), call.ReturnType, isChecked: true)
             : NumberConversion.To(double.Parse(call.String(0), CultureInfo.InvariantCulture), call.ReturnType);
-    }
 }
