@@ -26,6 +26,8 @@ internal static class Liveness
             Extend(ranges, buffer, timeline.Moments.Count);
         foreach (var loop in timeline.Loops)
             Cover(ranges, timeline, loop);
+        foreach (var kept in ranges.Keys.Where(b => b.IsKept).ToArray())
+            ranges[kept] = new LiveRange(0, timeline.Moments.Count);
         return ranges;
     }
 

@@ -68,6 +68,16 @@ internal sealed class TensorBuffer(int id, BufferKind kind, DType dtype, Dim cou
         return this;
     }
 
+    /// <summary>Whether nothing else lies in its memory all through the run.</summary>
+    public bool IsKept { get; private set; }
+
+    /// <summary>Has its memory for itself.</summary>
+    public TensorBuffer Keep()
+    {
+        IsKept = true;
+        return this;
+    }
+
     /// <summary>The buffer that the memory belongs to: another one for a window.</summary>
     public TensorBuffer Root => Place?.Buffer.Root ?? this;
 

@@ -59,6 +59,8 @@ internal static partial class ProductLowering
         if (node.Operands[1].DType.IsNarrow())
             return StoredProductLowering.Make(Rows(product, node, context), node, result, epilogue, context);
         var packed = PackOf(product, node, context);
+        if (packed is null && HalvedProduct.Takes(product, node))
+            return HalvedProduct.Make(product, node, result, epilogue, context);
         var scratch = packed is not null ? PackedWorkspaceOf(product) : WorkspaceOf(product);
         var (method, operands) = packed is not null ? ("Gemm.MultiplyPacked", Packed(product, packed))
             : product.Batch.IsOne ? ("Gemm.Multiply", Plain(product))

@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using Sessile.Generator.Compilation;
+using Sessile.Generator.Tests.Tracing;
+
+namespace Sessile.Generator.Tests.Emit;
+
+/// <summary>What is emitted for products with weights that a run changes: of two halves of the depth, where threads then exchange less.</summary>
+public sealed partial class HalvedTextTests
+{
+    private const string Declarations = """
+        public Variable<float> W => Variable(Ones(256, 128));
+        public Variable<float> Narrow => Variable(Ones(256, 100));
+        public Variable<float> Large => Variable(Ones(2048, 256));
+        public Variable<float> Low => Variable(Ones(512, 128));
+        public Node<float> Tall => Placeholder<float>(65, 512);
+        public Node<float> X => Placeholder<float>(64, 256);
+        public Node<float> Shallow => Placeholder<float>(64, 252);
+        public Variable<float> Short => Variable(Ones(252, 128));
+        public Node<float> Deep => Placeholder<float>(64, 2048);
+        public Node<float> Some => Placeholder<float>("n", 256);
+        """;
+
+    [Theory]
+    [InlineData("Optimizer.Adam(0.001).Minimize(ReduceSum(Square(MatMul(X, W))))")]
+    [InlineData("Optimizer.Sgd(0.1).Minimize(ReduceSum(Square(Relu(MatMul(X, W) + 1))))")]
+    public void Weights_that_are_trained_are_multiplied_by_halves(string step) => Assert.Equal(1, Occurrences(Text(step), "Gemm.MultiplyHalved("));
+
+    [Theory]
+    [InlineData("ReduceSum(MatMul(X, W))")]
+    [InlineData("Optimizer.Adam(0.001).Minimize(ReduceSum(Square(MatMul(Shallow, Short))))")]
+    [InlineData("Optimizer.Adam(0.001).Minimize(ReduceSum(Square(MatMul(Tall, Low))))")]
+    [InlineData("Optimizer.Adam(0.001).Minimize(ReduceSum(Square(MatMul(X, Narrow))))")]
+    [InlineData("Optimizer.Adam(0.001).Minimize(ReduceSum(Square(MatMul(Deep, Large))))")]
+    [InlineData("Optimizer.Adam(0.001).Minimize(ReduceSum(Square(MatMul(Some, W))))")]
+    public void Others_are_not(string step) => Assert.Equal(0, Occurrences(Text(step), "Gemm.MultiplyHalved("));
+
+    [Fact]
+    public void Nothing_else_lies_where_the_second_half_is()
+    {
+        var text = Text("Optimizer.Adam(0.001).Minimize(ReduceSum(Square(MatMul(X, W))))");
+        var half = Half().Match(text);
+        Assert.True(half.Success);
+        var (from, bytes) = (long.Parse(half.Groups[1].Value, null), 64 * 128 * sizeof(float));
+        Assert.Single(Places().Matches(text), m => long.Parse(m.Groups[1].Value, null) is var place && place >= from && place < from + bytes);
+    }
+
+    [GeneratedRegex(@"ref float secondHalf = ref ScratchRef<float>\((\d+)\)")]
+    private static partial Regex Half();
+
+    [GeneratedRegex(@" = ref ScratchRef<\w+>\((\d+)\)")]
+    private static partial Regex Places();
+
+    private static string Text(string step)
+    {
+        var text = GraphCompiler.Compile(TestSource.Members(Declarations + $"public Node Step => {step};").Valid(), TestContext.Current.CancellationToken).Text;
+        return text[text.IndexOf(" RunStep(", StringComparison.Ordinal)..];
+    }
+
+    private static int Occurrences(string text, string part) => text.Split([part], StringSplitOptions.None).Length - 1;
+}
