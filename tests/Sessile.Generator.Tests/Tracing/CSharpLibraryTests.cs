@@ -16,8 +16,17 @@ public sealed class CSharpLibraryTests
         public interface IOperation { static abstract int Do(int a, int b); static virtual int Two => 2; static abstract string Name { get; } }
         public class Times : IOperation { public static int Do(int a, int b) => a * b; public static string Name => "times"; }
         public class Plus : IOperation { public static int Do(int a, int b) => a + b; public static int Two => 20; public static string Name => "plus"; }
+        public static class Sized<T> { public static readonly int Field = default(T) is int ? 1 : default(T) is double ? 2 : 3; public static int Property => Field * 10; }
+        public interface IBox<T> { int Get(); T Item { get; } }
+        public class IntBox : IBox<int> { public int Get() => 1; public int Item => 5; }
+        public class LongBox : IBox<long> { int IBox<long>.Get() => 100; public long Item => 6; }
+        public class Fixed { public readonly Tally Tally; public Fixed() { Tally.Up(); } }
+        public class Table { private readonly Dictionary<string, int> _cells = []; public int this[string k] { get => _cells[k]; set => _cells[k] = value; } }
         public static class Fn
         {
+            public static string Size<T>() => $"{Sized<T>.Field}/{Sized<T>.Property}";
+            public static string Unbox<T>(IBox<T> b) => $"{b.Get()}:{b.Item}";
+            public static int In(in Tally t) { t.Up(); return t.N; }
             public static int Go<T>(int x) where T : IOperation => T.Do(x, 4) + T.Two + T.Name.Length;
             public static int Squared<T>(T x) where T : System.Numerics.INumber<T> => int.CreateChecked(x * x + T.One + T.CreateChecked(2));
         }
@@ -42,6 +51,9 @@ public sealed class CSharpLibraryTests
         """Flag f = Flag.A | Flag.C; f |= Flag.B; var g = f & ~Flag.B; return $"{g} {g:D} {Flag.None} {(Flag)8} {g.HasFlag(Flag.A)} {g.HasFlag(Flag.B)} {(Flag)5} {f}";""",
         """Flag f = Flag.A; f++; var old = f--; decimal m = 0.1m; m++; return $"{f} {old} {m}";""",
         """var h = new Holder(); h.Field.Up(); h.Property.Up(); List<Tally> l = [new()]; l[0].Up(); Tally[] a = [new()]; a[0].Up(); return $"{h.Field.N} {h.Property.N} {l[0].N} {a[0].N}";""",
+        """return $"{Fn.Size<int>()} {Fn.Size<double>()} {Fn.Size<string>()} {Sized<long>.Field} {Fn.Unbox(new IntBox())} {Fn.Unbox(new LongBox())}";""",
+        """var f = new Fixed(); f.Tally.Up(); var t = new Tally(); Action up = t.Up; up(); up(); var p = (new Tally(), 1); p.Item1.Up(); var q = p; q.Item1.Up(); Tally? n = t; return $"{f.Tally.N} {t.N} {Fn.In(in t)} {t.N} {p.Item1.N} {q.Item1.N} {n.Value.N} {n.HasValue}";""",
+        """var t = new Table { ["x"] = 7 }; t["y"] = 8; t["y"] += 2; object a = 5, b = 5; return $"{t["x"]} {t["y"]} {a.Equals(b)} {a == null}";""",
         """var d = new Doubled { A = 3, B = 4, C = 5 }; d.A += 1; d.B++; d.C -= 1; var s = $"{d.A} {d.B} {d.C} {d[2]}"; d[1] = 9; d[1] += 5; return s + $" {d.C} {d[0]}";""",
         """var s = new Sum { N = 1 }; var t = s; s += 4; s += 5; s++; var p = new Step(3); var o = p++; ++p; return $"{s.N} {t.N} {o.N} {p.N}";""",
         """IArea a = new Square(3); return $"{a.Area()} {a.Sides}";""",

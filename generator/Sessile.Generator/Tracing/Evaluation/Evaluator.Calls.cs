@@ -53,10 +53,14 @@ internal sealed partial class Evaluator
     /// <summary>A delegate type of the language's own, such as Initializer, called by the user.</summary>
     private static bool IsUserDelegate(IInvocationOperation call) => call.TargetMethod.MethodKind == MethodKind.DelegateInvoke;
 
-    /// <summary>A struct is used in place, so that its methods change what is there; what a property or a call gives is a copy.</summary>
-    private object? Receiver(IOperation instance, Frame frame) => instance is IPropertyReferenceOperation { Property.ReturnsByRef: false } or IInvocationOperation { TargetMethod.ReturnsByRef: false }
-        ? Stored(instance, frame)
-        : Evaluate(instance, frame);
+    /// <summary>A struct is used in place, so that its methods change what is there; what a property or a call gives, or cannot be written to, is a copy.</summary>
+    private object? Receiver(IOperation instance, Frame frame) => instance switch
+    {
+        IPropertyReferenceOperation { Property.ReturnsByRef: false } or IInvocationOperation { TargetMethod.ReturnsByRef: false } => Stored(instance, frame),
+        IParameterReferenceOperation { Parameter.RefKind: RefKind.In or RefKind.RefReadOnlyParameter } => Stored(instance, frame),
+        IFieldReferenceOperation { Field.IsReadOnly: true } when !frame.IsOfConstructor => Stored(instance, frame),
+        _ => Evaluate(instance, frame),
+    };
 
     public object? Invoke(object? function, IReadOnlyList<object?> arguments, IOperation site) => function switch
     {

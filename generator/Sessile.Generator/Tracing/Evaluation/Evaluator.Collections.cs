@@ -40,6 +40,8 @@ internal sealed partial class Evaluator
 
     private object? CollectionExpression(ICollectionExpressionOperation operation, Frame frame)
     {
+        if (operation.Type!.Name.EndsWith("Dictionary", StringComparison.Ordinal) && operation.Elements.Length == 0)
+            return new DictionaryValue();
         var element = ElementTypeOf(frame.Types.Resolve(operation.Type!));
         var list = new ListValue([]);
         foreach (var item in operation.Elements)

@@ -14,7 +14,7 @@ internal sealed partial class Evaluator
 
     private object? MethodGroup(IMethodReferenceOperation operation, Frame frame)
     {
-        var self = operation.Instance is { } instance ? Evaluate(instance, frame) : null;
+        var self = operation.Instance is { } instance ? Stored(instance, frame) : null;
         if (self is Poison)
             return self;
         var method = operation.IsVirtual && self is ObjectValue target ? Implementation(target, operation.Method) : operation.Method;

@@ -40,6 +40,8 @@ internal sealed partial class Evaluator
 
     private Flow ForEach(IForEachLoopOperation loop, Frame frame)
     {
+        if (loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol.RefKind: RefKind.Ref })
+            throw Untraceable("a graph cannot contain a 'foreach' that writes to elements by ref: write to them by their index");
         var items = ItemsOf(loop.Collection, frame);
         var count = items.Count;
         for (var i = 0; i < count; i++)

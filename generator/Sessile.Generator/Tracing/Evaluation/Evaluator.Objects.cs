@@ -177,6 +177,8 @@ internal sealed partial class Evaluator
     private static ISymbol VirtualMember(INamedTypeSymbol type, ISymbol member)
     {
         if (member.ContainingType?.TypeKind == TypeKind.Interface)
+            member = OfInterface(type, member);
+        if (member.ContainingType?.TypeKind == TypeKind.Interface)
             return type.FindImplementationForInterfaceMember(member) is { ContainingType.TypeKind: not TypeKind.Interface } found ? VirtualMember(type, found) : member;
         if (member.IsStatic || !(member.IsVirtual || member.IsAbstract || member.IsOverride))
             return member;
@@ -187,6 +189,15 @@ internal sealed partial class Evaluator
         }
 
         return member;
+    }
+
+    /// <summary>The member of the interface as a type has it, where the call is of one with type parameters.</summary>
+    private static ISymbol OfInterface(INamedTypeSymbol type, ISymbol member)
+    {
+        if (type.FindImplementationForInterfaceMember(member) is not null)
+            return member;
+        var same = type.AllInterfaces.Where(i => SymbolEqualityComparer.Default.Equals(i.OriginalDefinition, member.ContainingType.OriginalDefinition)).ToList();
+        return same is [var only] && only.GetMembers(member.Name).FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, member.OriginalDefinition)) is { } found ? found : member;
     }
 
     /// <summary>The static method with source that a type has for one of an interface's; where it has none, the interface's own.</summary>

@@ -73,6 +73,8 @@ internal sealed partial class Evaluator
             return OperatorCall(site, method, [left, right], frame);
         if (kind == BinaryOperatorKind.Add && (left is string || right is string || site.Type?.SpecialType == SpecialType.System_String))
             return Joined(Text(left, site), Text(right, site));
+        if (ComparesReferences(site) && left is ValueType or EnumValue && (right is ValueType or EnumValue))
+            throw Untraceable("== and != of objects compare references, which values do not have while compiling: Equals compares values");
         if (left is EnumValue || right is EnumValue)
             return EnumBinary(kind, left, right, site.Type);
         if (left is bool a && right is bool b && Logic(kind, a, b) is { } logic)
@@ -86,6 +88,9 @@ internal sealed partial class Evaluator
             _ => throw Untraceable($"'{site.Syntax}' cannot be computed while compiling"),
         };
     }
+
+    private static bool ComparesReferences(IOperation site) =>
+        site is IBinaryOperation { LeftOperand.Type.SpecialType: SpecialType.System_Object, RightOperand.Type.SpecialType: SpecialType.System_Object };
 
     /// <summary>Operators that C# defines through methods of its own types, such as string equality and decimal arithmetic.</summary>
     private static bool IsBuiltIn(IMethodSymbol method) =>

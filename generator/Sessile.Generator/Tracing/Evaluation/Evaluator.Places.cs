@@ -41,7 +41,7 @@ internal sealed partial class Evaluator
         if (IsGraphMember(field) && LanguageTypes.HoldsNodes(field.Type))
             throw new AbandonedException(); // Told at its declaration.
         if (operation.Instance is null || IsGraphMember(field))
-            return new Cell(StaticField(field));
+            return new Cell(StaticField(WithArguments(field, frame)));
         // What a property is worth has no place: C# lets no one write to a part of it.
         var holder = operation.Instance is IPropertyReferenceOperation property ? new Cell(Evaluate(property, frame)) : PlaceOf(operation.Instance, frame);
         return holder.Value switch

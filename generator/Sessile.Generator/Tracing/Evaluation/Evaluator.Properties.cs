@@ -22,7 +22,7 @@ internal sealed partial class Evaluator
         if (operation.ConstrainedToType is { } constrained)
             return OfConstrained(frame.Types.Resolve(constrained), property, operation);
         if (property.IsStatic && operation.Instance is null)
-            return LanguageTypes.Owns(property) ? LanguageStatic(property) : StaticProperty(property, operation);
+            return LanguageTypes.Owns(property) ? LanguageStatic(property) : StaticProperty(WithArguments(property, frame), operation);
         if (property.IsIndexer || operation.Instance is not { } instance)
             return Indexer(operation, frame);
         var self = Evaluate(instance, frame);
@@ -40,7 +40,7 @@ internal sealed partial class Evaluator
 
     private object? PropertyOf(object? self, IPropertySymbol property, IOperation site, Frame frame, bool isVirtual)
     {
-        if (self is ObjectValue target)
+        if (self is ObjectValue target && !IsNullable(property.ContainingType))
         {
             var actual = isVirtual ? Implementation(target, property) : property;
             return target.Has(actual) && Bodies.BodyOf(actual) is null ? target[actual] : Computed(actual, target, frame, site);
@@ -66,6 +66,12 @@ internal sealed partial class Evaluator
     private object? LanguageStatic(IPropertySymbol property) => property.Name == "IsTraining"
         ? Trace.IsTraining
         : Factory(property.ContainingType.Name + "." + property.Name, new Dictionary<string, object?>(), []);
+
+    /// <summary>A static member of a generic type, of which there is one for each of its type arguments.</summary>
+    private static T WithArguments<T>(T member, Frame frame) where T : ISymbol =>
+        member.ContainingType is { IsGenericType: true } type && frame.Types.Resolve(type) is INamedTypeSymbol actual
+            ? actual.GetMembers(member.Name).OfType<T>().First(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, member.OriginalDefinition))
+            : member;
 
     /// <summary>Get-only static members of other classes are hyper-parameters; evaluated once.</summary>
     private object? StaticProperty(IPropertySymbol property, IOperation site)

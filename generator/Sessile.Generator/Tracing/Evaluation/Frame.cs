@@ -51,6 +51,8 @@ internal sealed class Frame(ISymbol? function, Frame? outer, object? self, TypeM
         return frame;
     }
 
+    public bool IsOfConstructor => function is IMethodSymbol { MethodKind: MethodKind.Constructor };
+
     private ISymbol? Function => function;
 
     /// <summary>A frame with the same cells that later declarations here do not change: what a lambda captures.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Sessile.Generator.Ops.Binding;
 
 namespace Sessile.Generator.Tracing.Values;
 
@@ -30,6 +31,11 @@ internal sealed class ObjectValue(INamedTypeSymbol type)
         return copy;
     }
 
-    /// <summary>What an assignment of <paramref name="value"/> stores: structs are copied.</summary>
-    public static object? CopyOf(object? value) => value is ObjectValue { Type.IsValueType: true } instance ? instance.Copy() : value;
+    /// <summary>What an assignment of <paramref name="value"/> stores: structs are copied, in tuples too.</summary>
+    public static object? CopyOf(object? value) => value switch
+    {
+        ObjectValue { Type.IsValueType: true } instance => instance.Copy(),
+        TupleValue tuple when tuple.Items.Any(i => i is ObjectValue or TupleValue) => tuple with { Items = [.. tuple.Items.Select(CopyOf)] },
+        _ => value,
+    };
 }

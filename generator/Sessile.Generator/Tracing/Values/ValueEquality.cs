@@ -17,10 +17,15 @@ internal static class ValueEquality
         (null, _) or (_, null) => false,
         (Node, _) or (_, Node) => throw Evaluator.Untraceable(NodeEquality),
         (TupleValue x, TupleValue y) => x.Items.Count == y.Items.Count && x.Items.Zip(y.Items, AreEqual).All(e => e),
+        (ObjectValue x, ObjectValue y) when !ReferenceEquals(x, y) && HasEquals(x.Type) =>
+            throw Evaluator.Untraceable($"'{x.Type.Name}' has an Equals of its own, which collections and tuples do not call while compiling: compare what it compares"),
         (ObjectValue x, ObjectValue y) => ReferenceEquals(x, y) || ((x.Type.IsRecord || x.Type.IsValueType) && AreEqual(x, y)),
         (ISymbol x, ISymbol y) => SymbolEqualityComparer.Default.Equals(x, y),
         _ => a.Equals(b),
     };
+
+    private static bool HasEquals(INamedTypeSymbol? type) =>
+        type is not null && (type.GetMembers("Equals").Any(m => !m.IsImplicitlyDeclared && m.DeclaringSyntaxReferences.Length > 0) || HasEquals(type.BaseType));
 
     private static bool AreEqual(ObjectValue a, ObjectValue b) =>
         SymbolEqualityComparer.Default.Equals(a.Type, b.Type) && a.Parts.Keys.All(part => AreEqual(a[part], b[part]));
