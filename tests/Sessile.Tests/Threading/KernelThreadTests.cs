@@ -27,6 +27,19 @@ public sealed class KernelThreadTests
     }
 
     [Theory]
+    [InlineData(1, 14, 14, 200, 1)]
+    [InlineData(3, 7, 7, 300, 1)]
+    [InlineData(1, 70, 9, 70, 1)]
+    [InlineData(1, 15, 14, 300, 2)]
+    [InlineData(2, 20, 130, 40, 2)]
+    public void Channels_by_themselves(int batch, int height, int width, int channels, int stride)
+    {
+        var geometry = new Conv2DGeometry(batch, height, width, channels, 3, 3, channels, channels, stride, stride, 1, 1, 1, 1, 1, 1);
+        float[] x = Numbers.Random<float>(batch * height * width * channels, 1), filter = Numbers.Random<float>(9 * channels, 2);
+        Same((int)(geometry.Pixels * channels), (int threads, Span<float> y) => DepthwiseConv2D.Forward(threads, ref x[0], ref filter[0], ref y[0], in geometry, default(NoEpilogue)));
+    }
+
+    [Theory]
     [InlineData(3, 2, 50, 67, 900)]
     [InlineData(1, 1, 700, 130, 3000)]
     [InlineData(1, 1, 9, 1, 40_000)]
