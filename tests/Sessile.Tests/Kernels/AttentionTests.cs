@@ -26,6 +26,15 @@ public sealed class AttentionTests
             data.Add(2, keys, 20, 40);
         }
 
+        foreach (int queries in new[] { 4, 11, 12, 40 })
+        {
+            data.Add(queries, 64, 64, 64);
+            data.Add(queries, 128, 64, 64);
+            data.Add(queries, 192, 20, 192);
+            data.Add(queries, 640, 64, 128);
+        }
+
+        data.Add(330, 384, 24, 128);
         data.Add(330, 70, 8, 128);
         data.Add(13, 300, 96, 80);
         return data;
@@ -103,8 +112,26 @@ public sealed class AttentionTests
         CheckScores<double>(slope, first, 24, causal: false);
     }
 
+    /// <summary>Tiles that go on after one of them has stopped, in its first panel of keys, in a later one or at its end.</summary>
+    [Theory]
+    [InlineData(64, 64)]
+    [InlineData(640, 64)]
+    [InlineData(640, 128)]
+    public void Queries_whose_scores_are_far_above_or_below_those_of_their_neighbours_weigh_what_they_should(int keys, int valueSize)
+    {
+        const int Queries = 90, Size = 16;
+        float[] factors = [0.01f, 0.01f, 1, 0.01f, -1, 0.15f, 0.01f, 0.01f, 0.01f, 0.01f, 0.01f, 0.01f, 0.01f];
+        var attention = new Attended<float>(1, 1, Queries, keys, Size, valueSize, seed: 6);
+        for (int i = 0; i < Queries; i++)
+            attention.Q[i * Size] = MathF.Sqrt(Size) * factors[i % factors.Length];
+        for (int j = 0; j < keys; j++)
+            attention.K[j * Size] = 40 + 0.1f * j;
+        attention.Check(attention.Run(1));
+    }
+
     [Theory]
     [InlineData(1, 1, 500, 400, false)]
+    [InlineData(1, 3, 100, 640, false)]
     [InlineData(2, 3, 100, 300, true)]
     [InlineData(1, 16, 33, 65, true)]
     [InlineData(2, 9, 2, 200, true)]

@@ -7,15 +7,11 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
 {
     /// <summary>As <see cref="Tile"/>: the scores of a panel become weights beside the products of the next, the last ones beside those with the values.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void VectorTile(in AttentionScratch<T> blocks, RightPanels<T> values, nint batch, nint head, nint query, nint place, int height, nint key, nint keys)
+    private void VectorTile(in AttentionScratch<T> blocks, RightPanels<T> values, nint batch, nint head, nint query, nint place, int height, nint key, nint keys, nint column = 0)
     {
         nint seen = _all.Causal ? Math.Min(keys, query + height - key) : keys, waiting = -1;
         var queries = new Matrix<T>(ref _all.Q.At(batch, query, head * _all.Size), _all.Q.Stride, 1);
-
-        // What is read next, and written after that, is far away.
-        Prefetch.Rows(ref Unsafe.Add(ref queries.Origin, height * queries.RowStride), queries.RowStride, height);
-        Prefetch.Rows(ref _all.Output.At(batch, query, head * _all.ValueSize), _all.Output.Stride, height);
-        for (nint column = 0; column < seen;)
+        while (column < seen)
         {
             nint columns = Math.Min(AttentionTile.Columns, seen - column);
             Seen some = Sees(batch, query, height, key + column, columns);
@@ -27,7 +23,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
             }
 
             nint panels = some == Seen.Cut || columns < AttentionTile.Columns ? 0 : Alike(some, batch, query, height, key, column, seen);
-            nint done = TryScores(in blocks, queries, place, height, column, panels, ref waiting, ref some != Seen.Some ? ref Unsafe.NullRef<bool>() : ref _all.Mask.At(batch, query, key + column));
+            nint done = TryScores(in blocks, batch, head, query, place, height, column, panels, ref waiting, ref some != Seen.Some ? ref Unsafe.NullRef<bool>() : ref _all.Mask.At(batch, query, key + column));
             column += done * AttentionTile.Columns;
             if (done == panels && panels > 0)
                 continue;
@@ -51,7 +47,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
     /// <summary>The scores of whole panels of keys, up to one for which a level is to be raised; the last ones wait then to become weights.</summary>
     /// <returns>How many panels that were.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private nint TryScores(in AttentionScratch<T> blocks, Matrix<T> queries, nint place, int height, nint column, nint panels, ref nint waiting, ref bool mask)
+    private nint TryScores(in AttentionScratch<T> blocks, nint batch, nint head, nint query, nint place, int height, nint column, nint panels, ref nint waiting, ref bool mask)
     {
         if (panels == 0)
         {
@@ -59,25 +55,15 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
             return 0;
         }
 
-        nint done = AttentionTile.Scores(height, new AttentionTileOperands
-        {
-            Left = ref Unsafe.As<T, float>(ref queries.Origin),
-            LeftRow = queries.RowStride,
-            Right = ref Unsafe.As<T, float>(ref Unsafe.Add(ref blocks.Keys, column * _all.Size)),
-            RightRow = AttentionTile.Columns,
-            Depth = _all.Size,
-            Panels = panels,
-            Result = ref Unsafe.As<T, float>(ref Unsafe.Add(ref blocks.Weights, column)),
-            ResultRow = _keysOfBlock,
-            Levels = ref Unsafe.As<T, float>(ref blocks.Level(place)),
-            Mask = ref Unsafe.As<bool, byte>(ref mask),
-            MaskRow = _all.Mask.Stride,
-            Sums = ref Unsafe.As<T, float>(ref blocks.Sum(place)),
-            Waiting = ref Waiting(in blocks, waiting),
-            WaitingRow = _keysOfBlock,
-        });
-        waiting = done == panels ? column + (panels - 1) * AttentionTile.Columns : -1;
-        return done;
+        AttentionTileOperands tile = Operands(in blocks, batch, head, query, place, waiting);
+        tile.Keys = ref Unsafe.As<T, float>(ref Unsafe.Add(ref blocks.Keys, column * _all.Size));
+        tile.Weights = ref Unsafe.Add(ref tile.Weights, column);
+        tile.Panels = panels;
+        tile.Mask = ref Unsafe.As<bool, byte>(ref mask);
+        tile.MaskRow = _all.Mask.Stride;
+        AttentionTile.Run(height, ref tile);
+        waiting = tile.DonePanels == panels ? column + (panels - 1) * AttentionTile.Columns : -1;
+        return tile.DonePanels;
     }
 
     /// <summary>The weighted values of a tile, whose last scores may still wait.</summary>
@@ -85,51 +71,93 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
     private void Values(in AttentionScratch<T> blocks, RightPanels<T> values, nint batch, nint head, nint query, nint place, int height, nint key, nint keys, nint seen, nint waiting)
     {
         nint whole = _all.ValueSize / AttentionTile.Columns * AttentionTile.Columns;
-        var output = new Matrix<T>(ref _all.Output.At(batch, query, head * _all.ValueSize), _all.Output.Stride, 1);
+        bool isLast = IsLast(query, height, key, keys), areSums = true;
 
         // Weights of the first keys are needed from the beginning.
         if (waiting == 0 || whole == 0)
             Weigh(in blocks, place, height, ref waiting);
-        for (nint column = 0; column < whole; column += AttentionTile.Columns)
+        if (whole > 0)
         {
-            Matrix<T> panel = values.Panel(column, AttentionTile.Columns);
-            AttentionTile.Values(height, new AttentionTileOperands
-            {
-                Left = ref Unsafe.As<T, float>(ref blocks.Weights),
-                LeftRow = _keysOfBlock,
-                Right = ref Unsafe.As<T, float>(ref panel.Origin),
-                RightRow = panel.RowStride,
-                Depth = seen,
-                Panels = 1,
-                Levels = ref Unsafe.As<T, float>(ref blocks.Level(place)),
-                Result = ref Unsafe.As<T, float>(ref Unsafe.Add(ref output.Origin, column)),
-                ResultRow = output.RowStride,
-                Sums = ref Unsafe.As<T, float>(ref blocks.Sum(place)),
-                Waiting = ref Waiting(in blocks, waiting),
-                WaitingRow = _keysOfBlock,
-                Accumulates = key > 0,
-            });
-            waiting = -1;
+            AttentionTileOperands tile = Operands(in blocks, batch, head, query, place, waiting);
+            SetValues(ref tile, values, seen, key > 0, isLast);
+            areSums = AttentionTile.Run(height, ref tile) == AttentionStop.None;
         }
 
+        var output = new Matrix<T>(ref _all.Output.At(batch, query, head * _all.ValueSize), _all.Output.Stride, 1);
         if (whole < _all.ValueSize)
         {
             var product = new GemmBlock<T, TKernel>(values, _all.ValueSize, seen, key > 0);
             product.Tiles(new LeftRows<T>(new Matrix<T>(ref blocks.Weights, _keysOfBlock, 1), new RowBlocks(height, TKernel.Rows)), output, 0, whole, 1);
         }
 
-        if (!IsLast(query, height, key, keys))
+        if (!isLast)
             return;
         nint divided = _all.ValueSize / AttentionTile.Lanes * AttentionTile.Lanes;
-        if (!AttentionTile.Divide(height, ref Unsafe.As<T, float>(ref output.Origin), output.RowStride, divided, ref Unsafe.As<T, float>(ref blocks.Sum(place))) || divided < _all.ValueSize)
+        if (divided > whole)
+            areSums &= AttentionTile.Divide(height, ref Unsafe.As<T, float>(ref output.At(0, whole)), output.RowStride, divided - whole, ref Unsafe.As<T, float>(ref blocks.Sum(place)));
+        if (!areSums || divided < _all.ValueSize)
             Finish(in blocks, batch, head, query, place, height, divided);
+    }
+
+    /// <summary>Whether each tile of a block of keys is whole panels, all of which its queries see.</summary>
+    private bool IsWhole(nint keys) =>
+        AttentionTile.Replaces<T, TKernel>() && _all.Mask.IsMissing && !_all.Causal && keys % AttentionTile.Columns == 0 && _all.ValueSize % AttentionTile.Columns == 0;
+
+    /// <summary>Scores, weights and weighted values of tiles of one height of such a block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void WholeTiles(in AttentionScratch<T> blocks, RightPanels<T> values, nint batch, nint head, nint query, nint place, nint tiles, int height, nint key, nint keys)
+    {
+        while (tiles > 0)
+        {
+            AttentionTileOperands tile = Operands(in blocks, batch, head, query, place, -1);
+            SetValues(ref tile, values, keys, key > 0, IsLast(query, height, key, keys));
+            tile.Keys = ref Unsafe.As<T, float>(ref blocks.Keys);
+            tile.Panels = keys / AttentionTile.Columns;
+            tile.Tiles = tiles;
+            AttentionStop stop = AttentionTile.Run(height, ref tile);
+            nint done = tile.DoneTiles * height;
+            if (stop == AttentionStop.SmallSum)
+                Finish(in blocks, batch, head, query + done - height, place + done - height, height, _all.ValueSize);
+            (query, place, tiles) = (query + done, place + done, tiles - tile.DoneTiles);
+            if (stop != AttentionStop.AboveLevel)
+                continue;
+            VectorTile(in blocks, values, batch, head, query, place, height, key, keys, tile.DonePanels * AttentionTile.Columns);
+            (query, place, tiles) = (query + height, place + height, tiles - 1);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private AttentionTileOperands Operands(in AttentionScratch<T> blocks, nint batch, nint head, nint query, nint place, nint waiting) => new()
+    {
+        Queries = ref Unsafe.As<T, float>(ref _all.Q.At(batch, query, head * _all.Size)),
+        QueryRow = _all.Q.Stride,
+        Size = _all.Size,
+        Weights = ref Unsafe.As<T, float>(ref blocks.Weights),
+        WeightRow = _keysOfBlock,
+        Output = ref Unsafe.As<T, float>(ref _all.Output.At(batch, query, head * _all.ValueSize)),
+        OutputRow = _all.Output.Stride,
+        Levels = ref Unsafe.As<T, float>(ref blocks.Level(place)),
+        Sums = ref Unsafe.As<T, float>(ref blocks.Sum(place)),
+        Waiting = ref Waiting(in blocks, waiting),
+        Tiles = 1,
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void SetValues(ref AttentionTileOperands tile, RightPanels<T> values, nint count, bool accumulates, bool divides)
+    {
+        Matrix<T> first = values.Panel(0, AttentionTile.Columns);
+        tile.Values = ref Unsafe.As<T, float>(ref first.Origin);
+        (tile.ValueRow, tile.Count, tile.Accumulates, tile.Divides) = (first.RowStride, count, accumulates, divides);
+        tile.ValueColumns = _all.ValueSize / AttentionTile.Columns * AttentionTile.Columns;
+        if (tile.ValueColumns > AttentionTile.Columns)
+            tile.ValuePanel = values.PanelStride(AttentionTile.Columns);
     }
 
     /// <summary>Makes weights of the scores that wait, if there are any.</summary>
     private void Weigh(in AttentionScratch<T> blocks, nint place, int height, ref nint waiting)
     {
         if (waiting >= 0)
-            AttentionTile.Weigh(height, new AttentionTileOperands { Waiting = ref Waiting(in blocks, waiting), WaitingRow = _keysOfBlock, Sums = ref Unsafe.As<T, float>(ref blocks.Sum(place)), Levels = ref Unsafe.As<T, float>(ref blocks.Level(place)) });
+            AttentionTile.Weigh(height, ref Waiting(in blocks, waiting), _keysOfBlock, ref Unsafe.As<T, float>(ref blocks.Level(place)), ref Unsafe.As<T, float>(ref blocks.Sum(place)));
         waiting = -1;
     }
 

@@ -71,14 +71,19 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
             KeyPacking.Pack<T, TKernel>(in _all.K.At(batch, key, head * _all.Size), _all.K.Stride, keys, _all.Size, scale, ref blocks.Keys);
             RightPanels<T> values = ValuesOf(in blocks, batch, head, key, keys);
             var ahead = key + _keysOfBlock < lastKey ? new BlockAhead<T>(in _all, item, key + _keysOfBlock, _keysOfBlock) : new BlockAhead<T>(in _all, next, 0, _keysOfBlock);
+            nint count;
             int height;
-            for (nint query = first; query < end; query += height)
+            for (nint query = first; query < end; query += count * height)
             {
-                height = tiles.At(query - first).Height;
+                (count, height) = tiles.At(query - first);
+                if (!ahead.IsNone || !IsWhole(keys))
+                    count = 1;
                 ahead.Ask(query - first, query - first + height, end - first);
                 if (_all.Causal && query + height <= key)
                     continue;
-                if (AttentionTile.Replaces<T, TKernel>())
+                if (IsWhole(keys))
+                    WholeTiles(in blocks, values, batch, head, query, query - first, count, height, key, keys);
+                else if (AttentionTile.Replaces<T, TKernel>())
                     VectorTile(in blocks, values, batch, head, query, query - first, height, key, keys);
                 else
                     Tile(in blocks, values, batch, head, query, query - first, height, key, keys);

@@ -17,8 +17,11 @@ internal static class AttentionRow
     private const int Headroom = 8;
 
     /// <summary>The least sum of weights that is taken for one: 2^-36, at which weights lose nothing that could be seen.</summary>
+    public const float LeastSum = 1.4551915228366852e-11f;
+
+    /// <inheritdoc cref="LeastSum"/>
     public static T Least<T>()
-        where T : INumberBase<T> => T.CreateChecked(1.4551915228366852e-11);
+        where T : INumberBase<T> => T.CreateChecked(LeastSum);
 
     /// <summary>
     /// Turns a row of scores into weights, of <c>s - level</c>, and adds them to the query's sum. Gives what the query's sums so far were multiplied with,

@@ -28,6 +28,8 @@ internal readonly ref struct BlockAhead<T>
         (_keyRow, _valueRow, _size, _valueSize) = (all.K.Stride, all.V.Stride, all.Size, all.ValueSize);
     }
 
+    public bool IsNone => _count == 0;
+
     /// <summary>Asks for a share of the rows.</summary>
     /// <param name="from">Where the share begins, of <paramref name="of"/>.</param>
     /// <param name="to">Where it ends.</param>

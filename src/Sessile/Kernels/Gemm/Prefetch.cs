@@ -22,21 +22,4 @@ internal static class Prefetch
         if (Sse.IsSupported)
             Sse.Prefetch1((byte*)Unsafe.AsPointer(ref origin) + offset * sizeof(T));
     }
-
-    /// <summary>As many rows of a tile, each four lines long.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Rows<T>(ref T place, nint stride, int rows)
-        where T : unmanaged
-    {
-        if (!Sse.IsSupported)
-            return;
-        for (nint row = 0; row < rows; row++)
-        {
-            byte* line = (byte*)Unsafe.AsPointer(ref place) + row * stride * sizeof(T);
-            Sse.Prefetch0(line);
-            Sse.Prefetch0(line + 64);
-            Sse.Prefetch0(line + 128);
-            Sse.Prefetch0(line + 192);
-        }
-    }
 }

@@ -82,5 +82,8 @@ internal readonly ref struct RightPanels<T>
         ? _inPlace.From(0, column)
         : new Matrix<T>(ref Unsafe.Add(ref _packed, (column - _columnsInPlace) * _depth + _skip * width), width, 1);
 
+    /// <summary>From one panel to the next, where they are all read in place or all packed.</summary>
+    public nint PanelStride(nint width) => _columnsInPlace > 0 ? width : _depth * width;
+
     private static int PiecesOf(nint depth) => (int)((depth + RowsOfPiece - 1) / RowsOfPiece);
 }
