@@ -57,6 +57,10 @@ public static partial class IntegerLanes
     }
 
     /// <inheritdoc cref="DivideInSteps(Vector512{long}, Vector512{long})"/>
+    /// <remarks>
+    /// Without AVX-512 a processor that divides longs in ten cycles would be as fast one by one, and faster where it has but two lanes. Most that lack it take 40 to 90 cycles for that, and
+    /// steps take a fraction: so steps it is, at every width.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<long> DivideInSteps(Vector256<long> dividends, Vector256<long> divisors)
     {
