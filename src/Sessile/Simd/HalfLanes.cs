@@ -42,9 +42,10 @@ public static class HalfLanes
             return Vector512.Create(BitsOf(x.GetLower()), BitsOf(x.GetUpper()));
 
         // As with the other widths, but with the sign left where it is: the second argument bounds the magnitude from above, then from below.
+        // The product with 2¹³ is exact, so the sum is rounded once.
         Vector512<float> bounded = Avx512DQ.Range(x, Vector512.Create(65536f), 0b0010), power = Avx512DQ.Range(bounded, Vector512.Create(1 / 16384f), 0b0011);
-        Vector512<int> exponent = (power.AsInt32() & Vector512.Create(unchecked((int)0xFF800000))) + Vector512.Create((13 << 23) + 0x800);
-        Vector512<int> sum = (bounded + exponent.AsSingle()).AsInt32(), bits = Avx512BW.MultiplyAddAdjacent(sum.AsInt16(), Vector512.Create(1 | (8 << 16)).AsInt16());
+        Vector512<float> exponent = ((power.AsInt32() & Vector512.Create(unchecked((int)0xFF800000))) | Vector512.Create(0x800)).AsSingle();
+        Vector512<int> sum = Avx512F.FusedMultiplyAdd(exponent, Vector512.Create(8192f), bounded).AsInt32(), bits = Avx512BW.MultiplyAddAdjacent(sum.AsInt16(), Vector512.Create(1 | (8 << 16)).AsInt16());
         return Vector512.ConditionalSelect(Vector512.Equals(x, x).AsInt32(), bits, Vector512.Create(0x7E00)) | ((x.AsInt32() >>> 16) & Vector512.Create(0x8000));
     }
 

@@ -23,7 +23,7 @@ public interface IStoredFloat
 public readonly struct BFloat16Format : IStoredFloat
 {
     /// <inheritdoc/>
-    public static int FewRows => Vector512.IsHardwareAccelerated ? 24 : Vector256.IsHardwareAccelerated ? 64 : 6;
+    public static int FewRows => Vector256.IsHardwareAccelerated ? 64 : 6;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
