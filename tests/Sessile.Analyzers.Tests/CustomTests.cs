@@ -19,7 +19,7 @@ public class CustomTests
 
     [Theory]
     [InlineData("SES0007", "Custom: global::G.Fine takes 1 inputs and is given 2", "Custom<float>(Fine, [2], X, X)")]
-    [InlineData("SES0005", "Custom: global::G.Fine yields float, not double", "Cast<float>({Custom<double>(Fine, [2], X)})")]
+    [InlineData("SES0005", "Custom: G.Fine yields float, not double", "Cast<float>({Custom<double>(Fine, [2], X)})")]
     [InlineData("SES0005", "Custom: input 1 is float, but the method takes double", "Custom<float>(Wide, [2], X)")]
     [InlineData("SES0004", "Custom: input 1 is [2], but the method takes a number: ReadOnlySpan<float> takes several", "Custom<float>(Number, [], X)")]
     [InlineData("SES0004", "Custom: global::G.Number returns a number, but the result is [2]: it must write to a Span<float>", "Custom<float>(Number, [2], X[0])")]

@@ -72,6 +72,17 @@ public class PlaceTests
         """);
 
     [Fact]
+    public Task A_pragma_for_all_warnings_silences_no_error() => GraphSource.Reports("SES0004", "MatMul: inner dimensions differ: [2, 3] × [4, 5]", """
+        #pragma warning disable
+        #pragma warning disable SES0004
+        [Graph]
+        public partial class G
+        {
+            public Node<float> Y => [|MatMul(Ones(2, 3), Ones(4, 5))|];
+        }
+        """);
+
+    [Fact]
     public async Task A_line_directive_moves_an_error()
     {
         var compilation = UserProject.Generate(UserProject.Compile("""

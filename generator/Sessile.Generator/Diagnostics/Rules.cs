@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Sessile.Generator.Diagnostics;
 
 /// <summary>Every diagnostic the product can report. Errors are SES0xxx, warnings SES1xxx, information SES2xxx; each has a page under docs/diagnostics.</summary>
+// Errors are not configurable: one that a blanket "#pragma warning disable" silenced would leave a program that builds, and has no graph.
 // Written out one by one, since release tracking sees only what is constructed in place.
 internal static class Rules
 {
@@ -19,7 +20,8 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "SES0001.md");
+        helpLinkUri: Pages + "SES0001.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor UnsupportedClass = new(
         "SES0002",
@@ -28,7 +30,8 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "SES0002.md");
+        helpLinkUri: Pages + "SES0002.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor Untraceable = new(
         "SES0003",
@@ -37,7 +40,8 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "SES0003.md");
+        helpLinkUri: Pages + "SES0003.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ShapeMismatch = new(
         "SES0004",
@@ -46,7 +50,8 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "SES0004.md");
+        helpLinkUri: Pages + "SES0004.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor DTypeMismatch = new(
         "SES0005",
@@ -55,7 +60,8 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "SES0005.md");
+        helpLinkUri: Pages + "SES0005.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor BadAxis = new(
         "SES0006",
@@ -64,7 +70,8 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "SES0006.md");
+        helpLinkUri: Pages + "SES0006.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor BadArgument = new(
         "SES0007",
@@ -73,7 +80,8 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "SES0007.md");
+        helpLinkUri: Pages + "SES0007.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor Cycle = new(
         "SES0008",
@@ -82,7 +90,8 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "SES0008.md");
+        helpLinkUri: Pages + "SES0008.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor TooLarge = new(
         "SES0009",
@@ -91,7 +100,8 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "SES0009.md");
+        helpLinkUri: Pages + "SES0009.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NodeAsCondition = new(
         "SES0010",
@@ -100,7 +110,8 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "SES0010.md");
+        helpLinkUri: Pages + "SES0010.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor MissingFeed = new(
         "SES0011",
@@ -109,7 +120,8 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "SES0011.md");
+        helpLinkUri: Pages + "SES0011.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NeedlessFeed = new(
         "SES0012",
@@ -118,7 +130,8 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "SES0012.md");
+        helpLinkUri: Pages + "SES0012.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor MistypedParameter = new(
         "SES0013",
@@ -127,7 +140,8 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "SES0013.md");
+        helpLinkUri: Pages + "SES0013.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor UnknownName = new(
         "SES0014",
@@ -136,7 +150,8 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "SES0014.md");
+        helpLinkUri: Pages + "SES0014.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor AmbiguousName = new(
         "SES0015",
@@ -145,7 +160,8 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "SES0015.md");
+        helpLinkUri: Pages + "SES0015.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor BadRunMethod = new(
         "SES0016",
@@ -154,7 +170,8 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "SES0016.md");
+        helpLinkUri: Pages + "SES0016.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor VariableFromPlaceholder = new(
         "SES0017",
@@ -163,7 +180,8 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "SES0017.md");
+        helpLinkUri: Pages + "SES0017.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NothingToTrain = new(
         "SES0018",
@@ -172,7 +190,8 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "SES0018.md");
+        helpLinkUri: Pages + "SES0018.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NotDifferentiable = new(
         "SES0019",
@@ -181,7 +200,8 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "SES0019.md");
+        helpLinkUri: Pages + "SES0019.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NameCollision = new(
         "SES0020",
@@ -190,7 +210,8 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "SES0020.md");
+        helpLinkUri: Pages + "SES0020.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor TracesDiffer = new(
         "SES0021",
@@ -199,7 +220,8 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "SES0021.md");
+        helpLinkUri: Pages + "SES0021.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NodeMember = new(
         "SES0022",
@@ -208,7 +230,8 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "SES0022.md");
+        helpLinkUri: Pages + "SES0022.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor Internal = new(
         "SES0099",
@@ -217,7 +240,8 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "SES0099.md");
+        helpLinkUri: Pages + "SES0099.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor LostEffect = new(
         "SES1001",

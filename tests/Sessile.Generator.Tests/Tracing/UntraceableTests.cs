@@ -25,6 +25,8 @@ public sealed class UntraceableTests
     [InlineData("public int Y => new[] { 1, 2 }[Two]; const int Two = 2;", "new[] { 1, 2 }[Two]", "index 2 is outside of a length of 2")]
     [InlineData("static readonly int zero = 0; public int Y => 1 / zero;", "1 / zero", "divides by zero")]
     [InlineData("static readonly int big = int.MaxValue; public int Y => checked(big + 1);", "big + 1", "overflows")]
+    [InlineData("static int F() { var l = long.MaxValue; checked { l++; } return (int)l; } public int Y => F();", "l++", "overflows")]
+    [InlineData("static int F() { ulong u = 0; checked { u--; } return (int)u; } public int Y => F();", "u--", "overflows")]
     [InlineData("static readonly string? s = null; public int Y => s!.Length;", "s!.Length", "is null here")]
     [InlineData("public int Y => new List<int>().First();", "new List<int>().First()", "no elements")]
     [InlineData("public int Y => 3 switch { 1 => 1, 2 => 2 };", "3 switch { 1 => 1, 2 => 2 }", "no arm")]

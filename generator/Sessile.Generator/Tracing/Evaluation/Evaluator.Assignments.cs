@@ -69,7 +69,8 @@ internal sealed partial class Evaluator
             EnumValue symbol => EnumOf((INamedTypeSymbol)type, symbol.Value + by),
             decimal number => number + by,
             float or double or IR.StoredFloat => NumberConversion.To(NumberConversion.ToDouble(old) + by, type),
-            _ when NumberConversion.IsNumber(old) => NumberConversion.To(unchecked(NumberConversion.ToInt64(old!) + by), type, operation.IsChecked),
+            ulong number => Arithmetic.Apply(by > 0 ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract, number, 1UL, operation.IsChecked)!,
+            _ when NumberConversion.IsNumber(old) => NumberConversion.To(Arithmetic.Apply(BinaryOperatorKind.Add, NumberConversion.ToInt64(old!), (long)by, operation.IsChecked)!, type, operation.IsChecked),
             _ => throw Untraceable("only numbers can be incremented in a graph"),
         };
     }
