@@ -13,8 +13,8 @@ internal static class NarrowRows<TFormat>
     /// <summary>So many strips hide, with their sums, how long each of one row's takes.</summary>
     private const int StripsOfOneRow = 4;
 
-    /// <summary>With more, the sums of two strips are more than registers.</summary>
-    private const int RowsOfTwoStrips = 3;
+    /// <summary>With more, the sums of two strips and their weights are more than registers, of which there are 32 with AVX-512 and 16 without.</summary>
+    private static int RowsOfTwoStrips => Vector512.IsHardwareAccelerated ? 3 : 2;
 
     /// <param name="a">[rows, k]</param>
     /// <param name="rows">1 to <see cref="Most"/>.</param>
