@@ -41,8 +41,8 @@ internal static class StubWriter
 
     private static void WriteMembers(CodeWriter writer, GraphModel model, IReadOnlyList<RunModel> runs)
     {
-        writer.Line($"public Session() : base(null!, null) => {Throw};");
-        writer.Line($"public Session(global::Sessile.SessionOptions? options) : base(null!, options) => {Throw};");
+        writer.Line($"public Session() : this(null) {{ }}");
+        writer.Line($"public Session(global::Sessile.SessionOptions? options) : base(default(global::Sessile.Sessions.SessionLayout) ?? {Throw}, options) {{ }}");
         writer.Line($"public override void Initialize() => {Throw};");
         writer.Line($"public Session Fork() => {Throw};");
         foreach (var twins in model.Properties.Where(p => p.Kind == PropertyKind.Variable && p.Accessibility != "private" && p.DType != DType.None).GroupBy(p => p.Name))
