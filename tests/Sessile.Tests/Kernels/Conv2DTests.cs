@@ -24,6 +24,8 @@ public sealed class Conv2DTests
         new Conv2DGeometry(1, 3, 4, 5, 3, 3, 64, 1, 1, 1, 1, 1, 1, 1, 1, 1),
         new Conv2DGeometry(1, 3, 5, 2, 3, 3, 150, 1, 1, 1, 1, 1, 1, 1, 1, 1),
         new Conv2DGeometry(2, 4, 3, 5, 1, 1, 48, 1, 1, 1, 1, 1, 0, 0, 0, 0),
+        new Conv2DGeometry(3, 5, 7, 70, 1, 1, 80, 1, 1, 1, 1, 1, 0, 0, 0, 0),
+        new Conv2DGeometry(1, 2, 3, 1100, 1, 1, 32, 1, 1, 1, 1, 1, 0, 0, 0, 0),
         new Conv2DGeometry(1, 15, 14, 3, 7, 7, 32, 1, 2, 2, 1, 1, 2, 3, 3, 2),
         new Conv2DGeometry(1, 11, 10, 3, 3, 2, 7, 1, 3, 2, 2, 4, 2, 3, 1, 4),
         new Conv2DGeometry(1, 9, 11, 4, 2, 3, 6, 2, 4, 6, 2, 3, 2, 3, 1, 4),

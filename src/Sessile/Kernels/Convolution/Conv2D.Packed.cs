@@ -83,6 +83,12 @@ public static partial class Conv2D
             GroupTurns.Forward(threads, ref Single(ref images), ref Single(ref panels), ref Single(ref output), in geometry, in epilogue);
         else if (typeof(T) == typeof(float) && Winograd.Fits(in geometry))
             Winograd.Run(threads, ref Single(ref images), ref Single(ref Transformed(ref panels, in geometry)), ref Single(ref output), in geometry, ref Single(ref scratch), in epilogue);
+        else if (geometry.IsProduct)
+        {
+            // The panels are those of a packed matrix.
+            Matrix<T> pixels = new(ref images, geometry.InputChannels, 1), result = new(ref output, geometry.OutputChannels, 1);
+            GemmDispatch.MultiplyPacked(pixels, ref panels, result, geometry.Pixels, geometry.OutputChannels, geometry.InputChannels, false, ref scratch, 0, threads, in epilogue);
+        }
         else if (Vector512.IsHardwareAccelerated)
             DirectConv2D<T, PatchTile512<T>>.ForwardPacked(threads, ref images, ref panels, ref output, in geometry, ref scratch, in epilogue);
         else if (Vector256.IsHardwareAccelerated)
