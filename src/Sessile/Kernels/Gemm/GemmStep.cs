@@ -28,7 +28,7 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
     private const int NearDepth = 64, LineBytes = 64, NearSetBytes = 4 * 4096;
 
     /// <summary>Blocks of rows between two calls of the epilogue: few, so that it finds them in the first cache.</summary>
-    private const int BlocksToFinish = 4;
+    private const int BlocksToFinish = 8;
 
     /// <summary>
     /// Blocks of rows for each thread from which on it pays that each reads all of B: then layer after layer a thread finds the rows in its cache that it made.
