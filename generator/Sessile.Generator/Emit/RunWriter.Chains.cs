@@ -95,7 +95,8 @@ internal sealed partial class RunWriter
     private string RangeCall(CallKernel call)
     {
         var epilogue = call.Epilogue is { } e ? Construction(_kernels.Add(e)) : "default(global::Sessile.Kernels.NoEpilogue)";
-        return $"{call.Method}Rows(start, end, {string.Join(", ", call.Arguments.Take(RowLink.ProductArguments).Select(Argument))}, {epilogue});";
+        var ending = call.Ending is { } row ? Construction(row) + ", " : "";
+        return $"{MethodOf(call, "Rows")}(start, end, {string.Join(", ", call.Arguments.Take(RowLink.ProductArguments).Select(Argument))}, {ending}{epilogue});";
     }
 
     /// <summary>In a chain's structure: the field that holds a reference or a size.</summary>

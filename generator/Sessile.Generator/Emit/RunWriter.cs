@@ -188,14 +188,23 @@ internal sealed partial class RunWriter
         var result = call.Arguments.FirstOrDefault(a => a.Kind == ArgumentKind.Result);
         var target = result is null ? "" : Element(result.Access!) + " = ";
         var arguments = call.Arguments.Where(a => a != result).Select(Argument)
-            .Concat(call.Epilogue is { } e ? [Construction(_kernels.Add(e))] : []).Concat(call.Prologue is { } p ? [Construction(_kernels.Add(p))] : []);
-        return $"{target}{call.Method}({string.Join(", ", arguments)});";
+            .Concat(call.Ending is { } ending ? [Construction(ending)] : []).Concat(call.Epilogue is { } e ? [Construction(_kernels.Add(e))] : []).Concat(call.Prologue is { } p ? [Construction(_kernels.Add(p))] : []);
+        return $"{target}{MethodOf(call, "")}({string.Join(", ", arguments)});";
     }
 
     private string Construction(BlockStruct type)
     {
         var arguments = type.Windows.Select(w => Reference(w.Buffer, w.Offset)).Concat(type.Symbols.Select(Local));
         return $"new {_session.Kernels}.{type.Name}({string.Join(", ", arguments)})";
+    }
+
+    /// <summary>That of a library's method, or of the one by its side for some rows of a product.</summary>
+    private static string MethodOf(CallKernel call, string suffix) => call.Method + suffix + (call.Ending is null ? "" : "AndEnd");
+
+    private string Construction(RowEnding ending)
+    {
+        var row = ending.Row is { } window ? Reference(window.Buffer, window.Offset) + ", " : "";
+        return $"new global::Sessile.Kernels.RowEnding<{ending.DType.CSharpName()}>({row}{(ending.Clamps ? "true" : "false")})";
     }
 
     private string Argument(Argument argument) => argument.Kind switch

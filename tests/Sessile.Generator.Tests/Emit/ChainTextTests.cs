@@ -38,7 +38,7 @@ public sealed class ChainTextTests
             return;
         var type = text[text.IndexOf("ref struct _runYChain1(", StringComparison.Ordinal)..];
         type = type[..type.IndexOf("\n        }", StringComparison.Ordinal)];
-        Assert.Equal(products, Occurrences(type, "Gemm.MultiplyPackedRows(start, end, "));
+        Assert.Equal(products, Occurrences(type, "Gemm.MultiplyPackedRows"));
         Assert.Equal(loops, Occurrences(type, ", start, end);") + Occurrences(type, ", start * "));
         Assert.Contains($"// {products + loops} kernels over ", body, StringComparison.Ordinal);
         Assert.Contains("since no row depends on others", body, StringComparison.Ordinal);

@@ -17,7 +17,7 @@ internal static class FiniteDifferences
     {
         foreach (var direction in Directions(new Random(seed), x.Count))
         {
-            double At(double step) => Sum(valueAt(Moved(x, direction, step)));
+            double At(double step) => Sum(Interpreter.Smoothly(() => valueAt(Moved(x, direction, step))));
             var magnitude = valueAt(x).Cells.Sum(c => Math.Abs(c.Real));
             var (near, far) = ((At(Step) - At(-Step)) / (2 * Step), (At(2 * Step) - At(-2 * Step)) / (4 * Step));
             var slope = ((4 * near) - far) / 3;

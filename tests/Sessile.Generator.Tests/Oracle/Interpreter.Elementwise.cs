@@ -28,9 +28,28 @@ internal static partial class Interpreter
         return Cell.OfWhole(Integers.Saturate(to, cell.Real)) with { Error = isSame && !cell.IsUnknown ? 0 : double.PositiveInfinity };
     }
 
+    [ThreadStatic]
+    private static bool _isSmooth;
+
+    /// <summary>Evaluates without rounding in casts to floating types: there is no slope of the steps that rounding makes.</summary>
+    public static Tensor Smoothly(Func<Tensor> evaluate)
+    {
+        _isSmooth = true;
+        try
+        {
+            return evaluate();
+        }
+        finally
+        {
+            _isSmooth = false;
+        }
+    }
+
     /// <summary>Rounding keeps the order: all that an uncertain number may be becomes what lies between its rounded bounds, often one number.</summary>
     private static Cell Nearest(Cell cell, DType to)
     {
+        if (_isSmooth)
+            return cell;
         var value = Rounding.To(to, cell.Real);
         if (cell.IsCertain || cell.IsUnknown)
             return cell with { Real = value };

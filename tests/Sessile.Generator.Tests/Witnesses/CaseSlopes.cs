@@ -14,7 +14,7 @@ internal static class CaseSlopes
         FiniteDifferences.AssertSlope(
             x => Evaluate(compiled, value, new(inputs) { [operand] = x }),
             inputs[operand],
-            Evaluate(compiled, derivative, inputs),
+            Interpreter.Smoothly(() => Evaluate(compiled, derivative, inputs)),
             set,
             $"{compiled.Graph.ClassName}: {derivative}");
     }
@@ -26,7 +26,7 @@ internal static class CaseSlopes
         FiniteDifferences.AssertSlope(
             x => Evaluate(compiled, derivative[1..], new(inputs) { [operand] = x }).Select(DType.Double, c => Cell.OfReal(c.Real * c.Real)),
             inputs[operand],
-            Evaluate(compiled, derivative, inputs),
+            Interpreter.Smoothly(() => Evaluate(compiled, derivative, inputs)),
             set,
             $"{compiled.Graph.ClassName}: {derivative}");
     }

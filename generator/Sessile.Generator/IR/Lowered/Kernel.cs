@@ -93,6 +93,9 @@ internal sealed class CallKernel(string method, IReadOnlyList<Argument> argument
     /// <summary>What the call goes on to do with its result: the argument after the others. Null: nothing.</summary>
     public Epilogue? Epilogue { get; init; }
 
+    /// <summary>What the epilogue comes to, where the call can do with that: the argument before it. Null: it cannot, or it is more.</summary>
+    public RowEnding? Ending { get; init; }
+
     /// <summary>What computes an operand block by block: its last argument. Null: nothing.</summary>
     public Prologue? Prologue { get; init; }
 

@@ -67,7 +67,7 @@ internal static class ConvolutionLowering
             .. packed is null ? [] : Call.NoneFor(epilogue),
         ];
         var computed = packed is not null && IsProductOfPixels(extents) ? ComputedProduct.OfPixels(node, input, filter, result, epilogue, context) : null;
-        return Call.Finished(packed is null ? "Conv2D.Forward" : "Conv2D.ForwardPacked", node, extents.Flops, epilogue, arguments, computed);
+        return Call.Finished(packed is null ? "Conv2D.Forward" : "Conv2D.ForwardPacked", node, extents.Flops, epilogue, arguments, computed, endsRows: packed is not null && IsProductOfPixels(extents));
     }
 
     private static bool IsProductOfPixels(Extents extents) => extents.Filter[0].IsOne && extents.Filter[1].IsOne && extents.Geometry.Groups == 1

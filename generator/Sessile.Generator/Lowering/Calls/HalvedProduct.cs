@@ -30,6 +30,6 @@ internal static class HalvedProduct
             Call.Size(p.M), Call.Size(p.N), Call.Size(p.K), second, Call.Size(scratch), Call.Text(CallKernel.ThreadLimit),
             .. Call.NoneFor(epilogue),
         ];
-        return Call.Finished("Gemm.MultiplyHalved", node, p.Flops, epilogue, arguments);
+        return Call.Finished("Gemm.MultiplyHalved", node, p.Flops, epilogue, arguments, endsRows: true);
     }
 }

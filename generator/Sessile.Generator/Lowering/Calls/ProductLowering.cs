@@ -75,7 +75,7 @@ internal static partial class ProductLowering
             .. Call.NoneFor(epilogue),
         ];
         var computed = packed is null ? ComputedProduct.OfPanels(product, node, result, epilogue, context) : ComputedProduct.OfRows(product, () => packed, node, result, epilogue, context);
-        return Call.Finished(method, node, product.Flops, epilogue, arguments, computed);
+        return Call.Finished(method, node, product.Flops, epilogue, arguments, computed, endsRows: product.Batch.IsOne);
     }
 
     /// <summary>All rows of a batch as those of one product with one matrix, packed first where they do not lie so.</summary>

@@ -70,6 +70,17 @@ public static partial class Conv2D
         ForwardPackedAny(threads, in input, in packed, ref output, in geometry, ref scratch, scratchLength, AnyEpilogue.Of(ref own));
     }
 
+    /// <summary>As <see cref="ForwardPacked{T, TEpilogue}"/>, for an epilogue that is no more than a <see cref="RowEnding{T}"/>, which is the argument before it.</summary>
+    public static void ForwardPackedAndEnd<T, TEpilogue>(
+        int threads, ref readonly T input, ref readonly T packed, ref T output, in Conv2DGeometry geometry, ref T scratch, nint scratchLength, in RowEnding<T> ending, in TEpilogue epilogue)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        TEpilogue own = epilogue;
+        RowEnding<T> row = ending;
+        ForwardPackedAny(threads, in input, in packed, ref output, in geometry, ref scratch, scratchLength, AnyEpilogue.Of(ref own, ref row));
+    }
+
     private static void ForwardPackedAny<T, TEpilogue>(
         int threads, ref readonly T input, ref readonly T packed, ref T output, in Conv2DGeometry geometry, ref T scratch, nint scratchLength, TEpilogue epilogue)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -10,11 +10,13 @@ internal readonly unsafe struct AnyEpilogue : IEpilogue
 {
     private readonly void* _epilogue;
     private readonly delegate*<void*, nint, nint, nint, nint, nint, void> _finish;
+    private readonly void* _ending;
 
-    private AnyEpilogue(void* epilogue, delegate*<void*, nint, nint, nint, nint, nint, void> finish)
+    private AnyEpilogue(void* epilogue, delegate*<void*, nint, nint, nint, nint, nint, void> finish, void* ending)
     {
         _epilogue = epilogue;
         _finish = finish;
+        _ending = ending;
     }
 
     public static bool IsNone => false;
@@ -23,7 +25,19 @@ internal readonly unsafe struct AnyEpilogue : IEpilogue
     /// <param name="epilogue">A local variable of the caller's, since its address must hold: the collector updates the references in it. Used no longer than that lives.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static AnyEpilogue Of<TEpilogue>(scoped ref TEpilogue epilogue)
-        where TEpilogue : struct, IEpilogue, allows ref struct => new(Unsafe.AsPointer(ref epilogue), &Finish<TEpilogue>);
+        where TEpilogue : struct, IEpilogue, allows ref struct => new(Unsafe.AsPointer(ref epilogue), &Finish<TEpilogue>, null);
+
+    /// <summary>As <see cref="Of{TEpilogue}(ref TEpilogue)"/>, of an epilogue that is no more than an ending.</summary>
+    /// <param name="epilogue">A local variable of the caller's.</param>
+    /// <param name="ending">Another.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static AnyEpilogue Of<TEpilogue, T>(scoped ref TEpilogue epilogue, scoped ref RowEnding<T> ending)
+        where TEpilogue : struct, IEpilogue, allows ref struct
+        where T : unmanaged => new(Unsafe.AsPointer(ref epilogue), &Finish<TEpilogue>, Unsafe.AsPointer(ref ending));
+
+    /// <summary>What it comes to from a column on, if it is no more than that: of elements as in <see cref="Of{TEpilogue, T}"/>.</summary>
+    public RowEnding<T> Ending<T>(nint column)
+        where T : unmanaged => _ending == null ? default : Unsafe.AsRef<RowEnding<T>>(_ending).From(column);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Finish(nint product, nint row, nint column, nint rows, nint columns) => _finish(_epilogue, product, row, column, rows, columns);

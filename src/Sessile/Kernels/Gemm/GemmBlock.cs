@@ -39,12 +39,21 @@ internal readonly ref struct GemmBlock<T, TKernel>
         return new LeftRows<T>(ref packedA, Depth, blocks);
     }
 
+    /// <summary>Whether the tiles of the panel at <paramref name="column"/> are whole vectors wide, contiguous in C.</summary>
+    public bool IsWhole(Matrix<T> c, nint column) => c.ColStride == 1 && nint.Min(TKernel.Columns, Columns - column) % TKernel.Lanes == 0;
+
     /// <summary>
     /// Computes the blocks of a strip, of one height, that begin at <paramref name="row"/>, at most <paramref name="most"/>, in the panel at <paramref name="column"/>.
     /// </summary>
+    /// <param name="left">A.</param>
+    /// <param name="c">C.</param>
+    /// <param name="row">The first row.</param>
+    /// <param name="column">The panel's first column.</param>
+    /// <param name="most">Blocks.</param>
+    /// <param name="ending">What is done with the sums then: nothing where <see cref="IsWhole"/> does not hold.</param>
     /// <returns>How many rows that were.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public nint Tiles(LeftRows<T> left, Matrix<T> c, nint row, nint column, nint most)
+    public nint Tiles(LeftRows<T> left, Matrix<T> c, nint row, nint column, nint most, RowEnding<T> ending = default)
     {
         int lanes = TKernel.Lanes;
         (nint count, int height) = left.Blocks.At(row);
@@ -53,9 +62,9 @@ internal readonly ref struct GemmBlock<T, TKernel>
         Matrix<T> a = left.From(row, height), panel = _right.Panel(column, vectors * lanes);
         nint stride = left.BlockStride(height);
         c = c.From(row, column);
-        if (c.ColStride == 1 && columns == vectors * lanes)
+        if (IsWhole(c, column))
         {
-            TKernel.Run(height, vectors, new TileOperands<T>(a, blocks, stride, panel, ref c.Origin, c.RowStride, Depth, _accumulate));
+            TKernel.Run(height, vectors, new TileOperands<T>(a, blocks, stride, panel, ref c.Origin, c.RowStride, Depth, _accumulate) { Ending = ending });
             return blocks * height;
         }
 

@@ -118,6 +118,11 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
     /// <summary>With which of so many panels this thread begins: where they are packed when they are needed, each with one that no other needs yet.</summary>
     private readonly nint FirstOf(nint panels) => _block.IsPackedWhenNeeded && !_byPanels ? panels * ParallelRegion.Worker / _threads % panels : 0;
 
+    /// <summary>What tiles of a panel do in the place of the epilogue; nothing, where it does.</summary>
+    private readonly RowEnding<T> EndingOf(nint panel) => typeof(TEpilogue) == typeof(AnyEpilogue) && _isLast && _block.IsWhole(_c, panel)
+        ? Unsafe.As<TEpilogue, AnyEpilogue>(ref Unsafe.AsRef(in _epilogue)).Ending<T>(_column + panel)
+        : default;
+
     private static nint Parts(nint extent, nint size) => (extent + size - 1) / size;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -128,7 +133,6 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
         ref T packedA = ref _packedA;
         if (_isCopied && _isShared && ParallelRegion.Worker != 0)
             packedA = ref ThreadScratch.Of<T>((mc + height) * _block.Depth);
-        nint most = TEpilogue.IsNone || !_isLast ? _m : BlocksToFinish;
         nint panels = Parts(endColumn - firstColumn, width), first = firstColumn + FirstOf(panels) * width;
         for (nint row = firstRow; row < endRow; row += mc)
         {
@@ -138,11 +142,13 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
             {
                 if (_block.IsPackedWhenNeeded)
                     _block.Need(panel);
-                nint done = 0;
+                RowEnding<T> ending = EndingOf(panel);
+                bool isFinished = TEpilogue.IsNone || !_isLast || !ending.IsNone;
+                nint most = isFinished ? _m : BlocksToFinish, done = 0;
                 while (done < rows)
                 {
-                    nint count = _block.Tiles(left, _c.From(row, 0), done, panel, most);
-                    if (!TEpilogue.IsNone && _isLast)
+                    nint count = _block.Tiles(left, _c.From(row, 0), done, panel, most, ending);
+                    if (!isFinished)
                         _epilogue.Finish(_product, row + done, _column + panel, count, nint.Min(width, endColumn - panel));
                     done += count;
                 }

@@ -24,7 +24,7 @@ internal interface ITileKernel<T>
 }
 
 /// <summary>What a micro-kernel reads and writes: one tile below the other, in one column of tiles. B's and C's columns are contiguous.</summary>
-internal readonly ref struct TileOperands<T>
+internal ref struct TileOperands<T>
     where T : unmanaged
 {
     public readonly ref T A;
@@ -37,6 +37,9 @@ internal readonly ref struct TileOperands<T>
 
     /// <summary>Whether the sums are added to C's contents instead of replacing them.</summary>
     public readonly bool Accumulate;
+
+    /// <summary>What is done with the sums then, before they are stored.</summary>
+    public RowEnding<T> Ending;
 
     /// <summary>How many tiles, and how far the rows of A of the next one are. Its rows of C follow on.</summary>
     public readonly nint Blocks, ABlockStride;

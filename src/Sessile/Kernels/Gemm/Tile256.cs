@@ -82,17 +82,17 @@ internal readonly struct Tile256<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
             b = ref Unsafe.Add(ref b, bStep);
         }
 
-        Store<TVectors>(ref c, operands.Accumulate, c00, c01);
+        Store<TVectors>(ref c, in operands, c00, c01);
         if (Unsafe.SizeOf<TRows>() > 1)
-            Store<TVectors>(ref Unsafe.Add(ref c, cRow), operands.Accumulate, c10, c11);
+            Store<TVectors>(ref Unsafe.Add(ref c, cRow), in operands, c10, c11);
         if (Unsafe.SizeOf<TRows>() > 2)
-            Store<TVectors>(ref Unsafe.Add(ref c, 2 * cRow), operands.Accumulate, c20, c21);
+            Store<TVectors>(ref Unsafe.Add(ref c, 2 * cRow), in operands, c20, c21);
         if (Unsafe.SizeOf<TRows>() > 3)
-            Store<TVectors>(ref Unsafe.Add(ref c, 3 * cRow), operands.Accumulate, c30, c31);
+            Store<TVectors>(ref Unsafe.Add(ref c, 3 * cRow), in operands, c30, c31);
         if (Unsafe.SizeOf<TRows>() > 4)
-            Store<TVectors>(ref Unsafe.Add(ref c, 4 * cRow), operands.Accumulate, c40, c41);
+            Store<TVectors>(ref Unsafe.Add(ref c, 4 * cRow), in operands, c40, c41);
         if (Unsafe.SizeOf<TRows>() > 5)
-            Store<TVectors>(ref Unsafe.Add(ref c, 5 * cRow), operands.Accumulate, c50, c51);
+            Store<TVectors>(ref Unsafe.Add(ref c, 5 * cRow), in operands, c50, c51);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -106,11 +106,26 @@ internal readonly struct Tile256<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<TVectors>(ref T row, bool accumulate, Vector256<T> c0, Vector256<T> c1)
+    private static void Store<TVectors>(ref T row, in TileOperands<T> operands, Vector256<T> c0, Vector256<T> c1)
         where TVectors : struct, ICount
     {
-        (accumulate ? Vector256.LoadUnsafe(ref row) + c0 : c0).StoreUnsafe(ref row);
+        if (operands.Accumulate)
+            Add<TVectors>(ref row, ref c0, ref c1);
+        if (!Unsafe.IsNullRef(ref operands.Ending.Row))
+            Add<TVectors>(ref operands.Ending.Row, ref c0, ref c1);
+        if (operands.Ending.Clamps)
+            (c0, c1) = (Vector256.MaxNative(Vector256<T>.Zero, c0), Vector256.MaxNative(Vector256<T>.Zero, c1));
+        c0.StoreUnsafe(ref row);
         if (Unsafe.SizeOf<TVectors>() > 1)
-            (accumulate ? Vector256.LoadUnsafe(ref row, (nuint)(VectorBytes.Of256 / Unsafe.SizeOf<T>())) + c1 : c1).StoreUnsafe(ref row, (nuint)(VectorBytes.Of256 / Unsafe.SizeOf<T>()));
+            c1.StoreUnsafe(ref row, (nuint)(VectorBytes.Of256 / Unsafe.SizeOf<T>()));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<TVectors>(ref T row, ref Vector256<T> c0, ref Vector256<T> c1)
+        where TVectors : struct, ICount
+    {
+        c0 = Vector256.LoadUnsafe(ref row) + c0;
+        if (Unsafe.SizeOf<TVectors>() > 1)
+            c1 = Vector256.LoadUnsafe(ref row, (nuint)(VectorBytes.Of256 / Unsafe.SizeOf<T>())) + c1;
     }
 }

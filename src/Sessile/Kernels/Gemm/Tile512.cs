@@ -90,17 +90,17 @@ internal readonly struct Tile512<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
             b = ref Unsafe.Add(ref b, bStep);
         }
 
-        Store<TVectors>(ref c, operands.Accumulate, c00, c01, c02, c03);
+        Store<TVectors>(ref c, in operands, c00, c01, c02, c03);
         if (Unsafe.SizeOf<TRows>() > 1)
-            Store<TVectors>(ref Unsafe.Add(ref c, cRow), operands.Accumulate, c10, c11, c12, c13);
+            Store<TVectors>(ref Unsafe.Add(ref c, cRow), in operands, c10, c11, c12, c13);
         if (Unsafe.SizeOf<TRows>() > 2)
-            Store<TVectors>(ref Unsafe.Add(ref c, 2 * cRow), operands.Accumulate, c20, c21, c22, c23);
+            Store<TVectors>(ref Unsafe.Add(ref c, 2 * cRow), in operands, c20, c21, c22, c23);
         if (Unsafe.SizeOf<TRows>() > 3)
-            Store<TVectors>(ref Unsafe.Add(ref c, 3 * cRow), operands.Accumulate, c30, c31, c32, c33);
+            Store<TVectors>(ref Unsafe.Add(ref c, 3 * cRow), in operands, c30, c31, c32, c33);
         if (Unsafe.SizeOf<TRows>() > 4)
-            Store<TVectors>(ref Unsafe.Add(ref c, 4 * cRow), operands.Accumulate, c40, c41, c42, c43);
+            Store<TVectors>(ref Unsafe.Add(ref c, 4 * cRow), in operands, c40, c41, c42, c43);
         if (Unsafe.SizeOf<TRows>() > 5)
-            Store<TVectors>(ref Unsafe.Add(ref c, 5 * cRow), operands.Accumulate, c50, c51, c52, c53);
+            Store<TVectors>(ref Unsafe.Add(ref c, 5 * cRow), in operands, c50, c51, c52, c53);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -118,15 +118,34 @@ internal readonly struct Tile512<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<TVectors>(ref T row, bool accumulate, Vector512<T> c0, Vector512<T> c1, Vector512<T> c2, Vector512<T> c3)
+    private static void Store<TVectors>(ref T row, in TileOperands<T> operands, Vector512<T> c0, Vector512<T> c1, Vector512<T> c2, Vector512<T> c3)
         where TVectors : struct, ICount
     {
-        (accumulate ? Vector512.LoadUnsafe(ref row) + c0 : c0).StoreUnsafe(ref row);
+        if (operands.Accumulate)
+            Add<TVectors>(ref row, ref c0, ref c1, ref c2, ref c3);
+        if (!Unsafe.IsNullRef(ref operands.Ending.Row))
+            Add<TVectors>(ref operands.Ending.Row, ref c0, ref c1, ref c2, ref c3);
+        if (operands.Ending.Clamps)
+            (c0, c1, c2, c3) = (Vector512.MaxNative(Vector512<T>.Zero, c0), Vector512.MaxNative(Vector512<T>.Zero, c1), Vector512.MaxNative(Vector512<T>.Zero, c2), Vector512.MaxNative(Vector512<T>.Zero, c3));
+        c0.StoreUnsafe(ref row);
         if (Unsafe.SizeOf<TVectors>() > 1)
-            (accumulate ? Vector512.LoadUnsafe(ref row, (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) + c1 : c1).StoreUnsafe(ref row, (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>()));
+            c1.StoreUnsafe(ref row, (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>()));
         if (Unsafe.SizeOf<TVectors>() > 2)
-            (accumulate ? Vector512.LoadUnsafe(ref row, 2 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) + c2 : c2).StoreUnsafe(ref row, 2 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>()));
+            c2.StoreUnsafe(ref row, 2 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>()));
         if (Unsafe.SizeOf<TVectors>() > 3)
-            (accumulate ? Vector512.LoadUnsafe(ref row, 3 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) + c3 : c3).StoreUnsafe(ref row, 3 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>()));
+            c3.StoreUnsafe(ref row, 3 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>()));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<TVectors>(ref T row, ref Vector512<T> c0, ref Vector512<T> c1, ref Vector512<T> c2, ref Vector512<T> c3)
+        where TVectors : struct, ICount
+    {
+        c0 = Vector512.LoadUnsafe(ref row) + c0;
+        if (Unsafe.SizeOf<TVectors>() > 1)
+            c1 = Vector512.LoadUnsafe(ref row, (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) + c1;
+        if (Unsafe.SizeOf<TVectors>() > 2)
+            c2 = Vector512.LoadUnsafe(ref row, 2 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) + c2;
+        if (Unsafe.SizeOf<TVectors>() > 3)
+            c3 = Vector512.LoadUnsafe(ref row, 3 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) + c3;
     }
 }
