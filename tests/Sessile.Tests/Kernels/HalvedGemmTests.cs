@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Sessile.Kernels;
 using Sessile.Tests.Threading;
@@ -86,24 +85,6 @@ public sealed class HalvedGemmTests
             c.AsSpan().Clear();
             Gemm.MultiplyHalved(ref a[0], k, ref b[0], n, ref c[0], n, m, n, k, ref scratch[0], scratch.Length, threads, new Increment<T>(ref c[0], n));
             Assert.True(MemoryMarshal.AsBytes<T>(alone.AsSpan()).SequenceEqual(MemoryMarshal.AsBytes<T>(c.AsSpan())), $"{threads} threads give other bits than one");
-        }
-    }
-
-    private readonly ref struct Increment<T>(ref T c, nint stride) : IEpilogue
-        where T : unmanaged, INumber<T>
-    {
-        private readonly ref T _c = ref c;
-        private readonly nint _stride = stride;
-
-        public static bool IsNone => false;
-
-        public void Finish(nint product, nint row, nint column, nint rows, nint columns)
-        {
-            for (nint i = row; i < row + rows; i++)
-            {
-                for (nint j = column; j < column + columns; j++)
-                    Unsafe.Add(ref _c, i * _stride + j) += T.One;
-            }
         }
     }
 }
