@@ -64,7 +64,7 @@ internal readonly ref struct GemmBlock<T, TKernel>
         c = c.From(row, column);
         if (IsWhole(c, column))
         {
-            TKernel.Run(height, vectors, new TileOperands<T>(a, blocks, stride, panel, ref c.Origin, c.RowStride, Depth, _accumulate) { Ending = ending });
+            TKernel.Run(height, vectors, new TileOperands<T>(a, blocks, stride, panel, ref c.Origin, c.RowStride, Depth, _accumulate, ending));
             return blocks * height;
         }
 

@@ -24,7 +24,7 @@ internal interface ITileKernel<T>
 }
 
 /// <summary>What a micro-kernel reads and writes: one tile below the other, in one column of tiles. B's and C's columns are contiguous.</summary>
-internal ref struct TileOperands<T>
+internal readonly ref struct TileOperands<T>
     where T : unmanaged
 {
     public readonly ref T A;
@@ -39,12 +39,12 @@ internal ref struct TileOperands<T>
     public readonly bool Accumulate;
 
     /// <summary>What is done with the sums then, before they are stored.</summary>
-    public RowEnding<T> Ending;
+    public readonly RowEnding<T> Ending;
 
     /// <summary>How many tiles, and how far the rows of A of the next one are. Its rows of C follow on.</summary>
     public readonly nint Blocks, ABlockStride;
 
-    public TileOperands(Matrix<T> a, nint blocks, nint aBlockStride, Matrix<T> b, ref T c, nint cRowStride, nint k, bool accumulate)
+    public TileOperands(Matrix<T> a, nint blocks, nint aBlockStride, Matrix<T> b, ref T c, nint cRowStride, nint k, bool accumulate, RowEnding<T> ending = default)
     {
         A = ref a.Origin;
         (ARowStride, AColStride, Blocks, ABlockStride) = (a.RowStride, a.ColStride, blocks, aBlockStride);
@@ -52,6 +52,7 @@ internal ref struct TileOperands<T>
         BRowStride = b.RowStride;
         C = ref c;
         (CRowStride, K, Accumulate) = (cRowStride, k, accumulate);
+        Ending = ending;
     }
 }
 
