@@ -22,11 +22,11 @@ internal sealed record KernelMethod(string Name, IReadOnlyList<(TensorBuffer Buf
 /// <param name="longExtent">What is long, see <see cref="SharedExtents"/>; 0: nothing.</param>
 internal sealed class KernelCatalog(int longExtent)
 {
-    private readonly Dictionary<string, string> _methods = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _shared = new(StringComparer.Ordinal);
     /// <summary>What every type has: a loop's structure would call its own in place of a kernel of that name.</summary>
     private static readonly string[] OfEveryType = ["Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString"];
 
+    private readonly Dictionary<string, string> _methods = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _shared = new(StringComparer.Ordinal);
     private readonly Names _names = new([.. ClassFrame.Aliases.Select(a => a.Name), .. OfEveryType]);
     private readonly CodeWriter _writer = new();
 

@@ -5,8 +5,11 @@ namespace Sessile.Kernels;
 /// <summary>How much scratch convolutions need, whatever the element type and the machine's vectors.</summary>
 internal static class ConvolutionScratch
 {
-    /// <summary>Vectors have 16 elements at most, and tiles 64 columns.</summary>
-    private const int Lanes = 16, TileColumns = 64;
+    /// <summary>Elements of a vector, at most.</summary>
+    public const int Lanes = 16;
+
+    /// <summary>Columns of a tile, at most.</summary>
+    private const int TileColumns = 64;
 
     public static nint Forward(in Conv2DGeometry g)
     {
