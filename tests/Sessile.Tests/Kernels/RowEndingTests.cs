@@ -14,6 +14,11 @@ public sealed class RowEndingTests
     public static TheoryData<int, int, int> Extents() => new()
     {
         { 1, 16, 3 },
+        { 1, 10, 128 },
+        { 2, 26, 7 },
+        { 3, 47, 5 },
+        { 4, 60, 9 },
+        { 6, 1, 4 },
         { 7, 64, 5 },
         { 5, 24, 130 },
         { 25, 65, 33 },

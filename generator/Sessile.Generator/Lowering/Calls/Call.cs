@@ -6,9 +6,6 @@ namespace Sessile.Generator.Lowering.Calls;
 /// <summary>Short forms for building library calls.</summary>
 internal static class Call
 {
-    /// <summary>Columns of a whole vector, at most.</summary>
-    private const int ColumnsOfVector = 16;
-
     public static CallKernel Of(string method, Node node, bool canFail, Dim flops, params Argument[] arguments) =>
         Of(method, node, canFail, flops, Dim.Zero, -1, arguments);
 
@@ -44,7 +41,7 @@ internal static class Call
         {
             Computed = computed,
             Epilogue = epilogue,
-            Ending = epilogue is not null && endsRows && !IsNarrow(node) ? RowEndings.Of(epilogue) : null,
+            Ending = epilogue is not null && endsRows ? RowEndings.Of(epilogue) : null,
             Prologue = prologue,
             Comment = before + (epilogue?.Loop.Comment ?? GraphText.Describe([node], null)),
             Label = epilogue?.Loop.Label ?? GraphText.LabelOf(node),
@@ -52,9 +49,6 @@ internal static class Call
             Flops = flops + (epilogue?.Loop.Flops ?? Dim.Zero),
             Picoseconds = picoseconds ?? Dim.Zero,
         };
-
-    /// <summary>Whether the library's tiles are not whole vectors wide.</summary>
-    private static bool IsNarrow(Node product) => product.Shape[product.Shape.Rank - 1] is { IsStatic: true, Value: < ColumnsOfVector };
 
     /// <summary>What stands in the place of an epilogue where there is none.</summary>
     public static Argument[] NoneFor(Epilogue? epilogue) => epilogue is null ? [Text("default(global::Sessile.Kernels.NoEpilogue)")] : [];

@@ -135,7 +135,11 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
         int vectors = (int)((columns + TKernel.Lanes - 1) / TKernel.Lanes);
         nint stride = _keysOfBlock, width = Math.Min(TKernel.Columns, (keys - column + TKernel.Lanes - 1) / TKernel.Lanes * TKernel.Lanes);
         var panel = new Matrix<T>(ref Unsafe.Add(ref blocks.Keys, column * _all.Size), width, 1);
-        TKernel.Run(height, vectors, new TileOperands<T>(queries, 1, 0, panel, ref Unsafe.Add(ref blocks.Weights, column), stride, _all.Size, false));
+        scoped TileOperands<T> scores = default;
+        scores.SetRows(queries, 1, 0);
+        scores.SetPanel(panel, columns, _all.Size);
+        scores.SetResult(ref Unsafe.Add(ref blocks.Weights, column), stride, false);
+        TKernel.Run(height, vectors, in scores);
         for (int i = 0; i < height; i++)
         {
             nint seen = _all.Causal ? Math.Clamp(query + i + 1 - key - column, 0, columns) : columns;

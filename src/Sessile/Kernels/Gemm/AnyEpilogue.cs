@@ -35,9 +35,17 @@ internal readonly unsafe struct AnyEpilogue : IEpilogue
         where TEpilogue : struct, IEpilogue, allows ref struct
         where T : unmanaged => new(Unsafe.AsPointer(ref epilogue), &Finish<TEpilogue>, Unsafe.AsPointer(ref ending));
 
-    /// <summary>What it comes to from a column on, if it is no more than that: of elements as in <see cref="Of{TEpilogue, T}"/>.</summary>
-    public RowEnding<T> Ending<T>(nint column)
-        where T : unmanaged => _ending == null ? default : Unsafe.AsRef<RowEnding<T>>(_ending).From(column);
+    /// <summary>What an epilogue comes to from a column on: of elements as in <see cref="Of{TEpilogue, T}"/>. Nothing, if it is more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static RowEnding<T> EndingOf<TEpilogue, T>(scoped in TEpilogue epilogue, nint column)
+        where TEpilogue : struct, IEpilogue, allows ref struct
+        where T : unmanaged
+    {
+        if (typeof(TEpilogue) != typeof(AnyEpilogue))
+            return default;
+        void* ending = Unsafe.As<TEpilogue, AnyEpilogue>(ref Unsafe.AsRef(in epilogue))._ending;
+        return ending == null ? default : Unsafe.AsRef<RowEnding<T>>(ending).From(column);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Finish(nint product, nint row, nint column, nint rows, nint columns) => _finish(_epilogue, product, row, column, rows, columns);

@@ -50,7 +50,7 @@ internal static class BlockedGemm<T, TKernel>
     /// <summary>As <see cref="Multiply"/> with B packed before, whole, by <see cref="Pack"/>. Scratch for A is only needed where its rows aren't contiguous.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyPacked<TEpilogue>(
-        Matrix<T> a, ref T packed, Matrix<T> c, nint m, nint n, nint k, bool accumulate, ref T scratch, nint product, int threads, in TEpilogue epilogue)
+        in Matrix<T> a, ref T packed, in Matrix<T> c, nint m, nint n, nint k, bool accumulate, ref T scratch, nint product, int threads, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         nint kc = Even(k, KC, 1);
@@ -65,7 +65,7 @@ internal static class BlockedGemm<T, TKernel>
 
     /// <summary>Some rows of <see cref="MultiplyPacked"/>, with the same bits, on this thread. The rows of A must be contiguous.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void MultiplyPackedRows<TEpilogue>(nint start, nint end, Matrix<T> a, ref T packed, Matrix<T> c, nint m, nint n, nint k, in TEpilogue epilogue)
+    public static void MultiplyPackedRows<TEpilogue>(nint start, nint end, in Matrix<T> a, ref T packed, in Matrix<T> c, nint m, nint n, nint k, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         nint kc = Even(k, KC, 1);

@@ -4,18 +4,8 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Sessile.Kernels;
 
-/// <summary>What tiles at an edge read and write: the last of their vectors is not whole.</summary>
-internal readonly ref struct EdgeOperands<T>(TileOperands<T> tiles, nint columns)
-    where T : unmanaged
-{
-    public readonly TileOperands<T> Tiles = tiles;
-
-    /// <summary>Columns of B and C, beyond which nothing is read or written.</summary>
-    public readonly nint Columns = columns;
-}
-
 /// <summary>As <see cref="Tile512{T}"/>, with the same bits, where columns don't fill the last vector: elements of four bytes, as which they are moved under a mask.</summary>
-internal readonly struct EdgeTile512<T> : IRowTiles<EdgeOperands<T>>
+internal readonly struct EdgeTile512<T> : IRowTiles<TileOperands<T>>
     where T : unmanaged
 {
     private const int Lanes = 16;
@@ -25,36 +15,35 @@ internal readonly struct EdgeTile512<T> : IRowTiles<EdgeOperands<T>>
 
     /// <summary>Computes tiles of up to six rows and up to four vectors, as many as the columns need.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(int rows, in EdgeOperands<T> operands)
+    public static void Run(int rows, in TileOperands<T> operands)
     {
         switch ((operands.Columns + Lanes - 1) / Lanes)
         {
             case 1:
-                TileRows<EdgeTile512<T>, EdgeOperands<T>>.Run<One>(rows, in operands);
+                TileRows<EdgeTile512<T>, TileOperands<T>>.Run<One>(rows, in operands);
                 break;
             case 2:
-                TileRows<EdgeTile512<T>, EdgeOperands<T>>.Run<Two>(rows, in operands);
+                TileRows<EdgeTile512<T>, TileOperands<T>>.Run<Two>(rows, in operands);
                 break;
             case 3:
-                TileRows<EdgeTile512<T>, EdgeOperands<T>>.Run<Three>(rows, in operands);
+                TileRows<EdgeTile512<T>, TileOperands<T>>.Run<Three>(rows, in operands);
                 break;
             default:
-                TileRows<EdgeTile512<T>, EdgeOperands<T>>.Run<Four>(rows, in operands);
+                TileRows<EdgeTile512<T>, TileOperands<T>>.Run<Four>(rows, in operands);
                 break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static unsafe void Tiles<TRows, TVectors>(in EdgeOperands<T> operands)
+    public static unsafe void Tiles<TRows, TVectors>(in TileOperands<T> operands)
         where TRows : struct, ICount
         where TVectors : struct, ICount
     {
-        ref readonly TileOperands<T> tiles = ref operands.Tiles;
         Vector512<float> mask = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create((int)operands.Columns - (TVectors.Value - 1) * Lanes)).AsSingle();
-        fixed (T* b = &tiles.B, c = &tiles.C)
+        fixed (T* b = &operands.B, c = &operands.C)
         {
-            for (nint block = 0; block < tiles.Blocks; block++)
-                Tile<TRows, TVectors>(ref Unsafe.Add(ref tiles.A, block * tiles.ABlockStride), b, c + block * TRows.Value * tiles.CRowStride, mask, in tiles);
+            for (nint block = 0; block < operands.Blocks; block++)
+                Tile<TRows, TVectors>(ref Unsafe.Add(ref operands.A, block * operands.ABlockStride), b, c + block * TRows.Value * operands.CRowStride, mask, in operands);
         }
     }
 
@@ -93,17 +82,17 @@ internal readonly struct EdgeTile512<T> : IRowTiles<EdgeOperands<T>>
             b += bStep;
         }
 
-        Store<TVectors>(c, operands.Accumulate, mask, c00, c01, c02, c03);
+        Store<TVectors>(c, in operands, mask, c00, c01, c02, c03);
         if (Unsafe.SizeOf<TRows>() > 1)
-            Store<TVectors>(c + cRow, operands.Accumulate, mask, c10, c11, c12, c13);
+            Store<TVectors>(c + cRow, in operands, mask, c10, c11, c12, c13);
         if (Unsafe.SizeOf<TRows>() > 2)
-            Store<TVectors>(c + 2 * cRow, operands.Accumulate, mask, c20, c21, c22, c23);
+            Store<TVectors>(c + 2 * cRow, in operands, mask, c20, c21, c22, c23);
         if (Unsafe.SizeOf<TRows>() > 3)
-            Store<TVectors>(c + 3 * cRow, operands.Accumulate, mask, c30, c31, c32, c33);
+            Store<TVectors>(c + 3 * cRow, in operands, mask, c30, c31, c32, c33);
         if (Unsafe.SizeOf<TRows>() > 4)
-            Store<TVectors>(c + 4 * cRow, operands.Accumulate, mask, c40, c41, c42, c43);
+            Store<TVectors>(c + 4 * cRow, in operands, mask, c40, c41, c42, c43);
         if (Unsafe.SizeOf<TRows>() > 5)
-            Store<TVectors>(c + 5 * cRow, operands.Accumulate, mask, c50, c51, c52, c53);
+            Store<TVectors>(c + 5 * cRow, in operands, mask, c50, c51, c52, c53);
     }
 
     /// <summary>A vector of a row, the last one under the mask.</summary>
@@ -117,25 +106,42 @@ internal readonly struct EdgeTile512<T> : IRowTiles<EdgeOperands<T>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void Store<TVectors>(T* row, bool accumulate, Vector512<float> mask, Vector512<T> c0, Vector512<T> c1, Vector512<T> c2, Vector512<T> c3)
+    private static unsafe void Store<TVectors>(T* row, in TileOperands<T> operands, Vector512<float> mask, Vector512<T> c0, Vector512<T> c1, Vector512<T> c2, Vector512<T> c3)
         where TVectors : struct, ICount
     {
-        Store<TVectors, One>(row, accumulate, mask, c0);
+        if (operands.Accumulate)
+            Add<TVectors>(row, mask, ref c0, ref c1, ref c2, ref c3);
+        if (!Unsafe.IsNullRef(ref operands.Ending.Row))
+            Add<TVectors>((T*)Unsafe.AsPointer(ref operands.Ending.Row), mask, ref c0, ref c1, ref c2, ref c3);
+        if (operands.Ending.Clamps)
+            (c0, c1, c2, c3) = (Vector512.MaxNative(Vector512<T>.Zero, c0), Vector512.MaxNative(Vector512<T>.Zero, c1), Vector512.MaxNative(Vector512<T>.Zero, c2), Vector512.MaxNative(Vector512<T>.Zero, c3));
+        Store<TVectors, One>(row, mask, c0);
         if (Unsafe.SizeOf<TVectors>() > 1)
-            Store<TVectors, Two>(row, accumulate, mask, c1);
+            Store<TVectors, Two>(row, mask, c1);
         if (Unsafe.SizeOf<TVectors>() > 2)
-            Store<TVectors, Three>(row, accumulate, mask, c2);
+            Store<TVectors, Three>(row, mask, c2);
         if (Unsafe.SizeOf<TVectors>() > 3)
-            Store<TVectors, Four>(row, accumulate, mask, c3);
+            Store<TVectors, Four>(row, mask, c3);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void Store<TVectors, TVector>(T* row, bool accumulate, Vector512<float> mask, Vector512<T> sums)
+    private static unsafe void Add<TVectors>(T* row, Vector512<float> mask, ref Vector512<T> c0, ref Vector512<T> c1, ref Vector512<T> c2, ref Vector512<T> c3)
+        where TVectors : struct, ICount
+    {
+        c0 = Load<TVectors, One>(row, mask) + c0;
+        if (Unsafe.SizeOf<TVectors>() > 1)
+            c1 = Load<TVectors, Two>(row, mask) + c1;
+        if (Unsafe.SizeOf<TVectors>() > 2)
+            c2 = Load<TVectors, Three>(row, mask) + c2;
+        if (Unsafe.SizeOf<TVectors>() > 3)
+            c3 = Load<TVectors, Four>(row, mask) + c3;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Store<TVectors, TVector>(T* row, Vector512<float> mask, Vector512<T> sums)
         where TVectors : struct, ICount
         where TVector : struct, ICount
     {
-        if (accumulate)
-            sums = Load<TVectors, TVector>(row, mask) + sums;
         float* place = (float*)row + (TVector.Value - 1) * Lanes;
         if (TVectors.Value == TVector.Value)
             Avx512F.MaskStore(place, mask, sums.As<T, float>());

@@ -39,8 +39,9 @@ internal readonly ref struct GemmBlock<T, TKernel>
         return new LeftRows<T>(ref packedA, Depth, blocks);
     }
 
-    /// <summary>Whether the tiles of the panel at <paramref name="column"/> are whole vectors wide, contiguous in C.</summary>
-    public bool IsWhole(Matrix<T> c, nint column) => c.ColStride == 1 && nint.Min(TKernel.Columns, Columns - column) % TKernel.Lanes == 0;
+    /// <summary>Whether the tiles of the panel at <paramref name="column"/> are made where they shall be, and so can end there.</summary>
+    public bool IsInPlace(in Matrix<T> c, nint column) =>
+        c.ColStride == 1 && (nint.Min(TKernel.Columns, Columns - column) % TKernel.Lanes == 0 || EdgeTile512<T>.Completes<TKernel>());
 
     /// <summary>
     /// Computes the blocks of a strip, of one height, that begin at <paramref name="row"/>, at most <paramref name="most"/>, in the panel at <paramref name="column"/>.
@@ -50,49 +51,46 @@ internal readonly ref struct GemmBlock<T, TKernel>
     /// <param name="row">The first row.</param>
     /// <param name="column">The panel's first column.</param>
     /// <param name="most">Blocks.</param>
-    /// <param name="ending">What is done with the sums then: nothing where <see cref="IsWhole"/> does not hold.</param>
+    /// <param name="ending">What is done with the sums then: nothing where <see cref="IsInPlace"/> does not hold.</param>
     /// <returns>How many rows that were.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public nint Tiles(LeftRows<T> left, Matrix<T> c, nint row, nint column, nint most, RowEnding<T> ending = default)
+    public nint Tiles(in LeftRows<T> left, in Matrix<T> c, nint row, nint column, nint most, in RowEnding<T> ending = default)
     {
         int lanes = TKernel.Lanes;
         (nint count, int height) = left.Blocks.At(row);
         nint blocks = nint.Min(count, most), columns = nint.Min(TKernel.Columns, Columns - column);
         int vectors = (int)((columns + lanes - 1) / lanes);
-        Matrix<T> a = left.From(row, height), panel = _right.Panel(column, vectors * lanes);
-        nint stride = left.BlockStride(height);
-        c = c.From(row, column);
-        if (IsWhole(c, column))
+        scoped TileOperands<T> tiles = default;
+        tiles.SetRows(left.From(row, height), blocks, left.BlockStride(height));
+        tiles.SetPanel(_right.Panel(column, vectors * lanes), columns, Depth);
+        tiles.SetResult(ref c.At(row, column), c.RowStride, _accumulate);
+        if (!IsInPlace(in c, column))
         {
-            TKernel.Run(height, vectors, new TileOperands<T>(a, blocks, stride, panel, ref c.Origin, c.RowStride, Depth, _accumulate, ending));
+            for (nint block = 0; block < blocks; block++)
+                ThroughEdge(tiles, block, c.ColStride, height, vectors);
             return blocks * height;
         }
 
-        if (c.ColStride == 1 && EdgeTile512<T>.Completes<TKernel>())
-        {
-            EdgeTile512<T>.Run(height, new EdgeOperands<T>(new TileOperands<T>(a, blocks, stride, panel, ref c.Origin, c.RowStride, Depth, _accumulate), columns));
-            return blocks * height;
-        }
-
-        for (nint block = 0; block < blocks; block++)
-        {
-            var rows = new Matrix<T>(ref Unsafe.Add(ref a.Origin, block * stride), a.RowStride, a.ColStride);
-            ThroughEdge(rows, panel, c.From(block * height, 0), height, vectors, columns);
-        }
-
+        tiles.Ending = ending;
+        if (columns % lanes == 0)
+            TKernel.Run(height, vectors, in tiles);
+        else
+            EdgeTile512<T>.Run(height, in tiles);
         return blocks * height;
     }
 
     /// <summary>A tile whose last vector would reach beyond C, or that is not contiguous there, is made aside.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
-    private unsafe void ThroughEdge(Matrix<T> a, Matrix<T> panel, Matrix<T> c, int rows, int vectors, nint columns)
+    private static unsafe void ThroughEdge(TileOperands<T> tiles, nint block, nint cColStride, int rows, int vectors)
     {
         T* memory = stackalloc T[TKernel.Rows * TKernel.Columns];
-        var edge = new Matrix<T>(ref *memory, TKernel.Columns, 1);
-        if (_accumulate)
-            EdgeTile.Copy(c, edge, rows, columns);
-        TKernel.Run(rows, vectors, new TileOperands<T>(a, 1, 0, panel, ref *memory, TKernel.Columns, Depth, _accumulate));
-        EdgeTile.Copy(edge, c, rows, columns);
+        Matrix<T> edge = new(ref *memory, TKernel.Columns, 1), c = new Matrix<T>(ref tiles.C, tiles.CRowStride, cColStride).From(block * rows, 0);
+        if (tiles.Accumulate)
+            EdgeTile.Copy(c, edge, rows, tiles.Columns);
+        tiles.SetRows(new Matrix<T>(ref Unsafe.Add(ref tiles.A, block * tiles.ABlockStride), tiles.ARowStride, tiles.AColStride), 1, 0);
+        tiles.SetResult(ref *memory, TKernel.Columns, tiles.Accumulate);
+        TKernel.Run(rows, vectors, in tiles);
+        EdgeTile.Copy(edge, c, rows, tiles.Columns);
     }
 }

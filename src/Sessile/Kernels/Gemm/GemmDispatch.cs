@@ -29,7 +29,7 @@ internal static class GemmDispatch
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyPacked<T, TEpilogue>(
-        Matrix<T> a, ref T packed, Matrix<T> c, nint m, nint n, nint k, bool accumulate, ref T scratch, nint product, int threads, in TEpilogue epilogue)
+        in Matrix<T> a, ref T packed, in Matrix<T> c, nint m, nint n, nint k, bool accumulate, ref T scratch, nint product, int threads, in TEpilogue epilogue)
         where T : unmanaged, INumber<T>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
@@ -38,26 +38,51 @@ internal static class GemmDispatch
         if (k == 0)
             ThinGemm.Multiply(a, default, c, m, n, k, accumulate, product, threads, in epilogue);
         else if (Vector512.IsHardwareAccelerated)
-            BlockedGemm<T, Tile512<T>>.MultiplyPacked(a, ref packed, c, m, n, k, accumulate, ref scratch, product, threads, in epilogue);
+            MultiplyPacked<T, Tile512<T>, TEpilogue>(in a, ref packed, in c, m, n, k, accumulate, ref scratch, product, threads, in epilogue);
         else if (Vector256.IsHardwareAccelerated)
-            BlockedGemm<T, Tile256<T>>.MultiplyPacked(a, ref packed, c, m, n, k, accumulate, ref scratch, product, threads, in epilogue);
+            MultiplyPacked<T, Tile256<T>, TEpilogue>(in a, ref packed, in c, m, n, k, accumulate, ref scratch, product, threads, in epilogue);
         else
-            BlockedGemm<T, Tile128<T>>.MultiplyPacked(a, ref packed, c, m, n, k, accumulate, ref scratch, product, threads, in epilogue);
+            MultiplyPacked<T, Tile128<T>, TEpilogue>(in a, ref packed, in c, m, n, k, accumulate, ref scratch, product, threads, in epilogue);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void MultiplyPacked<T, TKernel, TEpilogue>(
+        in Matrix<T> a, ref T packed, in Matrix<T> c, nint m, nint n, nint k, bool accumulate, ref T scratch, nint product, int threads, in TEpilogue epilogue)
+        where T : unmanaged
+        where TKernel : struct, ITileKernel<T>
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        if (FewRowsGemm<T, TKernel>.Takes(in a, in c, m, n, k, threads))
+            FewRowsGemm<T, TKernel>.MultiplyPacked(in a, ref packed, in c, m, n, k, accumulate, product, 0, in epilogue);
+        else
+            BlockedGemm<T, TKernel>.MultiplyPacked(in a, ref packed, in c, m, n, k, accumulate, ref scratch, product, threads, in epilogue);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void MultiplyPackedRows<T, TEpilogue>(nint start, nint end, Matrix<T> a, ref T packed, Matrix<T> c, nint m, nint n, nint k, in TEpilogue epilogue)
+    public static void MultiplyPackedRows<T, TEpilogue>(nint start, nint end, in Matrix<T> a, ref T packed, in Matrix<T> c, nint m, nint n, nint k, in TEpilogue epilogue)
         where T : unmanaged, INumber<T>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         if (n == 0)
             return;
         if (Vector512.IsHardwareAccelerated)
-            BlockedGemm<T, Tile512<T>>.MultiplyPackedRows(start, end, a, ref packed, c, m, n, k, in epilogue);
+            MultiplyPackedRows<T, Tile512<T>, TEpilogue>(start, end, in a, ref packed, in c, m, n, k, in epilogue);
         else if (Vector256.IsHardwareAccelerated)
-            BlockedGemm<T, Tile256<T>>.MultiplyPackedRows(start, end, a, ref packed, c, m, n, k, in epilogue);
+            MultiplyPackedRows<T, Tile256<T>, TEpilogue>(start, end, in a, ref packed, in c, m, n, k, in epilogue);
         else
-            BlockedGemm<T, Tile128<T>>.MultiplyPackedRows(start, end, a, ref packed, c, m, n, k, in epilogue);
+            MultiplyPackedRows<T, Tile128<T>, TEpilogue>(start, end, in a, ref packed, in c, m, n, k, in epilogue);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void MultiplyPackedRows<T, TKernel, TEpilogue>(nint start, nint end, in Matrix<T> a, ref T packed, in Matrix<T> c, nint m, nint n, nint k, in TEpilogue epilogue)
+        where T : unmanaged
+        where TKernel : struct, ITileKernel<T>
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        if (FewRowsGemm<T, TKernel>.Takes(in a, in c, end - start, n, k, 1))
+            FewRowsGemm<T, TKernel>.MultiplyPacked(a.From(start, 0), ref packed, c.From(start, 0), end - start, n, k, false, 0, start, in epilogue);
+        else
+            BlockedGemm<T, TKernel>.MultiplyPackedRows(start, end, in a, ref packed, in c, m, n, k, in epilogue);
     }
 
     public static void Pack<T>(Matrix<T> b, nint k, nint n, ref T packed)

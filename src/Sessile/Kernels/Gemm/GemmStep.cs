@@ -119,9 +119,7 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
     private readonly nint FirstOf(nint panels) => _block.IsPackedWhenNeeded && !_byPanels ? panels * ParallelRegion.Worker / _threads % panels : 0;
 
     /// <summary>What tiles of a panel do in the place of the epilogue; nothing, where it does.</summary>
-    private readonly RowEnding<T> EndingOf(nint panel) => typeof(TEpilogue) == typeof(AnyEpilogue) && _isLast && _block.IsWhole(_c, panel)
-        ? Unsafe.As<TEpilogue, AnyEpilogue>(ref Unsafe.AsRef(in _epilogue)).Ending<T>(_column + panel)
-        : default;
+    private readonly RowEnding<T> EndingOf(nint panel) => _isLast && _block.IsInPlace(in _c, panel) ? AnyEpilogue.EndingOf<TEpilogue, T>(in _epilogue, _column + panel) : default;
 
     private static nint Parts(nint extent, nint size) => (extent + size - 1) / size;
 
@@ -138,6 +136,7 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
         {
             nint rows = nint.Min(mc, endRow - row);
             LeftRows<T> left = _block.Left(_a.From(row, 0), rows, _isCopied, ref packedA);
+            Matrix<T> c = _c.From(row, 0);
             for (nint i = 0, panel = first; i < panels; i++, panel = panel + width < endColumn ? panel + width : firstColumn)
             {
                 if (_block.IsPackedWhenNeeded)
@@ -147,7 +146,7 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
                 nint most = isFinished ? _m : BlocksToFinish, done = 0;
                 while (done < rows)
                 {
-                    nint count = _block.Tiles(left, _c.From(row, 0), done, panel, most, ending);
+                    nint count = _block.Tiles(in left, in c, done, panel, most, in ending);
                     if (!isFinished)
                         _epilogue.Finish(_product, row + done, _column + panel, count, nint.Min(width, endColumn - panel));
                     done += count;

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Sessile.Kernels;
@@ -24,35 +26,52 @@ internal interface ITileKernel<T>
 }
 
 /// <summary>What a micro-kernel reads and writes: one tile below the other, in one column of tiles. B's and C's columns are contiguous.</summary>
-internal readonly ref struct TileOperands<T>
+/// <remarks>
+/// It is made where it stands, field by field: a copy would read in whole vectors what was just written in parts, for which a processor waits until these have reached the cache, as long as
+/// a short row takes.
+/// </remarks>
+internal ref struct TileOperands<T>
     where T : unmanaged
 {
-    public readonly ref T A;
-    public readonly nint ARowStride, AColStride;
-    public readonly ref T B;
-    public readonly nint BRowStride;
-    public readonly ref T C;
-    public readonly nint CRowStride;
-    public readonly nint K;
+    public ref T A;
+    public nint ARowStride, AColStride;
+    public ref T B;
+    public nint BRowStride;
+    public ref T C;
+    public nint CRowStride;
+    public nint K;
+
+    /// <summary>Columns of B and C; beyond them nothing is read or written by tiles at an edge, and others are as wide.</summary>
+    public nint Columns;
 
     /// <summary>Whether the sums are added to C's contents instead of replacing them.</summary>
-    public readonly bool Accumulate;
+    public bool Accumulate;
 
     /// <summary>What is done with the sums then, before they are stored.</summary>
-    public readonly RowEnding<T> Ending;
+    public RowEnding<T> Ending;
 
     /// <summary>How many tiles, and how far the rows of A of the next one are. Its rows of C follow on.</summary>
-    public readonly nint Blocks, ABlockStride;
+    public nint Blocks, ABlockStride;
 
-    public TileOperands(Matrix<T> a, nint blocks, nint aBlockStride, Matrix<T> b, ref T c, nint cRowStride, nint k, bool accumulate, RowEnding<T> ending = default)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void SetRows(Matrix<T> a, nint blocks, nint aBlockStride)
     {
         A = ref a.Origin;
         (ARowStride, AColStride, Blocks, ABlockStride) = (a.RowStride, a.ColStride, blocks, aBlockStride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void SetPanel(Matrix<T> b, nint columns, nint k)
+    {
         B = ref b.Origin;
-        BRowStride = b.RowStride;
+        (BRowStride, Columns, K) = (b.RowStride, columns, k);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void SetResult([UnscopedRef] ref T c, nint cRowStride, bool accumulate)
+    {
         C = ref c;
-        (CRowStride, K, Accumulate) = (cRowStride, k, accumulate);
-        Ending = ending;
+        (CRowStride, Accumulate) = (cRowStride, accumulate);
     }
 }
 

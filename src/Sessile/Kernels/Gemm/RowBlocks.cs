@@ -11,7 +11,7 @@ internal readonly struct RowBlocks
     public RowBlocks(nint rows, int height)
     {
         _count = (rows + height - 1) / height;
-        _height = _count == 0 ? 0 : (int)(rows / _count);
+        _height = (int)(_count <= 1 ? rows : rows / _count);
         _tall = rows - _count * _height;
     }
 

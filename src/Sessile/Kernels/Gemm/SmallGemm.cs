@@ -10,7 +10,7 @@ internal static class SmallGemm
     private const int MostColumns = 64;
 
     /// <summary>Multiplications from which on several threads may have something to do.</summary>
-    private const int WorthDividing = 1 << 16;
+    public const int WorthDividing = 1 << 16;
 
     /// <summary>As larger products have it: the steps of k, and from where on B is copied.</summary>
     private const int MostDepth = BlockedGemm<float, Tile512<float>>.KC, MostRows = BlockedGemm<float, Tile512<float>>.NearRowsWorthPacking, NearStride = BlockedGemm<float, Tile512<float>>.NearStride;
@@ -32,23 +32,11 @@ internal static class SmallGemm
         where T : unmanaged
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        var blocks = new RowBlocks(m, Tile512<T>.Rows);
-        nint tall = blocks.Tall.Count * blocks.Tall.Height;
-        if (tall > 0)
-            Blocks(blocks.Tall, a, b, c, n, k, accumulate);
-        Blocks(blocks.Small, a.From(tall, 0), b, c.From(tall, 0), n, k, accumulate);
-        if (!TEpilogue.IsNone)
+        scoped TileOperands<T> tiles = default;
+        tiles.SetPanel(b, n, k);
+        tiles.Ending = AnyEpilogue.EndingOf<TEpilogue, T>(in epilogue, 0);
+        FewRowsGemm<T, Tile512<T>>.Panel(ref tiles, in a, in c, new RowBlocks(m, Tile512<T>.Rows), 0, accumulate);
+        if (!TEpilogue.IsNone && tiles.Ending.IsNone)
             epilogue.Finish(product, 0, 0, m, n);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Blocks<T>((nint Count, int Height) blocks, Matrix<T> a, Matrix<T> b, Matrix<T> c, nint n, nint k, bool accumulate)
-        where T : unmanaged
-    {
-        var tiles = new TileOperands<T>(a, blocks.Count, blocks.Height * a.RowStride, b, ref c.Origin, c.RowStride, k, accumulate);
-        if (n % Tile512<T>.Lanes == 0)
-            Tile512<T>.Run(blocks.Height, (int)n / Tile512<T>.Lanes, in tiles);
-        else
-            EdgeTile512<T>.Run(blocks.Height, new EdgeOperands<T>(tiles, n));
     }
 }
