@@ -81,7 +81,7 @@ public static partial class IntegerLanes
         Vector128<double> inverses = Vector128<double>.One / Vector128.ConvertToDouble(divisors), anchor = Vector128.Create(Anchor);
         var quotients = Nearest(Vector128.ConvertToDouble(dividends) * inverses);
         var rest = dividends - (quotients * divisors);
-        var more = Vector128.MultiplyAddEstimate(Vector128.ConvertToDouble(rest), inverses, anchor).AsInt64() - anchor.AsInt64();
+        var more = Lanes.MultiplyAdd(Vector128.ConvertToDouble(rest), inverses, anchor).AsInt64() - anchor.AsInt64();
         rest -= more * divisors;
         var passed = Vector128.AndNot(Vector128.LessThan(rest ^ dividends, Vector128<long>.Zero), Vector128.Equals(rest, Vector128<long>.Zero));
         var one = Vector128.LessThan(dividends ^ divisors, Vector128<long>.Zero) | Vector128<long>.One;

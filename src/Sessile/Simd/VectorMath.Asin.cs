@@ -58,12 +58,12 @@ public static unsafe partial class VectorMath
         var square = Vector128.ConditionalSelect(large, Vector128.Create(0.5f) - magnitude * Vector128.Create(0.5f), x * x);
         var root = Vector128.ConditionalSelect(large, Vector128.Sqrt(square), magnitude);
         var p = Vector128.Create(0.0376705602f);
-        p = Vector128.MultiplyAddEstimate(p, square, Vector128.Create(0.0143304346f));
-        p = Vector128.MultiplyAddEstimate(p, square, Vector128.Create(0.0318358727f));
-        p = Vector128.MultiplyAddEstimate(p, square, Vector128.Create(0.0445136428f));
-        p = Vector128.MultiplyAddEstimate(p, square, Vector128.Create(0.0750052109f));
-        p = Vector128.MultiplyAddEstimate(p, square, Vector128.Create(0.166666597f));
-        p = Vector128.MultiplyAddEstimate(root * square, p, root);
+        p = Lanes.MultiplyAdd(p, square, Vector128.Create(0.0143304346f));
+        p = Lanes.MultiplyAdd(p, square, Vector128.Create(0.0318358727f));
+        p = Lanes.MultiplyAdd(p, square, Vector128.Create(0.0445136428f));
+        p = Lanes.MultiplyAdd(p, square, Vector128.Create(0.0750052109f));
+        p = Lanes.MultiplyAdd(p, square, Vector128.Create(0.166666597f));
+        p = Lanes.MultiplyAdd(root * square, p, root);
 
         var far = (Vector128.Create(1.57079637f) - (p + p)) - Vector128.Create(4.37113883e-08f);
         return Vector128.ConditionalSelect(large, far, p) | (x & Vector128.Create(-0f));

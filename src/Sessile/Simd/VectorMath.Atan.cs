@@ -60,15 +60,15 @@ public static unsafe partial class VectorMath
         var t = Vector128.ConditionalSelect(steep, Vector128.Create(-1f) / magnitude, magnitude);
         var square = t * t;
         var p = Vector128.Create(-0.00181865424f);
-        p = Vector128.MultiplyAddEstimate(p, square, Vector128.Create(0.0110287555f));
-        p = Vector128.MultiplyAddEstimate(p, square, Vector128.Create(-0.0313941687f));
-        p = Vector128.MultiplyAddEstimate(p, square, Vector128.Create(0.0581778735f));
-        p = Vector128.MultiplyAddEstimate(p, square, Vector128.Create(-0.0841645449f));
-        p = Vector128.MultiplyAddEstimate(p, square, Vector128.Create(0.109566569f));
-        p = Vector128.MultiplyAddEstimate(p, square, Vector128.Create(-0.142650917f));
-        p = Vector128.MultiplyAddEstimate(p, square, Vector128.Create(0.199986264f));
-        p = Vector128.MultiplyAddEstimate(p, square, Vector128.Create(-0.333333015f));
-        p = Vector128.MultiplyAddEstimate(t * square, p, steep & Vector128.Create(-4.37113883e-08f));
+        p = Lanes.MultiplyAdd(p, square, Vector128.Create(0.0110287555f));
+        p = Lanes.MultiplyAdd(p, square, Vector128.Create(-0.0313941687f));
+        p = Lanes.MultiplyAdd(p, square, Vector128.Create(0.0581778735f));
+        p = Lanes.MultiplyAdd(p, square, Vector128.Create(-0.0841645449f));
+        p = Lanes.MultiplyAdd(p, square, Vector128.Create(0.109566569f));
+        p = Lanes.MultiplyAdd(p, square, Vector128.Create(-0.142650917f));
+        p = Lanes.MultiplyAdd(p, square, Vector128.Create(0.199986264f));
+        p = Lanes.MultiplyAdd(p, square, Vector128.Create(-0.333333015f));
+        p = Lanes.MultiplyAdd(t * square, p, steep & Vector128.Create(-4.37113883e-08f));
         return ((steep & Vector128.Create(1.57079637f)) + (t + p)) | (x & Vector128.Create(-0f));
     }
 

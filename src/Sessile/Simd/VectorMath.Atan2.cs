@@ -86,15 +86,15 @@ public static unsafe partial class VectorMath
         t ^= (steep ^ left) & Vector128.Create(-0f);
         var square = t * t;
         var p = Vector128.Create(-0.00181865424f);
-        p = Vector128.MultiplyAddEstimate(p, square, Vector128.Create(0.0110287555f));
-        p = Vector128.MultiplyAddEstimate(p, square, Vector128.Create(-0.0313941687f));
-        p = Vector128.MultiplyAddEstimate(p, square, Vector128.Create(0.0581778735f));
-        p = Vector128.MultiplyAddEstimate(p, square, Vector128.Create(-0.0841645449f));
-        p = Vector128.MultiplyAddEstimate(p, square, Vector128.Create(0.109566569f));
-        p = Vector128.MultiplyAddEstimate(p, square, Vector128.Create(-0.142650917f));
-        p = Vector128.MultiplyAddEstimate(p, square, Vector128.Create(0.199986264f));
-        p = Vector128.MultiplyAddEstimate(p, square, Vector128.Create(-0.333333015f));
-        p = Vector128.MultiplyAddEstimate(t * square, p, rest);
+        p = Lanes.MultiplyAdd(p, square, Vector128.Create(0.0110287555f));
+        p = Lanes.MultiplyAdd(p, square, Vector128.Create(-0.0313941687f));
+        p = Lanes.MultiplyAdd(p, square, Vector128.Create(0.0581778735f));
+        p = Lanes.MultiplyAdd(p, square, Vector128.Create(-0.0841645449f));
+        p = Lanes.MultiplyAdd(p, square, Vector128.Create(0.109566569f));
+        p = Lanes.MultiplyAdd(p, square, Vector128.Create(-0.142650917f));
+        p = Lanes.MultiplyAdd(p, square, Vector128.Create(0.199986264f));
+        p = Lanes.MultiplyAdd(p, square, Vector128.Create(-0.333333015f));
+        p = Lanes.MultiplyAdd(t * square, p, rest);
         var angle = (whole + (t + p)) | (y & Vector128.Create(-0f));
         return angle | ~(Vector128.Equals(x, x) & Vector128.Equals(y, y));
     }

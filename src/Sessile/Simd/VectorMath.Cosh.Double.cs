@@ -72,26 +72,26 @@ public static partial class VectorMath
     {
         // A quarter of exp |x| has room wherever the result has.
         var magnitude = Vector128.MinNative(Vector128.Create(710.6), Vector128.Abs(x));
-        var shifted = Vector128.MultiplyAddEstimate(magnitude, Vector128.Create(1.4426950408889634), Vector128.Create(6755399441055744d));
+        var shifted = Lanes.MultiplyAdd(magnitude, Vector128.Create(1.4426950408889634), Vector128.Create(6755399441055744d));
         var n = shifted - Vector128.Create(6755399441055744d);
-        var r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.69314718036912382), magnitude);
-        r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-1.9082149292705877e-10), r);
+        var r = Lanes.MultiplyAdd(n, Vector128.Create(-0.69314718036912382), magnitude);
+        r = Lanes.MultiplyAdd(n, Vector128.Create(-1.9082149292705877e-10), r);
 
         var p = Vector128.Create(2.0930131195939406e-09);
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(2.5108936715081906e-08));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(2.7557236951402453e-07));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(2.7557244314574092e-06));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(2.4801587351661873e-05));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.00019841269886238907));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.0013888888888878449));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.0083333333333214868));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.041666666666666671));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.16666666666666677));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.5));
-        p = Vector128.MultiplyAddEstimate(r * r, p, r);
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(2.5108936715081906e-08));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(2.7557236951402453e-07));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(2.7557244314574092e-06));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(2.4801587351661873e-05));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.00019841269886238907));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.0013888888888878449));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.0083333333333214868));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.041666666666666671));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.16666666666666677));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.5));
+        p = Lanes.MultiplyAdd(r * r, p, r);
 
         var power = (Vector128.ShiftLeft(shifted.AsInt64(), 52) + Vector128.Create(0x3FD0000000000000L)).AsDouble();
-        var quarter = Vector128.MultiplyAddEstimate(power, p, power);
+        var quarter = Lanes.MultiplyAdd(power, p, power);
         var half = quarter + Vector128.Create(0.0625) / quarter;
         return half + half;
     }

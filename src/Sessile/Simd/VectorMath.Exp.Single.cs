@@ -73,16 +73,16 @@ public static partial class VectorMath
     {
         // x = n ln 2 + r, n in sixteenths and |r| below 0.022. Adding 1.5 · 2¹⁹ rounds to a sixteenth and leaves 16 n in the low bits.
         var clamped = Vector128.MinNative(Vector128.Create(greatest), Vector128.MaxNative(Vector128.Create(-104f), x));
-        var shifted = Vector128.MultiplyAddEstimate(clamped, Vector128.Create(1.44269502f), Vector128.Create(786432f));
+        var shifted = Lanes.MultiplyAdd(clamped, Vector128.Create(1.44269502f), Vector128.Create(786432f));
         var n = shifted - Vector128.Create(786432f);
-        var r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.693115234f), clamped);
-        r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-3.19461833e-05f), r);
+        var r = Lanes.MultiplyAdd(n, Vector128.Create(-0.693115234f), clamped);
+        r = Lanes.MultiplyAdd(n, Vector128.Create(-3.19461833e-05f), r);
 
         // 2ⁿ without its whole part, from a table, and eʳ - 1 by a polynomial.
         var power = SixteenthPowers.At(shifted.AsInt32());
-        var p = Vector128.MultiplyAddEstimate(r, Vector128.Create(0.16667f), Vector128.Create(0.500016212f));
-        p = Vector128.MultiplyAddEstimate(r * r, p, r);
-        p = Vector128.MultiplyAddEstimate(power, p, power);
+        var p = Lanes.MultiplyAdd(r, Vector128.Create(0.16667f), Vector128.Create(0.500016212f));
+        p = Lanes.MultiplyAdd(r * r, p, r);
+        p = Lanes.MultiplyAdd(power, p, power);
 
         // One instruction where there is one, with the bits of what follows.
         if (Avx512F.VL.IsSupported)

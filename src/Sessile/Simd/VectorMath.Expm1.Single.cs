@@ -66,21 +66,21 @@ public static partial class VectorMath
     {
         // x = n ln 2 + r. With h = 2ⁿ⁻¹ the result is 2 (h (eʳ − 1) + h − ½), in which nothing overflows before its time.
         var clamped = Vector128.MinNative(Vector128.Create(89f), Vector128.MaxNative(Vector128.Create(-18f), x));
-        var shifted = Vector128.MultiplyAddEstimate(clamped, Vector128.Create(1.44269502f), Vector128.Create(12582912f));
+        var shifted = Lanes.MultiplyAdd(clamped, Vector128.Create(1.44269502f), Vector128.Create(12582912f));
         var n = shifted - Vector128.Create(12582912f);
-        var r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.693145752f), clamped);
-        r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-1.42860677e-06f), r);
+        var r = Lanes.MultiplyAdd(n, Vector128.Create(-0.693145752f), clamped);
+        r = Lanes.MultiplyAdd(n, Vector128.Create(-1.42860677e-06f), r);
 
         var p = Vector128.Create(0.000202176656f);
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.00139331969f));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.00833293702f));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.0416664928f));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.166666672f));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.5f));
-        p = Vector128.MultiplyAddEstimate(r * r, p, r);
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.00139331969f));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.00833293702f));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.0416664928f));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.166666672f));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.5f));
+        p = Lanes.MultiplyAdd(r * r, p, r);
 
         var power = (Vector128.ShiftLeft(shifted.AsInt32(), 23) + Vector128.Create(0x3F000000)).AsSingle();
-        var halved = Vector128.MultiplyAddEstimate(power, p, power - Vector128.Create(0.5f));
+        var halved = Lanes.MultiplyAdd(power, p, power - Vector128.Create(0.5f));
 
         // Tiny numbers stay themselves; below the normal range half would lose a digit, and −0 its sign.
         var tiny = Vector128.LessThan(Vector128.Abs(x), Vector128.Create(1e-8f));

@@ -83,16 +83,16 @@ public static partial class VectorMath
         var s = f / (f + Vector128.Create(2d));
         var z = s * s;
         var p = Vector128.Create(0.13235049564313092);
-        p = Vector128.MultiplyAddEstimate(p, z, Vector128.Create(0.13252119245582364));
-        p = Vector128.MultiplyAddEstimate(p, z, Vector128.Create(0.15386990056036845));
-        p = Vector128.MultiplyAddEstimate(p, z, Vector128.Create(0.18181778330348222));
-        p = Vector128.MultiplyAddEstimate(p, z, Vector128.Create(0.2222222260723552));
-        p = Vector128.MultiplyAddEstimate(p, z, Vector128.Create(0.28571428569409785));
-        p = Vector128.MultiplyAddEstimate(p, z, Vector128.Create(0.40000000000004926));
-        p = Vector128.MultiplyAddEstimate(p, z, Vector128.Create(0.66666666666666663));
+        p = Lanes.MultiplyAdd(p, z, Vector128.Create(0.13252119245582364));
+        p = Lanes.MultiplyAdd(p, z, Vector128.Create(0.15386990056036845));
+        p = Lanes.MultiplyAdd(p, z, Vector128.Create(0.18181778330348222));
+        p = Lanes.MultiplyAdd(p, z, Vector128.Create(0.2222222260723552));
+        p = Lanes.MultiplyAdd(p, z, Vector128.Create(0.28571428569409785));
+        p = Lanes.MultiplyAdd(p, z, Vector128.Create(0.40000000000004926));
+        p = Lanes.MultiplyAdd(p, z, Vector128.Create(0.66666666666666663));
         var halfSquare = f * f * Vector128.Create(0.5);
-        var tail = Vector128.MultiplyAddEstimate(s, Vector128.MultiplyAddEstimate(z, p, halfSquare), k * Vector128.Create(1.9082149292705877e-10));
-        var result = Vector128.MultiplyAddEstimate(k, Vector128.Create(0.69314718036912382), f - (halfSquare - tail));
+        var tail = Lanes.MultiplyAdd(s, Lanes.MultiplyAdd(z, p, halfSquare), k * Vector128.Create(1.9082149292705877e-10));
+        var result = Lanes.MultiplyAdd(k, Vector128.Create(0.69314718036912382), f - (halfSquare - tail));
 
         result = Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(double.PositiveInfinity)), result, x);
         result = Vector128.ConditionalSelect(Vector128.Equals(x, Vector128<double>.Zero), Vector128.Create(double.NegativeInfinity), result);

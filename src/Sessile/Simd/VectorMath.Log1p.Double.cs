@@ -84,21 +84,21 @@ public static partial class VectorMath
         var k = (exponent | Vector128.Create(0x4330000000000000L)).AsDouble() - Vector128.Create(4503599627370496d + 1024d);
         var f = ((scaled & Vector128.Create(0x000FFFFFFFFFFFFFL)) + Vector128.Create(0x3FE6A09E667F3BCDL)).AsDouble() - Vector128<double>.One;
         var inverse = (Vector128.Create(0x3FF0000000000000L + (1024L << 52)) - Vector128.ShiftLeft(exponent, 52)).AsDouble();
-        f = Vector128.MultiplyAddEstimate(loss, Vector128.MaxNative(inverse, Vector128<double>.Zero), f);
+        f = Lanes.MultiplyAdd(loss, Vector128.MaxNative(inverse, Vector128<double>.Zero), f);
 
         var s = f / (f + Vector128.Create(2d));
         var z = s * s;
         var p = Vector128.Create(0.13235049564313092);
-        p = Vector128.MultiplyAddEstimate(p, z, Vector128.Create(0.13252119245582364));
-        p = Vector128.MultiplyAddEstimate(p, z, Vector128.Create(0.15386990056036845));
-        p = Vector128.MultiplyAddEstimate(p, z, Vector128.Create(0.18181778330348222));
-        p = Vector128.MultiplyAddEstimate(p, z, Vector128.Create(0.2222222260723552));
-        p = Vector128.MultiplyAddEstimate(p, z, Vector128.Create(0.28571428569409785));
-        p = Vector128.MultiplyAddEstimate(p, z, Vector128.Create(0.40000000000004926));
-        p = Vector128.MultiplyAddEstimate(p, z, Vector128.Create(0.66666666666666663));
+        p = Lanes.MultiplyAdd(p, z, Vector128.Create(0.13252119245582364));
+        p = Lanes.MultiplyAdd(p, z, Vector128.Create(0.15386990056036845));
+        p = Lanes.MultiplyAdd(p, z, Vector128.Create(0.18181778330348222));
+        p = Lanes.MultiplyAdd(p, z, Vector128.Create(0.2222222260723552));
+        p = Lanes.MultiplyAdd(p, z, Vector128.Create(0.28571428569409785));
+        p = Lanes.MultiplyAdd(p, z, Vector128.Create(0.40000000000004926));
+        p = Lanes.MultiplyAdd(p, z, Vector128.Create(0.66666666666666663));
         var halfSquare = f * f * Vector128.Create(0.5);
-        var tail = Vector128.MultiplyAddEstimate(s, Vector128.MultiplyAddEstimate(z, p, halfSquare), k * Vector128.Create(1.9082149292705877e-10));
-        var result = Vector128.MultiplyAddEstimate(k, Vector128.Create(0.69314718036912382), f - (halfSquare - tail));
+        var tail = Lanes.MultiplyAdd(s, Lanes.MultiplyAdd(z, p, halfSquare), k * Vector128.Create(1.9082149292705877e-10));
+        var result = Lanes.MultiplyAdd(k, Vector128.Create(0.69314718036912382), f - (halfSquare - tail));
 
         result = Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(double.PositiveInfinity)), result, x);
         result = Vector128.ConditionalSelect(Vector128.Equals(u, Vector128<double>.Zero), Vector128.Create(double.NegativeInfinity), result);

@@ -89,21 +89,21 @@ public static partial class VectorMath
         var f = ((scaled & Vector128.Create(0x007FFFFF)) + Vector128.Create(0x3F2AAAAB)).AsSingle() - Vector128<float>.One;
         var inverse = (Vector128.Create(0x3F800000) - Vector128.ShiftLeft(exponent, 23)).AsSingle();
         // Next to the largest numbers 2⁻ᵏ has no room and wraps to −∞; nothing was lost there.
-        f = Vector128.MultiplyAddEstimate(loss, Vector128.MaxNative(inverse, Vector128<float>.Zero), f);
+        f = Lanes.MultiplyAdd(loss, Vector128.MaxNative(inverse, Vector128<float>.Zero), f);
 
         var p = Vector128.Create(0.120321892f);
-        p = Vector128.MultiplyAddEstimate(p, f, Vector128.Create(-0.128994331f));
-        p = Vector128.MultiplyAddEstimate(p, f, Vector128.Create(0.107381128f));
-        p = Vector128.MultiplyAddEstimate(p, f, Vector128.Create(-0.121848203f));
-        p = Vector128.MultiplyAddEstimate(p, f, Vector128.Create(0.143068328f));
-        p = Vector128.MultiplyAddEstimate(p, f, Vector128.Create(-0.166802585f));
-        p = Vector128.MultiplyAddEstimate(p, f, Vector128.Create(0.199994817f));
-        p = Vector128.MultiplyAddEstimate(p, f, Vector128.Create(-0.249998078f));
-        p = Vector128.MultiplyAddEstimate(p, f, Vector128.Create(0.333333373f));
+        p = Lanes.MultiplyAdd(p, f, Vector128.Create(-0.128994331f));
+        p = Lanes.MultiplyAdd(p, f, Vector128.Create(0.107381128f));
+        p = Lanes.MultiplyAdd(p, f, Vector128.Create(-0.121848203f));
+        p = Lanes.MultiplyAdd(p, f, Vector128.Create(0.143068328f));
+        p = Lanes.MultiplyAdd(p, f, Vector128.Create(-0.166802585f));
+        p = Lanes.MultiplyAdd(p, f, Vector128.Create(0.199994817f));
+        p = Lanes.MultiplyAdd(p, f, Vector128.Create(-0.249998078f));
+        p = Lanes.MultiplyAdd(p, f, Vector128.Create(0.333333373f));
         var square = f * f;
-        var tail = Vector128.MultiplyAddEstimate(f * square, p, k * Vector128.Create(1.42860677e-06f));
-        tail = Vector128.MultiplyAddEstimate(square, Vector128.Create(-0.5f), tail);
-        var result = Vector128.MultiplyAddEstimate(k, Vector128.Create(0.693145752f), f + tail);
+        var tail = Lanes.MultiplyAdd(f * square, p, k * Vector128.Create(1.42860677e-06f));
+        tail = Lanes.MultiplyAdd(square, Vector128.Create(-0.5f), tail);
+        var result = Lanes.MultiplyAdd(k, Vector128.Create(0.693145752f), f + tail);
 
         // ∞ and NaN stay themselves, −1 gives −∞, a mask of ones is a NaN, and −0 keeps its sign.
         result = Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(float.PositiveInfinity)), result, x);

@@ -108,12 +108,12 @@ public static unsafe partial class VectorMath
         var r = Vector128.Narrow(lower - wholeLower, upper - wholeUpper);
 
         var p = Vector128.Create(0.000158201903f);
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.00134182151f));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.00961706322f));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.0555027239f));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.240226552f));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.693147242f));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(1f));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.00134182151f));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.00961706322f));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.0555027239f));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.240226552f));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.693147242f));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(1f));
         var n = (Vector128.Narrow(wholeLower, wholeUpper) + Vector128.Create(12582912f)).AsInt32();
         var result = TimesPower(p, n);
 
@@ -174,10 +174,10 @@ public static unsafe partial class VectorMath
         var s = f / (f + Vector128.Create(2d));
         var z = s * s;
         var p = Vector128.Create(0.34762297159133798);
-        p = Vector128.MultiplyAddEstimate(p, z, Vector128.Create(0.41127465165093552));
-        p = Vector128.MultiplyAddEstimate(p, z, Vector128.Create(0.57709033936445497));
-        p = Vector128.MultiplyAddEstimate(p, z, Vector128.Create(0.96179664314927238));
-        var logarithm = Vector128.MultiplyAddEstimate(s * z, p, s * Vector128.Create(2.8853900817779268)) + k;
+        p = Lanes.MultiplyAdd(p, z, Vector128.Create(0.41127465165093552));
+        p = Lanes.MultiplyAdd(p, z, Vector128.Create(0.57709033936445497));
+        p = Lanes.MultiplyAdd(p, z, Vector128.Create(0.96179664314927238));
+        var logarithm = Lanes.MultiplyAdd(s * z, p, s * Vector128.Create(2.8853900817779268)) + k;
         return Vector128.MinNative(Vector128.Create(160d), Vector128.MaxNative(Vector128.Create(-160d), logarithm * y));
     }
 }

@@ -94,32 +94,32 @@ public static unsafe partial class VectorMath
     private static Vector128<long> Turn(Vector128<double> x, out Vector128<double> sine, out Vector128<double> cosine)
     {
         // x = n π/2 + r with |r| up to π/4; π/2 is in three parts. The first product leaves nothing over that a double could not hold.
-        var shifted = Vector128.MultiplyAddEstimate(x, Vector128.Create(0.6366197723675814), Vector128.Create(6755399441055744d));
+        var shifted = Lanes.MultiplyAdd(x, Vector128.Create(0.6366197723675814), Vector128.Create(6755399441055744d));
         var n = shifted - Vector128.Create(6755399441055744d);
-        var r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-1.5707963267948966), x);
-        r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-6.123233995736766e-17), r);
-        r = Vector128.MultiplyAddEstimate(n, Vector128.Create(1.4973849048591698e-33), r);
+        var r = Lanes.MultiplyAdd(n, Vector128.Create(-1.5707963267948966), x);
+        r = Lanes.MultiplyAdd(n, Vector128.Create(-6.123233995736766e-17), r);
+        r = Lanes.MultiplyAdd(n, Vector128.Create(1.4973849048591698e-33), r);
         var square = r * r;
 
         // The series of both.
         var s = Vector128.Create(2.8114572543455206e-15);
-        s = Vector128.MultiplyAddEstimate(s, square, Vector128.Create(-7.647163731819816e-13));
-        s = Vector128.MultiplyAddEstimate(s, square, Vector128.Create(1.6059043836821613e-10));
-        s = Vector128.MultiplyAddEstimate(s, square, Vector128.Create(-2.505210838544172e-08));
-        s = Vector128.MultiplyAddEstimate(s, square, Vector128.Create(2.7557319223985893e-06));
-        s = Vector128.MultiplyAddEstimate(s, square, Vector128.Create(-0.0001984126984126984));
-        s = Vector128.MultiplyAddEstimate(s, square, Vector128.Create(0.008333333333333333));
-        s = Vector128.MultiplyAddEstimate(s, square, Vector128.Create(-0.16666666666666666));
-        sine = Vector128.MultiplyAddEstimate(r * square, s, r);
+        s = Lanes.MultiplyAdd(s, square, Vector128.Create(-7.647163731819816e-13));
+        s = Lanes.MultiplyAdd(s, square, Vector128.Create(1.6059043836821613e-10));
+        s = Lanes.MultiplyAdd(s, square, Vector128.Create(-2.505210838544172e-08));
+        s = Lanes.MultiplyAdd(s, square, Vector128.Create(2.7557319223985893e-06));
+        s = Lanes.MultiplyAdd(s, square, Vector128.Create(-0.0001984126984126984));
+        s = Lanes.MultiplyAdd(s, square, Vector128.Create(0.008333333333333333));
+        s = Lanes.MultiplyAdd(s, square, Vector128.Create(-0.16666666666666666));
+        sine = Lanes.MultiplyAdd(r * square, s, r);
         var c = Vector128.Create(4.779477332387385e-14);
-        c = Vector128.MultiplyAddEstimate(c, square, Vector128.Create(-1.1470745597729725e-11));
-        c = Vector128.MultiplyAddEstimate(c, square, Vector128.Create(2.08767569878681e-09));
-        c = Vector128.MultiplyAddEstimate(c, square, Vector128.Create(-2.755731922398589e-07));
-        c = Vector128.MultiplyAddEstimate(c, square, Vector128.Create(2.48015873015873e-05));
-        c = Vector128.MultiplyAddEstimate(c, square, Vector128.Create(-0.001388888888888889));
-        c = Vector128.MultiplyAddEstimate(c, square, Vector128.Create(0.041666666666666664));
-        c = Vector128.MultiplyAddEstimate(c, square, Vector128.Create(-0.5));
-        cosine = Vector128.MultiplyAddEstimate(c, square, Vector128<double>.One);
+        c = Lanes.MultiplyAdd(c, square, Vector128.Create(-1.1470745597729725e-11));
+        c = Lanes.MultiplyAdd(c, square, Vector128.Create(2.08767569878681e-09));
+        c = Lanes.MultiplyAdd(c, square, Vector128.Create(-2.755731922398589e-07));
+        c = Lanes.MultiplyAdd(c, square, Vector128.Create(2.48015873015873e-05));
+        c = Lanes.MultiplyAdd(c, square, Vector128.Create(-0.001388888888888889));
+        c = Lanes.MultiplyAdd(c, square, Vector128.Create(0.041666666666666664));
+        c = Lanes.MultiplyAdd(c, square, Vector128.Create(-0.5));
+        cosine = Lanes.MultiplyAdd(c, square, Vector128<double>.One);
         return shifted.AsInt64();
     }
 

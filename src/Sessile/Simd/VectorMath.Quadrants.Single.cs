@@ -74,22 +74,22 @@ public static unsafe partial class VectorMath
     private static Vector128<int> Turn(Vector128<float> x, out Vector128<float> sine, out Vector128<float> cosine)
     {
         // x = n π/2 + r with |r| up to π/4; π/2 is in three parts, and fused products lose nothing of them.
-        var shifted = Vector128.MultiplyAddEstimate(x, Vector128.Create(0.636619772f), Vector128.Create(12582912f));
+        var shifted = Lanes.MultiplyAdd(x, Vector128.Create(0.636619772f), Vector128.Create(12582912f));
         var n = shifted - Vector128.Create(12582912f);
-        var r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-1.57079637f), x);
-        r = Vector128.MultiplyAddEstimate(n, Vector128.Create(4.37113883e-08f), r);
-        r = Vector128.MultiplyAddEstimate(n, Vector128.Create(1.71512451e-15f), r);
+        var r = Lanes.MultiplyAdd(n, Vector128.Create(-1.57079637f), x);
+        r = Lanes.MultiplyAdd(n, Vector128.Create(4.37113883e-08f), r);
+        r = Lanes.MultiplyAdd(n, Vector128.Create(1.71512451e-15f), r);
         var square = r * r;
 
         var s = Vector128.Create(-0.000195186047f);
-        s = Vector128.MultiplyAddEstimate(s, square, Vector128.Create(0.00833219104f));
-        s = Vector128.MultiplyAddEstimate(s, square, Vector128.Create(-0.166666552f));
-        sine = Vector128.MultiplyAddEstimate(r * square, s, r) | (r & Vector128.Create(-0f));
+        s = Lanes.MultiplyAdd(s, square, Vector128.Create(0.00833219104f));
+        s = Lanes.MultiplyAdd(s, square, Vector128.Create(-0.166666552f));
+        sine = Lanes.MultiplyAdd(r * square, s, r) | (r & Vector128.Create(-0f));
         var c = Vector128.Create(2.44306702e-05f);
-        c = Vector128.MultiplyAddEstimate(c, square, Vector128.Create(-0.00138873013f));
-        c = Vector128.MultiplyAddEstimate(c, square, Vector128.Create(0.0416666456f));
-        c = Vector128.MultiplyAddEstimate(c, square, Vector128.Create(-0.5f));
-        cosine = Vector128.MultiplyAddEstimate(c, square, Vector128<float>.One);
+        c = Lanes.MultiplyAdd(c, square, Vector128.Create(-0.00138873013f));
+        c = Lanes.MultiplyAdd(c, square, Vector128.Create(0.0416666456f));
+        c = Lanes.MultiplyAdd(c, square, Vector128.Create(-0.5f));
+        cosine = Lanes.MultiplyAdd(c, square, Vector128<float>.One);
         return shifted.AsInt32();
     }
 

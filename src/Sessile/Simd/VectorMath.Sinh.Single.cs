@@ -68,22 +68,22 @@ public static partial class VectorMath
     {
         // A quarter of exp |x| − 1 has room wherever the result has.
         var magnitude = Vector128.MinNative(Vector128.Create(89.5f), Vector128.Abs(x));
-        var shifted = Vector128.MultiplyAddEstimate(magnitude, Vector128.Create(1.44269502f), Vector128.Create(12582912f));
+        var shifted = Lanes.MultiplyAdd(magnitude, Vector128.Create(1.44269502f), Vector128.Create(12582912f));
         var n = shifted - Vector128.Create(12582912f);
-        var r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.693145752f), magnitude);
-        r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-1.42860677e-06f), r);
+        var r = Lanes.MultiplyAdd(n, Vector128.Create(-0.693145752f), magnitude);
+        r = Lanes.MultiplyAdd(n, Vector128.Create(-1.42860677e-06f), r);
 
         var p = Vector128.Create(0.000202176656f);
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.00139331969f));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.00833293702f));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.0416664928f));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.166666672f));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.5f));
-        p = Vector128.MultiplyAddEstimate(r * r, p, r);
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.00139331969f));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.00833293702f));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.0416664928f));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.166666672f));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.5f));
+        p = Lanes.MultiplyAdd(r * r, p, r);
 
         var power = (Vector128.ShiftLeft(shifted.AsInt32(), 23) + Vector128.Create(0x3E800000)).AsSingle();
-        var quarter = Vector128.MultiplyAddEstimate(power, p, power - Vector128.Create(0.25f));
-        var half = quarter + quarter / Vector128.MultiplyAddEstimate(quarter, Vector128.Create(4f), Vector128<float>.One);
+        var quarter = Lanes.MultiplyAdd(power, p, power - Vector128.Create(0.25f));
+        var half = quarter + quarter / Lanes.MultiplyAdd(quarter, Vector128.Create(4f), Vector128<float>.One);
 
         // Tiny numbers are their own sines; below the normal range a quarter would lose digits.
         var result = (half + half) | (x & Vector128.Create(-0f));

@@ -100,28 +100,28 @@ public static unsafe partial class VectorMath
             return Lanes.Map(x, &Math.Tan);
 
         // x = n π/2 + r with |r| up to π/4; π/2 is in three parts, and fused products lose nothing of them.
-        var shifted = Vector128.MultiplyAddEstimate(x, Vector128.Create(0.636619772f), Vector128.Create(12582912f));
+        var shifted = Lanes.MultiplyAdd(x, Vector128.Create(0.636619772f), Vector128.Create(12582912f));
         var n = shifted - Vector128.Create(12582912f);
-        var r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-1.57079637f), x);
+        var r = Lanes.MultiplyAdd(n, Vector128.Create(-1.57079637f), x);
 
         // The sum of r and n times the second part with its rounding error, which the third part then joins.
         var part = n * Vector128.Create(4.37113883e-08f);
-        var rest = Vector128.MultiplyAddEstimate(n, Vector128.Create(4.37113883e-08f), -part);
+        var rest = Lanes.MultiplyAdd(n, Vector128.Create(4.37113883e-08f), -part);
         var sum = r + part;
         var added = sum - r;
         rest += (r - (sum - added)) + (part - added);
-        rest = Vector128.MultiplyAddEstimate(n, Vector128.Create(1.71512451e-15f), rest);
+        rest = Lanes.MultiplyAdd(n, Vector128.Create(1.71512451e-15f), rest);
         r = sum;
         var square = r * r;
 
         var t = Vector128.Create(0.00444181496f);
-        t = Vector128.MultiplyAddEstimate(t, square, Vector128.Create(-4.61648633e-05f));
-        t = Vector128.MultiplyAddEstimate(t, square, Vector128.Create(0.0109455325f));
-        t = Vector128.MultiplyAddEstimate(t, square, Vector128.Create(0.021238612f));
-        t = Vector128.MultiplyAddEstimate(t, square, Vector128.Create(0.0540686511f));
-        t = Vector128.MultiplyAddEstimate(t, square, Vector128.Create(0.13332583f));
-        t = Vector128.MultiplyAddEstimate(t, square, Vector128.Create(0.333333522f));
-        t = (r + Vector128.MultiplyAddEstimate(r * square, t, rest)) | (r & Vector128.Create(-0f));
+        t = Lanes.MultiplyAdd(t, square, Vector128.Create(-4.61648633e-05f));
+        t = Lanes.MultiplyAdd(t, square, Vector128.Create(0.0109455325f));
+        t = Lanes.MultiplyAdd(t, square, Vector128.Create(0.021238612f));
+        t = Lanes.MultiplyAdd(t, square, Vector128.Create(0.0540686511f));
+        t = Lanes.MultiplyAdd(t, square, Vector128.Create(0.13332583f));
+        t = Lanes.MultiplyAdd(t, square, Vector128.Create(0.333333522f));
+        t = (r + Lanes.MultiplyAdd(r * square, t, rest)) | (r & Vector128.Create(-0f));
 
         // In odd quadrants the tangent is −1 / t.
         var even = Vector128.Equals(shifted.AsInt32() & Vector128<int>.One, Vector128<int>.Zero).AsSingle();

@@ -61,20 +61,20 @@ public static partial class VectorMath
         // With E = exp(2|x|) − 1, which is exact to the last digit near zero too, tanh |x| = E / (E + 2). Where n is not zero, this is the less sensitive to E the greater n is:
         // ln 2 need not be more exact than a float.
         var magnitude = Vector128.MinNative(Vector128.Create(10f), Vector128.Abs(x));
-        var shifted = Vector128.MultiplyAddEstimate(magnitude, Vector128.Create(2.88539004f), Vector128.Create(12582912f));
+        var shifted = Lanes.MultiplyAdd(magnitude, Vector128.Create(2.88539004f), Vector128.Create(12582912f));
         var n = shifted - Vector128.Create(12582912f);
-        var r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.693147182f), magnitude + magnitude);
+        var r = Lanes.MultiplyAdd(n, Vector128.Create(-0.693147182f), magnitude + magnitude);
 
         var p = Vector128.Create(0.000202176656f);
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.00139331969f));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.00833293702f));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.0416664928f));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.166666672f));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.5f));
-        p = Vector128.MultiplyAddEstimate(r * r, p, r);
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.00139331969f));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.00833293702f));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.0416664928f));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.166666672f));
+        p = Lanes.MultiplyAdd(p, r, Vector128.Create(0.5f));
+        p = Lanes.MultiplyAdd(r * r, p, r);
 
         var power = (Vector128.ShiftLeft(shifted.AsInt32(), 23) + Vector128.Create(0x3F800000)).AsSingle();
-        var e = Vector128.MultiplyAddEstimate(power, p, power - Vector128<float>.One);
+        var e = Lanes.MultiplyAdd(power, p, power - Vector128<float>.One);
         return (e / (e + Vector128.Create(2f))) | (x & Vector128.Create(-0f));
     }
 

@@ -14,7 +14,8 @@ namespace Sessile.Simd;
 /// have it and those that have not. NaN gives NaN, and infinities and zeros give what C's functions do, with their signs.
 /// </para>
 /// <para>Everything is inlined. The overloads are written out per width rather than over a static-abstract wrapper, because each wrapped
-/// operation would cost the just-in-time compiler an inlining and several locals, and long loops would fall off its limits.</para>
+/// operation would cost the just-in-time compiler an inlining and several locals, and long loops would fall off its limits. One alone is wrapped, at 128 bits:
+/// <c>Lanes.MultiplyAdd</c>, for WebAssembly's sake.</para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class VectorMath;

@@ -10,7 +10,8 @@ namespace Sessile.Threading;
 /// <para>Regions that are under way at the same time divide the processors: with as many of them as processors, none uses a helper, and each of the
 /// callers has a processor to itself.</para>
 /// </remarks>
-internal sealed unsafe class WorkerPool
+/// <param name="begin">Begins the helper of this number. Tests alone give another than the usual way.</param>
+internal sealed unsafe class WorkerPool(Func<WorkerPool, int, Worker>? begin = null)
 {
     /// <summary>The most threads of a region, its caller included.</summary>
     public const int MaxThreads = 256;
@@ -36,6 +37,7 @@ internal sealed unsafe class WorkerPool
 
     private readonly Worker?[] _workers = new Worker?[MaxThreads - 1];
     private int _workerCount;
+    private int _mostWorkers = MaxThreads - 1;
     private int _regions;
     private int _busy;
     private long _lastAsleep;
@@ -53,7 +55,7 @@ internal sealed unsafe class WorkerPool
     {
         int regions = Interlocked.Increment(ref _regions);
         int share = Math.Max(threads, Environment.ProcessorCount) / regions;
-        int helpers = Math.Min(threads, share) - 1;
+        int helpers = Math.Min(Math.Min(threads, share) - 1, _mostWorkers);
         return helpers > 0 && Interlocked.CompareExchange(ref _busy, 1, 0) == 0 ? helpers : 0;
     }
 
@@ -196,13 +198,18 @@ internal sealed unsafe class WorkerPool
         {
             while (_workerCount < helpers)
             {
-                _workers[_workerCount] = new Worker(this, _workerCount + 1);
+                _workers[_workerCount] = begin is null ? new Worker(this, _workerCount + 1) : begin(this, _workerCount + 1);
                 _workerCount++;
             }
         }
         catch (Exception failure) when (failure is OutOfMemoryException or ThreadStartException)
         {
             // The system gives no more threads: those that are there must do.
+        }
+        catch (PlatformNotSupportedException)
+        {
+            // A browser gives none, ever.
+            _mostWorkers = _workerCount;
         }
 
         return _workerCount;

@@ -19,7 +19,7 @@ public sealed partial class WidthsSayTheSameTests
         Assert.Equal(text.Contains("public static Vector512<", StringComparison.Ordinal), methods.Count > 0);
         foreach (var overloads in methods.GroupBy(method => method.Groups["element"].Value))
         {
-            var texts = overloads.Select(method => Width().Replace(method.Value, "Vector")).ToArray();
+            var texts = overloads.Select(method => Width().Replace(method.Value, "Vector").Replace("Lanes.MultiplyAdd(", "Vector.MultiplyAddEstimate(", StringComparison.Ordinal)).ToArray();
             Assert.Equal(["128", "256", "512"], overloads.Select(method => method.Groups["width"].Value).Order());
             Assert.Equal(texts[0], texts[1]);
             Assert.Equal(texts[0], texts[2]);

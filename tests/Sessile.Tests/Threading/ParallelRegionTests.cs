@@ -342,4 +342,33 @@ public sealed class ParallelRegionTests
             pool.Enter(1);
         Assert.Equal(0, pool.Enter(processors));
     }
+
+    [Fact]
+    public unsafe void Where_there_are_no_threads_a_region_asks_for_one_once_and_works_alone()
+    {
+        int asked = 0;
+        var pool = new WorkerPool((_, _) =>
+        {
+            asked++;
+            throw new PlatformNotSupportedException();
+        });
+        var done = new int[100];
+        fixed (int* counts = done)
+        {
+            int helpers = pool.Enter(2 * Environment.ProcessorCount);
+            Assert.True(helpers > 0);
+            pool.Run(new ParallelJob(counts, sizeof(int), &CountEach, done.Length), 1, helpers, 1);
+            pool.Leave(helpers);
+        }
+
+        Assert.All(done, count => Assert.Equal(1, count));
+        Assert.Equal(0, pool.Enter(2 * Environment.ProcessorCount));
+        Assert.Equal(1, asked);
+    }
+
+    private static unsafe void CountEach(void* counts, nint start, nint end)
+    {
+        for (nint i = start; i < end; i++)
+            ((int*)counts)[i]++;
+    }
 }
