@@ -66,12 +66,9 @@ internal static class ConvolutionLowering
             Geometry(extents), Call.Workspace(node.DType, scratch, context), Call.Size(scratch),
             .. packed is null ? [] : Call.NoneFor(epilogue),
         ];
-        var computed = packed is not null && IsProductOfPixels(extents) ? ComputedProduct.OfPixels(node, input, filter, result, epilogue, context) : null;
-        return Call.Finished(packed is null ? "Conv2D.Forward" : "Conv2D.ForwardPacked", node, extents.Flops, epilogue, arguments, computed, endsRows: packed is not null && IsProductOfPixels(extents));
+        var computed = packed is not null && extents.Geometry.IsOfPixels(extents.Filter) ? ComputedProduct.OfPixels(node, input, filter, result, epilogue, context) : null;
+        return Call.Finished(packed is null ? "Conv2D.Forward" : "Conv2D.ForwardPacked", node, extents.Flops, epilogue, arguments, computed, endsRows: packed is not null && extents.Geometry.IsOfPixels(extents.Filter));
     }
-
-    private static bool IsProductOfPixels(Extents extents) => extents.Filter[0].IsOne && extents.Filter[1].IsOne && extents.Geometry.Groups == 1
-        && new[] { extents.Geometry.Height, extents.Geometry.Width }.All(a => a.Stride == 1 && a.Before.Equals(Dim.Zero) && a.After.Equals(Dim.Zero));
 
     /// <summary>A filter that is a constant or a variable is packed once and for all runs, for any batch and, where it is not known, any size of images.</summary>
     private static TensorBuffer? PackOf(Extents extents, Access filter, DType dtype, ILoweringContext context)

@@ -36,9 +36,10 @@ internal static class ConvolutionWorkspace
         return isAnySize ? panels + transformed.Sum() : Math.Max(panels, transformed.DefaultIfEmpty(0).Max());
     }
 
-    /// <summary>With a filter that is packed already.</summary>
-    public static Dim ForwardPacked(Conv2DGeometry geometry, Shape input, Shape filter, Shape output) =>
-        Most(Band(ForwardGrid(geometry, input, filter, output)), WinogradWorkspace.ForwardPacked(geometry, filter, input[0], output[1], output[2]));
+    /// <summary>With a filter that is packed already; nothing for a product of pixels, as the library's Conv2DGeometry.IsProduct has it.</summary>
+    public static Dim ForwardPacked(Conv2DGeometry geometry, Shape input, Shape filter, Shape output) => IsProduct(geometry, filter)
+        ? Dim.Zero
+        : Most(Band(ForwardGrid(geometry, input, filter, output)), WinogradWorkspace.ForwardPacked(geometry, filter, input[0], output[1], output[2]));
 
     public static Dim GradientFilter(Conv2DGeometry geometry, Shape input, Shape filter, Shape output)
     {
@@ -69,6 +70,10 @@ internal static class ConvolutionWorkspace
         var panels = Panels(filter[0] * filter[1] * (filter[3] / geometry.Groups), filter[2] * geometry.Groups, geometry.Groups);
         return Most(panels + Band(new Grid(output[0], output[3], rows, columns)), WinogradWorkspace.GradientInput(geometry, filter, input));
     }
+
+    /// <summary>Whether pixels are multiplied where they lie, by a filter of one tap with output channels in whole vectors.</summary>
+    private static bool IsProduct(Conv2DGeometry geometry, Shape filter) =>
+        geometry.IsOfPixels(filter) && filter[3] is { IsStatic: true } outputs && outputs.Value % Lanes == 0;
 
     private static bool IsDepthwise(Conv2DGeometry geometry, Shape input, Shape filter) =>
         geometry.Groups > 1 && input[3].Equals(geometry.Groups) && filter[3].Equals(geometry.Groups);

@@ -25,6 +25,9 @@ internal sealed record Conv2DGeometry(WindowAxis Height, WindowAxis Width, int G
     /// <summary>Whether the graph allows less exact arithmetic where that saves time.</summary>
     public bool FastMath { get; init; }
 
+    /// <summary>Whether a filter sees pixels one by one, those of the images in their order.</summary>
+    public bool IsOfPixels(Shape filter) => Groups == 1 && filter.Take(2).All(d => d.IsOne) && new[] { Height, Width }.All(a => a.Stride == 1 && a.Before.Equals(Dim.Zero) && a.After.Equals(Dim.Zero));
+
     /// <summary>Whether the library may have such arithmetic for it: for 3×3 filters at stride 1.</summary>
     public bool HasFastForm(Shape filter) => Groups == 1 && filter.Take(2).All(d => d.Equals(3)) && new[] { Height, Width }.All(a => a.Stride == 1);
 }

@@ -19,9 +19,10 @@ internal static class ConvolutionScratch
         return Winograd.FitsUntransformed(in g) ? nint.Max(direct, Winograd.FilterElements(in g) + Winograd.RunScratch(in g)) : direct;
     }
 
+    /// <summary>With a filter that is packed already; nothing for a product of pixels, which lie as its first factor.</summary>
     public static nint ForwardPacked(in Conv2DGeometry g)
     {
-        if (IsNothing(in g))
+        if (IsNothing(in g) || g.IsProduct)
             return 0;
         nint direct = Band(PatchGrid.Of(in g));
         return Winograd.Fits(in g) ? nint.Max(direct, Winograd.RunScratch(in g)) : direct;
