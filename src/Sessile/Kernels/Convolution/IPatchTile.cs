@@ -62,6 +62,9 @@ internal readonly ref struct PatchOperands<T>
     /// <summary>Whether the sums are added to C's contents instead of replacing them.</summary>
     public readonly bool Accumulate;
 
+    /// <summary>What is done with the sums then, before they are stored.</summary>
+    public readonly RowEnding<T> Ending;
+
     /// <summary>Asks for the sums of a tile that is begun, which are written when it is done, and for the patches of the next one if they are far.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Fetch(nint tile, int rows, nint bytes)
@@ -83,7 +86,7 @@ internal readonly ref struct PatchOperands<T>
 
     private const int CacheLine = 64;
 
-    public PatchOperands(ref T a, ref nint places, nint tiles, PatchWalk walk, ref T b, nint bRowStride, ref T c, ref nint targets, bool accumulate)
+    public PatchOperands(ref T a, ref nint places, nint tiles, PatchWalk walk, ref T b, nint bRowStride, ref T c, ref nint targets, bool accumulate, RowEnding<T> ending = default)
     {
         A = ref a;
         Places = ref places;
@@ -93,5 +96,6 @@ internal readonly ref struct PatchOperands<T>
         C = ref c;
         Targets = ref targets;
         Accumulate = accumulate;
+        Ending = ending;
     }
 }

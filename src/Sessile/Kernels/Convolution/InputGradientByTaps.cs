@@ -72,7 +72,7 @@ internal ref struct InputGradientByTaps<T, TTile, TEpilogue> : IParallelLoop
         Interleave.Rows(ref Unsafe.Add(ref _filter, (tap * _geometry.InputChannels + column) * depth), depth, (int)columns, depth, ref panel, width);
         var rows = new PatchRows<T>(ref _gradient, ref places, count, new PatchWalk(1, 0, 1, 0, depth, 1));
         var sums = new SumRows<T>(ref Unsafe.Add(ref _input, column), ref targets);
-        PatchProduct<T, TTile>.Panel(rows, new Matrix<T>(ref panel, width, 1), sums, columns, true, 0, 0, default(NoEpilogue));
+        PatchProduct<T, TTile>.Panel(rows, new Matrix<T>(ref panel, width, 1), sums, columns, true, default, 0, 0, default(NoEpilogue));
     }
 }
 

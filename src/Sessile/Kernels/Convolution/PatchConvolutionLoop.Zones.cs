@@ -20,9 +20,11 @@ internal ref partial struct PatchConvolutionLoop<T, TTile, TEpilogue>
             {
                 nint columns = nint.Min(TTile.Columns, end - column);
                 Matrix<T> panel = _filter.Panel(group, column, (columns + TTile.Lanes - 1) / TTile.Lanes, TTile.Lanes);
-                Zones(band, patches, panel, new SumRows<T>(ref Unsafe.Add(ref target, group * _filter.Columns + column), ref targets), columns);
-                if (!TEpilogue.IsNone)
-                    _epilogue.Finish(0, first, group * _filter.Columns + column, band.Pixels, columns);
+                nint firstColumn = group * _filter.Columns + column;
+                RowEnding<T> ending = PatchProduct<T, TTile>.EndingOf(in _epilogue, firstColumn, columns);
+                Zones(band, patches, panel, new SumRows<T>(ref Unsafe.Add(ref target, firstColumn), ref targets), columns, in ending);
+                if (!TEpilogue.IsNone && ending.IsNone)
+                    _epilogue.Finish(0, first, firstColumn, band.Pixels, columns);
             }
         }
     }
@@ -51,7 +53,7 @@ internal ref partial struct PatchConvolutionLoop<T, TTile, TEpilogue>
 
     /// <summary>The products of a band's patches, zone after zone, with one panel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void Zones(PatchBand band, PatchRows<T> patches, Matrix<T> panel, SumRows<T> sums, nint columns)
+    private readonly void Zones(PatchBand band, PatchRows<T> patches, Matrix<T> panel, SumRows<T> sums, nint columns, in RowEnding<T> ending)
     {
         ref nint places = ref patches.Places, targets = ref sums.Targets;
         nint channels = _grid.Channels / _groups, end = band.Row + band.Rows;
@@ -66,7 +68,7 @@ internal ref partial struct PatchConvolutionLoop<T, TTile, TEpilogue>
                 ref T source = ref Unsafe.Add(ref patches.Origin, _grid.TapOffset(tapRow, tapColumn));
                 var rows = new PatchRows<T>(ref source, ref places, pixels, _grid.Walk(channels, zone.TapRows, zone.TapColumns));
                 Matrix<T> seen = panel.From((tapRow * _grid.FilterWidth + tapColumn) * channels, 0);
-                PatchProduct<T, TTile>.Panel(rows, seen, new SumRows<T>(ref sums.Origin, ref targets), columns, false, 0, 0, default(NoEpilogue));
+                PatchProduct<T, TTile>.Panel(rows, seen, new SumRows<T>(ref sums.Origin, ref targets), columns, false, in ending, 0, 0, default(NoEpilogue));
                 places = ref Unsafe.Add(ref places, pixels);
                 targets = ref Unsafe.Add(ref targets, pixels);
                 column = zone.Columns.End;

@@ -93,6 +93,7 @@ internal ref partial struct PatchConvolutionLoop<T, TTile, TEpilogue> : IParalle
         var all = new Interval(0, _grid.FilterWidth);
         bool isFar = PatchGrid.IsFar(_grid.Batch * _grid.Rows * _grid.Columns * _filter.Columns);
         Matrix<T> panel = _filter.Panel(0, 0, _filter.Columns / TTile.Lanes, TTile.Lanes);
+        RowEnding<T> ending = AnyEpilogue.EndingOf<TEpilogue, T>(in _epilogue, 0);
         for (nint image = 0; image < band.Images; image++)
         {
             ref T from = ref Unsafe.Add(ref source, image * band.ImageElements), to = ref Unsafe.Add(ref target, image * _pixels.ImageStride);
@@ -101,8 +102,8 @@ internal ref partial struct PatchConvolutionLoop<T, TTile, TEpilogue> : IParalle
                 Interval taps = axis.At(band.Row + row);
                 ref T x = ref Unsafe.Add(ref from, row * _grid.StrideHeight * _grid.LineElements + _grid.TapOffset(taps.Start, 0)), y = ref Unsafe.Add(ref to, row * _pixels.RowStride);
                 Matrix<T> seen = panel.From(taps.Start * _grid.FilterWidth * _grid.Channels, 0);
-                PatchPixels512<T>.Row(_grid.Columns, ref x, _grid.StrideWidth * _grid.Channels, _grid.Walk(_grid.Channels, taps, all), seen, _filter.Columns, ref y, _pixels.PixelStride, isFar);
-                if (!TEpilogue.IsNone)
+                PatchPixels512<T>.Row(_grid.Columns, ref x, _grid.StrideWidth * _grid.Channels, _grid.Walk(_grid.Channels, taps, all), seen, _filter.Columns, ref y, _pixels.PixelStride, isFar, in ending);
+                if (!TEpilogue.IsNone && ending.IsNone)
                     _epilogue.Finish(0, first, 0, _grid.Columns, _filter.Columns);
             }
         }

@@ -94,17 +94,17 @@ internal readonly struct PatchHalf512<T> : IRowTiles<PatchOperands<T>>
             b = ref Unsafe.Add(ref b, operands.Walk.Skip * bStep);
         }
 
-        Store<TWhole>(ref Unsafe.Add(ref operands.C, targets), operands.Accumulate, c00, c01, c02, h0);
+        Store<TWhole>(ref Unsafe.Add(ref operands.C, targets), operands.Accumulate, in operands.Ending, c00, c01, c02, h0);
         if (Unsafe.SizeOf<TRows>() > 1)
-            Store<TWhole>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 1)), operands.Accumulate, c10, c11, c12, h1);
+            Store<TWhole>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 1)), operands.Accumulate, in operands.Ending, c10, c11, c12, h1);
         if (Unsafe.SizeOf<TRows>() > 2)
-            Store<TWhole>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 2)), operands.Accumulate, c20, c21, c22, h2);
+            Store<TWhole>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 2)), operands.Accumulate, in operands.Ending, c20, c21, c22, h2);
         if (Unsafe.SizeOf<TRows>() > 3)
-            Store<TWhole>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 3)), operands.Accumulate, c30, c31, c32, h3);
+            Store<TWhole>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 3)), operands.Accumulate, in operands.Ending, c30, c31, c32, h3);
         if (Unsafe.SizeOf<TRows>() > 4)
-            Store<TWhole>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 4)), operands.Accumulate, c40, c41, c42, h4);
+            Store<TWhole>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 4)), operands.Accumulate, in operands.Ending, c40, c41, c42, h4);
         if (Unsafe.SizeOf<TRows>() > 5)
-            Store<TWhole>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 5)), operands.Accumulate, c50, c51, c52, h5);
+            Store<TWhole>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 5)), operands.Accumulate, in operands.Ending, c50, c51, c52, h5);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -123,16 +123,38 @@ internal readonly struct PatchHalf512<T> : IRowTiles<PatchOperands<T>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<TWhole>(ref T row, bool accumulate, Vector512<T> c0, Vector512<T> c1, Vector512<T> c2, Vector256<T> h)
+    private static void Store<TWhole>(ref T row, bool accumulate, in RowEnding<T> ending, Vector512<T> c0, Vector512<T> c1, Vector512<T> c2, Vector256<T> h)
+        where TWhole : struct, ICount
+    {
+        if (accumulate)
+            Add<TWhole>(ref row, ref c0, ref c1, ref c2, ref h);
+        if (!Unsafe.IsNullRef(ref ending.Row))
+            Add<TWhole>(ref ending.Row, ref c0, ref c1, ref c2, ref h);
+        if (ending.Clamps)
+        {
+            (c0, c1, c2) = (Vector512.MaxNative(Vector512<T>.Zero, c0), Vector512.MaxNative(Vector512<T>.Zero, c1), Vector512.MaxNative(Vector512<T>.Zero, c2));
+            h = Vector256.MaxNative(Vector256<T>.Zero, h);
+        }
+
+        if (TWhole.Value > 0)
+            c0.StoreUnsafe(ref row);
+        if (TWhole.Value > 1)
+            c1.StoreUnsafe(ref row, (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>()));
+        if (TWhole.Value > 2)
+            c2.StoreUnsafe(ref row, 2 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>()));
+        h.StoreUnsafe(ref row, (nuint)(TWhole.Value * Vector512<T>.Count));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<TWhole>(ref T row, ref Vector512<T> c0, ref Vector512<T> c1, ref Vector512<T> c2, ref Vector256<T> h)
         where TWhole : struct, ICount
     {
         if (TWhole.Value > 0)
-            (accumulate ? Vector512.LoadUnsafe(ref row) + c0 : c0).StoreUnsafe(ref row);
+            c0 = Vector512.LoadUnsafe(ref row) + c0;
         if (TWhole.Value > 1)
-            (accumulate ? Vector512.LoadUnsafe(ref row, (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) + c1 : c1).StoreUnsafe(ref row, (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>()));
+            c1 = Vector512.LoadUnsafe(ref row, (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) + c1;
         if (TWhole.Value > 2)
-            (accumulate ? Vector512.LoadUnsafe(ref row, 2 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) + c2 : c2).StoreUnsafe(ref row, 2 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>()));
-        ref T end = ref Unsafe.Add(ref row, TWhole.Value * Vector512<T>.Count);
-        (accumulate ? Vector256.LoadUnsafe(ref end) + h : h).StoreUnsafe(ref end);
+            c2 = Vector512.LoadUnsafe(ref row, 2 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) + c2;
+        h = Vector256.LoadUnsafe(ref row, (nuint)(TWhole.Value * Vector512<T>.Count)) + h;
     }
 }

@@ -30,8 +30,9 @@ internal static class PatchPixels512<T>
     /// <param name="target">The first pixel.</param>
     /// <param name="stride">From pixel to pixel.</param>
     /// <param name="isFar">Whether the pixels are to be fetched from beyond the second cache before they are written.</param>
+    /// <param name="ending">What is done with the sums before they are stored.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Row(nint pixels, ref T source, nint step, PatchWalk walk, Matrix<T> filter, nint outputs, ref T target, nint stride, bool isFar)
+    public static void Row(nint pixels, ref T source, nint step, PatchWalk walk, Matrix<T> filter, nint outputs, ref T target, nint stride, bool isFar, in RowEnding<T> ending)
     {
         nint tiles = (pixels + Most - 1) / Most, count = nint.Max(Fewest, (pixels + tiles - 1) / tiles);
         for (nint next = 0; next < pixels; next += count)
@@ -45,14 +46,14 @@ internal static class PatchPixels512<T>
             }
 
             if (outputs == Vector512<T>.Count)
-                Tile<One>(count, ref x, step, in walk, filter, ref y, stride);
+                Tile<One>(count, ref x, step, in walk, filter, ref y, stride, in ending);
             else
-                Tile<Two>(count, ref x, step, in walk, filter, ref y, stride);
+                Tile<Two>(count, ref x, step, in walk, filter, ref y, stride, in ending);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile<TVectors>(nint count, ref T source, nint step, in PatchWalk walk, Matrix<T> filter, ref T target, nint stride)
+    private static void Tile<TVectors>(nint count, ref T source, nint step, in PatchWalk walk, Matrix<T> filter, ref T target, nint stride, in RowEnding<T> ending)
         where TVectors : struct, ICount
     {
         nint two = 2 * step, three = 3 * step, next = walk.Step, wStep = filter.RowStride;
@@ -107,26 +108,26 @@ internal static class PatchPixels512<T>
             }
         }
 
-        Store<TVectors>(a0, b0, ref target);
-        Store<TVectors>(a1, b1, ref Unsafe.Add(ref target, stride));
-        Store<TVectors>(a2, b2, ref Unsafe.Add(ref target, 2 * stride));
-        Store<TVectors>(a3, b3, ref Unsafe.Add(ref target, 3 * stride));
-        Store<TVectors>(a4, b4, ref Unsafe.Add(ref target, 4 * stride));
-        Store<TVectors>(a5, b5, ref Unsafe.Add(ref target, 5 * stride));
-        Store<TVectors>(a6, b6, ref Unsafe.Add(ref target, 6 * stride));
-        Store<TVectors>(a7, b7, ref Unsafe.Add(ref target, 7 * stride));
+        Store<TVectors>(a0, b0, ref target, in ending);
+        Store<TVectors>(a1, b1, ref Unsafe.Add(ref target, stride), in ending);
+        Store<TVectors>(a2, b2, ref Unsafe.Add(ref target, 2 * stride), in ending);
+        Store<TVectors>(a3, b3, ref Unsafe.Add(ref target, 3 * stride), in ending);
+        Store<TVectors>(a4, b4, ref Unsafe.Add(ref target, 4 * stride), in ending);
+        Store<TVectors>(a5, b5, ref Unsafe.Add(ref target, 5 * stride), in ending);
+        Store<TVectors>(a6, b6, ref Unsafe.Add(ref target, 6 * stride), in ending);
+        Store<TVectors>(a7, b7, ref Unsafe.Add(ref target, 7 * stride), in ending);
         if (count > 8)
-            Store<TVectors>(a8, b8, ref Unsafe.Add(ref target, 8 * stride));
+            Store<TVectors>(a8, b8, ref Unsafe.Add(ref target, 8 * stride), in ending);
         if (count > 9)
-            Store<TVectors>(a9, b9, ref Unsafe.Add(ref target, 9 * stride));
+            Store<TVectors>(a9, b9, ref Unsafe.Add(ref target, 9 * stride), in ending);
         if (count > 10)
-            Store<TVectors>(a10, b10, ref Unsafe.Add(ref target, 10 * stride));
+            Store<TVectors>(a10, b10, ref Unsafe.Add(ref target, 10 * stride), in ending);
         if (count > 11)
-            Store<TVectors>(a11, b11, ref Unsafe.Add(ref target, 11 * stride));
+            Store<TVectors>(a11, b11, ref Unsafe.Add(ref target, 11 * stride), in ending);
         if (count > 12)
-            Store<TVectors>(a12, b12, ref Unsafe.Add(ref target, 12 * stride));
+            Store<TVectors>(a12, b12, ref Unsafe.Add(ref target, 12 * stride), in ending);
         if (count > 13)
-            Store<TVectors>(a13, b13, ref Unsafe.Add(ref target, 13 * stride));
+            Store<TVectors>(a13, b13, ref Unsafe.Add(ref target, 13 * stride), in ending);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -140,11 +141,6 @@ internal static class PatchPixels512<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<TVectors>(Vector512<T> a, Vector512<T> b, ref T target)
-        where TVectors : struct, ICount
-    {
-        a.StoreUnsafe(ref target);
-        if (Unsafe.SizeOf<TVectors>() > 1)
-            b.StoreUnsafe(ref target, (nuint)Vector512<T>.Count);
-    }
+    private static void Store<TVectors>(Vector512<T> a, Vector512<T> b, ref T target, in RowEnding<T> ending)
+        where TVectors : struct, ICount => Tile512<T>.Store<TVectors>(ref target, false, in ending, a, b, default, default);
 }

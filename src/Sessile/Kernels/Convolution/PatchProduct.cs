@@ -49,19 +49,27 @@ internal static class PatchProduct<T, TTile>
         {
             nint columns = nint.Min(TTile.Columns, filter.Columns - column);
             Matrix<T> panel = filter.Panel(group, column, (columns + TTile.Lanes - 1) / TTile.Lanes, TTile.Lanes);
-            Panel(rows, panel, new SumRows<T>(ref Unsafe.Add(ref sums.Origin, column), ref sums.Targets), columns, false, firstRow, group * filter.Columns + column, in epilogue);
+            nint first = group * filter.Columns + column;
+            RowEnding<T> ending = EndingOf(in epilogue, first, columns);
+            Panel(rows, panel, new SumRows<T>(ref Unsafe.Add(ref sums.Origin, column), ref sums.Targets), columns, false, in ending, firstRow, first, in epilogue);
         }
     }
 
-    /// <summary>One panel, piece by piece of the patch.</summary>
+    /// <summary>What tiles of a panel do in the place of the epilogue; nothing, where it does.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static RowEnding<T> EndingOf<TEpilogue>(scoped in TEpilogue epilogue, nint firstColumn, nint columns)
+        where TEpilogue : struct, IEpilogue, allows ref struct =>
+        columns == TTile.Stored(columns) ? AnyEpilogue.EndingOf<TEpilogue, T>(in epilogue, firstColumn) : default;
+
+    /// <summary>One panel, piece by piece of the patch. If its tiles end, nothing is left to the epilogue.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Panel<TEpilogue>(
-        PatchRows<T> rows, Matrix<T> panel, SumRows<T> sums, nint columns, bool accumulate, nint firstRow, nint firstColumn, in TEpilogue epilogue)
+        PatchRows<T> rows, Matrix<T> panel, SumRows<T> sums, nint columns, bool accumulate, in RowEnding<T> ending, nint firstRow, nint firstColumn, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         PatchWalk walk = rows.Walk, piece = Piece(walk);
         if (walk.Length == 0)
-            Tiles(rows, panel, sums, columns, accumulate, isLast: true, firstRow, firstColumn, in epilogue);
+            Tiles(rows, panel, sums, columns, accumulate, isLast: true, in ending, firstRow, firstColumn, in epilogue);
         for (nint outer = 0; outer < walk.Outer; outer += piece.Outer)
         {
             for (nint inner = 0; inner < walk.Inner; inner += piece.Inner)
@@ -78,7 +86,7 @@ internal static class PatchProduct<T, TTile>
                     var left = new PatchRows<T>(ref Unsafe.Add(ref rows.Origin, walk.At(outer, inner, depth)), ref rows.Places, rows.Count, part);
                     nint done = (outer * walk.Inner + inner) * walk.Depth + depth;
                     bool isLast = done + part.Length == walk.Length;
-                    Tiles(left, panel.From(done + outer * walk.Skip, 0), sums, columns, accumulate || done > 0, isLast, firstRow, firstColumn, in epilogue);
+                    Tiles(left, panel.From(done + outer * walk.Skip, 0), sums, columns, accumulate || done > 0, isLast, in ending, firstRow, firstColumn, in epilogue);
                 }
             }
         }
@@ -103,18 +111,18 @@ internal static class PatchProduct<T, TTile>
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tiles<TEpilogue>(
-        PatchRows<T> rows, Matrix<T> panel, SumRows<T> sums, nint columns, bool accumulate, bool isLast, nint firstRow, nint firstColumn, in TEpilogue epilogue)
+        PatchRows<T> rows, Matrix<T> panel, SumRows<T> sums, nint columns, bool accumulate, bool isLast, in RowEnding<T> ending, nint firstRow, nint firstColumn, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         var blocks = new RowBlocks(rows.Count, TTile.Rows);
-        bool finishes = isLast && !TEpilogue.IsNone;
+        bool finishes = isLast && !TEpilogue.IsNone && ending.IsNone;
         nint tall = blocks.Tall.Count, count = tall + blocks.Small.Count, chunk = finishes ? TilesToFinish : count, row = 0;
         for (nint tile = 0; tile < count;)
         {
             bool isTall = tile < tall;
             int height = isTall ? blocks.Tall.Height : blocks.Small.Height;
             nint tiles = nint.Min(chunk, (isTall ? tall : count) - tile);
-            Tiles(rows, row, tiles, height, panel, sums, columns, accumulate);
+            Tiles(rows, row, tiles, height, panel, sums, columns, accumulate, isLast ? ending : default);
             if (finishes)
                 epilogue.Finish(0, firstRow + row, firstColumn, tiles * height, columns);
             tile += tiles;
@@ -124,12 +132,12 @@ internal static class PatchProduct<T, TTile>
 
     /// <summary>Tiles of one height, from the row <paramref name="first"/> on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tiles(PatchRows<T> rows, nint first, nint tiles, int height, Matrix<T> panel, SumRows<T> sums, nint columns, bool accumulate)
+    private static void Tiles(PatchRows<T> rows, nint first, nint tiles, int height, Matrix<T> panel, SumRows<T> sums, nint columns, bool accumulate, RowEnding<T> ending)
     {
         ref nint places = ref Unsafe.Add(ref rows.Places, first), targets = ref Unsafe.Add(ref sums.Targets, first);
         if (columns == TTile.Stored(columns))
         {
-            TTile.Run(height, columns, new PatchOperands<T>(ref rows.Origin, ref places, tiles, rows.Walk, ref panel.Origin, panel.RowStride, ref sums.Origin, ref targets, accumulate));
+            TTile.Run(height, columns, new PatchOperands<T>(ref rows.Origin, ref places, tiles, rows.Walk, ref panel.Origin, panel.RowStride, ref sums.Origin, ref targets, accumulate, ending));
             return;
         }
 

@@ -25,6 +25,6 @@ internal ref struct PatchRowsLoop<T, TTile>(PatchRows<T> rows, Matrix<T> panel, 
         nint first = start * RowsAtOnce, count = nint.Min(end * RowsAtOnce, _rows.Count) - first;
         var rows = new PatchRows<T>(ref _rows.Origin, ref Unsafe.Add(ref _rows.Places, first), count, _rows.Walk);
         var sums = new SumRows<T>(ref _sums.Origin, ref Unsafe.Add(ref _sums.Targets, first));
-        PatchProduct<T, TTile>.Panel(rows, _panel, sums, _columns, _accumulate, 0, 0, default(NoEpilogue));
+        PatchProduct<T, TTile>.Panel(rows, _panel, sums, _columns, _accumulate, default, 0, 0, default(NoEpilogue));
     }
 }

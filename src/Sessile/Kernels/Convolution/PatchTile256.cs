@@ -67,17 +67,17 @@ internal readonly struct PatchTile256<T> : IPatchTile<T>, IRowTiles<PatchOperand
                 {
                     Vector256<T> b0 = Vector256.LoadUnsafe(ref b);
                     Vector256<T> b1 = Unsafe.SizeOf<TVectors>() > 1 ? Vector256.LoadUnsafe(ref b, (nuint)(VectorBytes.Of256 / Unsafe.SizeOf<T>())) : default;
-                    Step<TVectors>(Unsafe.Add(ref a0, at), b0, b1, ref c00, ref c01);
+                    Tile256<T>.Step<TVectors>(Unsafe.Add(ref a0, at), b0, b1, ref c00, ref c01);
                     if (Unsafe.SizeOf<TRows>() > 1)
-                        Step<TVectors>(Unsafe.Add(ref a1, at), b0, b1, ref c10, ref c11);
+                        Tile256<T>.Step<TVectors>(Unsafe.Add(ref a1, at), b0, b1, ref c10, ref c11);
                     if (Unsafe.SizeOf<TRows>() > 2)
-                        Step<TVectors>(Unsafe.Add(ref a2, at), b0, b1, ref c20, ref c21);
+                        Tile256<T>.Step<TVectors>(Unsafe.Add(ref a2, at), b0, b1, ref c20, ref c21);
                     if (Unsafe.SizeOf<TRows>() > 3)
-                        Step<TVectors>(Unsafe.Add(ref a3, at), b0, b1, ref c30, ref c31);
+                        Tile256<T>.Step<TVectors>(Unsafe.Add(ref a3, at), b0, b1, ref c30, ref c31);
                     if (Unsafe.SizeOf<TRows>() > 4)
-                        Step<TVectors>(Unsafe.Add(ref a4, at), b0, b1, ref c40, ref c41);
+                        Tile256<T>.Step<TVectors>(Unsafe.Add(ref a4, at), b0, b1, ref c40, ref c41);
                     if (Unsafe.SizeOf<TRows>() > 5)
-                        Step<TVectors>(Unsafe.Add(ref a5, at), b0, b1, ref c50, ref c51);
+                        Tile256<T>.Step<TVectors>(Unsafe.Add(ref a5, at), b0, b1, ref c50, ref c51);
                     b = ref Unsafe.Add(ref b, bStep);
                 }
             }
@@ -85,35 +85,16 @@ internal readonly struct PatchTile256<T> : IPatchTile<T>, IRowTiles<PatchOperand
             b = ref Unsafe.Add(ref b, operands.Walk.Skip * bStep);
         }
 
-        Store<TVectors>(ref Unsafe.Add(ref operands.C, targets), operands.Accumulate, c00, c01);
+        Tile256<T>.Store<TVectors>(ref Unsafe.Add(ref operands.C, targets), operands.Accumulate, in operands.Ending, c00, c01);
         if (Unsafe.SizeOf<TRows>() > 1)
-            Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 1)), operands.Accumulate, c10, c11);
+            Tile256<T>.Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 1)), operands.Accumulate, in operands.Ending, c10, c11);
         if (Unsafe.SizeOf<TRows>() > 2)
-            Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 2)), operands.Accumulate, c20, c21);
+            Tile256<T>.Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 2)), operands.Accumulate, in operands.Ending, c20, c21);
         if (Unsafe.SizeOf<TRows>() > 3)
-            Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 3)), operands.Accumulate, c30, c31);
+            Tile256<T>.Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 3)), operands.Accumulate, in operands.Ending, c30, c31);
         if (Unsafe.SizeOf<TRows>() > 4)
-            Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 4)), operands.Accumulate, c40, c41);
+            Tile256<T>.Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 4)), operands.Accumulate, in operands.Ending, c40, c41);
         if (Unsafe.SizeOf<TRows>() > 5)
-            Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 5)), operands.Accumulate, c50, c51);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step<TVectors>(T x, Vector256<T> b0, Vector256<T> b1, ref Vector256<T> c0, ref Vector256<T> c1)
-        where TVectors : struct, ICount
-    {
-        Vector256<T> factor = Vector256.Create(x);
-        c0 = Fused.MultiplyAdd(factor, b0, c0);
-        if (Unsafe.SizeOf<TVectors>() > 1)
-            c1 = Fused.MultiplyAdd(factor, b1, c1);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<TVectors>(ref T row, bool accumulate, Vector256<T> c0, Vector256<T> c1)
-        where TVectors : struct, ICount
-    {
-        (accumulate ? Vector256.LoadUnsafe(ref row) + c0 : c0).StoreUnsafe(ref row);
-        if (Unsafe.SizeOf<TVectors>() > 1)
-            (accumulate ? Vector256.LoadUnsafe(ref row, (nuint)(VectorBytes.Of256 / Unsafe.SizeOf<T>())) + c1 : c1).StoreUnsafe(ref row, (nuint)(VectorBytes.Of256 / Unsafe.SizeOf<T>()));
+            Tile256<T>.Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 5)), operands.Accumulate, in operands.Ending, c50, c51);
     }
 }

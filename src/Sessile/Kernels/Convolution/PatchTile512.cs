@@ -77,17 +77,17 @@ internal readonly struct PatchTile512<T> : IPatchTile<T>, IRowTiles<PatchOperand
                     Vector512<T> b1 = Unsafe.SizeOf<TVectors>() > 1 ? Vector512.LoadUnsafe(ref b, (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) : default;
                     Vector512<T> b2 = Unsafe.SizeOf<TVectors>() > 2 ? Vector512.LoadUnsafe(ref b, 2 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) : default;
                     Vector512<T> b3 = Unsafe.SizeOf<TVectors>() > 3 ? Vector512.LoadUnsafe(ref b, 3 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) : default;
-                    Step<TVectors>(Unsafe.Add(ref a0, at), b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
+                    Tile512<T>.Step<TVectors>(Unsafe.Add(ref a0, at), b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
                     if (Unsafe.SizeOf<TRows>() > 1)
-                        Step<TVectors>(Unsafe.Add(ref a1, at), b0, b1, b2, b3, ref c10, ref c11, ref c12, ref c13);
+                        Tile512<T>.Step<TVectors>(Unsafe.Add(ref a1, at), b0, b1, b2, b3, ref c10, ref c11, ref c12, ref c13);
                     if (Unsafe.SizeOf<TRows>() > 2)
-                        Step<TVectors>(Unsafe.Add(ref a2, at), b0, b1, b2, b3, ref c20, ref c21, ref c22, ref c23);
+                        Tile512<T>.Step<TVectors>(Unsafe.Add(ref a2, at), b0, b1, b2, b3, ref c20, ref c21, ref c22, ref c23);
                     if (Unsafe.SizeOf<TRows>() > 3)
-                        Step<TVectors>(Unsafe.Add(ref a3, at), b0, b1, b2, b3, ref c30, ref c31, ref c32, ref c33);
+                        Tile512<T>.Step<TVectors>(Unsafe.Add(ref a3, at), b0, b1, b2, b3, ref c30, ref c31, ref c32, ref c33);
                     if (Unsafe.SizeOf<TRows>() > 4)
-                        Step<TVectors>(Unsafe.Add(ref a4, at), b0, b1, b2, b3, ref c40, ref c41, ref c42, ref c43);
+                        Tile512<T>.Step<TVectors>(Unsafe.Add(ref a4, at), b0, b1, b2, b3, ref c40, ref c41, ref c42, ref c43);
                     if (Unsafe.SizeOf<TRows>() > 5)
-                        Step<TVectors>(Unsafe.Add(ref a5, at), b0, b1, b2, b3, ref c50, ref c51, ref c52, ref c53);
+                        Tile512<T>.Step<TVectors>(Unsafe.Add(ref a5, at), b0, b1, b2, b3, ref c50, ref c51, ref c52, ref c53);
                     b = ref Unsafe.Add(ref b, bStep);
                 }
             }
@@ -95,43 +95,16 @@ internal readonly struct PatchTile512<T> : IPatchTile<T>, IRowTiles<PatchOperand
             b = ref Unsafe.Add(ref b, operands.Walk.Skip * bStep);
         }
 
-        Store<TVectors>(ref Unsafe.Add(ref operands.C, targets), operands.Accumulate, c00, c01, c02, c03);
+        Tile512<T>.Store<TVectors>(ref Unsafe.Add(ref operands.C, targets), operands.Accumulate, in operands.Ending, c00, c01, c02, c03);
         if (Unsafe.SizeOf<TRows>() > 1)
-            Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 1)), operands.Accumulate, c10, c11, c12, c13);
+            Tile512<T>.Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 1)), operands.Accumulate, in operands.Ending, c10, c11, c12, c13);
         if (Unsafe.SizeOf<TRows>() > 2)
-            Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 2)), operands.Accumulate, c20, c21, c22, c23);
+            Tile512<T>.Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 2)), operands.Accumulate, in operands.Ending, c20, c21, c22, c23);
         if (Unsafe.SizeOf<TRows>() > 3)
-            Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 3)), operands.Accumulate, c30, c31, c32, c33);
+            Tile512<T>.Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 3)), operands.Accumulate, in operands.Ending, c30, c31, c32, c33);
         if (Unsafe.SizeOf<TRows>() > 4)
-            Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 4)), operands.Accumulate, c40, c41, c42, c43);
+            Tile512<T>.Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 4)), operands.Accumulate, in operands.Ending, c40, c41, c42, c43);
         if (Unsafe.SizeOf<TRows>() > 5)
-            Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 5)), operands.Accumulate, c50, c51, c52, c53);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step<TVectors>(T x, Vector512<T> b0, Vector512<T> b1, Vector512<T> b2, Vector512<T> b3, ref Vector512<T> c0, ref Vector512<T> c1, ref Vector512<T> c2, ref Vector512<T> c3)
-        where TVectors : struct, ICount
-    {
-        Vector512<T> factor = Vector512.Create(x);
-        c0 = Fused.MultiplyAdd(factor, b0, c0);
-        if (Unsafe.SizeOf<TVectors>() > 1)
-            c1 = Fused.MultiplyAdd(factor, b1, c1);
-        if (Unsafe.SizeOf<TVectors>() > 2)
-            c2 = Fused.MultiplyAdd(factor, b2, c2);
-        if (Unsafe.SizeOf<TVectors>() > 3)
-            c3 = Fused.MultiplyAdd(factor, b3, c3);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<TVectors>(ref T row, bool accumulate, Vector512<T> c0, Vector512<T> c1, Vector512<T> c2, Vector512<T> c3)
-        where TVectors : struct, ICount
-    {
-        (accumulate ? Vector512.LoadUnsafe(ref row) + c0 : c0).StoreUnsafe(ref row);
-        if (Unsafe.SizeOf<TVectors>() > 1)
-            (accumulate ? Vector512.LoadUnsafe(ref row, (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) + c1 : c1).StoreUnsafe(ref row, (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>()));
-        if (Unsafe.SizeOf<TVectors>() > 2)
-            (accumulate ? Vector512.LoadUnsafe(ref row, 2 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) + c2 : c2).StoreUnsafe(ref row, 2 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>()));
-        if (Unsafe.SizeOf<TVectors>() > 3)
-            (accumulate ? Vector512.LoadUnsafe(ref row, 3 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) + c3 : c3).StoreUnsafe(ref row, 3 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>()));
+            Tile512<T>.Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 5)), operands.Accumulate, in operands.Ending, c50, c51, c52, c53);
     }
 }

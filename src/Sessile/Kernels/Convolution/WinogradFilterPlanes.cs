@@ -39,7 +39,7 @@ internal ref struct WinogradFilterPlanes<TTile> : IParallelLoop
             var rows = new PatchRows<float>(ref Unsafe.Add(ref _inputs, plane * _grid.InputPlane), ref _places, inputs, walk);
             var right = new Matrix<float>(ref Unsafe.Add(ref _gradients, plane * _grid.OutputPlane + column * _grid.Block), columns, 1);
             var sums = new SumRows<float>(ref Unsafe.Add(ref _sums, plane * _grid.SumPlane + column), ref _targets);
-            PatchProduct<float, TTile>.Panel(rows, right, sums, columns, _accumulate, 0, 0, default(NoEpilogue));
+            PatchProduct<float, TTile>.Panel(rows, right, sums, columns, _accumulate, default, 0, 0, default(NoEpilogue));
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Sessile.Kernels;
 
 /// <summary>
 /// What an epilogue comes to, where it is no more than this: a row that is added to each row of C, and zero in the place of what is less. A micro-kernel does it before it stores, where
-/// its tile is whole vectors wide; elsewhere the epilogue does, with the same bits.
+/// it makes its tile in C; elsewhere the epilogue does, with the same bits.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct RowEnding<T>

@@ -82,21 +82,21 @@ internal readonly struct Tile128<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
             b = ref Unsafe.Add(ref b, bStep);
         }
 
-        Store<TVectors>(ref c, in operands, c00, c01);
+        Store<TVectors>(ref c, operands.Accumulate, in operands.Ending, c00, c01);
         if (Unsafe.SizeOf<TRows>() > 1)
-            Store<TVectors>(ref Unsafe.Add(ref c, cRow), in operands, c10, c11);
+            Store<TVectors>(ref Unsafe.Add(ref c, cRow), operands.Accumulate, in operands.Ending, c10, c11);
         if (Unsafe.SizeOf<TRows>() > 2)
-            Store<TVectors>(ref Unsafe.Add(ref c, 2 * cRow), in operands, c20, c21);
+            Store<TVectors>(ref Unsafe.Add(ref c, 2 * cRow), operands.Accumulate, in operands.Ending, c20, c21);
         if (Unsafe.SizeOf<TRows>() > 3)
-            Store<TVectors>(ref Unsafe.Add(ref c, 3 * cRow), in operands, c30, c31);
+            Store<TVectors>(ref Unsafe.Add(ref c, 3 * cRow), operands.Accumulate, in operands.Ending, c30, c31);
         if (Unsafe.SizeOf<TRows>() > 4)
-            Store<TVectors>(ref Unsafe.Add(ref c, 4 * cRow), in operands, c40, c41);
+            Store<TVectors>(ref Unsafe.Add(ref c, 4 * cRow), operands.Accumulate, in operands.Ending, c40, c41);
         if (Unsafe.SizeOf<TRows>() > 5)
-            Store<TVectors>(ref Unsafe.Add(ref c, 5 * cRow), in operands, c50, c51);
+            Store<TVectors>(ref Unsafe.Add(ref c, 5 * cRow), operands.Accumulate, in operands.Ending, c50, c51);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step<TVectors>(T x, Vector128<T> b0, Vector128<T> b1, ref Vector128<T> c0, ref Vector128<T> c1)
+    internal static void Step<TVectors>(T x, Vector128<T> b0, Vector128<T> b1, ref Vector128<T> c0, ref Vector128<T> c1)
         where TVectors : struct, ICount
     {
         Vector128<T> factor = Vector128.Create(x);
@@ -105,15 +105,16 @@ internal readonly struct Tile128<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
             c1 = Fused.MultiplyAdd(factor, b1, c1);
     }
 
+    /// <summary>Stores the sums of a row, with what is there and what the ending adds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<TVectors>(ref T row, in TileOperands<T> operands, Vector128<T> c0, Vector128<T> c1)
+    internal static void Store<TVectors>(ref T row, bool accumulate, in RowEnding<T> ending, Vector128<T> c0, Vector128<T> c1)
         where TVectors : struct, ICount
     {
-        if (operands.Accumulate)
+        if (accumulate)
             Add<TVectors>(ref row, ref c0, ref c1);
-        if (!Unsafe.IsNullRef(ref operands.Ending.Row))
-            Add<TVectors>(ref operands.Ending.Row, ref c0, ref c1);
-        if (operands.Ending.Clamps)
+        if (!Unsafe.IsNullRef(ref ending.Row))
+            Add<TVectors>(ref ending.Row, ref c0, ref c1);
+        if (ending.Clamps)
             (c0, c1) = (Vector128.MaxNative(Vector128<T>.Zero, c0), Vector128.MaxNative(Vector128<T>.Zero, c1));
         c0.StoreUnsafe(ref row);
         if (Unsafe.SizeOf<TVectors>() > 1)

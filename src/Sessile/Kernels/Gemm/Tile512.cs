@@ -90,17 +90,17 @@ internal readonly struct Tile512<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
             b = ref Unsafe.Add(ref b, bStep);
         }
 
-        Store<TVectors>(ref c, in operands, c00, c01, c02, c03);
+        Store<TVectors>(ref c, operands.Accumulate, in operands.Ending, c00, c01, c02, c03);
         if (Unsafe.SizeOf<TRows>() > 1)
-            Store<TVectors>(ref Unsafe.Add(ref c, cRow), in operands, c10, c11, c12, c13);
+            Store<TVectors>(ref Unsafe.Add(ref c, cRow), operands.Accumulate, in operands.Ending, c10, c11, c12, c13);
         if (Unsafe.SizeOf<TRows>() > 2)
-            Store<TVectors>(ref Unsafe.Add(ref c, 2 * cRow), in operands, c20, c21, c22, c23);
+            Store<TVectors>(ref Unsafe.Add(ref c, 2 * cRow), operands.Accumulate, in operands.Ending, c20, c21, c22, c23);
         if (Unsafe.SizeOf<TRows>() > 3)
-            Store<TVectors>(ref Unsafe.Add(ref c, 3 * cRow), in operands, c30, c31, c32, c33);
+            Store<TVectors>(ref Unsafe.Add(ref c, 3 * cRow), operands.Accumulate, in operands.Ending, c30, c31, c32, c33);
         if (Unsafe.SizeOf<TRows>() > 4)
-            Store<TVectors>(ref Unsafe.Add(ref c, 4 * cRow), in operands, c40, c41, c42, c43);
+            Store<TVectors>(ref Unsafe.Add(ref c, 4 * cRow), operands.Accumulate, in operands.Ending, c40, c41, c42, c43);
         if (Unsafe.SizeOf<TRows>() > 5)
-            Store<TVectors>(ref Unsafe.Add(ref c, 5 * cRow), in operands, c50, c51, c52, c53);
+            Store<TVectors>(ref Unsafe.Add(ref c, 5 * cRow), operands.Accumulate, in operands.Ending, c50, c51, c52, c53);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -117,15 +117,16 @@ internal readonly struct Tile512<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
             c3 = Fused.MultiplyAdd(factor, b3, c3);
     }
 
+    /// <summary>Stores the sums of a row, with what is there and what the ending adds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<TVectors>(ref T row, in TileOperands<T> operands, Vector512<T> c0, Vector512<T> c1, Vector512<T> c2, Vector512<T> c3)
+    internal static void Store<TVectors>(ref T row, bool accumulate, in RowEnding<T> ending, Vector512<T> c0, Vector512<T> c1, Vector512<T> c2, Vector512<T> c3)
         where TVectors : struct, ICount
     {
-        if (operands.Accumulate)
+        if (accumulate)
             Add<TVectors>(ref row, ref c0, ref c1, ref c2, ref c3);
-        if (!Unsafe.IsNullRef(ref operands.Ending.Row))
-            Add<TVectors>(ref operands.Ending.Row, ref c0, ref c1, ref c2, ref c3);
-        if (operands.Ending.Clamps)
+        if (!Unsafe.IsNullRef(ref ending.Row))
+            Add<TVectors>(ref ending.Row, ref c0, ref c1, ref c2, ref c3);
+        if (ending.Clamps)
             (c0, c1, c2, c3) = (Vector512.MaxNative(Vector512<T>.Zero, c0), Vector512.MaxNative(Vector512<T>.Zero, c1), Vector512.MaxNative(Vector512<T>.Zero, c2), Vector512.MaxNative(Vector512<T>.Zero, c3));
         c0.StoreUnsafe(ref row);
         if (Unsafe.SizeOf<TVectors>() > 1)
