@@ -42,12 +42,13 @@ internal sealed partial class RunWriter
         }
 
         var stop = _names.Unique("stop");
+        var alone = $"end - start {(loop.ByHalves ? $">= {Text(Shares / 2)}" : $"== {Text(Shares)}")}";
         var length = Text(CostModel.OwnedBytes / loop.Owned.Max(b => b.DType.Size()));
         _writer.Line("// Other threads have read what is written here: it is taken from them some lines of the cache at a time.");
         using var block = _writer.Open($"for (nint {at} = {from}, {last} = {to}, {stop}; {at} < {last}; {at} = {stop})");
-        _writer.Line($"{stop} = {Region}.Own(end - start == {Text(Shares)}, {Reference(loop.Owned[0], Dim.Zero)}, {at}, {last}, {length});");
+        _writer.Line($"{stop} = {Region}.Own({alone}, {Reference(loop.Owned[0], Dim.Zero)}, {at}, {last}, {length});");
         foreach (var buffer in loop.Owned.Skip(1))
-            _writer.Line($"{Region}.Own(end - start == {Text(Shares)}, {Reference(buffer, Dim.Zero)}, {at}, {stop}, {length});");
+            _writer.Line($"{Region}.Own({alone}, {Reference(buffer, Dim.Zero)}, {at}, {stop}, {length});");
         WriteCall(loop.Kernel, $"{_session.Kernels}.{method.Name}({arguments}, {at}, {stop});");
     }
 

@@ -154,7 +154,7 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
     public TensorBuffer OutputOf(Node node)
     {
         if (!_outputs.TryGetValue(node, out var buffer))
-            _outputs[node] = buffer = Scratch(node.DType, node.Shape.ElementCount, GraphText.LabelOf(node));
+            _outputs[node] = buffer = _parts.TryGetValue(node, out var part) && part.Whole != node ? Window(node, part.In(AccessOf(part.Whole))) : Scratch(node.DType, node.Shape.ElementCount, GraphText.LabelOf(node));
         return buffer;
     }
 

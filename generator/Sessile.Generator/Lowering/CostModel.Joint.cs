@@ -20,6 +20,11 @@ internal static partial class CostModel
     /// <summary>Whether other threads that have read so many bytes still have them when they are written.</summary>
     public static bool StaysShared(Dim bytes) => bytes.IsStatic && bytes.Value <= MostShared;
 
+    /// <summary>Whether a gradient of so many bytes should have its memory for itself: enough that waiting for its lines shows, and few enough that they are in near caches at the next run.</summary>
+    public static bool IsWorthKeeping(Dim bytes) => StaysShared(bytes) && bytes.Value >= FewestKept;
+
+    private const long FewestKept = 1 << 14;
+
     /// <summary>
     /// Whether a product with weights that a run changes should be the sum of two, of half the depth each: so threads read the rows of the weights that they have written. What they exchange instead is half
     /// of the result, so that there should be much less of it than of the weights.

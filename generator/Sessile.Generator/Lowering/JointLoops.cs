@@ -1,5 +1,6 @@
 using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Lowering.Calls;
 
 namespace Sessile.Generator.Lowering;
 
@@ -11,12 +12,18 @@ internal static class JointLoops
 {
     public static LoweredRun Apply(LoweredRun run)
     {
-        var read = new HashSet<int>(run.Kernels.Take(run.FirstCommit).SelectMany(k => k.Reads).Select(VariableOf).Where(v => v >= 0));
+        var before = run.Kernels.Take(run.FirstCommit).ToArray();
+        var read = before.SelectMany(k => k.Reads).Select(VariableOf).Where(v => v >= 0).Distinct().ToDictionary(v => v, _ => false);
+        foreach (var halved in before.OfType<CallKernel>().Where(HalvedProduct.IsMade).SelectMany(k => k.Reads).Select(VariableOf).Where(v => v >= 0))
+            read[halved] = true;
         var joint = Joined(run.Kernels.Skip(run.FirstCommit), read);
+        // Of other sizes than these, what is kept may come to lie where it costs more than itself.
+        if (run.Kernels.SelectMany(k => k.Reads.Concat(k.Writes)).All(b => b.Root.ByteCount.IsStatic))
+            KeepGradients(joint.OfType<JointKernel>().SelectMany(k => k.Loops));
         return run with { Kernels = [.. run.Kernels.Take(run.FirstCommit), .. joint] };
     }
 
-    private static List<Kernel> Joined(IEnumerable<Kernel> kernels, HashSet<int> read)
+    private static List<Kernel> Joined(IEnumerable<Kernel> kernels, Dictionary<int, bool> read)
     {
         var result = new List<Kernel>();
         var loops = new List<JointLoop>();
@@ -45,7 +52,7 @@ internal static class JointLoops
     }
 
     /// <summary>Null where a kernel is no loop that may run in shares: element by element, of sizes that are known.</summary>
-    private static JointLoop? Of(Kernel kernel, HashSet<int> read)
+    private static JointLoop? Of(Kernel kernel, Dictionary<int, bool> read)
     {
         if (kernel is not LoopKernel { CanFail: false, Reduces: false, Product: null, PartLength: 0, DrawnStream: < 0 } loop)
             return null;
@@ -53,9 +60,16 @@ internal static class JointLoops
         if (nest.Kept.Count == 0 || nest.Folded.Count > 0 || !loop.Space.ElementCount.IsStatic || nest.Kept[0].Strides.Skip(loop.Inputs.Count).Any(s => s.Equals(Dim.Zero)))
             return null;
         var isFlat = nest.Kept.Count == 1 && nest.Form == VectorForm.Kept;
-        var owned = isFlat ? loop.Outputs.Select(o => o.Access).Where(a => a.Offset.Equals(Dim.Zero) && read.Contains(VariableOf(a.Buffer)) && CostModel.StaysShared(a.Buffer.ByteCount)).Select(a => a.Buffer).Distinct() : [];
+        var owned = isFlat ? loop.Outputs.Select(o => o.Access).Where(a => a.Offset.Equals(Dim.Zero) && read.ContainsKey(VariableOf(a.Buffer)) && CostModel.StaysShared(a.Buffer.ByteCount)).Select(a => a.Buffer).Distinct() : [];
         var picoseconds = LoopSplit.PicosecondsOf(nest) * loop.Space.ElementCount.Value;
-        return new JointLoop(loop, nest.Kept[0].Extent.Value, LoopSplit.LanesOf(nest.Kept[0], nest), owned.ToArray(), picoseconds);
+        return new JointLoop(loop, nest.Kept[0].Extent.Value, LoopSplit.LanesOf(nest.Kept[0], nest), owned.ToArray(), owned.Any() && owned.All(o => read[VariableOf(o)]), picoseconds);
+    }
+
+    /// <summary>Each thread finds in its cache the lines of a gradient that it wrote in the run before, if nothing else lay there that others wrote.</summary>
+    private static void KeepGradients(IEnumerable<JointLoop> loops)
+    {
+        foreach (var buffer in loops.Where(l => l.ByHalves).SelectMany(l => l.Kernel.Reads).Select(b => b.Root).Where(b => b.Kind == BufferKind.Scratch && CostModel.IsWorthKeeping(b.ByteCount)))
+            buffer.Keep();
     }
 
     /// <summary>Whether neither writes what the other touches.</summary>

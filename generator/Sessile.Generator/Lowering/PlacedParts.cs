@@ -14,10 +14,14 @@ internal sealed record PlacedPart(Node Whole, IReadOnlyList<Dim> Begin)
 
 /// <summary>
 /// Which parts of concatenations and padded tensors their loops can write to their places in the whole at once, so that nothing is copied: those that a loop makes, of
-/// one whole alone, and concatenations that go into others. A product may write past the end of its result, so what it makes is no such part.
+/// one whole alone, and concatenations that go into others. A product may write past the end of its result, so what it makes is such a part only where it is rows of whole vectors, one behind the other,
+/// and so are all parts, as of gradients of weights that several inputs share.
 /// </summary>
 internal static class PlacedParts
 {
+    /// <summary>Elements of the widest vectors.</summary>
+    private const int Lanes = 16;
+
     public static Dictionary<Node, PlacedPart> Find(IReadOnlyList<Node> nodes, IReadOnlyList<Node> roots, FusionPlan plan)
     {
         var parts = new Dictionary<Node, PlacedPart>();
@@ -25,12 +29,20 @@ internal static class PlacedParts
         var uses = wholes.SelectMany(n => n.Operands).GroupBy(o => o).ToDictionary(g => g.Key, g => g.Count());
         foreach (var (part, place) in wholes.SelectMany(Of))
         {
-            if (uses[part] == 1 && !roots.Contains(part) && (part.Op is Concat || (plan.StoredBy(part) is { } group && !group.Members.Any(m => m.Op is MatMul))))
+            if (uses[part] == 1 && !roots.Contains(part) && (part.Op is Concat || (plan.StoredBy(part) is { } group && !group.Members.Any(m => m.Op is MatMul)) || IsOfProducts(place.Whole)))
                 parts.Add(part, place);
         }
 
         return parts;
+
+        bool IsOfProducts(Node whole) => whole.Op is Concat concat && whole.Operands.All(o => IsOfVectors(o, concat.Axis, plan)) && !roots.Contains(whole) && IsReadAsItIs(whole, nodes);
     }
+
+    private static bool IsOfVectors(Node part, int axis, FusionPlan plan) => part.Op is MatMul && !plan.IsInLoop(part) && part.Shape.All(d => d.IsStatic)
+        && part.Shape.Take(axis).All(d => d.IsOne) && part.Shape[part.Shape.Rank - 1].Value % Lanes == 0;
+
+    /// <summary>Whether no view and no other whole has it, so that those who ask for what writes it are its readers alone.</summary>
+    private static bool IsReadAsItIs(Node whole, IReadOnlyList<Node> nodes) => !nodes.Any(n => (n.IsView() || n.Op is Concat or Pad) && n.Operands.Contains(whole));
 
     /// <summary>All parts of a whole, in order.</summary>
     public static IEnumerable<(Node Part, PlacedPart Place)> Of(Node whole)

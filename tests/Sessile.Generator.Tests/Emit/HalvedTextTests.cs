@@ -35,19 +35,41 @@ public sealed partial class HalvedTextTests
     public void Others_are_not(string step) => Assert.Equal(0, Occurrences(Text(step), "Gemm.MultiplyHalved("));
 
     [Fact]
-    public void Nothing_else_lies_where_the_second_half_is()
+    public void Nothing_else_lies_where_one_thread_adds_to_what_another_made()
     {
         var text = Text("Optimizer.Adam(0.001).Minimize(ReduceSum(Square(MatMul(X, W))))");
-        var half = Half().Match(text);
-        Assert.True(half.Success);
-        var (from, bytes) = (long.Parse(half.Groups[1].Value, null), 64 * 128 * sizeof(float));
-        Assert.Single(Places().Matches(text), m => long.Parse(m.Groups[1].Value, null) is var place && place >= from && place < from + bytes);
+        var result = Result().Match(text);
+        Assert.True(result.Success);
+        Assert.Single(In(text, result.Groups[1].Value, 64 * 128 * sizeof(float)));
     }
 
-    [GeneratedRegex(@"ref float secondHalf = ref ScratchRef<float>\((\d+)\)")]
-    private static partial Regex Half();
+    [Fact]
+    public void Nothing_else_lies_where_a_gradient_is()
+    {
+        var text = Text("Optimizer.Adam(0.001).Minimize(ReduceSum(Square(Tanh(MatMul(X, W)))))");
+        var gradients = Gradient().Matches(text);
+        Assert.Single(gradients);
+        Assert.Single(In(text, gradients[0].Groups[1].Value, 256 * 128 * sizeof(float)));
+    }
 
-    [GeneratedRegex(@" = ref ScratchRef<\w+>\((\d+)\)")]
+    [Fact]
+    public void What_two_threads_have_read_by_halves_they_need_not_take_from_each_other() =>
+        Assert.Equal(1, Occurrences(Text("Optimizer.Adam(0.001).Minimize(ReduceSum(Square(MatMul(X, W))))"), "ParallelRegion.Own(end - start >= 128, "));
+
+    /// <summary>The places from one on.</summary>
+    private static IEnumerable<Match> In(string text, string from, int bytes)
+    {
+        var start = long.Parse(Places().Matches(text).Single(m => m.Groups[1].Value == from).Groups[2].Value, null);
+        return Places().Matches(text).Where(m => long.Parse(m.Groups[2].Value, null) is var place && place >= start && place < start + bytes);
+    }
+
+    [GeneratedRegex(@"Gemm\.MultiplyHalved\(ref \w+, 256, ref \w+, 128, ref (\w+), ")]
+    private static partial Regex Result();
+
+    [GeneratedRegex(@"Gemm\.Multiply\(ref \w+, 1, 256, ref \w+, 128, 1, ref (\w+), ")]
+    private static partial Regex Gradient();
+
+    [GeneratedRegex(@"ref \w+ (\w+) = ref ScratchRef<\w+>\((\d+)\)")]
     private static partial Regex Places();
 
     private static string Text(string step)

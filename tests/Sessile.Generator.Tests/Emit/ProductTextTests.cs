@@ -74,6 +74,7 @@ public sealed class ProductTextTests
         Assert.NotEmpty(Occurrences(body, "Gemm.MultiplyPacked("));
         Assert.Empty(Occurrences(body, "Gemm.Multiply("));
         Assert.All(Occurrences(body, "Gemm.Pack("), at => Assert.Equal(0, Depth(body[..at])));
+        Assert.All(Occurrences(body, "Gemm.Pack("), at => Assert.EndsWith(", ThreadLimit", body[at..body.IndexOf(");", at, StringComparison.Ordinal)], StringComparison.Ordinal));
     }
 
     [Theory]

@@ -25,6 +25,22 @@ public sealed class IndexMapTests
         Assert.Equal(4, Lower(whole, new() { InPlaceParts = false }).Kernels.Count);
     }
 
+    [Theory]
+    [InlineData(0, 48, 32, 3)]
+    [InlineData(0, 40, 32, 5)]
+    [InlineData(1, 48, 48, 5)]
+    public void Products_in_whole_vectors_are_made_in_their_places_in_a_concatenation_of_rows(int axis, int columns, int rows, int kernels)
+    {
+        var trace = new TestTrace();
+        var (x, y, z) = (trace.Floats(48, 20), trace.Floats(rows, 20), trace.Floats(20, columns));
+        var whole = trace.Graph.Let(trace.Graph.Add(new Concat(axis), trace.Graph.Add(new MatMul(false, false), x, z), trace.Graph.Add(new MatMul(false, false), y, z)));
+        var lowered = Lower(whole.Exp(), new() { Parts = false }).Kernels;
+        Assert.Equal(kernels, lowered.Count);
+        var products = lowered.OfType<CallKernel>().SelectMany(k => k.Arguments).Where(a => a.Kind == ArgumentKind.Output).Select(a => a.Access!.Buffer);
+        Assert.Equal(kernels == 3 ? 1 : 2, products.Select(b => b.Root).Distinct().Count());
+        Assert.Equal(kernels == 3, products.Any(b => b.Kind == BufferKind.Window));
+    }
+
     [Fact]
     public void What_is_padded_is_written_to_its_place_in_what_surrounds_it()
     {

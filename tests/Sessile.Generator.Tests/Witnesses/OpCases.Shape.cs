@@ -27,6 +27,7 @@ internal static partial class OpCases
         View("Pad_reflect_rows", "Pad(A, [(1, 2), (0, 0)], PadMode.Reflect)", "[4, 5]; [4, 0]"),
         View("Pad_symmetric", "Pad(A, [(1, 2), (2, 1)], PadMode.Symmetric)", "[4, 5]"),
         new("Concat", "Concat([A, B, A], 1)", "fdilb", "[n, 2] [n, 3]; [2, 3, 4] [2, 1, 4]", Domain.Real(-3, 3), Domain.Real(-3, 3)) { Orders = 1 },
+        new("Concat_of_products", "MatMul(Concat([MatMul(A, B), MatMul(Tanh(A), B)], 0) / 4, Concat([MatMul(A, B), MatMul(Tanh(A), B)], 0), transposeB: true)", "fd", "[3, 4] [4, 16]; [2, 5] [5, 48]; [2, 5] [5, 12]; [1, 5] [5, 16]", Domain.Real(-1, 1), Domain.Real(-1, 1)) { Orders = 1 },
         new("Stack", "Stack([A, B], 1)", "fdib", "[n, 3] [n, 3]; [5] [5]", Domain.Real(-3, 3), Domain.Real(-3, 3)) { Orders = 1 },
         View("Unstack", "Unstack(A, 1)[2] * Unstack(A, 1)[0]", "[n, 3]; [2, 4, 5]", "fdi"),
         View("Split", "Split(A, 2, 1)[1] - Split(A, 2, 1)[0]", "[n, 6]; [2, 4, 3]", "fdi"),

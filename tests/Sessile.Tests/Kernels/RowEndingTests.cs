@@ -182,11 +182,10 @@ public sealed class RowEndingTests
         public static void Run<T>(Operands<T> x, int threads, bool ends)
             where T : unmanaged, IFloatingPointIeee754<T>
         {
-            var scratch = new T[Gemm.HalvedScratchElements(x.M, x.N)];
             if (ends)
-                Gemm.MultiplyHalvedAndEnd(ref x.A.Origin, x.K, ref x.B.Origin, x.N, ref x.C.Origin, x.N, x.M, x.N, x.K, ref scratch[0], scratch.Length, threads, x.Ending, x.Epilogue);
+                Gemm.MultiplyHalvedAndEnd(ref x.A.Origin, x.K, ref x.B.Origin, x.N, ref x.C.Origin, x.N, x.M, x.N, x.K, threads, x.Ending, x.Epilogue);
             else
-                Gemm.MultiplyHalved(ref x.A.Origin, x.K, ref x.B.Origin, x.N, ref x.C.Origin, x.N, x.M, x.N, x.K, ref scratch[0], scratch.Length, threads, x.Epilogue);
+                Gemm.MultiplyHalved(ref x.A.Origin, x.K, ref x.B.Origin, x.N, ref x.C.Origin, x.N, x.M, x.N, x.K, threads, x.Epilogue);
         }
     }
 

@@ -139,6 +139,17 @@ public sealed class KernelThreadTests
     }
 
     [Theory]
+    [InlineData(512, 128)]
+    [InlineData(130, 512)]
+    [InlineData(1000, 37)]
+    public void Weights_that_a_run_packs(int n, int k)
+    {
+        float[] b = Numbers.Random<float>(k * n, 1);
+        foreach (var (row, column) in new[] { (n, 1), (1, k) })
+            Same((int)Gemm.PackedElements(n, k), (int threads, Span<float> packed) => Gemm.Pack(ref b[0], row, column, n, k, ref packed[0], threads));
+    }
+
+    [Theory]
     [InlineData(1, 2000, 600)]
     [InlineData(300, 10, 700)]
     [InlineData(90, 3, 900)]

@@ -4,8 +4,9 @@ namespace Sessile.Generator.IR.Lowered;
 /// <param name="Extent">How many indices its outermost axis has.</param>
 /// <param name="Multiple">A share begins at a multiple of this.</param>
 /// <param name="Owned">What it writes that other threads have read in this run, element by element of that axis.</param>
+/// <param name="ByHalves">Whether two threads have read no more of that than each its own half.</param>
 /// <param name="Picoseconds">What it takes, about.</param>
-internal sealed record JointLoop(LoopKernel Kernel, long Extent, int Multiple, IReadOnlyList<TensorBuffer> Owned, long Picoseconds);
+internal sealed record JointLoop(LoopKernel Kernel, long Extent, int Multiple, IReadOnlyList<TensorBuffer> Owned, bool ByHalves, long Picoseconds);
 
 /// <summary>Loops none of which depends on another: threads divide them all at once, and each takes the same share of every loop.</summary>
 /// <param name="loops">In their order.</param>

@@ -9,6 +9,8 @@ namespace Sessile.Generator.Lowering.Calls;
 /// </summary>
 internal static class HalvedProduct
 {
+    private const string Method = "Gemm.MultiplyHalved";
+
     /// <summary>Whether the second factor stands in a variable's memory, row by row, and the extents are such.</summary>
     public static bool Takes(ProductLowering.Product product, Node node)
     {
@@ -18,18 +20,18 @@ internal static class HalvedProduct
             && b.Row.Equals(product.N) && CostModel.StaysShared(b.Access.Buffer.ByteCount) && CostModel.IsWorthTwoDepths(product.M.Value, product.N.Value, product.K.Value);
     }
 
+    public static bool IsMade(CallKernel kernel) => kernel.Method.EndsWith(Method, StringComparison.Ordinal);
+
     public static Kernel Make(ProductLowering.Product p, Node node, TensorBuffer result, Epilogue? epilogue, ILoweringContext context)
     {
-        // As Gemm.HalvedScratchElements has it.
-        var scratch = p.M * p.N;
-        // One thread writes what another reads: whatever else lay in that memory would have to come back from it.
-        var second = new Argument(ArgumentKind.Workspace, new Access(context.Scratch(node.DType, scratch, "secondHalf").Keep(), Dim.Zero, []));
+        // One thread writes what another adds to: whatever else lay in that memory would have to come back from it.
+        result.Root.Keep();
         Argument[] arguments =
         [
             Call.In(p.A.Access), Call.Size(p.A.Row), Call.In(p.B.Access), Call.Size(p.B.Row), new Argument(ArgumentKind.Output, Access.RowMajor(result, node.Shape)), Call.Size(p.N),
-            Call.Size(p.M), Call.Size(p.N), Call.Size(p.K), second, Call.Size(scratch), Call.Text(CallKernel.ThreadLimit),
+            Call.Size(p.M), Call.Size(p.N), Call.Size(p.K), Call.Threads,
             .. Call.NoneFor(epilogue),
         ];
-        return Call.Finished("Gemm.MultiplyHalved", node, p.Flops, epilogue, arguments, endsRows: true);
+        return Call.Finished(Method, node, p.Flops, epilogue, arguments, endsRows: true);
     }
 }

@@ -12,7 +12,7 @@ internal sealed record InvariantPack(TensorBuffer Buffer, Dim Offset, Dim Row, D
         "global::Sessile.Kernels.Gemm.Pack",
         [
             Call.In(new Access(Buffer, Offset, [])), Call.Size(Row), Call.Size(Column), Call.Size(N), Call.Size(K),
-            new Argument(ArgumentKind.Output, new Access(packed, Dim.Zero, [])),
+            new Argument(ArgumentKind.Output, new Access(packed, Dim.Zero, [])), Call.Threads,
         ],
         false)
     {

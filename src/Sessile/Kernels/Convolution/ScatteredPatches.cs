@@ -40,7 +40,7 @@ internal static class ScatteredPatches
     {
         nint outputs = g.OutputChannels, width = Width<T>(g.Patch), most = PixelsAtOnce(in g), count;
         Bulk.Fill(ref inputGradient, g.Batch * g.InputImage, T.Zero);
-        GemmDispatch.Pack(new Matrix<T>(ref filter, 1, outputs), outputs, g.Patch, ref scratch);
+        GemmDispatch.Pack(new Matrix<T>(ref filter, 1, outputs), outputs, g.Patch, ref scratch, 1);
         ref T patches = ref Unsafe.Add(ref scratch, Panels(in g));
         var place = new PatchPlace(in g, 0);
         for (nint pixel = 0; pixel < g.Pixels; pixel += count)

@@ -78,7 +78,7 @@ internal static class BlockedGemm<T, TKernel>
     }
 
     /// <summary>Packs all of B for <see cref="MultiplyPacked"/>.</summary>
-    public static void Pack(Matrix<T> b, nint k, nint n, ref T packed) => Packing.PackPanels(b, k, n, TKernel.Columns, TKernel.Lanes, ref packed);
+    public static void Pack(Matrix<T> b, nint k, nint n, ref T packed, int threads) => PackingLoop<T>.Run(b, k, n, TKernel.Columns, TKernel.Lanes, ref packed, threads);
 
     /// <summary>The step that cuts <paramref name="extent"/> into nearly equal parts of at most <paramref name="most"/>, a multiple of <paramref name="multiple"/>.</summary>
     public static nint Even(nint extent, nint most, nint multiple)

@@ -52,12 +52,12 @@ public static partial class Gemm
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyHalvedAndEnd<T, TEpilogue>(
         ref readonly T a, nint aRowStride, ref readonly T b, nint bRowStride, ref T c, nint cRowStride,
-        nint m, nint n, nint k, ref T scratch, nint scratchLength, int threads, in RowEnding<T> ending, in TEpilogue epilogue)
+        nint m, nint n, nint k, int threads, in RowEnding<T> ending, in TEpilogue epilogue)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         TEpilogue own = epilogue;
         RowEnding<T> row = ending;
-        MultiplyHalvedAny(in a, aRowStride, in b, bRowStride, ref c, cRowStride, m, n, k, ref scratch, scratchLength, threads, AnyEpilogue.Of(ref own, ref row));
+        MultiplyHalvedAny(in a, aRowStride, in b, bRowStride, ref c, cRowStride, m, n, k, threads, AnyEpilogue.Of(ref own, ref row));
     }
 }

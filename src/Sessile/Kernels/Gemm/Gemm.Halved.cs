@@ -7,9 +7,6 @@ namespace Sessile.Kernels;
 // Products whose depth is cut into halves.
 public static partial class Gemm
 {
-    /// <summary>The scratch, in elements, that <see cref="MultiplyHalved"/> needs.</summary>
-    public static nint HalvedScratchElements(nint m, nint n) => m * n;
-
     /// <summary>
     /// <c>C = A·B</c> as the sum of two products, of the first half of the depth and of the second: for a B whose rows threads have divided when they last wrote it, so that each finds its own in its cache.
     /// </summary>
@@ -17,42 +14,39 @@ public static partial class Gemm
     /// <param name="aRowStride">From A[i, p] to A[i + 1, p].</param>
     /// <param name="b">[k, n], its rows contiguous.</param>
     /// <param name="bRowStride">From B[p, j] to B[p + 1, j].</param>
-    /// <param name="c">[m, n], its rows contiguous. Must not overlap A, B or the scratch.</param>
+    /// <param name="c">[m, n], its rows contiguous. Must not overlap A or B.</param>
     /// <param name="cRowStride">From C[i, j] to C[i + 1, j].</param>
     /// <param name="m">Rows of A and C; may be zero.</param>
     /// <param name="n">Columns of B and C: a multiple of 64.</param>
     /// <param name="k">Columns of A, rows of B, from 2 on.</param>
-    /// <param name="scratch">Memory whose contents don't matter, before and after.</param>
-    /// <param name="scratchLength">At least <see cref="HalvedScratchElements"/>.</param>
     /// <param name="threads">The most threads to use; they don't show in the result. 0: as many as there are processors.</param>
     /// <param name="epilogue">Finishes blocks of C.</param>
-    /// <exception cref="ArgumentException">The scratch is too short, or an extent is none of these.</exception>
+    /// <exception cref="ArgumentException">An extent is none of these.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyHalved<T, TEpilogue>(
         ref readonly T a, nint aRowStride, ref readonly T b, nint bRowStride, ref T c, nint cRowStride,
-        nint m, nint n, nint k, ref T scratch, nint scratchLength, int threads, in TEpilogue epilogue)
+        nint m, nint n, nint k, int threads, in TEpilogue epilogue)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         if (typeof(TEpilogue) == typeof(NoEpilogue))
         {
-            MultiplyHalvedAny(in a, aRowStride, in b, bRowStride, ref c, cRowStride, m, n, k, ref scratch, scratchLength, threads, default(NoEpilogue));
+            MultiplyHalvedAny(in a, aRowStride, in b, bRowStride, ref c, cRowStride, m, n, k, threads, default(NoEpilogue));
             return;
         }
 
         TEpilogue own = epilogue;
-        MultiplyHalvedAny(in a, aRowStride, in b, bRowStride, ref c, cRowStride, m, n, k, ref scratch, scratchLength, threads, AnyEpilogue.Of(ref own));
+        MultiplyHalvedAny(in a, aRowStride, in b, bRowStride, ref c, cRowStride, m, n, k, threads, AnyEpilogue.Of(ref own));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void MultiplyHalvedAny<T, TEpilogue>(
         ref readonly T a, nint aRowStride, ref readonly T b, nint bRowStride, ref T c, nint cRowStride,
-        nint m, nint n, nint k, ref T scratch, nint scratchLength, int threads, TEpilogue epilogue)
+        nint m, nint n, nint k, int threads, TEpilogue epilogue)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TEpilogue : struct, IEpilogue
     {
-        Require(HalvedScratchElements(m, n), scratchLength);
-        if (k < 2 || n % HalvedGemm<T, Tile512<T>, TEpilogue>.ColumnsToAdd != 0)
+        if (k < 2 || n % HalvedGemm<T, Tile512<T>, TEpilogue>.ColumnsOfPiece != 0)
             throw new ArgumentException("Halves are of two rows of B at least, each of a multiple of 64 elements.");
         if (m == 0 || n == 0)
             return;
@@ -60,10 +54,10 @@ public static partial class Gemm
         var right = new Matrix<T>(ref Unsafe.AsRef(in b), bRowStride, 1);
         var result = new Matrix<T>(ref c, cRowStride, 1);
         if (Vector512.IsHardwareAccelerated)
-            HalvedGemm<T, Tile512<T>, TEpilogue>.Multiply(left, right, result, m, n, k, ref scratch, threads, in epilogue);
+            HalvedGemm<T, Tile512<T>, TEpilogue>.Multiply(left, right, result, m, n, k, threads, in epilogue);
         else if (Vector256.IsHardwareAccelerated)
-            HalvedGemm<T, Tile256<T>, TEpilogue>.Multiply(left, right, result, m, n, k, ref scratch, threads, in epilogue);
+            HalvedGemm<T, Tile256<T>, TEpilogue>.Multiply(left, right, result, m, n, k, threads, in epilogue);
         else
-            HalvedGemm<T, Tile128<T>, TEpilogue>.Multiply(left, right, result, m, n, k, ref scratch, threads, in epilogue);
+            HalvedGemm<T, Tile128<T>, TEpilogue>.Multiply(left, right, result, m, n, k, threads, in epilogue);
     }
 }

@@ -192,9 +192,10 @@ public static partial class Gemm
     /// <param name="n">Columns.</param>
     /// <param name="k">Rows.</param>
     /// <param name="packed"><see cref="PackedElements"/> elements; best aligned to 64 bytes.</param>
-    public static void Pack<T>(ref readonly T b, nint bRowStride, nint bColStride, nint n, nint k, ref T packed)
+    /// <param name="threads">The most threads to use; 0: as many as there are processors.</param>
+    public static void Pack<T>(ref readonly T b, nint bRowStride, nint bColStride, nint n, nint k, ref T packed, int threads = 1)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        GemmDispatch.Pack(new Matrix<T>(ref Unsafe.AsRef(in b), bRowStride, bColStride), k, n, ref packed);
+        GemmDispatch.Pack(new Matrix<T>(ref Unsafe.AsRef(in b), bRowStride, bColStride), k, n, ref packed, threads);
 
     /// <summary>As <see cref="Multiply{T, TEpilogue}"/>, with the same bits, for a B that <see cref="Pack"/> has packed. For float and double.</summary>
     /// <param name="a">[m, k]</param>

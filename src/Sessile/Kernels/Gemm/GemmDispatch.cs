@@ -85,14 +85,14 @@ internal static class GemmDispatch
             BlockedGemm<T, TKernel>.MultiplyPackedRows(start, end, in a, ref packed, in c, m, n, k, in epilogue);
     }
 
-    public static void Pack<T>(Matrix<T> b, nint k, nint n, ref T packed)
+    public static void Pack<T>(Matrix<T> b, nint k, nint n, ref T packed, int threads)
         where T : unmanaged
     {
         if (Vector512.IsHardwareAccelerated)
-            BlockedGemm<T, Tile512<T>>.Pack(b, k, n, ref packed);
+            BlockedGemm<T, Tile512<T>>.Pack(b, k, n, ref packed, threads);
         else if (Vector256.IsHardwareAccelerated)
-            BlockedGemm<T, Tile256<T>>.Pack(b, k, n, ref packed);
+            BlockedGemm<T, Tile256<T>>.Pack(b, k, n, ref packed, threads);
         else
-            BlockedGemm<T, Tile128<T>>.Pack(b, k, n, ref packed);
+            BlockedGemm<T, Tile128<T>>.Pack(b, k, n, ref packed, threads);
     }
 }
