@@ -10,7 +10,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
 
     /// <summary>The weighted values over the sums of weights, for a tile of queries that have seen all their keys. Some of a row's may have been divided.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Finish(in AttentionScratch<T> blocks, nint batch, nint head, nint query, nint place, int height, nint divided = 0)
+    private void Finish(scoped in AttentionScratch<T> blocks, nint batch, nint head, nint query, nint place, int height, nint divided = 0)
     {
         for (nint i = 0; i < height; i++)
         {
@@ -40,7 +40,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
 
     /// <summary>Some queries of some heads, whose levels are set by their own scores, over keys and values where they are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Few(in AttentionScratch<T> blocks, nint batch, nint firstHead, nint heads, nint firstQuery, nint queries, nint place)
+    private void Few(scoped in AttentionScratch<T> blocks, nint batch, nint firstHead, nint heads, nint firstQuery, nint queries, nint place)
     {
         blocks.Begin(place, heads * queries, T.NegativeInfinity);
         T scale = T.CreateChecked(AttentionWeight.Scale<T>(_all.Size));
@@ -78,7 +78,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
 
     /// <summary>Scores of some rows of keys.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Dots(in AttentionScratch<T> blocks, nint few, nint batch, nint head, nint key, nint row, nint rows)
+    private void Dots(scoped in AttentionScratch<T> blocks, nint few, nint batch, nint head, nint key, nint row, nint rows)
     {
         ref T query = ref blocks.Few(few), scores = ref Unsafe.Add(ref blocks.FewWeights(few), row), keys = ref _all.K.At(batch, key + row, head * _all.Size);
         nint done = !QueryProducts.Takes<T>(_all.Size, _all.ValueSize) ? 0 : QueryProducts.Dots(
@@ -102,7 +102,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
 
     /// <summary>Weighted values of some rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Sums(in AttentionScratch<T> blocks, nint few, nint batch, nint head, nint query, nint key, nint row, nint rows)
+    private void Sums(scoped in AttentionScratch<T> blocks, nint few, nint batch, nint head, nint query, nint key, nint row, nint rows)
     {
         ref T weights = ref Unsafe.Add(ref blocks.FewWeights(few), row), values = ref _all.V.At(batch, key + row, head * _all.ValueSize), output = ref _all.Output.At(batch, query, head * _all.ValueSize);
         bool accumulate = key + row > 0;

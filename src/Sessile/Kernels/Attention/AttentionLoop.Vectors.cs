@@ -7,7 +7,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
 {
     /// <summary>As <see cref="Tile"/>: the scores of a panel become weights beside the products of the next, the last ones beside those with the values.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void VectorTile(in AttentionScratch<T> blocks, RightPanels<T> values, nint batch, nint head, nint query, nint place, int height, nint key, nint keys, nint column = 0)
+    private void VectorTile(scoped in AttentionScratch<T> blocks, ref BlockAhead ahead, RightPanels<T> values, nint batch, nint head, nint query, nint place, int height, nint key, nint keys, nint column = 0)
     {
         nint seen = _all.Causal ? Math.Min(keys, query + height - key) : keys, waiting = -1;
         var queries = new Matrix<T>(ref _all.Q.At(batch, query, head * _all.Size), _all.Q.Stride, 1);
@@ -23,7 +23,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
             }
 
             nint panels = some == Seen.Cut || columns < AttentionTile.Columns ? 0 : Alike(some, batch, query, height, key, column, seen);
-            nint done = TryScores(in blocks, batch, head, query, place, height, column, panels, ref waiting, ref some != Seen.Some ? ref Unsafe.NullRef<bool>() : ref _all.Mask.At(batch, query, key + column));
+            nint done = TryScores(in blocks, ref ahead, batch, head, query, place, height, key, column, panels, some == Seen.Some, ref waiting);
             column += done * AttentionTile.Columns;
             if (done == panels && panels > 0)
                 continue;
@@ -47,7 +47,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
     /// <summary>The scores of whole panels of keys, up to one for which a level is to be raised; the last ones wait then to become weights.</summary>
     /// <returns>How many panels that were.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private nint TryScores(in AttentionScratch<T> blocks, nint batch, nint head, nint query, nint place, int height, nint column, nint panels, ref nint waiting, ref bool mask)
+    private nint TryScores(scoped in AttentionScratch<T> blocks, ref BlockAhead ahead, nint batch, nint head, nint query, nint place, int height, nint key, nint column, nint panels, bool isMasked, ref nint waiting)
     {
         if (panels == 0)
         {
@@ -59,16 +59,19 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
         tile.Keys = ref Unsafe.As<T, float>(ref Unsafe.Add(ref blocks.Keys, column * _all.Size));
         tile.Weights = ref Unsafe.Add(ref tile.Weights, column);
         tile.Panels = panels;
-        tile.Mask = ref Unsafe.As<bool, byte>(ref mask);
+        if (isMasked)
+            tile.Mask = ref Unsafe.As<bool, byte>(ref _all.Mask.At(batch, query, key + column));
         tile.MaskRow = _all.Mask.Stride;
+        tile.Ahead = ahead;
         AttentionTile.Run(height, ref tile);
+        ahead = tile.Ahead;
         waiting = tile.DonePanels == panels ? column + (panels - 1) * AttentionTile.Columns : -1;
         return tile.DonePanels;
     }
 
     /// <summary>The weighted values of a tile, whose last scores may still wait.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Values(in AttentionScratch<T> blocks, RightPanels<T> values, nint batch, nint head, nint query, nint place, int height, nint key, nint keys, nint seen, nint waiting)
+    private void Values(scoped in AttentionScratch<T> blocks, RightPanels<T> values, nint batch, nint head, nint query, nint place, int height, nint key, nint keys, nint seen, nint waiting)
     {
         nint whole = _all.ValueSize / AttentionTile.Columns * AttentionTile.Columns;
         bool isLast = IsLast(query, height, key, keys), areSums = true;
@@ -105,7 +108,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
 
     /// <summary>Scores, weights and weighted values of tiles of one height of such a block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void WholeTiles(in AttentionScratch<T> blocks, RightPanels<T> values, nint batch, nint head, nint query, nint place, nint tiles, int height, nint key, nint keys)
+    private void WholeTiles(scoped in AttentionScratch<T> blocks, ref BlockAhead ahead, RightPanels<T> values, nint batch, nint head, nint query, nint place, nint tiles, int height, nint key, nint keys)
     {
         while (tiles > 0)
         {
@@ -114,20 +117,22 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
             tile.Keys = ref Unsafe.As<T, float>(ref blocks.Keys);
             tile.Panels = keys / AttentionTile.Columns;
             tile.Tiles = tiles;
+            tile.Ahead = ahead;
             AttentionStop stop = AttentionTile.Run(height, ref tile);
+            ahead = tile.Ahead;
             nint done = tile.DoneTiles * height;
             if (stop == AttentionStop.SmallSum)
                 Finish(in blocks, batch, head, query + done - height, place + done - height, height, _all.ValueSize);
             (query, place, tiles) = (query + done, place + done, tiles - tile.DoneTiles);
             if (stop != AttentionStop.AboveLevel)
                 continue;
-            VectorTile(in blocks, values, batch, head, query, place, height, key, keys, tile.DonePanels * AttentionTile.Columns);
+            VectorTile(in blocks, ref ahead, values, batch, head, query, place, height, key, keys, tile.DonePanels * AttentionTile.Columns);
             (query, place, tiles) = (query + height, place + height, tiles - 1);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private AttentionTileOperands Operands(in AttentionScratch<T> blocks, nint batch, nint head, nint query, nint place, nint waiting) => new()
+    private AttentionTileOperands Operands(scoped in AttentionScratch<T> blocks, nint batch, nint head, nint query, nint place, nint waiting) => new()
     {
         Queries = ref Unsafe.As<T, float>(ref _all.Q.At(batch, query, head * _all.Size)),
         QueryRow = _all.Q.Stride,
@@ -154,7 +159,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
     }
 
     /// <summary>Makes weights of the scores that wait, if there are any.</summary>
-    private void Weigh(in AttentionScratch<T> blocks, nint place, int height, ref nint waiting)
+    private void Weigh(scoped in AttentionScratch<T> blocks, nint place, int height, ref nint waiting)
     {
         if (waiting >= 0)
             AttentionTile.Weigh(height, ref Waiting(in blocks, waiting), _keysOfBlock, ref Unsafe.As<T, float>(ref blocks.Level(place)), ref Unsafe.As<T, float>(ref blocks.Sum(place)));
@@ -162,6 +167,6 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref float Waiting(in AttentionScratch<T> blocks, nint column) =>
+    private static ref float Waiting(scoped in AttentionScratch<T> blocks, nint column) =>
         ref column < 0 ? ref Unsafe.NullRef<float>() : ref Unsafe.As<T, float>(ref Unsafe.Add(ref blocks.Weights, column));
 }

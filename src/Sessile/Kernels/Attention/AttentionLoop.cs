@@ -18,8 +18,8 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
     /// <summary>With fewer queries than this keys and values are read where they are: packing them takes longer than what it saves.</summary>
     private const int QueriesWorthPacking = 4;
 
-    /// <summary>As products of matrices have it: values whose rows are so near are read where they are by fewer tiles than this.</summary>
-    private const int NearStride = 1024, QueriesWorthPackingValues = 320;
+    /// <summary>Values whose rows are so near are read where they are.</summary>
+    private const int NearStride = 1024;
 
     /// <summary>With fewer heads than this their queries are divided, so that several threads have something to do.</summary>
     private const int Enough = 8;
@@ -47,54 +47,71 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
         }
 
         nint rows = (_all.Queries + parts - 1) / parts;
+        var blocks = new AttentionScratch<T>(_keysOfBlock, _all.Size, _all.ValueSize, rows, TKernel.Rows, 1);
+        BlockAhead ahead = Ahead(in blocks, start / parts, 0);
         for (nint i = start; i < end; i++)
         {
             nint head = i / parts, first = i % parts * rows;
-            Head(head, i + 1 < end ? (i + 1) / parts : -1, first, Math.Min(first + rows, _all.Queries));
+            Head(ref blocks, ref ahead, head, i + 1 < end ? (i + 1) / parts : -1, first, Math.Min(first + rows, _all.Queries));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Head(nint item, nint next, nint first, nint end)
+    private void Head(ref AttentionScratch<T> blocks, ref BlockAhead ahead, nint item, nint next, nint first, nint end)
     {
-        if (first >= end)
-            return;
         (nint batch, nint head) = Math.DivRem(item, _all.Heads);
-        var blocks = new AttentionScratch<T>(_keysOfBlock, _all.Size, _all.ValueSize, end - first, TKernel.Rows, 1);
         blocks.Begin(0, end - first, T.CreateTruncating(AttentionRow.FirstLevel));
         var tiles = new RowBlocks(end - first, TKernel.Rows);
         nint lastKey = _all.Causal ? Math.Min(_all.Keys, end) : _all.Keys;
-        T scale = T.CreateChecked(AttentionWeight.Scale<T>(_all.Size));
         for (nint key = 0; key < lastKey; key += _keysOfBlock)
         {
             nint keys = Math.Min(_keysOfBlock, _all.Keys - key);
-            KeyPacking.Pack<T, TKernel>(in _all.K.At(batch, key, head * _all.Size), _all.K.Stride, keys, _all.Size, scale, ref blocks.Keys);
+            blocks.TurnToNext();
+            PackKeys(ref blocks.Keys, ref ahead, batch, head, key, keys);
             RightPanels<T> values = ValuesOf(in blocks, batch, head, key, keys);
-            var ahead = key + _keysOfBlock < lastKey ? new BlockAhead<T>(in _all, item, key + _keysOfBlock, _keysOfBlock) : new BlockAhead<T>(in _all, next, 0, _keysOfBlock);
+            ahead = key + _keysOfBlock < lastKey ? Ahead(in blocks, item, key + _keysOfBlock) : Ahead(in blocks, next, 0);
             nint count;
             int height;
             for (nint query = first; query < end; query += count * height)
             {
                 (count, height) = tiles.At(query - first);
-                if (!ahead.IsNone || !IsWhole(keys))
+                if (!IsWhole(keys))
                     count = 1;
-                ahead.Ask(query - first, query - first + height, end - first);
                 if (_all.Causal && query + height <= key)
                     continue;
                 if (IsWhole(keys))
-                    WholeTiles(in blocks, values, batch, head, query, query - first, count, height, key, keys);
+                    WholeTiles(in blocks, ref ahead, values, batch, head, query, query - first, count, height, key, keys);
                 else if (AttentionTile.Replaces<T, TKernel>())
-                    VectorTile(in blocks, values, batch, head, query, query - first, height, key, keys);
+                    VectorTile(in blocks, ref ahead, values, batch, head, query, query - first, height, key, keys);
                 else
                     Tile(in blocks, values, batch, head, query, query - first, height, key, keys);
             }
         }
     }
 
-    /// <summary>A block of values, those panels packed that are not as well read where they are.</summary>
-    private RightPanels<T> ValuesOf(in AttentionScratch<T> blocks, nint batch, nint head, nint key, nint keys)
+    /// <summary>The block that comes next, of which nothing is packed yet.</summary>
+    private BlockAhead Ahead(scoped in AttentionScratch<T> blocks, nint item, nint key)
     {
-        nint inPlace = _all.V.Stride <= NearStride && _all.Queries < QueriesWorthPackingValues ? _all.ValueSize / TKernel.Columns * TKernel.Columns : 0;
+        if (item < 0 || !BlockAhead.Takes<T, TKernel>(_all.Size))
+            return default;
+        (nint batch, nint head) = Math.DivRem(item, _all.Heads);
+        ref float keys = ref Unsafe.As<T, float>(ref _all.K.At(batch, key, head * _all.Size)), packed = ref Unsafe.As<T, float>(ref blocks.KeysAhead);
+        return new BlockAhead(ref keys, _all.K.Stride, nint.Min(_keysOfBlock, _all.Keys - key), _all.Size, (float)AttentionWeight.Scale<float>(_all.Size), ref packed);
+    }
+
+    /// <summary>Packs what of a block of keys is not packed yet.</summary>
+    private void PackKeys(ref T packed, ref BlockAhead ahead, nint batch, nint head, nint key, nint keys)
+    {
+        ahead.Finish();
+        nint done = BlockAhead.Takes<T, TKernel>(_all.Size) ? keys / AttentionTile.Columns * AttentionTile.Columns : 0;
+        T scale = T.CreateChecked(AttentionWeight.Scale<T>(_all.Size));
+        KeyPacking.Pack<T, TKernel>(in _all.K.At(batch, key + done, head * _all.Size), _all.K.Stride, keys - done, _all.Size, scale, ref Unsafe.Add(ref packed, done * _all.Size));
+    }
+
+    /// <summary>A block of values, those panels packed that are not as well read where they are.</summary>
+    private RightPanels<T> ValuesOf(scoped in AttentionScratch<T> blocks, nint batch, nint head, nint key, nint keys)
+    {
+        nint inPlace = _all.V.Stride <= NearStride ? _all.ValueSize / TKernel.Columns * TKernel.Columns : 0;
         ref T values = ref _all.V.At(batch, key, head * _all.ValueSize);
         Gemm.Pack(in Unsafe.Add(ref values, inPlace), _all.V.Stride, 1, _all.ValueSize - inPlace, keys, ref blocks.Values);
         return new RightPanels<T>(new Matrix<T>(ref values, _all.V.Stride, 1), inPlace, ref blocks.Values, keys, 0);
@@ -102,7 +119,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
 
     /// <summary>Scores, weights, and weighted values of a tile of queries and a block of keys.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Tile(in AttentionScratch<T> blocks, RightPanels<T> values, nint batch, nint head, nint query, nint place, int height, nint key, nint keys)
+    private void Tile(scoped in AttentionScratch<T> blocks, RightPanels<T> values, nint batch, nint head, nint query, nint place, int height, nint key, nint keys)
     {
         var queries = new Matrix<T>(ref _all.Q.At(batch, query, head * _all.Size), _all.Q.Stride, 1);
         nint seen = _all.Causal ? Math.Min(keys, query + height - key) : keys;
@@ -130,7 +147,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
 
     /// <summary>The weights of a panel of keys, of which each query may see others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Scores(in AttentionScratch<T> blocks, Matrix<T> queries, nint batch, nint head, nint query, nint place, int height, nint key, nint keys, nint column, nint columns)
+    private void Scores(scoped in AttentionScratch<T> blocks, Matrix<T> queries, nint batch, nint head, nint query, nint place, int height, nint key, nint keys, nint column, nint columns)
     {
         int vectors = (int)((columns + TKernel.Lanes - 1) / TKernel.Lanes);
         nint stride = _keysOfBlock, width = Math.Min(TKernel.Columns, (keys - column + TKernel.Lanes - 1) / TKernel.Lanes * TKernel.Lanes);

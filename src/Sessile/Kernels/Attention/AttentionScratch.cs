@@ -8,15 +8,18 @@ namespace Sessile.Kernels;
 /// What a thread works in: a packed block of keys and one of values, the weights of a tile of queries, the queries that have no tile, and for each query the level that its scores are
 /// held against and its sum of weights, a vector's lanes of it.
 /// </summary>
-internal readonly ref struct AttentionScratch<T>
+internal ref struct AttentionScratch<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Keys of a step of queries without a tile.</summary>
     public const int FewKeys = 64;
 
-    public readonly ref T Keys;
     public readonly ref T Values;
     public readonly ref T Weights;
+
+    /// <summary>The keys that are worked with, and room for those that are packed meanwhile.</summary>
+    public ref T Keys, KeysAhead;
+
     private readonly ref T _few;
     private readonly ref T _fewWeights;
     private readonly ref T _levels;
@@ -33,8 +36,9 @@ internal readonly ref struct AttentionScratch<T>
     {
         nint keysLength = Lines(Gemm.PackedElements(keys, size)), valuesLength = Lines(Gemm.PackedElements(valueSize, keys));
         nint fewLength = Lines(few * size) + few * FewKeys, weightsLength = Lines(tile * keys), levelsLength = Lines(queries);
-        Keys = ref ThreadScratch.Of<T>(keysLength + valuesLength + fewLength + weightsLength + levelsLength + queries * Lanes);
-        Values = ref Unsafe.Add(ref Keys, keysLength);
+        Keys = ref ThreadScratch.Of<T>(2 * keysLength + valuesLength + fewLength + weightsLength + levelsLength + queries * Lanes);
+        KeysAhead = ref Unsafe.Add(ref Keys, keysLength);
+        Values = ref Unsafe.Add(ref KeysAhead, keysLength);
         _few = ref Unsafe.Add(ref Values, valuesLength);
         _fewWeights = ref Unsafe.Add(ref _few, Lines(few * size));
         Weights = ref Unsafe.Add(ref _few, fewLength);
@@ -48,20 +52,28 @@ internal readonly ref struct AttentionScratch<T>
 
     /// <summary>A query without a tile, scaled.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref T Few(nint query) => ref Unsafe.Add(ref _few, query * _size);
+    public readonly ref T Few(nint query) => ref Unsafe.Add(ref _few, query * _size);
 
     /// <summary>Its weights of a step.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref T FewWeights(nint query) => ref Unsafe.Add(ref _fewWeights, query * FewKeys);
+    public readonly ref T FewWeights(nint query) => ref Unsafe.Add(ref _fewWeights, query * FewKeys);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref T Level(nint query) => ref Unsafe.Add(ref _levels, query);
+    public readonly ref T Level(nint query) => ref Unsafe.Add(ref _levels, query);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref T Sum(nint query) => ref Unsafe.Add(ref _sums, query * Lanes);
+    public readonly ref T Sum(nint query) => ref Unsafe.Add(ref _sums, query * Lanes);
+
+    /// <summary>Turns to the keys that were packed meanwhile.</summary>
+    public void TurnToNext()
+    {
+        ref T keys = ref Keys;
+        Keys = ref KeysAhead;
+        KeysAhead = ref keys;
+    }
 
     /// <summary>Begins the sums of some queries.</summary>
-    public void Begin(nint query, nint count, T level)
+    public readonly void Begin(nint query, nint count, T level)
     {
         Bulk.Fill(ref Level(query), count, level);
         Bulk.Fill(ref Sum(query), count * Lanes, T.Zero);

@@ -102,6 +102,7 @@ internal static class AttentionTile
                 waiting = ref Unsafe.NullRef<float>();
             }
 
+            nint squares = panel < panels && Unsafe.IsNullRef(ref waiting) ? tile.Ahead.Begin() : 0;
             ref float a1 = ref Unsafe.Add(ref a0, row), a2 = ref Unsafe.Add(ref a0, 2 * row), a3 = ref Unsafe.Add(ref a0, 3 * row);
             ref float a4 = ref Unsafe.Add(ref a0, 4 * row), a5 = ref Unsafe.Add(ref a0, 5 * row);
             Vector512<float> c00, c01, c02, c03;
@@ -123,7 +124,7 @@ internal static class AttentionTile
                 First(a4, b0, b1, b2, b3, out c40, out c41, out c42, out c43);
             if (Unsafe.SizeOf<TRows>() > 5)
                 First(a5, b0, b1, b2, b3, out c50, out c51, out c52, out c53);
-            nint waitingCount = Unsafe.IsNullRef(ref waiting) ? 0 : TRows.Value * Vectors, asked = panel + 1 >= panels ? waitingCount : 0;
+            nint waitingCount = Unsafe.IsNullRef(ref waiting) ? 0 : TRows.Value * Vectors, asked = panel + 1 >= panels ? waitingCount : 0, beside = waitingCount + squares;
             for (nint i = 1; i < depth; i++)
             {
                 b0 = Vector512.LoadUnsafe(ref b);
@@ -142,12 +143,17 @@ internal static class AttentionTile
                     Step(Unsafe.Add(ref a4, i), b0, b1, b2, b3, ref c40, ref c41, ref c42, ref c43);
                 if (Unsafe.SizeOf<TRows>() > 5)
                     Step(Unsafe.Add(ref a5, i), b0, b1, b2, b3, ref c50, ref c51, ref c52, ref c53);
-                if (i <= waitingCount)
+                if (i > beside)
+                    continue;
+                if (squares > 0)
                 {
-                    if (i <= asked)
-                        Ask(ref ahead, aheadRow, i - 1);
-                    Weigh(ref waiting, tile.WeightRow, ref levels, ref sums, i - 1);
+                    tile.Ahead.Pack(i - 1);
+                    continue;
                 }
+
+                if (i <= asked)
+                    Ask(ref ahead, aheadRow, i - 1);
+                Weigh(ref waiting, tile.WeightRow, ref levels, ref sums, i - 1);
             }
 
             if (panel < panels)

@@ -30,6 +30,9 @@ internal ref struct AttentionTileOperands
     /// <summary>[rows, 64]: scores among the weights that the first tile finds there, which are to become weights. A null reference: none.</summary>
     public ref float Waiting;
 
+    /// <summary>The next block, of which a strip is packed beside the first scores of each tile.</summary>
+    public BlockAhead Ahead;
+
     /// <summary>From one row to the next.</summary>
     public nint QueryRow, WeightRow, ValueRow, OutputRow, MaskRow;
 

@@ -47,16 +47,20 @@ internal static class KeyPacking
     {
         Vector256<float> factor = Vector256.Create(scale);
         for (nint row = 0; row < count; row += Square)
-        {
-            ref float from = ref Unsafe.Add(ref rows, row * stride);
-            for (nint i = 0; i < size; i += Square / 2)
-                FourOfEight(ref Unsafe.Add(ref from, i), stride, factor, ref Unsafe.Add(ref target, i * count + row), count);
-        }
+            Strip(ref Unsafe.Add(ref rows, row * stride), stride, size, factor, ref Unsafe.Add(ref target, row), count);
+    }
+
+    /// <summary>Writes [size, count] of squares from eight rows of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Strip(ref float rows, nint stride, nint size, Vector256<float> factor, ref float target, nint count)
+    {
+        for (nint i = 0; i < size; i += Square / 2)
+            FourOfEight(ref Unsafe.Add(ref rows, i), stride, factor, ref Unsafe.Add(ref target, i * count), count);
     }
 
     /// <summary>Four elements from each of eight rows: those of a row and of the one four below it are transposed side by side.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void FourOfEight(ref float rows, nint stride, Vector256<float> factor, ref float target, nint count)
+    public static void FourOfEight(ref float rows, nint stride, Vector256<float> factor, ref float target, nint count)
     {
         Vector256<float> a = Pair(ref rows, 0, stride), b = Pair(ref rows, stride, stride), c = Pair(ref rows, 2 * stride, stride), d = Pair(ref rows, 3 * stride, stride);
         Vector256<float> lowAB = Avx.UnpackLow(a, b) * factor, highAB = Avx.UnpackHigh(a, b) * factor, lowCD = Avx.UnpackLow(c, d) * factor, highCD = Avx.UnpackHigh(c, d) * factor;
