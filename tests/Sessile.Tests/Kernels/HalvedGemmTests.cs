@@ -19,6 +19,7 @@ public sealed class HalvedGemmTests
         { 64, 256, 784 },
         { 97, 128, 2051 },
         { 9, 4160, 20 },
+        { 40, 4096, 6 },
     };
 
     [Theory]
@@ -79,7 +80,7 @@ public sealed class HalvedGemmTests
         Gemm.MultiplyHalved(ref a[0], k, ref b[0], n, ref alone[0], n, m, n, k, 1, default(NoEpilogue));
         for (int i = 0; i < alone.Length; i++)
             alone[i] += T.One;
-        foreach (int threads in new[] { 1, 0, 2, 3, 5, 8, 2, 2 })
+        foreach (int threads in new[] { 1, 0, 2, 3, 5, 8, 20, 2, 2 })
         {
             c.AsSpan().Clear();
             Gemm.MultiplyHalved(ref a[0], k, ref b[0], n, ref c[0], n, m, n, k, threads, new Increment<T>(ref c[0], n));

@@ -23,8 +23,8 @@ internal ref struct HalvedGemm<T, TKernel, TEpilogue> : IParallelLoop
     /// <summary>With fewer rows the micro-kernel waits for B.</summary>
     private const int FewestRows = 4;
 
-    /// <summary>Of more columns, a piece has several times as many: how far each is takes a line of the cache.</summary>
-    private const int MostBlocks = 64, LineBytes = 64;
+    /// <summary>Of more columns, a piece has several times as many: how far each is takes a line of the cache, on the stack.</summary>
+    private const int MostBlocks = 64, MostPieces = 256, LineBytes = 64;
 
     private readonly Matrix<T> _a, _b, _c;
     private readonly TEpilogue _epilogue;
@@ -40,7 +40,7 @@ internal ref struct HalvedGemm<T, TKernel, TEpilogue> : IParallelLoop
         (_m, _n, _k, _half, _threads) = (m, n, k, (k + 1) / 2, threads);
         _width = (n / ColumnsOfPiece + MostBlocks - 1) / MostBlocks * ColumnsOfPiece;
         _blocks = (n + _width - 1) / _width;
-        _parts = _blocks > 1 && 2 * _blocks % threads == 0 ? 1 : nint.Clamp(m / FewestRows, 1, nint.Min(threads, MostBlocks));
+        _parts = _blocks > 1 && 2 * _blocks % threads == 0 ? 1 : nint.Clamp(m / FewestRows, 1, nint.Min(threads, MostPieces / _blocks));
         _epilogue = epilogue;
     }
 
