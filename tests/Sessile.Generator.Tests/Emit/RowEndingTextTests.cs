@@ -11,6 +11,8 @@ public sealed class RowEndingTextTests
         public Variable<float> Few => Variable(Ones(256, 10));
         public Variable<float> Filter => Variable(Ones(1, 1, 256, 128));
         public Variable<float> Wide => Variable(Ones(3, 3, 256, 128));
+        public Variable<float> Each => Variable(Ones(3, 3, 256, 1));
+        public Variable<float> EachBias => Variable(Ones(256));
         public Variable<float> B => Variable(Ones(128));
         public Variable<float> C => Variable(Ones(32, 128));
         public Variable<float> Column => Variable(Ones(32, 1));
@@ -26,6 +28,7 @@ public sealed class RowEndingTextTests
     [InlineData("Relu(MatMul(X, Few))", "(true)")]
     [InlineData("Relu(Conv2D(Images, Filter) + B)", "(ref b, true)")]
     [InlineData("Relu(Conv2D(Images, Wide) + B)", "(ref b, true)")]
+    [InlineData("Relu(DepthwiseConv2D(Images, Each) + EachBias)", "(ref eachBias, true)")]
     public void Rows_and_clamps_are_told(string result, string ending) => Assert.Contains("new global::Sessile.Kernels.RowEnding<float>" + ending, Text(result), StringComparison.Ordinal);
 
     [Theory]

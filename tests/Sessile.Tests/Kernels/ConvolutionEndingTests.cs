@@ -25,6 +25,11 @@ public sealed class ConvolutionEndingTests
         { 1, 4, 300, 5, 33, 1, 1, 2 },
         { 1, 3, 8, 3, 130, 1, 1, 3 },
         { 2, 12, 32, 3, 32, 1, 1, 1 },
+        { 2, 6, 16, 3, 16, 16, 1, 1 },
+        { 1, 7, 37, 3, 37, 37, 1, 1 },
+        { 1, 5, 160, 3, 160, 160, 1, 0 },
+        { 1, 9, 20, 3, 20, 20, 2, 1 },
+        { 1, 6, 5, 3, 5, 5, 1, 1 },
     };
 
     [Theory]
@@ -45,23 +50,34 @@ public sealed class ConvolutionEndingTests
         using var images = new GuardedMemory<T>(Numbers.Random<T>((int)(geometry.Batch * geometry.InputImage), 1));
         using var row = new GuardedMemory<T>(added);
         using var result = new GuardedMemory<T>(expected.Length);
-        T[] packed = new T[Conv2D.PackedElements(in geometry)], scratch = new T[Conv2D.ForwardPackedScratch(in geometry) + 1];
-        Conv2D.Pack(ref filter[0], ref packed[0], in geometry);
+        var scratch = new T[Conv2D.ForwardScratch(in geometry) + 1];
+        var packed = new T[Conv2D.PackedElements(in geometry)];
+        if (packed.Length > 0)
+            Conv2D.Pack(ref filter[0], ref packed[0], in geometry);
         foreach ((bool adds, bool clamps) in new[] { (true, true), (true, false), (false, true) })
         {
-            Conv2D.ForwardPacked(1, ref images.Origin, ref packed[0], ref result.Origin, in geometry, ref scratch[0], scratch.Length, default(NoEpilogue));
+            Conv2D.Forward(1, ref images.Origin, ref filter[0], ref result.Origin, in geometry, ref scratch[0], scratch.Length);
             for (int i = 0; i < expected.Length; i++)
                 expected[i] = End(result.Span[i], adds ? added[i % channels] : null, clamps);
             foreach (int threads in new[] { 1, 3 })
             {
-                result.Span.Fill(T.One);
                 RowEnding<T> ending = adds ? new RowEnding<T>(ref row.Origin, clamps) : new RowEnding<T>(clamps);
-                Conv2D.ForwardPackedAndEnd(
-                    threads, ref images.Origin, ref packed[0], ref result.Origin, in geometry, ref scratch[0], scratch.Length, ending, new Finisher<T>(result, channels, adds ? row : null, clamps));
-                Assert.True(MemoryMarshal.AsBytes(result.Span).SequenceEqual(MemoryMarshal.AsBytes<T>(expected)), $"{typeof(T).Name}, row {adds}, clamps {clamps}, {threads} threads: other bits than by an epilogue");
+                var epilogue = new Finisher<T>(result, channels, adds ? row : null, clamps);
+                result.Span.Fill(T.One);
+                Conv2D.ForwardAndEnd(threads, ref images.Origin, ref filter[0], ref result.Origin, in geometry, ref scratch[0], scratch.Length, ending, epilogue);
+                AssertEqual(expected, result.Span, $"{typeof(T).Name}, row {adds}, clamps {clamps}, {threads} threads");
+                if (packed.Length == 0)
+                    continue;
+                result.Span.Fill(T.One);
+                Conv2D.ForwardPackedAndEnd(threads, ref images.Origin, ref packed[0], ref result.Origin, in geometry, ref scratch[0], scratch.Length, ending, epilogue);
+                AssertEqual(expected, result.Span, $"{typeof(T).Name}, row {adds}, clamps {clamps}, {threads} threads, packed");
             }
         }
     }
+
+    private static void AssertEqual<T>(T[] expected, Span<T> actual, string what)
+        where T : unmanaged =>
+        Assert.True(MemoryMarshal.AsBytes(actual).SequenceEqual(MemoryMarshal.AsBytes<T>(expected)), what + ": other bits than by an epilogue");
 
     private readonly ref struct Finisher<T>(GuardedMemory<T> pixels, int channels, GuardedMemory<T>? added, bool clamps) : IEpilogue
         where T : unmanaged, IFloatingPointIeee754<T>

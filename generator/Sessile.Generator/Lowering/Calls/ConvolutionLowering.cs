@@ -67,7 +67,7 @@ internal static class ConvolutionLowering
             .. packed is null ? [] : Call.NoneFor(epilogue),
         ];
         var computed = packed is not null && extents.Geometry.IsOfPixels(extents.Filter) ? ComputedProduct.OfPixels(node, input, filter, result, epilogue, context) : null;
-        return Call.Finished(packed is null ? "Conv2D.Forward" : "Conv2D.ForwardPacked", node, extents.Flops, epilogue, arguments, computed, endsRows: packed is not null);
+        return Call.Finished(packed is null ? "Conv2D.Forward" : "Conv2D.ForwardPacked", node, extents.Flops, epilogue, arguments, computed, endsRows: true);
     }
 
     /// <summary>A filter that is a constant or a variable is packed once and for all runs, for any batch and, where it is not known, any size of images.</summary>

@@ -61,6 +61,17 @@ public static partial class Conv2D
         ForwardAny(threads, in input, in filter, ref output, in geometry, ref scratch, scratchLength, AnyEpilogue.Of(ref own));
     }
 
+    /// <summary>As <see cref="Forward{T, TEpilogue}"/>, for an epilogue that is no more than a <see cref="RowEnding{T}"/>, which is the argument before it.</summary>
+    public static void ForwardAndEnd<T, TEpilogue>(
+        int threads, ref readonly T input, ref readonly T filter, ref T output, in Conv2DGeometry geometry, ref T scratch, nint scratchLength, in RowEnding<T> ending, in TEpilogue epilogue)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        TEpilogue own = epilogue;
+        RowEnding<T> row = ending;
+        ForwardAny(threads, in input, in filter, ref output, in geometry, ref scratch, scratchLength, AnyEpilogue.Of(ref own, ref row));
+    }
+
     private static void ForwardAny<T, TEpilogue>(
         int threads, ref readonly T input, ref readonly T filter, ref T output, in Conv2DGeometry geometry, ref T scratch, nint scratchLength, TEpilogue epilogue)
         where T : unmanaged, INumber<T>

@@ -14,6 +14,9 @@ internal interface IDepthwiseLanes<T, TVector>
 
     static abstract TVector Add(TVector x, TVector y);
 
+    /// <summary>Zero in the place of what is less; NaN stays NaN.</summary>
+    static abstract TVector Clamp(TVector x);
+
     /// <summary><c>x·y + z</c></summary>
     static abstract TVector MultiplyAdd(TVector x, TVector y, TVector z);
 }
@@ -32,6 +35,9 @@ internal readonly struct DepthwiseLanes512<T> : IDepthwiseLanes<T, Vector512<T>>
     public static Vector512<T> Add(Vector512<T> x, Vector512<T> y) => x + y;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Clamp(Vector512<T> x) => Vector512.MaxNative(Vector512<T>.Zero, x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> MultiplyAdd(Vector512<T> x, Vector512<T> y, Vector512<T> z) => Fused.MultiplyAdd(x, y, z);
 }
 
@@ -47,6 +53,9 @@ internal readonly struct DepthwiseLanes256<T> : IDepthwiseLanes<T, Vector256<T>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Add(Vector256<T> x, Vector256<T> y) => x + y;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Clamp(Vector256<T> x) => Vector256.MaxNative(Vector256<T>.Zero, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> MultiplyAdd(Vector256<T> x, Vector256<T> y, Vector256<T> z) => Fused.MultiplyAdd(x, y, z);

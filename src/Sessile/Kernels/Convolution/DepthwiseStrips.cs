@@ -62,15 +62,16 @@ internal ref struct DepthwiseStrips<T, TVector, TLanes, TEpilogue> : IParallelLo
         {
             nint left = _grid.Channels - first;
             count = left < 2 * Channels ? left : Channels;
-            Tiles(image, rows, first, count);
-            if (!TEpilogue.IsNone)
+            RowEnding<T> ending = AnyEpilogue.EndingOf<TEpilogue, T>(in _epilogue, first);
+            Tiles(image, rows, first, count, in ending);
+            if (!TEpilogue.IsNone && ending.IsNone)
                 _epilogue.Finish(0, (image * _grid.Rows + rows.Start) * _grid.Columns, first, rows.Length * _grid.Columns, count);
         }
     }
 
     /// <summary>The columns of a strip in pairs, of which the last may overlap the one before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void Tiles(nint image, Interval rows, nint channel, nint channels)
+    private readonly void Tiles(nint image, Interval rows, nint channel, nint channels, in RowEnding<T> ending)
     {
         // What the middle tap sees is always in the images.
         nint line = rows.Start + _grid.Top + 1, left = _grid.Left + 1;
@@ -82,7 +83,7 @@ internal ref struct DepthwiseStrips<T, TVector, TLanes, TEpilogue> : IParallelLo
             nint at = nint.Min(next, _grid.Columns - 2);
             var sides = new DepthwiseSides(above, below, at + left > 0, at + left + 2 < _grid.Width);
             DepthwiseTile<T, TVector, TLanes>.Run(
-                rows.Length, sides, channels, ref Unsafe.Add(ref source, at * _steps.Column), ref Unsafe.Add(ref _filter, channel), in _steps, ref Unsafe.Add(ref target, at * _steps.Pixel));
+                rows.Length, sides, channels, ref Unsafe.Add(ref source, at * _steps.Column), ref Unsafe.Add(ref _filter, channel), in _steps, ref Unsafe.Add(ref target, at * _steps.Pixel), in ending);
         }
     }
 }

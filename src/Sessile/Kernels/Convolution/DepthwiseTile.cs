@@ -32,8 +32,9 @@ internal static class DepthwiseTile<T, TVector, TLanes>
     /// <param name="tap">The first tap.</param>
     /// <param name="steps">From one row and pixel to the next.</param>
     /// <param name="pixel">The first pixel.</param>
+    /// <param name="ending">What is done with the sums before they are stored.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(nint rows, DepthwiseSides sides, nint channels, ref T center, ref T tap, in DepthwiseSteps steps, ref T pixel)
+    public static void Run(nint rows, DepthwiseSides sides, nint channels, ref T center, ref T tap, in DepthwiseSteps steps, ref T pixel, in RowEnding<T> ending)
     {
         for (nint next = 0; next < channels; next += TLanes.Count)
         {
@@ -41,7 +42,7 @@ internal static class DepthwiseTile<T, TVector, TLanes>
             ref T x = ref Unsafe.Add(ref center, channel), y = ref Unsafe.Add(ref pixel, channel);
             if (steps.AsksAhead)
                 FetchNext(rows, ref x, in steps, ref y);
-            Vector(rows, sides, ref x, ref Unsafe.Add(ref tap, channel), in steps, ref y);
+            Vector(rows, sides, ref x, ref Unsafe.Add(ref tap, channel), in steps, ref y, ending.From(channel));
         }
     }
 
@@ -60,7 +61,7 @@ internal static class DepthwiseTile<T, TVector, TLanes>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Vector(nint rows, DepthwiseSides sides, ref T x, ref T w, in DepthwiseSteps steps, ref T pixel)
+    private static void Vector(nint rows, DepthwiseSides sides, ref T x, ref T w, in DepthwiseSteps steps, ref T pixel, RowEnding<T> ending)
     {
         Taps(ref w, steps.TapColumn, out TVector a0, out TVector a1, out TVector a2);
         Taps(ref Unsafe.Add(ref w, steps.TapLine), steps.TapColumn, out TVector b0, out TVector b1, out TVector b2);
@@ -115,6 +116,19 @@ internal static class DepthwiseTile<T, TVector, TLanes>
                 Add(hasLeft, hasRight, c0, c1, c2, x0, x1, x2, x3, ref l1, ref r1);
             else
                 Add(hasLeft, hasRight, c0, c1, c2, x0, x1, x2, x3, ref l0, ref r0);
+        }
+
+        if (!Unsafe.IsNullRef(ref ending.Row))
+        {
+            TVector row = TLanes.Load(ref ending.Row);
+            (l0, r0, l1, r1) = (TLanes.Add(row, l0), TLanes.Add(row, r0), TLanes.Add(row, l1), TLanes.Add(row, r1));
+            (l2, r2, l3, r3) = (TLanes.Add(row, l2), TLanes.Add(row, r2), TLanes.Add(row, l3), TLanes.Add(row, r3));
+        }
+
+        if (ending.Clamps)
+        {
+            (l0, r0, l1, r1) = (TLanes.Clamp(l0), TLanes.Clamp(r0), TLanes.Clamp(l1), TLanes.Clamp(r1));
+            (l2, r2, l3, r3) = (TLanes.Clamp(l2), TLanes.Clamp(r2), TLanes.Clamp(l3), TLanes.Clamp(r3));
         }
 
         Store(l0, r0, ref pixel, steps.Pixel);
