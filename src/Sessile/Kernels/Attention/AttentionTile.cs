@@ -6,7 +6,7 @@ namespace Sessile.Kernels;
 
 /// <summary>
 /// Tiles of scores and of weighted values of floats, up to 6 queries by 64 columns, as <see cref="Tile512{T}"/> has them. Beside the products, which keep the units of multiplication busy,
-/// the scores of the panel before become weights. Tiles follow each other within one call: what a call puts on the stack waits in the same queue as the results of the products before it.
+/// the scores of the panel before become weights, and the keys of the next block are packed. Tiles follow each other within one call: what a call puts on the stack waits in the same queue as the results of the products before it.
 /// </summary>
 internal static class AttentionTile
 {
@@ -38,7 +38,9 @@ internal static class AttentionTile
     public static void Weigh(int rows, ref float waiting, nint waitingRow, ref float levels, ref float sums)
     {
         for (nint i = 0; i < rows * Vectors; i++)
-            Weigh(ref waiting, waitingRow, ref levels, ref sums, i);
+            Weigh(ref waiting, waitingRow, ref levels, i);
+        for (nint row = 0; row < rows; row++)
+            AddUp(ref waiting, waitingRow, ref sums, row);
     }
 
     /// <summary>Divides weighted values by the sums of their weights.</summary>
@@ -96,7 +98,7 @@ internal static class AttentionTile
         while (true)
         {
             // A product that is too short for it has nothing beside it.
-            if (depth <= TRows.Value * Vectors && !Unsafe.IsNullRef(ref waiting))
+            if (depth <= TRows.Value * (Vectors + 1) && !Unsafe.IsNullRef(ref waiting))
             {
                 Weigh(TRows.Value, ref waiting, tile.WeightRow, ref levels, ref sums);
                 waiting = ref Unsafe.NullRef<float>();
@@ -124,7 +126,8 @@ internal static class AttentionTile
                 First(a4, b0, b1, b2, b3, out c40, out c41, out c42, out c43);
             if (Unsafe.SizeOf<TRows>() > 5)
                 First(a5, b0, b1, b2, b3, out c50, out c51, out c52, out c53);
-            nint waitingCount = Unsafe.IsNullRef(ref waiting) ? 0 : TRows.Value * Vectors, asked = panel + 1 >= panels ? waitingCount : 0, beside = waitingCount + squares;
+            nint waitingCount = Unsafe.IsNullRef(ref waiting) ? 0 : TRows.Value * Vectors, asked = panel + 1 >= panels ? waitingCount : 0;
+            nint beside = squares + waitingCount / Vectors * (Vectors + 1);
             for (nint i = 1; i < depth; i++)
             {
                 b0 = Vector512.LoadUnsafe(ref b);
@@ -153,7 +156,10 @@ internal static class AttentionTile
 
                 if (i <= asked)
                     Ask(ref ahead, aheadRow, i - 1);
-                Weigh(ref waiting, tile.WeightRow, ref levels, ref sums, i - 1);
+                if (i <= waitingCount)
+                    Weigh(ref waiting, tile.WeightRow, ref levels, i - 1);
+                else
+                    AddUp(ref waiting, tile.WeightRow, ref sums, i - 1 - waitingCount);
             }
 
             if (panel < panels)
@@ -277,15 +283,23 @@ internal static class AttentionTile
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Ask(ref float ahead, nint aheadRow, nint number) => Prefetch.ForWriting(ref Unsafe.Add(ref ahead, (number >> 2) * aheadRow + (number & 3) * Lanes));
 
-    /// <summary>Makes weights of the vector of scores with this number, and adds them to their query's sum.</summary>
+    /// <summary>Makes weights of the vector of scores with this number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Weigh(ref float waiting, nint waitingRow, ref float levels, ref float sums, nint number)
+    private static void Weigh(ref float waiting, nint waitingRow, ref float levels, nint number)
     {
         nint row = number >> 2;
-        ref float place = ref Unsafe.Add(ref waiting, row * waitingRow + (number & 3) * Lanes), sum = ref Unsafe.Add(ref sums, row * Lanes);
-        Vector512<float> weights = AttentionWeight.Power(Vector512.LoadUnsafe(ref place) - Vector512.Create(Unsafe.Add(ref levels, row)));
-        weights.StoreUnsafe(ref place);
-        (Vector512.LoadUnsafe(ref sum) + weights).StoreUnsafe(ref sum);
+        ref float place = ref Unsafe.Add(ref waiting, row * waitingRow + (number & 3) * Lanes);
+        AttentionWeight.Power(Vector512.LoadUnsafe(ref place) - Vector512.Create(Unsafe.Add(ref levels, row))).StoreUnsafe(ref place);
+    }
+
+    /// <summary>Adds weights to their query's sum, a row of them at once: a store beside products costs as much as one or two of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddUp(ref float waiting, nint waitingRow, ref float sums, nint row)
+    {
+        ref float weights = ref Unsafe.Add(ref waiting, row * waitingRow), sum = ref Unsafe.Add(ref sums, row * Lanes);
+        Vector512<float> half = Vector512.LoadUnsafe(ref weights) + Vector512.LoadUnsafe(ref weights, Lanes);
+        half += Vector512.LoadUnsafe(ref weights, 2 * Lanes) + Vector512.LoadUnsafe(ref weights, 3 * Lanes);
+        (Vector512.LoadUnsafe(ref sum) + half).StoreUnsafe(ref sum);
     }
 
     /// <summary>Scores of a row less its level, of those that are the largest.</summary>
