@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Sessile.Generator.Compilation;
 using Sessile.Generator.Model;
-using Sessile.Generator.Support;
 
 namespace Sessile.Analyzers;
 
@@ -14,21 +13,21 @@ internal sealed class CompiledProblems
     // A solution has fewer graphs; more than these are compiled anew.
     private const int Capacity = 256;
 
-    private readonly ConcurrentDictionary<string, (GraphModel Model, EquatableArray<CompilationProblem> Problems)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (GraphModel Model, CompiledOutcome Outcome)> _known = new(StringComparer.Ordinal);
 
     /// <summary>How many graphs were compiled, for the tests.</summary>
     public int Compilations { get; private set; }
 
-    public EquatableArray<CompilationProblem> Of(GraphModel model, CancellationToken cancellation)
+    public CompiledOutcome Of(GraphModel model, CancellationToken cancellation)
     {
         var name = model.Class.FullName;
         if (_known.TryGetValue(name, out var known) && known.Model.Equals(model))
-            return known.Problems;
-        var problems = GraphCompiler.CompileOrFail(model, cancellation).Problems;
+            return known.Outcome;
+        var outcome = CompiledOutcome.Of(GraphCompiler.CompileOrFail(model, cancellation));
         Compilations++;
         if (_known.Count >= Capacity)
             _known.Clear();
-        _known[name] = (model, problems);
-        return problems;
+        _known[name] = (model, outcome);
+        return outcome;
     }
 }

@@ -21,15 +21,19 @@ public sealed class GraphAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // A graph, or a function it calls, may stand in a file that some tool wrote, and must not become stubs without a word.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(start =>
         {
-            if (GraphTypes.Of(start.Compilation) is { } types)
-                start.RegisterSymbolAction(action => Analyze(action, types), SymbolKind.NamedType);
+            if (GraphTypes.Of(start.Compilation) is not { } types)
+                return;
+            var sessions = new SessionCheck();
+            start.RegisterSymbolAction(action => Analyze(action, types, sessions), SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(sessions.Report);
         });
     }
 
-    private void Analyze(SymbolAnalysisContext context, GraphTypes types)
+    private void Analyze(SymbolAnalysisContext context, GraphTypes types, SessionCheck sessions)
     {
         if (context.Symbol is not INamedTypeSymbol type)
             return;
@@ -39,10 +43,22 @@ public sealed class GraphAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var result = GraphTracer.Trace(type, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
+        var isTold = false;
+        var result = GraphTracer.Trace(type, context.Compilation, Tell, context.CancellationToken);
+        if (result.Breaks.Count > 0 && !isTold)
+            sessions.AddBroken(type, result);
         if (result.Sound is not { } model)
             return;
-        foreach (var problem in Compiled.Of(model, context.CancellationToken))
-            context.ReportDiagnostic(ProblemDiagnostic.Of(problem, result.Locations));
+        var outcome = Compiled.Of(model, context.CancellationToken);
+        foreach (var problem in outcome.Problems)
+            Tell(ProblemDiagnostic.Of(problem, result.Locations));
+        if (!isTold)
+            sessions.AddRight(type, outcome);
+
+        void Tell(Diagnostic diagnostic)
+        {
+            isTold |= diagnostic.Severity == DiagnosticSeverity.Error;
+            context.ReportDiagnostic(diagnostic);
+        }
     }
 }

@@ -77,6 +77,21 @@ public class GraphClassTests
     public Task A_class_that_cannot_have_a_session(string source, string message) => GraphSource.Reports("SES0002", message, source);
 
     [Fact]
+    public Task A_class_with_two_attributes_is_one_graph() => GraphSource.Reports(
+        [],
+        ["""
+        [Graph] public partial class G { public Node<float> A => Ones(2); }
+        [Graph] public partial class G { public Node<float> B => Ones(2); }
+        [Graph] public partial class Other { public Node<float> C => Ones(2); }
+
+        internal static class Caller
+        {
+            public static float First() => new G.Session().RunA()[0] + new G.Session().RunB()[0] + new Other.Session().RunC()[0];
+        }
+        """],
+        "CS0579");
+
+    [Fact]
     public Task A_field_that_holds_a_node() => GraphSource.Reports(
         "SES0022",
         "field '_hidden' holds a node: a graph has no memory; make it a property, '_hidden => …'",

@@ -33,10 +33,10 @@ internal static class UserProject
         References,
         Options);
 
-    /// <summary>As the compiler has it once the generator has run.</summary>
-    public static CSharpCompilation Generate(CSharpCompilation compilation)
+    /// <summary>As the compiler has it once the generator has run, and others of the user's beside it.</summary>
+    public static CSharpCompilation Generate(CSharpCompilation compilation, params IIncrementalGenerator[] others)
     {
-        var driver = CSharpGeneratorDriver.Create([new SessionGenerator().AsSourceGenerator()], parseOptions: Language);
+        var driver = CSharpGeneratorDriver.Create([new SessionGenerator().AsSourceGenerator(), .. others.Select(g => g.AsSourceGenerator())], parseOptions: Language);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var diagnostics, TestContext.Current.CancellationToken);
         Assert.Empty(diagnostics);
         return (CSharpCompilation)generated;

@@ -233,6 +233,16 @@ internal static class Rules
         helpLinkUri: Pages + "SES0022.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    public static readonly DiagnosticDescriptor UnseenSource = new(
+        "SES0023",
+        "Graph uses what a source generator writes",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "SES0023.md",
+        customTags: [WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.CompilationEnd]);
+
     public static readonly DiagnosticDescriptor Internal = new(
         "SES0099",
         "The graph compiler failed",
@@ -283,7 +293,7 @@ internal static class Rules
     [
         NotPartial, UnsupportedClass, Untraceable, ShapeMismatch, DTypeMismatch, BadAxis, BadArgument, Cycle, TooLarge,
         NodeAsCondition, MissingFeed, NeedlessFeed, MistypedParameter, UnknownName, AmbiguousName, BadRunMethod,
-        VariableFromPlaceholder, NothingToTrain, NotDifferentiable, NameCollision, TracesDiffer, NodeMember, Internal,
+        VariableFromPlaceholder, NothingToTrain, NotDifferentiable, NameCollision, TracesDiffer, NodeMember, UnseenSource, Internal,
         LostEffect, LostValue, UnmarkedGraph, UnorderedRead,
     ];
 

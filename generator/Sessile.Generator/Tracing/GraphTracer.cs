@@ -19,7 +19,7 @@ internal static class GraphTracer
         var result = TraceOrFail(type, compilation, errors, cancellation);
         if (sink is not null)
             errors.Report(sink);
-        return result;
+        return result with { Breaks = errors.Breaks };
     }
 
     /// <summary>A bug of the tracer in one graph does not cost the others their sessions.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Sessile.Generator.Model;
 
 namespace Sessile.Generator.Tracing;
@@ -10,4 +11,7 @@ internal sealed record TraceResult(GraphModel? Model, SourceMap Map, TraceLocati
 {
     /// <summary>The part of the model that can be compiled, to find what else is wrong: all of it, or without the Run methods that have errors; null where nodes have.</summary>
     public GraphModel? Sound { get; init; }
+
+    /// <summary>Where C# has errors, of which its compiler tells and tracing does not; not for keeping.</summary>
+    public IReadOnlyList<Location> Breaks { get; init; } = [];
 }

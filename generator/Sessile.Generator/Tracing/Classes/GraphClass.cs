@@ -64,10 +64,13 @@ internal static class GraphClass
     /// <summary>What stands in the attribute: <c>[Graph(Seed = 1, FastMath = true)]</c>.</summary>
     public static (long? Seed, bool FastMath) OptionsOf(INamedTypeSymbol type)
     {
-        var arguments = type.GetAttributes().FirstOrDefault(a => a.AttributeClass is { Name: "GraphAttribute" } c && LanguageTypes.Owns(c))?.NamedArguments ?? [];
+        var arguments = AttributesOf(type).FirstOrDefault()?.NamedArguments ?? [];
         var seed = arguments.FirstOrDefault(a => a.Key == "Seed").Value.Value as long?;
         return (seed, arguments.FirstOrDefault(a => a.Key == "FastMath").Value.Value is true);
     }
+
+    public static IEnumerable<AttributeData> AttributesOf(INamedTypeSymbol type) =>
+        type.GetAttributes().Where(a => a.AttributeClass is { Name: "GraphAttribute" } c && LanguageTypes.Owns(c));
 
     public static INamedTypeSymbol? SessionOf(INamedTypeSymbol type) => type.GetTypeMembers("Session").FirstOrDefault();
 

@@ -53,7 +53,7 @@ internal sealed partial class Evaluator
             o is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } or IConditionalOperation { Type: not null });
         foreach (var choice in choices.Take(1))
             Evaluate(choice, frame);
-        return Broken();
+        return Broken(operation);
     }
 
     private object? ShortCircuit(IBinaryOperation operation, Frame frame)
@@ -68,7 +68,7 @@ internal sealed partial class Evaluator
         var right = Evaluate(operation.RightOperand, frame);
         if (right is Node)
             throw NodeAsCondition(operation.RightOperand);
-        return isError ? throw Broken() : right;
+        return isError ? throw Broken(operation) : right;
     }
 
     private object? Coalesce(ICoalesceOperation operation, Frame frame)

@@ -20,7 +20,7 @@ internal sealed partial class Evaluator
         if (value is Poison)
             return value;
         if (!operation.Conversion.Exists && operation.GetConversion() is { Exists: false })
-            return operation.Type?.SpecialType == SpecialType.System_Boolean && value is Node ? throw NodeAsCondition(operation) : throw Broken();
+            return operation.Type?.SpecialType == SpecialType.System_Boolean && value is Node ? throw NodeAsCondition(operation) : throw Broken(operation);
         var target = frame.Types.Resolve(operation.Type!);
         if (operation.IsTryCast)
             return IsOfType(value, target) ? value : null;

@@ -18,7 +18,7 @@ internal sealed partial class Evaluator
     {
         var method = call.TargetMethod;
         if (IsErrorOverload(method))
-            throw Broken();
+            throw Broken(call);
         var arguments = new Dictionary<string, object?>(StringComparer.Ordinal);
         if (call.Instance is { } instance)
             arguments.Add(method.ContainingType.ExtensionParameter?.Name ?? "this", Evaluate(instance, frame));
@@ -51,7 +51,7 @@ internal sealed partial class Evaluator
     private object? LanguageOperator(IOperation site, IMethodSymbol method, object?[] operands, Frame frame)
     {
         if (IsErrorOverload(method))
-            throw Broken();
+            throw Broken(site);
         if (method.ReturnType.SpecialType == SpecialType.System_Boolean)
             return NullComparison(method.Name, operands);
         var names = operands.Length == 1 ? new[] { "x" } : ["a", "b"];

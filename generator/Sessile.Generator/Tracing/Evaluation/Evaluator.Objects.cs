@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Sessile.Generator.Diagnostics;
+using Sessile.Generator.Tracing.Language;
 using Sessile.Generator.Tracing.Library;
 using Sessile.Generator.Tracing.State;
 using Sessile.Generator.Tracing.Values;
@@ -20,7 +22,7 @@ internal sealed partial class Evaluator
     private object? ObjectCreation(IObjectCreationOperation operation, Frame frame)
     {
         var type = (INamedTypeSymbol)frame.Types.Resolve(operation.Type!);
-        var constructor = operation.Constructor ?? throw Broken();
+        var constructor = operation.Constructor ?? throw Broken(operation);
         var places = PlacesOf(operation.Arguments, constructor.Parameters.Length, frame);
         var value = type.DeclaringSyntaxReferences.Length == 0
             ? LibraryObjects.Create(new LibraryCall(this, operation, constructor, null, [.. places.Select(p => p.Value)], places, frame), type)
@@ -60,6 +62,8 @@ internal sealed partial class Evaluator
 
     private ObjectValue Construct(INamedTypeSymbol type, IMethodSymbol constructor, IReadOnlyList<Place> arguments, Frame frame, IOperation site)
     {
+        if (LanguageTypes.Is(type.BaseType, "GraphSession"))
+            throw new GraphException(Rules.UnseenSource, $"'{Written(site)}' is a session, which is generated after graphs were read, and lives when the program runs: call the other graph's functions, or feed its values by a placeholder");
         if (IsGraphMember(constructor))
             throw Untraceable("a graph is a description and is never constructed; its functions can be static");
         var instance = DefaultStruct(type);
@@ -76,6 +80,8 @@ internal sealed partial class Evaluator
 
         return instance;
     }
+
+    private static SyntaxNode Written(IOperation creation) => creation.Syntax is ObjectCreationExpressionSyntax { Type: { } type } ? type : creation.Syntax;
 
     /// <summary>Runs a constructor on an instance: its own, or a base class's.</summary>
     private ObjectValue Construct(ObjectValue instance, INamedTypeSymbol type, IMethodSymbol constructor, IReadOnlyList<Place> arguments, Frame frame)

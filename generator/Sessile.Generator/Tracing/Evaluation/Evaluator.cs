@@ -117,14 +117,14 @@ internal sealed partial class Evaluator(Microsoft.CodeAnalysis.Compilation compi
     private GraphException Unsupported(IOperation operation)
     {
         if (operation is IInvalidOperation || operation.Kind == OperationKind.Invalid)
-            throw Broken();
+            throw Broken(operation);
         return Untraceable("a graph cannot contain " + Constructs.NameOf(operation) + ": it is not something that can be known while compiling");
     }
 
     /// <summary>For what the C# compiler reports by itself: silent here.</summary>
-    private AbandonedException Broken()
+    private AbandonedException Broken(IOperation at)
     {
-        Trace.Errors.IsBroken = true;
+        Trace.Errors.Break(at.Syntax.GetLocation());
         return new AbandonedException();
     }
 }

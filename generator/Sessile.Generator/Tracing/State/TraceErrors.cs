@@ -14,17 +14,26 @@ internal sealed class TraceErrors
     private readonly List<TraceError> _errors = [];
     private readonly HashSet<(string Id, Location Location)> _told = [];
     private readonly List<Diagnostic> _notes = [];
+    private readonly List<Location> _breaks = [];
 
     /// <summary>Whether the graph cannot be compiled, be it told here or by the C# compiler.</summary>
     public bool Any => _errors.Count > 0 || IsBroken;
 
-    /// <summary>Set where C# itself has an error, which its compiler tells.</summary>
-    public bool IsBroken { get; set; }
+    /// <summary>Where C# itself has errors, which its compiler tells.</summary>
+    public IReadOnlyList<Location> Breaks => _breaks;
+
+    private bool IsBroken => _breaks.Count > 0;
 
     public int Count => _errors.Count;
 
     /// <summary>Whether there are errors, all of one kind.</summary>
     public bool AreAll(DiagnosticDescriptor rule) => !IsBroken && _errors.Count > 0 && _errors.All(e => e.Rule == rule);
+
+    public void Break(Location place)
+    {
+        if (!_breaks.Contains(place))
+            _breaks.Add(place);
+    }
 
     public void Add(DiagnosticDescriptor rule, Location location, params object[] arguments) => Add(rule, location, null, arguments);
 
