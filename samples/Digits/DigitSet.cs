@@ -15,18 +15,18 @@ internal sealed record DigitSet(float[] Images, int[] Labels)
 
     /// <summary>Reads the UCI data set: a line for each digit, 64 grey values from 0 to 16 and the label.
     /// Every fifth line is held back, to test what was learnt from the others.</summary>
-    public static (DigitSet Training, DigitSet HeldBack) Load(string path)
+    public static (DigitSet Training, DigitSet HeldBack) Load(Stream compressed)
     {
-        float[][] rows = [.. Lines(path).Select(line => Array.ConvertAll(line.Split(','), cell => float.Parse(cell, CultureInfo.InvariantCulture)))];
+        float[][] rows = [.. Lines(compressed).Select(line => Array.ConvertAll(line.Split(','), cell => float.Parse(cell, CultureInfo.InvariantCulture)))];
         return (Of(rows.Where((_, line) => line % 5 != 4)), Of(rows.Where((_, line) => line % 5 == 4)));
     }
 
     private static DigitSet Of(IEnumerable<float[]> rows) =>
         new([.. rows.SelectMany(row => row[..Pixels])], [.. rows.Select(row => (int)row[Pixels])]);
 
-    private static IEnumerable<string> Lines(string path)
+    private static IEnumerable<string> Lines(Stream compressed)
     {
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
+        using var reader = new StreamReader(new GZipStream(compressed, CompressionMode.Decompress));
         while (reader.ReadLine() is { } line) yield return line;
     }
 }

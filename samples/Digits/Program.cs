@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Digits;
 
-(DigitSet training, DigitSet heldBack) = DigitSet.Load(Path.Combine(AppContext.BaseDirectory, "data", "digits.csv.gz"));
+(DigitSet training, DigitSet heldBack) = DigitSet.Load(File.OpenRead(Path.Combine(AppContext.BaseDirectory, "data", "digits.csv.gz")));
 Console.WriteLine($"{training.Count} handwritten digits to learn from, {heldBack.Count} held back to test on");
 
 using var session = new DigitClassifier.Session();

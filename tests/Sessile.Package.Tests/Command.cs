@@ -39,8 +39,8 @@ internal sealed record Command(string Line, int ExitCode, string Output)
     }
 
     /// <summary>Runs a program.</summary>
-    public static Task<Command> Run(string program) =>
-        Run(new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true }, program);
+    public static Task<Command> Run(string program, params string[] arguments) =>
+        Run(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true }, string.Join(' ', [program, .. arguments]));
 
     private static async Task<Command> Run(ProcessStartInfo start, string line)
     {
