@@ -1,5 +1,6 @@
 using Sessile.Generator.IR;
 using Sessile.Generator.Model;
+using Sessile.Generator.Ops.Sources;
 
 namespace Sessile.Generator.Tests.Tracing;
 
@@ -18,10 +19,36 @@ public sealed class GraphClassTests
 
     [Theory]
     [InlineData("public Node<float> Y { get; } = null!;", "Y", "auto-property 'Y' holds a node")]
+    [InlineData("public Node<float> Y { get => Ones(2); set { } }", "Y", "'Y' can be set")]
     [InlineData("private readonly Node<float> y = null!;", "y", "field 'y' holds a node")]
     [InlineData("private readonly List<Node<float>> ys = [];", "ys", "field 'ys' holds a node")]
     public void A_member_with_memory_cannot_hold_a_node(string member, string span, string message) =>
         TestSource.Members(member).HasError("SES0022", span, message);
+
+    [Fact]
+    public void An_abstract_property_is_told_and_where_the_attribute_belongs() => TestSource
+        .Trace("[Graph] public abstract partial class G { public Node<float> X => Placeholder<float>(\"b\"); public abstract Node<float> Z { get; } public abstract int N { get; } public Node<float> Y => Z + X * N; }")
+        .HasErrors(("SES0002", "Z", "'Z' is abstract; put [Graph] on the classes that inherit from it"), ("SES0002", "N", "'N' is abstract"));
+
+    [Fact]
+    public void Type_parameters_of_a_base_class_are_what_the_graph_inherits_it_with()
+    {
+        const string bases = """
+            public abstract class Base<T> where T : unmanaged, System.Numerics.INumber<T>
+            {
+                public Node<T> X => Placeholder<T>("b");
+                public Node<T> Y => -X;
+                public Node<T> Sum => Twice(Y) + Bias * Zeros<T>(1) + Offset;
+                protected abstract Node<T> Bias { get; }
+                protected virtual Node<T> Offset => Ones<T>(1);
+                private static Node<T> Twice(Node<T> x) => x * T.CreateChecked(2);
+            }
+            public abstract class Middle<U> : Base<U> where U : unmanaged, System.Numerics.INumber<U> { protected override Node<U> Offset => base.Offset * U.One; }
+            """;
+        var model = TestSource.Trace("[Graph] public partial class G : Middle<double> { protected override Node<double> Bias => Ones<double>(1); public Node<double> Z => Y + Sum; }", bases).Valid();
+        Assert.All(model.Properties, p => Assert.Equal(DType.Double, p.DType));
+        Assert.Single(model.Inference.Nodes, n => n.Op is Placeholder);
+    }
 
     [Theory]
     [InlineData("static Node<float> In() => Placeholder<float>(2); public Node<float> Y => In();", "Placeholder<float>(2)")]

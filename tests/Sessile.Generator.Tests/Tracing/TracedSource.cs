@@ -42,6 +42,15 @@ internal sealed class TracedSource(TraceResult result, IReadOnlyList<Diagnostic>
         Assert.False(Model?.IsValid ?? false);
     }
 
+    /// <summary>Asserts that exactly these are wrong, in any order.</summary>
+    public void HasErrors(params (string Id, string Span, string Message)[] errors)
+    {
+        Assert.Equal(errors.Select(e => (e.Id, e.Span)).Order(), diagnostics.Select(d => (d.Id, TextAt(d))).Order());
+        foreach (var error in errors)
+            Assert.Contains(diagnostics, d => TextAt(d) == error.Span && d.GetMessage(System.Globalization.CultureInfo.InvariantCulture).Contains(error.Message, StringComparison.Ordinal));
+        Assert.False(Model?.IsValid ?? false);
+    }
+
     public static string TextAt(Diagnostic diagnostic) => diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
 
     /// <summary>Errors of C#'s own, but for the missing halves of partial methods, which are the generator's to give.</summary>

@@ -17,6 +17,9 @@ internal sealed class ListValue(IEnumerable<object?> items)
     /// <summary>Whether it was taken out of a span: in C# what is written to it would be written to the whole, which it is a copy of.</summary>
     public bool IsPart { get; init; }
 
+    /// <summary>The type of the collection, where the tracer knows it; nothing to ops.</summary>
+    public object? Type { get; set; }
+
     public int Count => Sizes is null ? Items.Count : Sizes.Aggregate(1, (product, size) => product * size);
 
     /// <summary>What enumerating it yields: of several dimensions every element, the last dimension the fastest.</summary>
@@ -25,7 +28,7 @@ internal sealed class ListValue(IEnumerable<object?> items)
     public ListValue Clone() => CloneOf(this, Sizes?.Count ?? 1);
 
     private ListValue CloneOf(ListValue list, int rank) =>
-        new(rank == 1 ? list.Items : list.Items.Select(row => (object?)CloneOf((ListValue)row!, rank - 1))) { Sizes = list.Sizes };
+        new(rank == 1 ? list.Items : list.Items.Select(row => (object?)CloneOf((ListValue)row!, rank - 1))) { Sizes = list.Sizes, Type = list.Type };
 
     private static IEnumerable<object?> Flat(IEnumerable<object?> items, int rank) =>
         rank == 1 ? items : items.SelectMany(row => Flat(((ListValue)row!).Items, rank - 1));

@@ -24,6 +24,10 @@ internal static class GraphMembers
                 errors.Add(Rules.NodeMember, field.Locations[0], $"field '{field.Name}' holds a node: a graph has no memory; make it a property, '{field.Name} => …'");
         }
 
+        foreach (var property in properties.Where(p => LanguageTypes.HoldsNodes(p.Type) && bodies.BodyOf(p) is not null && p.SetMethod is not null))
+            errors.Add(Rules.NodeMember, property.Locations[0], $"'{property.Name}' can be set: a graph has no memory; write '{property.Name} => …'");
+        foreach (var property in properties.Where(p => p.IsAbstract))
+            errors.Add(Rules.UnsupportedClass, property.Locations[0], type.Name, $"its property '{property.Name}' is abstract; put [Graph] on the classes that inherit from it, which all have the nodes of this one");
         foreach (var property in properties.Where(p => LanguageTypes.HoldsNodes(p.Type) && bodies.BodyOf(p) is null && !p.IsAbstract))
             errors.Add(Rules.NodeMember, property.Locations[0], $"auto-property '{property.Name}' holds a node: a graph has no memory; write '{property.Name} => …'");
     }

@@ -6,7 +6,7 @@ using Sessile.Generator.Tracing.Values;
 
 namespace Sessile.Generator.Tracing.Evaluation;
 
-// =, +=, ++, ??= and deconstruction.
+// =, +=, ++ and ??=.
 internal sealed partial class Evaluator
 {
     private object? Assignment(ISimpleAssignmentOperation operation, Frame frame)
@@ -86,51 +86,6 @@ internal sealed partial class Evaluator
     {
         var place = PlaceOf(operation.Target, frame);
         return place.Value ?? (place.Value = Named(Evaluate(operation.Value, frame), operation.Target));
-    }
-
-    private object? Deconstruction(IDeconstructionAssignmentOperation operation, Frame frame)
-    {
-        var value = Evaluate(operation.Value, frame);
-        try
-        {
-            Deconstruct(operation.Target, value, frame);
-        }
-        catch (Diagnostics.GraphException)
-        {
-            Deconstruct(operation.Target, Poison.Value, frame);
-            throw;
-        }
-
-        return value;
-    }
-
-    /// <summary>Takes a value apart into the places of <paramref name="target"/>.</summary>
-    private void Deconstruct(IOperation target, object? value, Frame frame)
-    {
-        if (target is IDeclarationExpressionOperation { Expression: ITupleOperation declared })
-            target = declared;
-        if (target is not ITupleOperation tuple)
-        {
-            PlaceOf(target, frame).Value = Named(Coerce(ObjectValue.CopyOf(value), frame.Types.Resolve(target.Type ?? Compilation.ObjectType)), target);
-            return;
-        }
-
-        var parts = value is Poison ? tuple.Elements.Select(_ => (object?)value).ToList() : PartsOf(value, tuple.Elements.Length);
-        for (var i = 0; i < parts.Count; i++)
-            Deconstruct(tuple.Elements[i], parts[i], frame);
-    }
-
-    /// <summary>The parts of a tuple, of an array of nodes, or of a record by its parameters.</summary>
-    private IReadOnlyList<object?> PartsOf(object? value, int count)
-    {
-        var parts = value switch
-        {
-            TupleValue tuple => tuple.Items,
-            ListValue list => list.Items,
-            ObjectValue instance => PartsOf(instance, count),
-            _ => throw Untraceable("this cannot be taken apart while compiling"),
-        };
-        return parts.Count == count ? parts : throw Untraceable($"this has {parts.Count} parts and is taken apart into {count}");
     }
 
     /// <summary>Gives a node the name of what it is assigned to.</summary>

@@ -21,7 +21,11 @@ internal sealed partial class Evaluator
         if (self is Poison)
             return self;
         if (method.MethodKind == MethodKind.DelegateInvoke)
-            return Invoke(self, ValuesOf(call.Arguments, frame), call);
+            return method.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In)
+                ? Invoke(self, ValuesOf(call.Arguments, frame), call)
+                : InvokeByReference(self, PlacesOf(call.Arguments, method.Parameters.Length, frame), call);
+        if (self is TextValue text && method.Name == "Append" && call.Arguments is [{ Value: IInterpolatedStringHandlerCreationOperation parts }])
+            return AppendParts(text, parts, frame);
         if (call.IsVirtual && self is ObjectValue target)
             method = Implementation(target, method);
         if (call.ConstrainedToType is INamedTypeSymbol or ITypeParameterSymbol && method.IsStatic)
@@ -71,6 +75,14 @@ internal sealed partial class Evaluator
         _ => throw Untraceable("this cannot be called while compiling"),
     };
 
+    private object? InvokeByReference(object? function, IReadOnlyList<Place> arguments, IOperation site) => function switch
+    {
+        LambdaValue lambda => Invoke(lambda, arguments),
+        MethodValue group when Bodies.BodyOf(group.Method) is not null => Call(group.Method, group.Self, arguments, group.Captured, group.Site),
+        null => throw Untraceable($"'{site.Syntax}' calls a delegate that is null"),
+        _ => throw Untraceable("this cannot be called by reference while compiling"),
+    };
+
     private IReadOnlyList<object?> ValuesOf(IEnumerable<IArgumentOperation> arguments, Frame frame) =>
         [.. InOrder(arguments, frame).OrderBy(a => a.Ordinal).Select(a => a.Place.Value)];
 
@@ -88,12 +100,20 @@ internal sealed partial class Evaluator
         var places = new List<(int, Place)>();
         foreach (var argument in arguments)
         {
-            var isReference = argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out };
-            places.Add((argument.Parameter!.Ordinal, isReference ? PlaceOf(argument.Value, frame) : new Cell(Stored(argument.Value, frame))));
+            places.Add((argument.Parameter!.Ordinal, IsByReference(argument) ? PlaceOf(argument.Value, frame) : new Cell(Stored(argument.Value, frame))));
         }
 
         return places;
     }
+
+    /// <summary>Whether the parameter is another name of what is given; for <c>in</c> where that is a variable.</summary>
+    private static bool IsByReference(IArgumentOperation argument) => argument.Parameter!.RefKind switch
+    {
+        RefKind.Ref or RefKind.Out => true,
+        RefKind.In or RefKind.RefReadOnlyParameter =>
+            argument.Value is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IArrayElementReferenceOperation or IConditionalOperation { IsRef: true },
+        _ => false,
+    };
 
     /// <summary>Runs a function with source: a scope of its own, and its parameters bound to <paramref name="arguments"/>.</summary>
     public object? Call(IMethodSymbol method, object? self, IReadOnlyList<Place> arguments, Frame? caller, IOperation? site = null)

@@ -15,12 +15,19 @@ internal sealed partial class Evaluator
     {
         var element = frame.Types.Resolve(((IArrayTypeSymbol)operation.Type!).ElementType);
         var sizes = operation.DimensionSizes.Select(s => Require(s, frame)).Select(s => (int)NumberConversion.ToInt64(s!)).ToArray();
+        var type = Compilation.CreateArrayTypeSymbol(element, sizes.Length);
         if (operation.Initializer is { } initializer)
-            return ArrayInitializer(initializer, sizes, frame);
+            return Typed(ArrayInitializer(initializer, sizes, frame), type);
         if (sizes.Any(s => s < 0))
             throw Untraceable("an array cannot have a negative length");
         Trace.Limits.Charge(sizes.Aggregate(1L, (product, size) => Math.Min(long.MaxValue / int.MaxValue, product * size)), "an array");
-        return NewArray(element, sizes, 0);
+        return Typed(NewArray(element, sizes, 0), type);
+    }
+
+    private static ListValue Typed(ListValue list, ITypeSymbol type)
+    {
+        list.Type = type;
+        return list;
     }
 
     private ListValue NewArray(ITypeSymbol element, int[] sizes, int axis) =>
@@ -41,7 +48,7 @@ internal sealed partial class Evaluator
     private object? CollectionExpression(ICollectionExpressionOperation operation, Frame frame)
     {
         if (operation.Type!.Name.EndsWith("Dictionary", StringComparison.Ordinal) && operation.Elements.Length == 0)
-            return new DictionaryValue();
+            return new DictionaryValue { Type = operation.Type is { TypeKind: TypeKind.Class } type ? frame.Types.Resolve(type) : null };
         var element = ElementTypeOf(frame.Types.Resolve(operation.Type!));
         var list = new ListValue([]);
         foreach (var item in operation.Elements)
@@ -52,8 +59,17 @@ internal sealed partial class Evaluator
                 list.Items.Add(Stored(item, frame));
         }
 
-        return operation.Type!.Name == "HashSet" ? Library.LibraryObjects.Distinct(list) : list;
+        var made = operation.Type!.Name == "HashSet" ? Library.LibraryObjects.Distinct(list) : list;
+        return CollectionTypeOf(frame.Types.Resolve(operation.Type!)) is { } own ? Typed(made, own) : made;
     }
+
+    /// <summary>What C# makes of a collection expression of a type; null for a span, which no object is.</summary>
+    private ITypeSymbol? CollectionTypeOf(ITypeSymbol type) => type switch
+    {
+        { IsValueType: true } => null,
+        INamedTypeSymbol { Name: "IList" or "ICollection", TypeArguments: [var element] } => Compilation.GetTypeByMetadataName("System.Collections.Generic.List`1")?.Construct(element),
+        _ => type,
+    };
 
     /// <summary>What a collection of this type holds; null where that is not plain to see.</summary>
     private static ITypeSymbol? ElementTypeOf(ITypeSymbol type) => type switch
@@ -78,18 +94,11 @@ internal sealed partial class Evaluator
 
     private object? Tuple(ITupleOperation operation, Frame frame)
     {
-        var elements = ((INamedTypeSymbol)operation.Type!).TupleElements;
-        var names = elements.Select((e, i) => e.IsExplicitlyNamedTupleElement ? e.Name : null).ToArray();
+        // A literal with a null in it has no type of its own.
+        var names = operation.Type is INamedTypeSymbol type
+            ? type.TupleElements.Select(e => e.IsExplicitlyNamedTupleElement ? e.Name : null).ToArray()
+            : new string?[operation.Elements.Length];
         var items = operation.Elements.Select((e, i) => names[i] is { } name ? Named(Stored(e, frame), name) : Stored(e, frame)).ToArray();
         return new TupleValue(names, items);
-    }
-
-    private object? TupleComparison(ITupleBinaryOperation operation, Frame frame)
-    {
-        var left = Evaluate(operation.LeftOperand, frame);
-        var right = Evaluate(operation.RightOperand, frame);
-        if (Poison.InAny(left, right))
-            return Poison.Value;
-        return ValueEquality.AreEqual(left, right) == (operation.OperatorKind == BinaryOperatorKind.Equals);
     }
 }

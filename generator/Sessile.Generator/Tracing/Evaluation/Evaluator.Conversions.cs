@@ -23,7 +23,9 @@ internal sealed partial class Evaluator
             return operation.Type?.SpecialType == SpecialType.System_Boolean && value is Node ? throw NodeAsCondition(operation) : throw Broken(operation);
         var target = frame.Types.Resolve(operation.Type!);
         if (operation.IsTryCast)
-            return IsOfType(value, target) ? value : null;
+            return IsOfType(value, operation.Operand.Type is { } source ? frame.Types.Resolve(source) : null, target) ? value : null;
+        if (AsksForType(operation.GetConversion()))
+            RequireCast(value, target);
         return Trace.At(operation, () => Convert(value, operation.OperatorMethod, operation.Operand.Type, target, frame, operation.IsChecked));
     }
 

@@ -22,13 +22,15 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>Runs a lambda: where it was written, with what it captured.</summary>
-    public object? Invoke(LambdaValue lambda, IReadOnlyList<object?> arguments)
+    public object? Invoke(LambdaValue lambda, IReadOnlyList<object?> arguments) => Invoke(lambda, [.. arguments.Select(a => new Cell(a))]);
+
+    private object? Invoke(LambdaValue lambda, IReadOnlyList<Place> arguments)
     {
         var symbol = lambda.Operation.Symbol;
         if (symbol.IsAsync)
             throw Untraceable("a graph cannot contain 'await'");
         var frame = new Frame(symbol, lambda.Captured, lambda.Captured.Self, lambda.Captured.Types);
-        Bind(symbol, [.. arguments.Select(a => new Cell(a))], frame);
+        Bind(symbol, arguments, frame);
         return Run(lambda.Operation.Body, frame, Trace.Scope, lambda.Operation);
     }
 

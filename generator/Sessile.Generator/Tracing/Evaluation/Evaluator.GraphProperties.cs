@@ -23,9 +23,13 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>The property of the graph itself that a reference to one of a base class means.</summary>
-    private IPropertySymbol Overriding(IPropertySymbol property) => (IPropertySymbol)Implementation(Graph, property);
+    private IPropertySymbol Overriding(IPropertySymbol property) => Implementation(Graph, property);
 
-    public object? GraphProperty(IPropertySymbol property) => Memo.Get(property, () => Trace.Limits.IsExhausted ? Poison.Value : Trace.Outside(() => TraceProperty(property)));
+    public object? GraphProperty(IPropertySymbol property)
+    {
+        property = AsMemberOf(Graph.Type, property);
+        return Memo.Get(property, () => Trace.Limits.IsExhausted ? Poison.Value : Trace.Outside(() => TraceProperty(property)));
+    }
 
     private object? TraceProperty(IPropertySymbol property)
     {
@@ -70,6 +74,10 @@ internal sealed partial class Evaluator
 
     private object? BodyValue(IPropertySymbol property, Scope scope)
     {
+        if (property.IsAbstract)
+            return Poison.Value; // Told at its declaration.
+        if (property.SetMethod is { IsInitOnly: false } && !LanguageTypes.HoldsNodes(property.Type))
+            throw Mutable(property);
         var frame = new Frame(property.GetMethod, null, Graph, Types(property.ContainingType));
         if (Bodies.BodyOf(property) is { } body)
         {
@@ -77,8 +85,6 @@ internal sealed partial class Evaluator
             return Run(body, frame, scope, body);
         }
 
-        if (property.SetMethod is { IsInitOnly: false })
-            throw Mutable(property);
         if (LanguageTypes.HoldsNodes(property.Type))
             return Poison.Value;
         return Trace.InScope(scope, () => Initial(property));

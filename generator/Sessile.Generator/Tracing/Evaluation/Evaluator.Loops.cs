@@ -49,7 +49,7 @@ internal sealed partial class Evaluator
             Trace.Limits.Step(loop);
             if (items.Count != count)
                 throw Untraceable("the collection is changed while it is enumerated");
-            Iterate(loop.LoopControlVariable, items[i], frame);
+            Iterate(loop, items[i], frame);
             if (Leaves(Execute(loop.Body, frame), out var flow))
                 return flow;
         }
@@ -70,18 +70,26 @@ internal sealed partial class Evaluator
         }
     }
 
-    private void Iterate(IOperation variable, object? item, Frame frame)
+    private void Iterate(IForEachLoopOperation loop, object? item, Frame frame)
     {
+        var variable = loop.LoopControlVariable;
         if (variable is IVariableDeclaratorOperation declarator)
-            frame.Declare(declarator.Symbol, Coerce(ObjectValue.CopyOf(item), frame.Types.Resolve(declarator.Symbol.Type)));
+            frame.Declare(declarator.Symbol, CastElement(item, ElementTypeOf(loop.Collection, frame), frame.Types.Resolve(declarator.Symbol.Type)));
         else
-            Deconstruct(variable, item, frame);
+            Deconstruct(TargetOf(variable, frame), item, frame);
+    }
+
+    private static ITypeSymbol? ElementTypeOf(IOperation collection, Frame frame)
+    {
+        while (collection is IConversionOperation { IsImplicit: true } conversion)
+            collection = conversion.Operand;
+        return collection.Type is { } type ? ElementTypeOf(frame.Types.Resolve(type)) : null;
     }
 
     /// <summary>Whether a loop ends, and with what.</summary>
     private static bool Leaves(Flow body, out Flow flow)
     {
-        flow = body == Flow.Return ? Flow.Return : Flow.Next;
-        return body is Flow.Return or Flow.Break;
+        flow = body is Flow.Return or Flow.GoTo ? body : Flow.Next;
+        return body is Flow.Return or Flow.GoTo or Flow.Break;
     }
 }

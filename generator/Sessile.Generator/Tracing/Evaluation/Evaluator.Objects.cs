@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Sessile.Generator.Diagnostics;
+using Sessile.Generator.Ops.Binding;
 using Sessile.Generator.Tracing.Language;
 using Sessile.Generator.Tracing.Library;
 using Sessile.Generator.Tracing.State;
@@ -27,6 +28,10 @@ internal sealed partial class Evaluator
         var value = type.DeclaringSyntaxReferences.Length == 0
             ? LibraryObjects.Create(new LibraryCall(this, operation, constructor, null, [.. places.Select(p => p.Value)], places, frame), type)
             : Construct(type, constructor, places, frame, operation);
+        if (value is ListValue { Type: null } list && type.IsReferenceType)
+            list.Type = type;
+        if (value is DictionaryValue dictionary)
+            dictionary.Type = type;
         Initialize(value, operation.Initializer, frame);
         return value;
     }
@@ -142,11 +147,26 @@ internal sealed partial class Evaluator
     private object? With(IWithOperation operation, Frame frame)
     {
         var value = Evaluate(operation.Operand, frame);
+        if (value is TupleValue tuple)
+            return With(tuple, operation.Initializer, frame);
         if (value is not ObjectValue original)
             return value is Poison ? value : throw Untraceable("only records and structs with source can be copied by 'with' while compiling");
         var copy = original.Copy();
         Initialize(copy, operation.Initializer, frame);
         return copy;
+    }
+
+    private TupleValue With(TupleValue tuple, IObjectOrCollectionInitializerOperation initializer, Frame frame)
+    {
+        var items = tuple.Items.Select(ObjectValue.CopyOf).ToArray();
+        foreach (var member in initializer.Initializers)
+        {
+            if (member is not ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Field: var field } } assignment)
+                throw Unsupported(member);
+            items[Position(field)] = Named(Stored(assignment.Value, frame), field.Name);
+        }
+
+        return tuple with { Items = items };
     }
 
     private object? AnonymousObject(IAnonymousObjectCreationOperation operation, Frame frame)
@@ -174,6 +194,18 @@ internal sealed partial class Evaluator
 
     private static object? MemberOf(ObjectValue instance, IParameterSymbol parameter) =>
         instance.Type.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault() is { } property ? instance[property] : instance[parameter];
+
+    /// <summary>A member of a generic base type with the type arguments that <paramref name="type"/> inherits it with.</summary>
+    private static T AsMemberOf<T>(INamedTypeSymbol type, T member) where T : ISymbol
+    {
+        for (var t = type; t is not null; t = t.BaseType)
+        {
+            if (t.IsGenericType && SymbolEqualityComparer.Default.Equals(t.OriginalDefinition, member.ContainingType.OriginalDefinition))
+                return t.GetMembers(member.Name).OfType<T>().First(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, member.OriginalDefinition));
+        }
+
+        return member;
+    }
 
     /// <summary>The method, property or accessor that a virtual call on an instance reaches.</summary>
     private static IMethodSymbol Implementation(ObjectValue target, IMethodSymbol method) => (IMethodSymbol)VirtualMember(target.Type, method);

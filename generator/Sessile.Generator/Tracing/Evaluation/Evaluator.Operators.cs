@@ -73,7 +73,7 @@ internal sealed partial class Evaluator
             return OperatorCall(site, method, [left, right], frame);
         if (kind == BinaryOperatorKind.Add && (left is string || right is string || site.Type?.SpecialType == SpecialType.System_String))
             return Joined(Text(left, site), Text(right, site));
-        if (ComparesReferences(site) && left is ValueType or EnumValue && (right is ValueType or EnumValue))
+        if (ComparesReferences(site) && IsBoxed(left) && IsBoxed(right))
             throw Untraceable("== and != of objects compare references, which values do not have while compiling: Equals compares values");
         if (left is EnumValue || right is EnumValue)
             return EnumBinary(kind, left, right, site.Type);
@@ -83,11 +83,15 @@ internal sealed partial class Evaluator
             return number;
         return kind switch
         {
+            BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals when left is ObjectValue { Type.IsValueType: false } && right is ObjectValue =>
+                ReferenceEquals(left, right) == (kind == BinaryOperatorKind.Equals),
             BinaryOperatorKind.Equals => ValueEquality.AreEqual(left, right),
             BinaryOperatorKind.NotEquals => !ValueEquality.AreEqual(left, right),
             _ => throw Untraceable($"'{site.Syntax}' cannot be computed while compiling"),
         };
     }
+
+    private static bool IsBoxed(object? value) => value is ValueType or EnumValue or TupleValue or ObjectValue { Type.IsValueType: true };
 
     private static bool ComparesReferences(IOperation site) =>
         site is IBinaryOperation { LeftOperand.Type.SpecialType: SpecialType.System_Object, RightOperand.Type.SpecialType: SpecialType.System_Object };

@@ -19,7 +19,7 @@ internal sealed partial class Evaluator
     private object? IsType(IIsTypeOperation operation, Frame frame)
     {
         var value = Evaluate(operation.ValueOperand, frame);
-        return value is Poison ? value : IsOfType(value, frame.Types.Resolve(operation.TypeOperand)) != operation.IsNegated;
+        return value is Poison ? value : IsOfType(value, Resolved(operation.ValueOperand.Type, frame), frame.Types.Resolve(operation.TypeOperand)) != operation.IsNegated;
     }
 
     private object? SwitchExpression(ISwitchExpressionOperation operation, Frame frame)
@@ -40,8 +40,8 @@ internal sealed partial class Evaluator
     {
         IDiscardPatternOperation => true,
         IConstantPatternOperation o => MatchesConstant(Require(o.Value, frame), value),
-        IDeclarationPatternOperation o => (o.MatchesNull || IsOfType(value, frame.Types.Resolve(o.MatchedType!))) && Captured(o.DeclaredSymbol, value, frame),
-        ITypePatternOperation o => IsOfType(value, frame.Types.Resolve(o.MatchedType)),
+        IDeclarationPatternOperation o => (o.MatchesNull || IsOfType(value, Resolved(o.InputType, frame), frame.Types.Resolve(o.MatchedType!))) && Captured(o.DeclaredSymbol, value, frame),
+        ITypePatternOperation o => IsOfType(value, Resolved(o.InputType, frame), frame.Types.Resolve(o.MatchedType)),
         IRelationalPatternOperation o => value is not null && Compare(o.OperatorKind, value, Require(o.Value, frame)),
         INegatedPatternOperation o => !Matches(o.Pattern, value, frame),
         IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } o => Matches(o.LeftPattern, value, frame) || Matches(o.RightPattern, value, frame),
@@ -51,6 +51,8 @@ internal sealed partial class Evaluator
         ISlicePatternOperation { Pattern: null } => true,
         _ => throw Unsupported(pattern),
     };
+
+    private static ITypeSymbol? Resolved(ITypeSymbol? type, Frame frame) => type is null ? null : frame.Types.Resolve(type);
 
     private static bool Captured(ISymbol? symbol, object? value, Frame frame)
     {
@@ -72,10 +74,12 @@ internal sealed partial class Evaluator
 
     private bool MatchesRecursive(IRecursivePatternOperation pattern, object? value, Frame frame)
     {
-        if (value is null || !IsOfType(value, frame.Types.Resolve(pattern.MatchedType)))
+        if (!IsOfType(value, Resolved(pattern.InputType, frame), frame.Types.Resolve(pattern.MatchedType)))
             return false;
         if (pattern.DeconstructionSubpatterns.Length > 0)
         {
+            if (IsOfAnyTuple(pattern) && (value is not TupleValue tuple || tuple.Items.Count != pattern.DeconstructionSubpatterns.Length))
+                return false;
             var parts = PartsOf(value, pattern.DeconstructionSubpatterns.Length);
             if (!pattern.DeconstructionSubpatterns.Select((p, i) => Matches(p, parts[i], frame)).All(m => m))
                 return false;
@@ -83,6 +87,10 @@ internal sealed partial class Evaluator
 
         return pattern.PropertySubpatterns.All(p => MatchesMember(p, value, frame)) && Captured(pattern.DeclaredSymbol, value, frame);
     }
+
+    /// <summary>Whether it takes apart whatever is a tuple when it comes to it, rather than a type that C# knows.</summary>
+    private static bool IsOfAnyTuple(IRecursivePatternOperation pattern) =>
+        pattern.DeconstructSymbol is not IMethodSymbol { Name: "Deconstruct" } && pattern.MatchedType is not INamedTypeSymbol { IsTupleType: true };
 
     private bool MatchesMember(IPropertySubpatternOperation subpattern, object? value, Frame frame)
     {

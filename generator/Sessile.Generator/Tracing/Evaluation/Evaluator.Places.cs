@@ -13,6 +13,7 @@ internal sealed partial class Evaluator
     /// <summary>The place that an expression names; for any other expression a place of its value, as C# makes for an <c>in</c> argument.</summary>
     private Place PlaceOf(IOperation operation, Frame frame) => operation switch
     {
+        ILocalReferenceOperation { IsDeclaration: true } o => frame.Declare(o.Local, null),
         ILocalReferenceOperation o => frame.Find(o.Local) ?? frame.Declare(o.Local, null),
         IParameterReferenceOperation o => Parameter(o, frame),
         IFieldReferenceOperation o => Field(o, frame),
@@ -21,6 +22,8 @@ internal sealed partial class Evaluator
         IImplicitIndexerReferenceOperation o => Element(Require(o.Instance, frame), [Require(o.Argument, frame)], frame, ofSpan: o.Instance.Type?.Name == "Span"),
         IDeclarationExpressionOperation o => PlaceOf(o.Expression, frame),
         IDiscardOperation => new Cell(null),
+        IConditionalOperation { IsRef: true } o => PlaceOf(Condition(o.Condition, frame) ? o.WhenTrue : o.WhenFalse!, frame),
+        IInvocationOperation { TargetMethod.ReturnsByRef: true } => throw Untraceable("a graph cannot contain a call that gives a ref to write to"),
         _ => new Cell(Evaluate(operation, frame)),
     };
 

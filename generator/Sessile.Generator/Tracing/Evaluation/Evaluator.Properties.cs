@@ -60,8 +60,11 @@ internal sealed partial class Evaluator
         if (Bodies.BodyOf(property) is not { } body)
             return target.Type.IsAnonymousType || property.GetMethod is null ? target[property] : throw UnknownMember(target, property, site);
         var scope = new Scope(Trace.Scope, property.Name);
-        return Run(body, new Frame(property.GetMethod, null, target, frame.Types.Enter(target.Type)), scope, site);
+        return Run(body, new Frame(property.GetMethod, null, target, TypesOf(property, target, frame)), scope, site);
     }
+
+    /// <summary>What type parameters stand for in a property of an object.</summary>
+    private static TypeMap TypesOf(IPropertySymbol property, ObjectValue target, Frame frame) => frame.Types.Enter(AsMemberOf(target.Type, property).ContainingType);
 
     private object? LanguageStatic(IPropertySymbol property) => property.Name == "IsTraining"
         ? Trace.IsTraining
@@ -73,11 +76,11 @@ internal sealed partial class Evaluator
             ? actual.GetMembers(member.Name).OfType<T>().First(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, member.OriginalDefinition))
             : member;
 
-    /// <summary>Get-only static members of other classes are hyper-parameters; evaluated once.</summary>
+    /// <summary>Get-only static members of other classes are hyper-parameters: a getter is run at each use, what is stored is evaluated once.</summary>
     private object? StaticProperty(IPropertySymbol property, IOperation site)
     {
         if (Bodies.BodyOf(property) is { } body)
-            return Memo.Get(property, () => Trace.Outside(() => Run(body, new Frame(property.GetMethod, null, null, Types(property.ContainingType)), new Scope(Trace.Root, property.Name), site)));
+            return Run(body, new Frame(property.GetMethod, null, null, Types(property.ContainingType)), new Scope(Trace.Scope, property.Name), site);
         if (Bodies.SyntaxOf(property) is null)
             return LibraryProperties.Static(property, property.Type) ?? throw UnknownMember(property, property, site);
         if (property.SetMethod is not null)
@@ -126,9 +129,9 @@ internal sealed partial class Evaluator
             return Element(self, [.. operation.Arguments.Select(a => Require(a.Value, frame))], frame).Value;
         var getter = Implementation(target, operation.Property);
         var body = Bodies.BodyOf(getter) ?? throw UnknownMember(self, getter, operation);
-        var inner = new Frame(getter.GetMethod, null, target, frame.Types.Enter(target.Type));
+        var inner = new Frame(getter.GetMethod, null, target, TypesOf(getter, target, frame));
         var places = PlacesOf(operation.Arguments, getter.Parameters.Length, frame);
-        Bind(getter.GetMethod!, places, inner);
+        Bind(getter.OriginalDefinition.GetMethod!, places, inner);
         foreach (var (parameter, place) in getter.OriginalDefinition.Parameters.Zip(places, (p, a) => (p, a)))
             inner.Bind(parameter, (Cell)place);
         return Run(body, inner, Trace.Scope, operation);
@@ -158,6 +161,8 @@ internal sealed partial class Evaluator
             {
                 if (setter is not null && Bodies.BodyOf(setter) is not null)
                     Call(setter, target, [.. places, new Cell(ObjectValue.CopyOf(value))], frame);
+                else if (property.ReturnsByRef)
+                    throw Untraceable("a graph cannot contain a property that gives a ref to write to");
                 else
                     target[property] = ObjectValue.CopyOf(value);
             });

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 using Sessile.Generator.Diagnostics;
 using Sessile.Generator.Tracing.State;
@@ -36,6 +37,7 @@ internal sealed partial class Evaluator
         ISwitchOperation o => Switch(o, frame),
         IBranchOperation { BranchKind: BranchKind.Break } => Flow.Break,
         IBranchOperation { BranchKind: BranchKind.Continue } => Flow.Continue,
+        IBranchOperation { BranchKind: BranchKind.GoTo, Syntax.RawKind: (int)SyntaxKind.GotoCaseStatement or (int)SyntaxKind.GotoDefaultStatement } o => GoTo(o, frame),
         ILabeledOperation { Operation: { } inner } => Execute(inner, frame),
         ILocalFunctionOperation or IEmptyOperation => Flow.Next,
         IThrowOperation o => Discard(Throw(o, frame)),
@@ -66,7 +68,7 @@ internal sealed partial class Evaluator
             else if (local.RefKind != RefKind.None && PlaceOf(initializer.Value, frame) is Cell cell)
                 frame.Bind(local, cell);
             else if (local.RefKind != RefKind.None)
-                throw Untraceable("a graph cannot contain a ref to an element or a field");
+                throw Untraceable("a graph cannot contain a ref to anything but a local or a parameter");
             else
                 frame.Declare(local, Named(Stored(initializer.Value, frame), local.Name));
         }
@@ -92,10 +94,24 @@ internal sealed partial class Evaluator
         var value = Require(operation.Value, frame);
         var section = operation.Cases.FirstOrDefault(c => c.Clauses.Any(k => Matches(k, value, frame)))
             ?? operation.Cases.FirstOrDefault(c => c.Clauses.Any(k => k is IDefaultCaseClauseOperation));
-        if (section is null)
-            return Flow.Next;
-        var flow = Block(section.Body, frame);
-        return flow == Flow.Break ? Flow.Next : flow;
+        while (section is not null)
+        {
+            var flow = Block(section.Body, frame);
+            if (flow != Flow.GoTo)
+                return flow == Flow.Break ? Flow.Next : flow;
+            section = operation.Cases.FirstOrDefault(c => c.Clauses.Any(k => SymbolEqualityComparer.Default.Equals(k.Label, frame.Label)));
+            if (section is null)
+                return flow;
+        }
+
+        return Flow.Next;
+    }
+
+    /// <summary>Remembers the section that <c>goto case</c> names, which the switch around it looks for.</summary>
+    private static Flow GoTo(IBranchOperation branch, Frame frame)
+    {
+        frame.Label = branch.Target;
+        return Flow.GoTo;
     }
 
     private bool Matches(ICaseClauseOperation clause, object? value, Frame frame) => clause switch

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Binding;
 using Sessile.Generator.Tracing.Numbers;
+using Sessile.Generator.Tracing.State;
 using Sessile.Generator.Tracing.Values;
 
 namespace Sessile.Generator.Tracing.Evaluation;
@@ -28,6 +29,32 @@ internal sealed partial class Evaluator
         }
 
         return text;
+    }
+
+    /// <summary><c>text.Append($"…")</c>, which C# does part by part.</summary>
+    private object? AppendParts(TextValue text, IInterpolatedStringHandlerCreationOperation parts, Frame frame)
+    {
+        foreach (var part in ((IInterpolatedStringOperation)parts.Content).Parts)
+        {
+            if (part is not IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation call } || PartText(call, frame) is not { } piece)
+                return Poison.Value;
+            Trace.Limits.Charge(piece.Length, "a string");
+            TraceLimits.CheckCount((long)text.Builder.Length + piece.Length, "a string");
+            text.Builder.Append(piece);
+        }
+
+        return text;
+    }
+
+    private string? PartText(IInvocationOperation call, Frame frame)
+    {
+        var arguments = call.Arguments.ToDictionary(a => a.Parameter!.Name, a => Evaluate(a.Value is IConversionOperation { IsImplicit: true } boxing ? boxing.Operand : a.Value, frame));
+        if (arguments.Values.Any(Poison.In))
+            return null;
+        arguments.TryGetValue("format", out var format);
+        var width = arguments.TryGetValue("alignment", out var alignment) && alignment is int given ? given : 0;
+        var text = Formatted(arguments["value"], format as string, call);
+        return width < 0 ? text.PadRight(-width) : text.PadLeft(width);
     }
 
     /// <summary>The text of one <c>{value,alignment:format}</c>; null if the value is poisoned.</summary>
@@ -57,6 +84,7 @@ internal sealed partial class Evaluator
     {
         null => "",
         string text => text,
+        TextValue text => text.Builder.ToString(),
         Node => throw Untraceable(NodeInText),
         EnumValue symbol => format is null or "" or "G" or "g" ? symbol.Name : format is "D" or "d" ? Formatted(symbol.Value, null, site) : throw Untraceable($"the text of an enum as '{format}' is not known while compiling"),
         TupleValue tuple => "(" + string.Join(", ", tuple.Items.Select(i => Text(i, site))) + ")",

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Binding;
 using Sessile.Generator.Tracing.Language;
@@ -9,25 +10,43 @@ namespace Sessile.Generator.Tracing.Evaluation;
 // Tests of type, on values that carry only as much of their type as they need.
 internal sealed partial class Evaluator
 {
-    private bool IsOfType(object? value, ITypeSymbol type)
+    private bool IsOfType(object? value, ITypeSymbol type) => value is not null && Fits(value, Underlying(type)) == true;
+
+    /// <summary>As C# tests what has a static type: where that says enough, only for null.</summary>
+    private bool IsOfType(object? value, ITypeSymbol? source, ITypeSymbol target) =>
+        value is not null && ((source is not null && IsA(Underlying(source), Underlying(target))) || IsOfType(value, target));
+
+    /// <summary>Whether a value is of a type; null where it does not say.</summary>
+    private bool? Fits(object value, ITypeSymbol type) => type.SpecialType == SpecialType.System_Object ? true : value switch
     {
-        type = Underlying(type);
-        if (value is null)
-            return false;
-        if (type.SpecialType == SpecialType.System_Object)
-            return true;
-        return value switch
-        {
-            Node node => IsNodeOf(node, type),
-            Dim => LanguageTypes.Is(type, "Dim"),
-            Shape => LanguageTypes.Is(type, "Shape"),
-            EnumValue symbol => type.TypeKind == TypeKind.Enum && type.Name == symbol.Type,
-            ObjectValue instance => Compilation.HasImplicitConversion(instance.Type, type),
-            TupleValue tuple => type is INamedTypeSymbol { IsTupleType: true } named && named.TupleElements.Length == tuple.Items.Count,
-            ListValue list => (type is IArrayTypeSymbol || type.Name is "List" || type.TypeKind == TypeKind.Interface) && MayHold(type, list),
-            FunctionValue => type.TypeKind == TypeKind.Delegate,
-            _ => SpecialTypeOf(value) == type.SpecialType && type.SpecialType != SpecialType.None,
-        };
+        Node node => IsNodeOf(node, type),
+        Dim => LanguageTypes.Is(type, "Dim"),
+        Shape => LanguageTypes.Is(type, "Shape"),
+        EnumValue symbol => type.TypeKind == TypeKind.Enum ? type.Name == symbol.Type : type.SpecialType is SpecialType.System_Enum or SpecialType.System_ValueType || IsInterface(type, "IComparable", "IFormattable", "IConvertible"),
+        ObjectValue instance => IsA(instance.Type, type),
+        TupleValue tuple => IsTupleOf(tuple, type),
+        ListValue { Type: ITypeSymbol own } => IsA(own, type),
+        ListValue list => (type is IArrayTypeSymbol || type.Name is "List" || type.TypeKind == TypeKind.Interface) && MayHold(type, list),
+        DictionaryValue { Type: { } own } => IsA(own, type),
+        DictionaryValue => type.Name == "Dictionary" || type.TypeKind == TypeKind.Interface,
+        FunctionValue => type.TypeKind == TypeKind.Delegate || type.SpecialType is SpecialType.System_Delegate or SpecialType.System_MulticastDelegate,
+        StoredFloat number => Compilation.GetTypeByMetadataName(number.DType == DType.Half ? "System.Half" : "Sessile.BFloat16") is { } own && IsA(own, type),
+        _ => SpecialTypeOf(value) is var special and not SpecialType.None ? IsA(Compilation.GetSpecialType(special), type) : null,
+    };
+
+    private static bool IsInterface(ITypeSymbol type, params string[] names) => type.TypeKind == TypeKind.Interface && names.Contains(type.Name);
+
+    /// <summary>Whether each instance of a type is one of another: itself, a base or an interface of it.</summary>
+    private bool IsA(ITypeSymbol type, ITypeSymbol other) =>
+        ((CSharpCompilation)Compilation).ClassifyConversion(type, other) is { Exists: true, IsImplicit: true, IsUserDefined: false } conversion
+        && (conversion.IsIdentity || conversion.IsReference || conversion.IsBoxing);
+
+    private bool IsTupleOf(TupleValue tuple, ITypeSymbol type)
+    {
+        if (type is not INamedTypeSymbol { IsTupleType: true } named)
+            return type.Name is "KeyValuePair" or "Tuple" || type.SpecialType == SpecialType.System_ValueType || IsInterface(type, "ITuple", "IComparable", "IStructuralComparable", "IStructuralEquatable");
+        return named.TupleElements.Length == tuple.Items.Count
+            && tuple.Items.Zip(named.TupleElements, (item, element) => item is null ? !element.Type.IsValueType || IsNullable(element.Type) : Fits(item, Underlying(element.Type)) != false).All(fits => fits);
     }
 
     /// <summary>Whether no element is of another type than the collection's, as far as elements tell.</summary>

@@ -7,4 +7,7 @@ internal enum Flow
     Break,
     Continue,
     Return,
+
+    /// <summary>To another section of a switch around.</summary>
+    GoTo,
 }

@@ -18,6 +18,9 @@ internal sealed class Frame(ISymbol? function, Frame? outer, object? self, TypeM
 
     public object? Returned { get; set; }
 
+    /// <summary>The section of a switch that a <c>goto case</c> goes to.</summary>
+    public ILabelSymbol? Label { get; set; }
+
     /// <summary>What an implicit receiver is now, innermost last: the object being initialised, the operand of <c>?.</c>, the value a pattern looks at.</summary>
     public Stack<object?> Receivers { get; } = new();
 

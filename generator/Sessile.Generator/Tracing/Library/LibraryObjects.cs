@@ -27,6 +27,7 @@ internal static class LibraryObjects
             ("ValueTuple" or "Tuple", _) => new TupleValue(new string?[call.Count], call.Arguments),
             ("KeyValuePair", 2) => new TupleValue(["Key", "Value"], call.Arguments),
             ("Span" or "ReadOnlySpan", 1) => call[0],
+            ("StringBuilder", <= 2) => StringBuilderTable.Create(call),
             ("Nullable", 1) => call[0],
             (_, 0) when type.IsValueType && LanguageTypes.Owns(type) => null,
             (_, 0) when type.IsValueType => call.Evaluator.DefaultOf(type),

@@ -25,6 +25,7 @@ internal static class LibraryProperties
         (DictionaryValue dictionary, "Keys") => new ListValue(dictionary.Pairs.Select(p => p.Key)),
         (DictionaryValue dictionary, "Values") => new ListValue(dictionary.Pairs.Select(p => p.Value)),
         (string text, "Length") => text.Length,
+        (TextValue text, "Length") => text.Builder.Length,
         (TupleValue tuple, var name) => tuple.Names.ToList().IndexOf(name) is >= 0 and var i ? tuple.Items[i] : null,
         (var value, "HasValue") when property.ContainingType.Name == "Nullable" => value is not null,
         (not null, "Value") when property.ContainingType.Name == "Nullable" => self,

@@ -9,7 +9,8 @@ namespace Sessile.Generator.Tracing.Library;
 internal static class LibraryTable
 {
     private static readonly Dictionary<string, Func<LibraryCall, object?>> Methods = Join(
-        MathTable.Methods, LinqTable.Methods, ListTable.Methods, StringTable.Methods, ObjectTable.Methods, NumberTable.Methods, BitsTable.Methods);
+        MathTable.Methods, LinqTable.Methods, ListTable.Methods, StringTable.Methods, ObjectTable.Methods, NumberTable.Methods, BitsTable.Methods,
+        CharTable.Methods, SortTable.Methods, StringBuilderTable.Methods);
 
     public static object? Call(LibraryCall call)
     {
@@ -31,12 +32,20 @@ internal static class LibraryTable
         Options.RequireHeeded(call);
         try
         {
-            return IsOfUnchangeable(call) ? Changed(call, method) : method(call);
+            return Typed(call, IsOfUnchangeable(call) ? Changed(call, method) : method(call));
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException or IndexOutOfRangeException)
         {
             throw Evaluator.Untraceable($"{call.Method.ContainingType.Name}.{call.Method.Name}: {e.Message}");
         }
+    }
+
+    /// <summary>Gives a new list the type that the method says it has; what is an element of another one has its own.</summary>
+    private static object? Typed(LibraryCall call, object? result)
+    {
+        if (result is ListValue { Type: null } list && call.Method.OriginalDefinition.ReturnType is not ITypeParameterSymbol && call.ReturnType is { IsReferenceType: true, SpecialType: not SpecialType.System_Object } type)
+            list.Type = type;
+        return result;
     }
 
     /// <summary>What changes a list in place gives a new one of these.</summary>

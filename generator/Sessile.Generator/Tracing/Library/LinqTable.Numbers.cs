@@ -55,7 +55,7 @@ internal static partial class LinqTable
 
     private static DictionaryValue ToDictionary(LibraryCall call)
     {
-        var dictionary = new DictionaryValue();
+        var dictionary = new DictionaryValue { Type = call.ReturnType };
         foreach (var item in call.List(0))
         {
             var key = call.Invoke(1, item);

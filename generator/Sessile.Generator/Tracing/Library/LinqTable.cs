@@ -21,7 +21,7 @@ internal static partial class LinqTable
         ["Enumerable.ToArray"] = Copy,
         ["Enumerable.ToList"] = Copy,
         ["Enumerable.AsEnumerable"] = c => c[0],
-        ["Enumerable.Cast"] = c => c[0],
+        ["Enumerable.Cast"] = Cast,
         ["Enumerable.Reverse"] = c => new ListValue(Enumerable.Reverse(c.List(0))),
         ["Enumerable.Order"] = c => Ordered(c, i => i, isDescending: false),
         ["Enumerable.OrderDescending"] = c => Ordered(c, i => i, isDescending: true),
@@ -48,13 +48,20 @@ internal static partial class LinqTable
         ["Enumerable.Distinct"] = c => new ListValue(c.List(0).Where((item, i) => c.List(0).FindIndex(o => ValueEquality.AreEqual(o, item)) == i)),
         ["Enumerable.Sum"] = Sum,
         ["Enumerable.Average"] = Average,
-        ["Enumerable.Max"] = c => Extreme(c, (a, b) => MathTable.Less(b, a)),
-        ["Enumerable.Min"] = c => Extreme(c, MathTable.Less),
+        ["Enumerable.Max"] = c => Extreme(c, (a, b) => MathTable.Order(a, b) > 0),
+        ["Enumerable.Min"] = c => Extreme(c, (a, b) => MathTable.Order(a, b) < 0),
         ["Enumerable.Chunk"] = Chunk,
         ["Enumerable.ToDictionary"] = ToDictionary,
     };
 
     private static ListValue Copy(LibraryCall call) => new(call.List(0));
+
+    private static object? Cast(LibraryCall call)
+    {
+        foreach (var item in call.List(0))
+            call.Evaluator.RequireCast(item, call.Frame.Types.Resolve(call.Method.TypeArguments[0]));
+        return call[0];
+    }
 
     private static ListValue Indexed(LibraryCall call, Func<object?, int, object?> select) => new(call.List(0).Select(select).ToList());
 

@@ -53,9 +53,9 @@ internal static class MathTable
         foreach (var type in new[] { "Math", "MathF", "Single", "Double", "Half", "BFloat16", "Int32", "Int64" })
         {
             yield return (type + ".Abs", call => Absolute(call[0]!));
-            yield return (type + ".Sign", call => Less(call[0]!, Zero(call[0]!)) ? -1 : Less(Zero(call[0]!), call[0]!) ? 1 : 0);
-            yield return (type + ".Max", call => Extreme(call[0]!, call[1]!, (a, b) => Less(b, a)));
-            yield return (type + ".Min", call => Extreme(call[0]!, call[1]!, Less));
+            yield return (type + ".Sign", call => SignOf(call[0]!));
+            yield return (type + ".Max", call => Extreme(call[0]!, call[1]!, (a, b) => Less(b, a) || (!Less(a, b) && IsNegative(b))));
+            yield return (type + ".Min", call => Extreme(call[0]!, call[1]!, (a, b) => Less(a, b) || (!Less(b, a) && IsNegative(a))));
             yield return (type + ".Clamp", Clamp);
             yield return (type + ".CopySign", call => NumberConversion.To(WithSign(call.Double(0), call.Double(1)), call.ReturnType));
             yield return (type + ".DivRem", DivRem);
@@ -100,6 +100,10 @@ internal static class MathTable
         _ => value,
     };
 
+    private static object SignOf(object value) => IsNaN(value)
+        ? throw Evaluator.Untraceable("NaN has no sign (ArithmeticException)")
+        : Less(value, Zero(value)) ? -1 : Less(Zero(value), value) ? 1 : 0;
+
     private static object Extreme(object a, object b, Func<object, object, bool> wins) =>
         IsNaN(a) ? a : IsNaN(b) ? b : wins(a, b) ? a : b;
 
@@ -141,6 +145,17 @@ internal static class MathTable
     private static double CubeRoot(double x) => Math.Pow(x, 1.0 / 3) is var y && Math.Round(y) is var whole && whole * whole * whole == x ? whole : y;
 
     private static double WithSign(double size, double sign) => BitConverter.DoubleToInt64Bits(sign) < 0 ? -Math.Abs(size) : Math.Abs(size);
+
+    private static bool IsNegative(object value) => BitConverter.DoubleToInt64Bits(NumberConversion.ToDouble(value)) < 0;
+
+    /// <summary>As <c>CompareTo</c> orders two numbers of one type: NaN before all others.</summary>
+    public static int Order(object a, object b) => (IsNaN(a), IsNaN(b)) switch
+    {
+        (true, true) => 0,
+        (true, false) => -1,
+        (false, true) => 1,
+        _ => Less(a, b) ? -1 : Less(b, a) ? 1 : 0,
+    };
 
     private static bool IsNaN(object value) => value is float or double or StoredFloat && double.IsNaN(NumberConversion.ToDouble(value));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Sessile.Generator.Tracing.Evaluation;
 using Sessile.Generator.Tracing.Numbers;
 
 namespace Sessile.Generator.Tracing.Library;
@@ -14,11 +15,13 @@ internal static class NumberTable
         foreach (var type in new[] { "Int32", "Int64", "Single", "Double", "Half", "BFloat16" })
         {
             yield return (type + ".Parse", Parse);
+            if (type is not ("Half" or "BFloat16"))
+                yield return (type + ".TryParse", TryParse);
             yield return (type + ".IsNaN", c => double.IsNaN(c.Double(0)));
             yield return (type + ".IsInfinity", c => double.IsInfinity(c.Double(0)));
             yield return (type + ".IsFinite", c => !double.IsNaN(c.Double(0)) && !double.IsInfinity(c.Double(0)));
             yield return (type + ".IsNegative", c => BitConverter.DoubleToInt64Bits(c.Double(0)) < 0);
-            yield return (type + ".CompareTo", c => MathTable.Less(c.Self!, c[0]!) ? -1 : MathTable.Less(c[0]!, c.Self!) ? 1 : 0);
+            yield return (type + ".CompareTo", Compare);
         }
 
         foreach (var type in new[] { "Int32", "Int64" })
@@ -32,8 +35,37 @@ internal static class NumberTable
             yield return (type + "." + name, c => NumberConversion.To(c[0]!, c.ReturnType, isChecked: name == "CreateChecked"));
     }
 
+    /// <summary>NaN comes before all numbers and is equal to itself, null before everything.</summary>
+    private static object Compare(LibraryCall call)
+    {
+        if (call[0] is not { } other)
+            return 1;
+        if (call.Self!.GetType() != other.GetType())
+            throw Evaluator.Untraceable("this compares numbers of different types (ArgumentException)");
+        return MathTable.Order(call.Self, other);
+    }
+
     private static object Parse(LibraryCall call) =>
         call.ReturnType.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64
             ? NumberConversion.To(long.Parse(call.String(0), CultureInfo.InvariantCulture), call.ReturnType, isChecked: true)
             : NumberConversion.To(double.Parse(call.String(0), CultureInfo.InvariantCulture), call.ReturnType);
+
+    /// <summary>Of a string, in invariant notation.</summary>
+    private static object TryParse(LibraryCall call)
+    {
+        if (call[0] is not (null or string))
+            throw Evaluator.Untraceable("only strings can be parsed while compiling");
+        var type = call.Method.Parameters[call.Count - 1].Type;
+        var value = Parsed(call[0] as string, type.SpecialType);
+        call.Places[call.Count - 1].Value = value ?? NumberConversion.To(0, type);
+        return value is not null;
+    }
+
+    private static object? Parsed(string? text, SpecialType type) => type switch
+    {
+        SpecialType.System_Int32 => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null,
+        SpecialType.System_Int64 => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null,
+        SpecialType.System_Single => float.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value) ? value : null,
+        _ => double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value) ? value : null,
+    };
 }

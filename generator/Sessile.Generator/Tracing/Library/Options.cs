@@ -25,7 +25,7 @@ internal static class Options
         call.Arguments.OfType<EnumValue>().Any(e => e.Name == nameof(StringComparison.OrdinalIgnoreCase)) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
     private static bool IsOption(string type) =>
-        type is "StringComparison" or "StringSplitOptions" or "NumberStyles" or "IFormatProvider" or "CultureInfo" or "IEqualityComparer" or "IComparer" or "Comparison" or "StringComparer";
+        type is "StringComparison" or "StringSplitOptions" or "NumberStyles" or "IFormatProvider" or "CultureInfo" or "IEqualityComparer" or "IComparer" or "StringComparer";
 
     private static bool IsHeeded(object? value) => value switch
     {

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Sessile.Generator.IR;
 
@@ -24,6 +25,29 @@ internal static class Arithmetic
         (StoredFloat a, StoredFloat b) => Float(kind, a.Value, b.Value) is var result && result is float rounded ? StoredFloat.Of(a.DType, rounded) : result,
         _ => null,
     };
+
+    /// <summary>Two numbers of any types as those of the one in which C# compares them.</summary>
+    public static (object Left, object Right) Promote(object left, object right)
+    {
+        if (left is StoredFloat && right is StoredFloat)
+            return (left, right);
+        var type = Common(left, right);
+        return (NumberConversion.To(left, type), NumberConversion.To(right, type));
+    }
+
+    private static SpecialType Common(object left, object right)
+    {
+        if (left is decimal || right is decimal)
+            return SpecialType.System_Decimal;
+        if (left is double || right is double)
+            return SpecialType.System_Double;
+        if (left is float or StoredFloat || right is float or StoredFloat)
+            return SpecialType.System_Single;
+        if (left is ulong || right is ulong)
+            return SpecialType.System_UInt64;
+        var isWide = left is long || right is long || (left is uint ? right is sbyte or short or int : right is uint && left is sbyte or short or int);
+        return isWide ? SpecialType.System_Int64 : left is uint || right is uint ? SpecialType.System_UInt32 : SpecialType.System_Int32;
+    }
 
     /// <summary>Takes an integer result back to its own type; comparisons stay as they are.</summary>
     private static object? Narrow(object? wide, Func<long, object> narrow, object? shifted) => shifted ?? (wide is long value ? narrow(value) : wide);

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Sessile.Generator.Ops.Binding;
 using Sessile.Generator.Tracing.Evaluation;
 
@@ -6,6 +7,9 @@ namespace Sessile.Generator.Tracing.Values;
 /// <summary>A dictionary with build-time keys, in order of insertion.</summary>
 internal sealed class DictionaryValue
 {
+    /// <summary>Its type, where that is known.</summary>
+    public ITypeSymbol? Type { get; set; }
+
     public List<(object? Key, object? Value)> Pairs { get; } = [];
 
     public int Find(object? key) => Pairs.FindIndex(p => ValueEquality.AreEqual(p.Key, key));

@@ -30,7 +30,7 @@ internal static class Slices
     public static ListValue Of(ListValue list, RangeValue range, bool ofSpan = false)
     {
         var (start, count) = Extent(range, list.Items.Count);
-        return new ListValue(list.Items.GetRange(start, count)) { IsPart = ofSpan };
+        return new ListValue(list.Items.GetRange(start, count)) { IsPart = ofSpan, Type = list.Type };
     }
 
     public static string Of(string text, RangeValue range)

@@ -19,7 +19,7 @@ internal static class ValueEquality
         (TupleValue x, TupleValue y) => x.Items.Count == y.Items.Count && x.Items.Zip(y.Items, AreEqual).All(e => e),
         (ObjectValue x, ObjectValue y) when !ReferenceEquals(x, y) && HasEquals(x.Type) =>
             throw Evaluator.Untraceable($"'{x.Type.Name}' has an Equals of its own, which collections and tuples do not call while compiling: compare what it compares"),
-        (ObjectValue x, ObjectValue y) => ReferenceEquals(x, y) || ((x.Type.IsRecord || x.Type.IsValueType) && AreEqual(x, y)),
+        (ObjectValue x, ObjectValue y) => ReferenceEquals(x, y) || ((x.Type.IsRecord || x.Type.IsValueType || x.Type.IsAnonymousType) && AreEqual(x, y)),
         (ISymbol x, ISymbol y) => SymbolEqualityComparer.Default.Equals(x, y),
         _ => a.Equals(b),
     };
