@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Sessile.Generator.Diagnostics;
 using Sessile.Generator.Tracing;
@@ -29,6 +30,7 @@ public sealed class GraphAnalyzer : DiagnosticAnalyzer
                 return;
             var sessions = new SessionCheck();
             start.RegisterSymbolAction(action => Analyze(action, types, sessions), SymbolKind.NamedType);
+            start.RegisterSyntaxNodeAction(OpOutside.Report, SyntaxKind.GlobalStatement, SyntaxKind.MethodDeclaration);
             start.RegisterCompilationEndAction(sessions.Report);
         });
     }
@@ -37,6 +39,7 @@ public sealed class GraphAnalyzer : DiagnosticAnalyzer
     {
         if (context.Symbol is not INamedTypeSymbol type)
             return;
+        MisplacedRun.Report(context, type);
         if (!types.IsGraph(type))
         {
             UnmarkedGraph.Report(context, type, types);

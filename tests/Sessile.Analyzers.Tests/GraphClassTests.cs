@@ -117,6 +117,53 @@ public class GraphClassTests
         """);
 
     [Fact]
+    public Task An_auto_property_that_can_be_set_is_told_once() => GraphSource.Reports(
+        "SES0022",
+        "auto-property 'Hidden' holds a node: a graph has no memory; write 'Hidden => …'",
+        "[Graph] public partial class G { public Node<float> [|Hidden|] { get; set; } = Ones(2); public Node<float> Y => Hidden * 2; }");
+
+    [Fact]
+    public Task A_generic_class_keeps_its_session() => GraphSource.Reports(
+        [
+            ("SES0002", "'G' cannot be a graph: it is generic; write one graph for each element type, with the functions they share generic"),
+            ("SES0002", "'G' cannot be a graph: it stands in the generic type 'Models'"),
+        ],
+        ["""
+        [Graph]
+        public partial class [|G|]<T> where T : unmanaged, System.Numerics.INumber<T>
+        {
+            public Node<T> X => Placeholder<T>("n");
+            public Node<float> Y => Ones(2);
+            public Node Train => Group();
+
+            public sealed partial class Session
+            {
+                [Run(nameof(X))]
+                public partial TensorView<T> Go(ReadOnlySpan<T> x);
+            }
+        }
+
+        public partial class Models<T>
+        {
+            [Graph]
+            public partial class [|G|]
+            {
+                public Node<float> Y => Ones(2);
+            }
+        }
+
+        internal static class Caller
+        {
+            public static float First()
+            {
+                using var session = new G<float>.Session();
+                session.RunTrain();
+                return session.Go([1f])[0] + session.RunY()[0] + new Models<int>.G.Session().RunY()[0];
+            }
+        }
+        """]);
+
+    [Fact]
     public Task A_variable_with_a_name_of_the_session() => GraphSource.Reports(
         "SES0020",
         "variable 'Dispose' becomes a member of the session, which has one of that name: rename it",

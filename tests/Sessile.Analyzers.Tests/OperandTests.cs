@@ -31,6 +31,34 @@ public class OperandTests
         """],
         "CS0619");
 
+    [Theory]
+    [InlineData("Concat([X, Cast<int>(X)], 0)")]
+    [InlineData("Stack([X, Cast<int>(X), X])")]
+    public Task Mixed_element_types_in_a_list_are_told_by_the_library(string call) => GraphSource.Reports(
+        [],
+        [$$"""
+        [Graph]
+        public partial class G
+        {
+            public Node<float> X => Placeholder<float>(4);
+            public Node<float> Y => {{call}};
+        }
+        """],
+        "CS0619");
+
+    [Theory]
+    [InlineData("Placeholder<float>(null!, 4)", "Placeholder: a part of 'dims' is null")]
+    [InlineData("Concat([X, null!], 0)", "Concat: a part of 'values' is null")]
+    [InlineData("Reshape(X, [2, (Dim)(string)null!])", "Reshape: a part of 'dims' is null")]
+    public Task What_a_list_cannot_contain(string call, string message) => GraphSource.Reports("SES0007", message, $$"""
+        [Graph]
+        public partial class G
+        {
+            public Node<float> X => Placeholder<float>(4);
+            public Node<float> Y => [|{{call}}|];
+        }
+        """);
+
     [Fact]
     public Task An_error_that_training_and_inference_share_is_told_once() => GraphSource.Reports(
         "SES0004",

@@ -64,4 +64,23 @@ public class RunMethodTests
     public Task A_method_with_a_body_is_no_declaration() => GraphSource.Reports(
         [("SES0016", "'Run': a Run method is a partial method without a body")],
         [Graph("[Run(nameof(Logits))] public void [|Run|](ReadOnlySpan<float> images) { }")]);
+
+    [Fact]
+    public Task A_fetch_that_is_named_twice_counts_once() =>
+        GraphSource.IsCorrect(Graph("[Run(nameof(Loss), nameof(Loss))] public partial float Run(ReadOnlySpan<float> images, float rate);"));
+
+    [Theory]
+    [InlineData("public sealed partial class Sesion { [Run(nameof(Y))] public partial TensorView<float> [|Go|](); }", "Sesion")]
+    [InlineData("[Run(nameof(Y))] public partial TensorView<float> [|Go|]();", "G")]
+    public Task A_run_method_outside_of_the_session(string members, string type) => GraphSource.Reports(
+        [("SES0016", $"'Go': a Run method stands in the partial class 'Session' inside of a graph, and this stands in '{type}'")],
+        [$$"""
+        [Graph]
+        public partial class G
+        {
+            public Node<float> Y => Ones(2);
+            {{members}}
+        }
+        """],
+        "CS8795");
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Sessile.Generator;
 
 namespace Sessile.Analyzers.Tests;
@@ -27,11 +28,13 @@ internal static class UserProject
             .Select(p => MetadataReference.CreateFromFile(p)),
     ];
 
-    public static CSharpCompilation Compile(params string[] files) => CSharpCompilation.Create(
-        "User",
-        [.. files.Prepend(GlobalUsings).Select((text, i) => CSharpSyntaxTree.ParseText(text, Language, i == 0 ? "Usings.cs" : $"File{i}.cs"))],
-        References,
-        Options);
+    /// <summary>A program where there are top-level statements or a Main, else a library.</summary>
+    public static CSharpCompilation Compile(params string[] files)
+    {
+        SyntaxTree[] trees = [.. files.Prepend(GlobalUsings).Select((text, i) => CSharpSyntaxTree.ParseText(text, Language, i == 0 ? "Usings.cs" : $"File{i}.cs"))];
+        var isProgram = trees.Any(t => t.GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any()) || files.Any(f => f.Contains("static void Main()", StringComparison.Ordinal));
+        return CSharpCompilation.Create("User", trees, References, isProgram ? Options.WithOutputKind(OutputKind.ConsoleApplication) : Options);
+    }
 
     /// <summary>As the compiler has it once the generator has run, and others of the user's beside it.</summary>
     public static CSharpCompilation Generate(CSharpCompilation compilation, params IIncrementalGenerator[] others)

@@ -68,6 +68,6 @@ internal static class GraphCompiler
         var name = model.Class.FullName;
         var upper = new string(name.Where(char.IsUpper).ToArray());
         var plain = new string(name.Where(c => char.IsLetterOrDigit(c) || c is '.' or '_').ToArray());
-        return $"{plain}.{StableHash.Of(name + upper):x8}" + ClassModel.FileSuffix;
+        return $"{plain}.{StableHash.Of(name + upper + string.Concat(model.Class.Types.Select(t => t.Parameters))):x8}" + ClassModel.FileSuffix;
     }
 }

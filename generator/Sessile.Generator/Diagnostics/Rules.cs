@@ -280,6 +280,15 @@ internal static class Rules
         isEnabledByDefault: true,
         helpLinkUri: Pages + "SES1003.md");
 
+    public static readonly DiagnosticDescriptor OpOutside = new(
+        "SES1004",
+        "Op outside of a graph",
+        "'{0}' describes a graph, and here it is called when the program runs, where it throws: write it into a class with [Graph], and run a Session of that",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "SES1004.md");
+
     public static readonly DiagnosticDescriptor UnorderedRead = new(
         "SES2001",
         "Read beside an unordered assignment",
@@ -294,7 +303,7 @@ internal static class Rules
         NotPartial, UnsupportedClass, Untraceable, ShapeMismatch, DTypeMismatch, BadAxis, BadArgument, Cycle, TooLarge,
         NodeAsCondition, MissingFeed, NeedlessFeed, MistypedParameter, UnknownName, AmbiguousName, BadRunMethod,
         VariableFromPlaceholder, NothingToTrain, NotDifferentiable, NameCollision, TracesDiffer, NodeMember, UnseenSource, Internal,
-        LostEffect, LostValue, UnmarkedGraph, UnorderedRead,
+        LostEffect, LostValue, UnmarkedGraph, OpOutside, UnorderedRead,
     ];
 
     public static DiagnosticDescriptor ById(string id) => All.First(rule => rule.Id == id);

@@ -38,7 +38,7 @@ internal static class ClassFrame
             return;
         }
 
-        using (writer.Open($"{model.Types[depth].Keyword} {Names.Escape(model.Types[depth].Name)}"))
+        using (writer.Open($"{model.Types[depth].Keyword} {Names.Escape(model.Types[depth].Name)}{model.Types[depth].Parameters}"))
             Open(writer, model, depth + 1, session);
     }
 }

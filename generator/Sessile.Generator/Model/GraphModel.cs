@@ -44,7 +44,8 @@ internal sealed record ClassModel(
 }
 
 /// <param name="Keyword">What stands between accessibility and name, such as <c>static partial class</c> or <c>partial struct</c>.</param>
-internal sealed record TypeDeclaration(string Keyword, string Name);
+/// <param name="Parameters">The type parameters of a generic one, as in <c>&lt;T, U&gt;</c>, which has a session of stubs alone.</param>
+internal sealed record TypeDeclaration(string Keyword, string Name, string Parameters = "");
 
 /// <summary>The nodes of one trace in topological order; an operand is the index of an earlier node.</summary>
 internal sealed record GraphData(EquatableArray<NodeModel> Nodes);

@@ -42,7 +42,7 @@ internal static class GraphTracer
     {
         var locations = new TraceLocations(GraphClass.PlaceOf(type));
         if (!GraphClass.Check(type, errors, cancellation))
-            return new(null, SourceMap.Empty, locations);
+            return new(GraphClass.CanHaveStubs(type, cancellation) ? GuessedModel.Of(type, compilation, cancellation) : null, SourceMap.Empty, locations);
         var bodies = new BodyProvider(compilation, cancellation);
         var streams = new RandomStreams();
         var properties = GraphMembers.PropertiesOf(type);

@@ -4,7 +4,7 @@ using Sessile.Generator.Model;
 namespace Sessile.Generator.Tracing;
 
 /// <summary>What tracing a class yields.</summary>
-/// <param name="Model">Null where no session can be generated at all: the class is not partial, generic or file-local.</param>
+/// <param name="Model">Null where no session can be generated at all: the class is not partial, or file-local.</param>
 /// <param name="Map">Where its nodes stand.</param>
 /// <param name="Locations">The same as places for diagnostics; not for keeping.</param>
 internal sealed record TraceResult(GraphModel? Model, SourceMap Map, TraceLocations Locations)

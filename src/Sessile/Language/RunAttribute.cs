@@ -6,7 +6,7 @@ namespace Sessile;
 /// <c>Span&lt;T&gt;</c>, <c>TensorSpan&lt;T&gt;</c> and <c>out</c> parameters fetch it; an <c>int</c> named as a dynamic dimension sets that dimension
 /// (<c>timeSize</c> for a dimension <c>time</c> beside a node <c>Time</c>, since a node's name comes first).
 /// </remarks>
-/// <param name="fetches">Nodes to compute that have no parameter: effects such as a training step, and what the method returns.</param>
+/// <param name="fetches">Nodes to compute that have no parameter: effects such as a training step, and what the method returns. One that is named twice counts once.</param>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public sealed class RunAttribute(params string[] fetches) : Attribute
 {

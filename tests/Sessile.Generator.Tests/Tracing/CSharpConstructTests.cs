@@ -32,6 +32,7 @@ public sealed class CSharpConstructTests
 
     private static readonly string[] Bodies =
     [
+        """object o = new[] { 1.5, 2.5, 3.5 }; object t = (1, 2, 3); object n = 5; return $"{o is (1.5, 2.5)} {o is not (_, _)} {t is (1, 2)} {t is (1, 2, 3)} {t is (1, _, var z) && z is 3} {n is (_, _)} {new Point(1, 2) is (1, 2)}";""",
         """var (a, b) = (1, "x"); (int c, (int d, int e)) = (2, (3, 4)); (a, c) = (c, a); var t = (First: 5, 6); return $"{a} {b} {c} {d} {e} {t.First} {t.Item2} {(1, 2) == (1, 2)} {t}";""",
         """var t = (1, 2); var u = t; u.Item1 = 9; (double x, long y) = t; return $"{t} {u} {x / 2} {y}";""",
         """int[] a = [1, 2, .. new[] { 3, 4 }, 5]; List<int> l = [.. a, 6]; l[^1] = 7; l.Add(8); l.Insert(0, 0); a[1] += 10; return $"{string.Join(",", a)} {string.Join(",", l)} {a[^2]} {l.Count} {a.Length}";""",

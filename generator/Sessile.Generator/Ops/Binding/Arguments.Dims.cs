@@ -25,9 +25,9 @@ internal sealed partial class Arguments
     {
         string text => IsIdentifier(text) ? IR.Dim.Symbol(text) : throw Wrong($"\"{text}\" cannot name a dimension: it must be an identifier"),
         Dim dim => NotNegative(dim),
-        bool => throw Unusable(name),
+        bool => throw Unusable(name, value),
         { } number when Numbers.IsNumber(number) && Numbers.Fits(number, DType.Long) => NotNegative(Numbers.Integer(number)),
-        _ => throw Unusable(name),
+        _ => throw Unusable(name, value),
     };
 
     private Dim NotNegative(Dim dim) => dim.IsStatic && dim.Value < 0 ? throw Wrong($"a dimension cannot be {dim}") : dim;

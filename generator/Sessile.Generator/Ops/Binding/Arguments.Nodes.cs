@@ -47,13 +47,13 @@ internal sealed partial class Arguments
         {
             Node node => WithValue(node),
             { } number when Numbers.IsNumber(number) => Number(context, number, met != DType.None ? met : TypeOr(Numbers.DTypeOf(number))),
-            _ => throw Unusable(name),
+            _ => throw Unusable(name, i),
         }).ToArray();
         return nodes.Length > 0 ? nodes : throw Wrong($"'{name}' is empty");
     }
 
     /// <summary>A list of nodes, effects among them, or none.</summary>
-    public Node[] Effects(string name) => Items(name).Select(i => i as Node ?? throw Unusable(name)).ToArray();
+    public Node[] Effects(string name) => Items(name).Select(i => i as Node ?? throw Unusable(name, i)).ToArray();
 
     /// <summary>A node, which may be an effect.</summary>
     public Node Any(string name) => this[name] as Node ?? throw Unusable(name);

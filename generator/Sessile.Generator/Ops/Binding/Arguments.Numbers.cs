@@ -58,8 +58,8 @@ internal sealed partial class Arguments
     private int AsInteger(string name, object? value) => value switch
     {
         Dim { IsStatic: true } dim => checked((int)dim.Value),
-        bool => throw Unusable(name),
+        bool => throw Unusable(name, value),
         { } number when Numbers.IsNumber(number) && Numbers.Fits(number, DType.Int) => (int)Numbers.Integer(number),
-        _ => throw Unusable(name),
+        _ => throw Unusable(name, value),
     };
 }

@@ -33,6 +33,11 @@ internal sealed partial class Arguments(string function, IReadOnlyDictionary<str
     private GraphException Unusable(string name) =>
         Wrong(!values.TryGetValue(name, out var value) ? $"'{name}' is missing" : value is null ? $"'{name}' is null" : $"'{name}' cannot be {Describe(value)}");
 
+    /// <summary>For an argument itself, or for what a list contains.</summary>
+    private GraphException Unusable(string name, object? item) =>
+        this[name] is not (ListValue or TupleValue or IR.Shape) ? Unusable(name)
+        : Wrong(item is null ? $"a part of '{name}' is null" : $"'{name}' cannot contain {Describe(item)}");
+
     private static string Describe(object value) => value switch
     {
         IR.Node => "a node: it must be known at build time",

@@ -52,10 +52,15 @@ internal static class GraphClass
         return type.Name == "Session" ? "it has the name of the class that is generated into it" : null;
     }
 
+    /// <summary>Whether a class that <see cref="Check"/> refuses can have a session of stubs all the same: a generic one that is partial.</summary>
+    public static bool CanHaveStubs(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type.Name != "Session" && TypesAround(type).Any(t => t.Arity > 0) && TypesAround(type).All(t => !t.IsFileLocal && IsPartial(t, cancellation))
+        && (SessionOf(type) is not { } session || (IsPlainClass(session) && IsPartial(session, cancellation)));
+
     public static ClassModel Read(INamedTypeSymbol type)
     {
         var space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
-        var types = TypesAround(type).Reverse().Select(t => new TypeDeclaration(KeywordOf(t), t.Name));
+        var types = TypesAround(type).Reverse().Select(t => new TypeDeclaration(KeywordOf(t), t.Name, ParametersOf(t)));
         var session = SessionOf(type);
         var members = session?.GetMembers().Where(m => !m.IsImplicitlyDeclared && GeneratedParts.IsUsers(m)).Select(m => m.Name).Distinct() ?? [];
         return new ClassModel(space, types.ToEquatable(), AccessibilityOf(session), members.ToEquatable());
@@ -85,6 +90,9 @@ internal static class GraphClass
 
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
         Declarations(type, cancellation).All(d => d.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static string ParametersOf(INamedTypeSymbol type) =>
+        type.Arity == 0 ? "" : "<" + string.Join(", ", type.TypeParameters.Select(p => "@" + p.Name)) + ">";
 
     private static string KeywordOf(INamedTypeSymbol type)
     {

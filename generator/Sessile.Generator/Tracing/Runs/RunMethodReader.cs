@@ -69,10 +69,17 @@ internal sealed class RunMethodReader(IMethodSymbol method, AttributeData attrib
         for (var i = 0; i < arguments.Count; i++)
         {
             if (arguments[i].Value is string name)
-                Try(() => fetches.Add(names.Exactly(name)), PlaceOfArgument(i, arguments.Count));
+                Try(() => Add(names.Exactly(name)), PlaceOfArgument(i, arguments.Count));
         }
 
         return fetches;
+
+        // As a node is computed once however often it is named, so it is fetched once.
+        void Add(PropertyPart fetch)
+        {
+            if (fetches.TrueForAll(f => f.Model.Name != fetch.Model.Name))
+                fetches.Add(fetch);
+        }
     }
 
     /// <summary>Tells of values that are computed and given to nobody; effects are worth naming for themselves.</summary>

@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
 namespace Sessile;
 
 // Functions that join tensors and take them apart.
@@ -9,11 +12,19 @@ public static partial class Ops
     /// <param name="axis">The axis, from the end when negative.</param>
     public static Node<T> Concat<T>(ReadOnlySpan<Node<T>> values, int axis) => throw GraphOnly.Error();
 
+    /// <inheritdoc cref="Concat{T}(ReadOnlySpan{Node{T}}, int)"/>
+    [OverloadResolutionPriority(-2), EditorBrowsable(EditorBrowsableState.Never), Obsolete(GraphOnly.MixedElementTypes, error: true)]
+    public static Node<float> Concat(ReadOnlySpan<Node> values, int axis) => throw GraphOnly.Error();
+
     /// <summary>Tensors of equal shape along a new axis.</summary>
     /// <remarks>Shape: theirs with <c>values.Length</c> put in at the axis. Any element type. Errors: no values, shapes that differ. Source: <c>tf.stack</c>.</remarks>
     /// <param name="values">One or more: <c>[a, b]</c>.</param>
     /// <param name="axis">Where the new axis stands in the result, from its end when negative.</param>
     public static Node<T> Stack<T>(ReadOnlySpan<Node<T>> values, int axis = 0) => throw GraphOnly.Error();
+
+    /// <inheritdoc cref="Stack{T}(ReadOnlySpan{Node{T}}, int)"/>
+    [OverloadResolutionPriority(-2), EditorBrowsable(EditorBrowsableState.Never), Obsolete(GraphOnly.MixedElementTypes, error: true)]
+    public static Node<float> Stack(ReadOnlySpan<Node> values, int axis = 0) => throw GraphOnly.Error();
 
     /// <summary>The slices along an axis, without it: the inverse of <see cref="Stack{T}"/>.</summary>
     /// <remarks>Any element type. The array deconstructs: <c>var (a, b) = Unstack(x)</c>. An axis whose size is not static is an error. Source: <c>tf.unstack</c>.</remarks>
