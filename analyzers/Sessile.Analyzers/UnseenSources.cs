@@ -13,6 +13,9 @@ namespace Sessile.Analyzers;
 /// </summary>
 internal sealed class UnseenSources(CompilationAnalysisContext context, INamedTypeSymbol graph, GeneratedTrees generated)
 {
+    private const string Missing = "this does not compile without what other source generators write, which Sessile's does not see: move what the graph needs into a file of your own";
+    private const string Silent = "C# has an error here that it does not tell, as in what is [Obsolete] itself: without that attribute it does";
+
     private readonly HashSet<Location> _told = [];
 
     public void Report()
@@ -20,17 +23,20 @@ internal sealed class UnseenSources(CompilationAnalysisContext context, INamedTy
         var seen = generated.RemovedFrom(context.Compilation);
         var errors = new List<Diagnostic>();
         if (GeneratedTrees.Original(graph, seen, context.CancellationToken) is { } original)
-            Report(GraphTracer.Trace(original, seen, errors.Add, context.CancellationToken).Breaks);
+            Tell(GraphTracer.Trace(original, seen, errors.Add, context.CancellationToken).Breaks, Missing);
         foreach (var error in errors.Where(e => e.Severity == DiagnosticSeverity.Error))
             Tell(error.Location, $"{error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)} (without what other source generators write, which Sessile's does not see)");
         if (_told.Count == 0)
             Tell(GraphClass.PlaceOf(graph), $"'{graph.Name}' means another graph without what other source generators write, and Sessile's does not see that: its session is not that of this graph");
     }
 
-    public void Report(IReadOnlyList<Location> breaks)
+    /// <summary>Tells of errors that the compiler, who sees all, has as well.</summary>
+    public void Report(IReadOnlyList<Location> breaks) => Tell(breaks, Silent);
+
+    private void Tell(IReadOnlyList<Location> breaks, string message)
     {
         foreach (var place in breaks)
-            Tell(place, "this does not compile without what other source generators write, which Sessile's does not see: move what the graph needs into a file of your own");
+            Tell(place, message);
     }
 
     /// <summary>Tells it at the name that a generator wrote, if there is one in the place, and in words of its own.</summary>
