@@ -21,6 +21,11 @@ public sealed class CSharpMeaningTests
             public static List<int> Kept { get; } = [1];
             public static int Next { get { Log.Add(0); return Log.Count; } }
             public static int Depth => New.Count + 1;
+            public static int Logged => Log.Count;
+            public static List<int> Shared => Log;
+            public static (int, List<int>) Both => (1, [2]);
+            public static double[] Table => Enumerable.Range(0, 1000).Select(i => Math.Sin(i) + i * 0.5).ToArray();
+            public static int[,] Grid => new int[2, 2];
         }
         public static class Fn
         {
@@ -46,6 +51,8 @@ public sealed class CSharpMeaningTests
         """double z = 0.0, m = -0.0; float fz = 0f, fm = -0f; return $"{1 / Math.Min(m, z)} {1 / Math.Min(z, m)} {1 / Math.Max(m, z)} {1 / Math.Max(z, m)} {1 / MathF.Min(fm, fz)} {1 / MathF.Max(fm, fz)} {1 / double.Min(z, m)} {1 / double.Max(m, z)} {1 / Math.Min(m, m)} {Math.Min(double.NaN, 1)} {Math.Max(1, double.NaN)} {1 / Math.Clamp(m, z, 1)}";""",
         """int a = 1; int[] xs = [2]; (int K, int) t = (5, 6); return $"{Fn.In(a, () => a = 7)} {Fn.In(in a, () => a = 8)} {Fn.In(xs[0], () => xs[0] = 9)} {Fn.In(t.K, () => t.K = 4)} {Fn.In(a + 0, () => a = 1)} {Fn.In(3, () => a = 2)}";""",
         """Fresh.New.Add(2); Fresh.Kept.Add(2); var a = Fresh.New; a.Add(5); return $"{Fresh.New.Count} {Fresh.Kept.Count} {ReferenceEquals(Fresh.New, Fresh.New)} {ReferenceEquals(Fresh.Kept, Fresh.Kept)} {Fresh.Next} {Fresh.Next} {Fresh.Depth}";""",
+        """var a = Fresh.Logged; Fresh.Log.Add(1); Fresh.Shared.Add(2); var b = Fresh.Both; b.Item2.Add(3); Fresh.Grid[0, 0] = 5; var sum = 0.0; for (var i = 0; i < 1000; i++) sum += Fresh.Table[i]; Fresh.Table[0] = 9; return $"{Fresh.Logged - a} {Fresh.Shared.Count - a} {Fresh.Both.Item2.Count} {Fresh.Grid[0, 0]} {sum} {Fresh.Table[0]} {Fresh.Table is double[]} {ReferenceEquals(Fresh.Shared, Fresh.Log)}";""",
+        """static string K<T>() => typeof(T) == typeof(int) ? "int" : typeof(T) != typeof(string) ? "other" : "string"; return K<int>() + K<string>() + K<double>();""",
         """Holder<int> h = new(); var o = new OfDouble(); var p = new OfPair<int>(); Holder<(int, int)> q = p; return $"{h.Default} {h.Kind} {h.Size} {h[1]} {o.Default} {o.Kind} {o.Size} {o[1]} {((Holder<double>)o).Size} {p.Default} {p.Inner} {q.Default}";""",
         """object o = 5, s = "x", d = 2.5, c = Suit.Hearts, f = (Half)2, t = (1, "a"), e = new Dog(), l = new List<int> { 1 }, a = new[] { 1, 2 }; Animal m = new Dog(); return $"{(int)o} {(string)s} {(double)d} {(Suit)c} {(int)c} {(Suit)o} {(int?)o} {(Half)f} {((int, string))t} {((Dog)e).Name} {((Animal)e).Name} {((Dog)m).Name} {((List<int>)l).Count} {((IEnumerable<int>)l).Count()} {((int[])a).Length} {((IList<int>)a)[1]} {((object[])(object)new[] { "u" })[0]} {Fn.Unboxed<int>(3)} {Fn.Unboxed<string>("t")} {(int?)(object?)null is null}";""",
         """object[] xs = [5, "s", 2.5f, Suit.Hearts, (1, 2), (1L, 2L), new[] { 1 }, new List<int>(), new List<string>(), new Dictionary<string, int>(), new Wide(3), new Dog(), (Half)1, new[] { "s" }, new HashSet<int>(), new Func<int>(() => 1)]; return string.Join(" ", xs.Select(x => $"{x is IComparable}{x is int}{x is ValueType}{x is IEnumerable<char>}{x is (int, int)}{x is int[]}{x is List<int>}{x is IEnumerable<int>}{x is Dictionary<string, int>}{x is Animal}{x is IEnumerable<object>}{x is object[]}{x is Half}{x is ISet<int>}{x is Delegate}").Select(t => t.Replace("False", "-").Replace("True", "+")));""",

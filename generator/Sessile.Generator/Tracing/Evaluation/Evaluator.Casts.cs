@@ -24,7 +24,7 @@ internal sealed partial class Evaluator
     /// <exception cref="Diagnostics.GraphException">The object is not of the type, which C# would throw for at a run.</exception>
     public void RequireCast(object? value, ITypeSymbol target)
     {
-        if (value is Poison or Node && (value is Poison || LanguageTypes.IsNode(target)))
+        if (value is Poison || (value is Node && LanguageTypes.IsNode(target)))
             return; // Nodes say themselves what is wrong with them.
         var name = target.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
         if (value is null)

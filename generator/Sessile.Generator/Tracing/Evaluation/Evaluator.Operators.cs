@@ -145,6 +145,8 @@ internal sealed partial class Evaluator
             return DimOperator(method.Name, operands);
         if (LanguageTypes.Owns(method))
             return LanguageOperator(site, method, operands, frame);
+        if (method is { Name: "op_Equality" or "op_Inequality" } && operands is [ITypeSymbol, ITypeSymbol])
+            return ValueEquality.AreEqual(operands[0], operands[1]) == (method.Name == "op_Equality");
         if (method is { Name: "op_Equality" or "op_Inequality", ContainingType.IsRecord: true } && Bodies.BodyOf(method) is null)
             return ValueEquality.AreEqual(operands[0], operands[1]) == (method.Name == "op_Equality");
         return Bodies.BodyOf(method) is not null

@@ -18,7 +18,7 @@ internal sealed partial class Evaluator
     {
         var property = operation.Property;
         if (IsGraphMember(property))
-            return GraphProperty(operation.Instance?.Syntax is BaseExpressionSyntax ? property : Overriding(property));
+            return Stored(GraphProperty(operation.Instance?.Syntax is BaseExpressionSyntax ? property : Overriding(property)));
         if (operation.ConstrainedToType is { } constrained)
             return OfConstrained(frame.Types.Resolve(constrained), property, operation);
         if (property.IsStatic && operation.Instance is null)
@@ -67,35 +67,20 @@ internal sealed partial class Evaluator
     private static TypeMap TypesOf(IPropertySymbol property, ObjectValue target, Frame frame) => frame.Types.Enter(AsMemberOf(target.Type, property).ContainingType);
 
     private object? LanguageStatic(IPropertySymbol property) => property.Name == "IsTraining"
-        ? Trace.IsTraining
+        ? AsksForTraining()
         : Factory(property.ContainingType.Name + "." + property.Name, new Dictionary<string, object?>(), []);
+
+    private bool AsksForTraining()
+    {
+        _changeable++;
+        return Trace.IsTraining;
+    }
 
     /// <summary>A static member of a generic type, of which there is one for each of its type arguments.</summary>
     private static T WithArguments<T>(T member, Frame frame) where T : ISymbol =>
         member.ContainingType is { IsGenericType: true } type && frame.Types.Resolve(type) is INamedTypeSymbol actual
             ? actual.GetMembers(member.Name).OfType<T>().First(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, member.OriginalDefinition))
             : member;
-
-    /// <summary>Get-only static members of other classes are hyper-parameters: a getter is run at each use, what is stored is evaluated once.</summary>
-    private object? StaticProperty(IPropertySymbol property, IOperation site)
-    {
-        if (Bodies.BodyOf(property) is { } body)
-            return Run(body, new Frame(property.GetMethod, null, null, Types(property.ContainingType)), new Scope(Trace.Scope, property.Name), site);
-        if (Bodies.SyntaxOf(property) is null)
-            return LibraryProperties.Static(property, property.Type) ?? throw UnknownMember(property, property, site);
-        if (property.SetMethod is not null)
-            throw Mutable(property);
-        return Memo.Get(property, () => Trace.Outside(() => Initial(property)));
-    }
-
-    private object? StaticField(IFieldSymbol field)
-    {
-        if (Bodies.SyntaxOf(field) is null)
-            return LibraryProperties.Static(field, field.Type) ?? throw UnknownMember(field, field, null!);
-        if (!field.IsReadOnly && !field.IsConst)
-            throw Mutable(field);
-        return LanguageTypes.HoldsNodes(field.Type) ? throw Broken(field) : Memo.Get(field, () => Trace.Outside(() => Initial(field)));
-    }
 
     private static GraphException Broken(IFieldSymbol field) =>
         new(Rules.NodeMember, $"field '{field.Name}' holds a node: make it a property, which is traced with the graph");
