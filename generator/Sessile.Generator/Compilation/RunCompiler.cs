@@ -82,7 +82,7 @@ internal sealed class RunCompiler(
             var neededNames = new HashSet<string>(needed.Select(n => feeds[n]));
             var parameters = fed.Where(neededNames.Contains).Select(Parameter).ToArray();
             var unknown = SizePlan.Of(parameters, p => TypeOf(p.Target).Shape, Symbols(reached)).Unknown;
-            return run with { Parameters = DefaultParameters.Of(parameters, unknown) };
+            return run with { Parameters = DefaultParameters.Of(parameters, unknown, model.Class.LibraryMembers) };
         }
 
         var before = problems.Count;

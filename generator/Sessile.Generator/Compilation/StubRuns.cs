@@ -32,7 +32,7 @@ internal sealed class StubRuns
         var feeds = property.Guess is { } guess ? Mentioned(guess) : Reached(reached);
         var parameters = feeds.Select(Parameter).ToArray();
         var sizes = reached.Concat(feeds.Select(NodeOf).OfType<Node>()).SelectMany(n => n.Shape).SelectMany(d => d.Symbols).Distinct();
-        return RunSelection.Default(property, ReturnOf(property)) with { Parameters = DefaultParameters.Of(parameters, SizePlan.Of(parameters, ShapeOf, sizes).Unknown) };
+        return RunSelection.Default(property, ReturnOf(property)) with { Parameters = DefaultParameters.Of(parameters, SizePlan.Of(parameters, ShapeOf, sizes).Unknown, _model.Class.LibraryMembers) };
     }
 
     private Node? NodeOf(PropertyModel property) => property.Inference >= 0 ? _nodes[property.Inference] : null;

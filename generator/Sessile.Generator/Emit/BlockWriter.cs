@@ -35,10 +35,11 @@ internal sealed class BlockWriter(IReadOnlyList<EpilogueWindow> windows, KernelM
         var arguments = method.Windows.Select(w => w.Buffer == target ? "ref target" : blocks.Dequeue()).Concat(method.Symbols.Select(Symbol));
         if (target is null)
             writer.Line("public static bool IsNone => false;").Line();
-        writer.Line(target is null
-            ? "public void Finish(nint product, nint row, nint column, nint rows, nint columns) =>"
-            : $"public void Compute(nint row, nint column, nint rows, nint columns, ref {target.DType.CSharpName()} target, nint stride) =>");
-        writer.Line($"    {method.Name}({string.Join(", ", arguments)});");
+        writer.Method(
+            target is null
+                ? "public void Finish(nint product, nint row, nint column, nint rows, nint columns)"
+                : $"public void Compute(nint row, nint column, nint rows, nint columns, ref {target.DType.CSharpName()} target, nint stride)",
+            $"{method.Name}({string.Join(", ", arguments)})");
     }
 
     private void WriteState(CodeWriter writer, string name, string[] windows)

@@ -3,7 +3,8 @@ using System.Text;
 namespace Sessile.Generator.Emit;
 
 /// <summary>Collects indented lines. Line ends are LF on every machine.</summary>
-internal sealed class CodeWriter
+/// <param name="isUnchecked">Whether methods say that overflow wraps, since the project has C# check it where nothing is said.</param>
+internal sealed class CodeWriter(bool isUnchecked = false)
 {
     private readonly StringBuilder _text = new();
     private int _depth;
@@ -26,12 +27,36 @@ internal sealed class CodeWriter
     }
 
     /// <summary>Opens a block after a header line; disposing of it closes it.</summary>
-    public Block Open(string header, string end = "}")
+    /// <param name="closing">How many blocks it closes: this one and those around it.</param>
+    public Block Open(string header, string end = "}", int closing = 1)
     {
         Line(header).Line("{");
         _depth++;
-        return new Block(this, end);
+        return new Block(this, end, closing);
     }
+
+    /// <summary>Opens the body of a method.</summary>
+    public Block OpenMethod(string header)
+    {
+        Open(header);
+        return isUnchecked ? Open("unchecked", "}", closing: 2) : new Block(this, "}");
+    }
+
+    /// <summary>A method of one statement, without the semicolon at its end.</summary>
+    public void Method(string header, string statement)
+    {
+        if (!isUnchecked)
+        {
+            Line(header + " =>").Line($"    {statement};");
+            return;
+        }
+
+        using (OpenMethod(header))
+            Line(statement + ";");
+    }
+
+    /// <summary>An empty one for what stands in the same file.</summary>
+    public CodeWriter Another() => new(isUnchecked);
 
     public Block Indent()
     {
@@ -44,15 +69,16 @@ internal sealed class CodeWriter
 
     public override string ToString() => _text.ToString();
 
-    internal readonly struct Block(CodeWriter? writer, string? end) : IDisposable
+    internal readonly struct Block(CodeWriter? writer, string? end, int count = 1) : IDisposable
     {
         public void Dispose()
         {
-            if (writer is null)
-                return;
-            writer._depth--;
-            if (end is not null)
-                writer.Line(end);
+            for (var i = 0; i < count && writer is not null; i++)
+            {
+                writer._depth--;
+                if (end is not null)
+                    writer.Line(end);
+            }
         }
     }
 }

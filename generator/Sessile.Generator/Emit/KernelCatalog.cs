@@ -1,6 +1,7 @@
 using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Lowering;
+using Sessile.Generator.Model;
 
 namespace Sessile.Generator.Emit;
 
@@ -12,7 +13,9 @@ internal sealed record KernelMethod(string Name, IReadOnlyList<(TensorBuffer Buf
     public IReadOnlyDictionary<string, Dim> Values { get; init; } = new Dictionary<string, Dim>();
 
     /// <summary>The structure that runs a part of it.</summary>
-    public string LoopName => Name + "Loop";
+    public string LoopName => Name + LoopSuffix;
+
+    public const string LoopSuffix = "Loop";
 }
 
 /// <summary>
@@ -20,15 +23,16 @@ internal sealed record KernelMethod(string Name, IReadOnlyList<(TensorBuffer Buf
 /// Those that differ in long extents alone are one method too, all but the first.
 /// </summary>
 /// <param name="longExtent">What is long, see <see cref="SharedExtents"/>; 0: nothing.</param>
-internal sealed class KernelCatalog(int longExtent)
+/// <param name="writer">Collects their text.</param>
+internal sealed class KernelCatalog(int longExtent, SessionNames session, CodeWriter writer)
 {
-    /// <summary>What every type has: a loop's structure would call its own in place of a kernel of that name.</summary>
-    private static readonly string[] OfEveryType = ["Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString"];
+    /// <summary>What every type has, and a loop's structure or an epilogue's: they would call their own in place of a kernel of that name.</summary>
+    private static readonly string[] OfStructures = ["Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "Run", "Finish", "Compute", "IsNone"];
 
     private readonly Dictionary<string, string> _methods = new(StringComparer.Ordinal);
     private readonly HashSet<string> _shared = new(StringComparer.Ordinal);
-    private readonly Names _names = new([.. ClassFrame.Aliases.Select(a => a.Name), .. OfEveryType]);
-    private readonly CodeWriter _writer = new();
+    private readonly Names _names = new([.. GeneratedNames.Types, .. OfStructures, session.Kernels]);
+    private readonly CodeWriter _writer = writer;
 
     public string Text => _writer.ToString();
 
@@ -90,8 +94,8 @@ internal sealed class KernelCatalog(int longExtent)
 
     private string Write(LoopKernel kernel, LoopNest nest)
     {
-        var method = _names.Unique(Names.Pascal(kernel.Label));
-        var names = new Names();
+        var method = _names.Unique(Names.Pascal(kernel.Label), KernelMethod.LoopSuffix);
+        var names = new Names(GeneratedNames.Types);
         var signature = new LoopSignature(nest, names);
         if (_methods.Count > 0)
             _writer.Line();
@@ -100,7 +104,7 @@ internal sealed class KernelCatalog(int longExtent)
         // What is a few statements is worth less than a call of it; the rest is to be fast from the first call.
         var option = Unrolling.IsInlined(nest) ? "AggressiveInlining" : "AggressiveOptimization";
         _writer.Line($"[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.{option})]");
-        using (_writer.Open($"public static void {method}({signature.Parameters})"))
+        using (_writer.OpenMethod($"public static void {method}({signature.Parameters})"))
             LoopWriter.Write(_writer, nest, signature, names);
         if (nest.Split is { } split && !kernel.InChain)
             WriteLoop(method, nest, signature, split);
@@ -110,37 +114,40 @@ internal sealed class KernelCatalog(int longExtent)
     /// <summary>What threads share: the references and sizes, from which each runs its parts.</summary>
     private void WriteLoop(string method, LoopNest nest, LoopSignature signature, LoopSplit split)
     {
-        _names.Unique(method + "Loop");
-        var state = signature.State.ToArray();
+        // A parameter of the structure must not hide the method, nor be called as a field.
+        var names = new Names([method]);
+        var state = signature.State.Select(s => (s.Type, s.Name, Parameter: names.Unique(s.Name.TrimStart('@', '_')))).ToArray();
         _writer.Line();
         _writer.Line($"// {method} in parts, for several threads: about {split.Picoseconds} ps for an element.");
-        using var type = _writer.Open($"public ref struct {method}Loop({string.Join(", ", state.Select(s => s.Type + " " + s.Name))}) : global::Sessile.Threading.IParallelLoop");
-        foreach (var (kind, name) in state)
-            _writer.Line($"private readonly {kind} _{name.TrimStart('@')} = {(kind.StartsWith("ref ", StringComparison.Ordinal) ? "ref " : "")}{name};");
+        using var type = _writer.Open($"public ref struct {method}Loop({string.Join(", ", state.Select(s => s.Type + " " + s.Parameter))}) : global::Sessile.Threading.IParallelLoop");
+        foreach (var (kind, _, name) in state)
+            _writer.Line($"private readonly {kind} {Field(name)} = {(kind.StartsWith("ref ", StringComparison.Ordinal) ? "ref " : "")}{name};");
         _writer.Line();
-        var arguments = state.Select(s => (s.Type.StartsWith("ref ", StringComparison.Ordinal) ? "ref _" : "_") + s.Name.TrimStart('@'));
+        var arguments = state.Select(s => (s.Type.StartsWith("ref ", StringComparison.Ordinal) ? "ref " : "") + Field(s.Parameter));
         if (split.PartLength == 0)
             _writer.Line($"public readonly void Run(nint start, nint end) => {method}({string.Join(", ", arguments)}, start, end);");
         else
-            WriteParts(method, nest, signature, split);
+            WriteParts(method, nest, signature, split, state.ToDictionary(s => s.Name, s => Field(s.Parameter)));
     }
 
+    private static string Field(string parameter) => "_" + parameter.TrimStart('@');
+
     /// <summary>Each part by itself, to its place in the outputs that have one for each.</summary>
-    private void WriteParts(string method, LoopNest nest, LoopSignature signature, LoopSplit split)
+    private void WriteParts(string method, LoopNest nest, LoopSignature signature, LoopSplit split, IReadOnlyDictionary<string, string> fields)
     {
         var kept = LoopSplit.KeptOf(nest);
         var place = kept.IsOne ? "start" : "start * " + kept.Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var placed = nest.Kernel.Outputs.Where(o => !nest.Stages.IsFull(o.Access)).Select(o => signature.ReferenceTo(o.Access)).ToArray();
         string Argument((string Type, string Name) state)
         {
-            var field = "_" + state.Name.TrimStart('@');
+            var field = fields[state.Name];
             return !state.Type.StartsWith("ref ", StringComparison.Ordinal) ? field
                 : placed.Contains(state.Name) ? $"ref Unsafe_.Add(ref {field}, {place})" : "ref " + field;
         }
 
         var length = split.PartLength.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var extent = split.Axis.Extent.ToCSharp(name => "_" + Names.Escape(name).TrimStart('@'));
-        using var run = _writer.Open("public readonly void Run(nint start, nint end)");
+        var extent = split.Axis.Extent.ToCSharp(symbol => fields[signature.SizeOf(symbol)]);
+        using var run = _writer.OpenMethod("public readonly void Run(nint start, nint end)");
         using var loop = _writer.Open("for (; start < end; start++)");
         _writer.Line($"{method}({string.Join(", ", signature.State.Select(Argument))}, start * {length}, nint.Min((start + 1) * {length}, {extent}));");
     }

@@ -8,20 +8,21 @@ namespace Sessile.Generator.Emit;
 internal sealed class LoopSignature
 {
     private readonly Dictionary<(TensorBuffer Buffer, Dim Offset), string> _references = [];
+    private readonly Dictionary<string, string> _sizes = new(StringComparer.Ordinal);
 
     public LoopSignature(LoopNest nest, Names names)
     {
+        Symbols = nest.Kept.Concat(nest.Folded).SelectMany(a => a.Strides.Append(a.Extent))
+            .Concat(nest.Kernel.Body.SelectMany(DimsOf)).Concat(nest.StreamedOutputs.Select(nest.BytesOf))
+            .SelectMany(d => d.Symbols).Distinct().OrderBy(s => s, StringComparer.Ordinal).ToArray();
+        foreach (var symbol in Symbols)
+            _sizes.Add(symbol, names.Size(symbol));
         foreach (var access in nest.Accesses.Concat(nest.Kernel.Product is { } product ? [product.A, product.B] : []))
         {
             if (!_references.ContainsKey((access.Buffer, access.Offset)))
                 _references.Add((access.Buffer, access.Offset), names.Unique(Names.CamelOfLast(access.Buffer.Label) + "Ref"));
         }
 
-        Symbols = nest.Kept.Concat(nest.Folded).SelectMany(a => a.Strides.Append(a.Extent))
-            .Concat(nest.Kernel.Body.SelectMany(DimsOf)).Concat(nest.StreamedOutputs.Select(nest.BytesOf))
-            .SelectMany(d => d.Symbols).Distinct().OrderBy(s => s, StringComparer.Ordinal).ToArray();
-        foreach (var symbol in Symbols)
-            names.Unique(symbol);
         if (nest.Split is not null)
             Range = (names.Unique("start"), names.Unique("end"));
     }
@@ -36,11 +37,14 @@ internal sealed class LoopSignature
 
     public string ReferenceTo(Access access) => _references[(access.Buffer, access.Offset)];
 
+    /// <summary>The parameter with a dynamic size.</summary>
+    public string SizeOf(string symbol) => _sizes[symbol];
+
     public string Parameters => string.Join(", ", State.Select(s => s.Type + " " + s.Name).Concat(Range is { } range ? ["nint " + range.Start, "nint " + range.End] : []));
 
     /// <summary>The parameters but for the range.</summary>
     public IEnumerable<(string Type, string Name)> State => _references.Select(r => ("ref " + r.Key.Buffer.DType.CSharpName(), r.Value))
-        .Concat(Symbols.Select(s => ("nint", Names.Escape(s))));
+        .Concat(Symbols.Select(s => ("nint", SizeOf(s))));
 
     private static IEnumerable<Dim> DimsOf(Step step) => step switch
     {

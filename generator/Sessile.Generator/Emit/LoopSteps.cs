@@ -27,13 +27,6 @@ internal sealed class LoopSteps
                 continue;
             _spread[i] = names.Unique(_names[i].TrimStart('@') + "All");
             _lanes[i] = Body[i] is FoldStep ? names.Unique(_names[i].TrimStart('@') + "Lanes") : "";
-            if (!SumBlocks.Rounds(Body[i]))
-                continue;
-            foreach (var name in new[] { _names[i], _lanes[i] })
-            {
-                names.Unique(TotalOf(name));
-                names.Unique(LostOf(name));
-            }
         }
     }
 
@@ -46,12 +39,6 @@ internal sealed class LoopSteps
 
     /// <summary>The partial results of a fold, one in each lane.</summary>
     public string LanesOf(int fold) => _lanes[fold];
-
-    /// <summary>The sum of the blocks whose partial sum has a name.</summary>
-    public static string TotalOf(string partial) => partial.TrimStart('@') + "Total";
-
-    /// <summary>What rounding has taken from that.</summary>
-    public static string LostOf(string partial) => partial.TrimStart('@') + "Lost";
 
     public bool IsLiteral(int step) => Body[step] is LiteralStep;
 

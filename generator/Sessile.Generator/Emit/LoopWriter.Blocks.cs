@@ -31,9 +31,9 @@ internal sealed partial class LoopWriter
             return;
         }
 
-        using var loop = _writer.Open($"for (nint block = {StartOf(axis)}; block < {EndOf(axis)}; block += {blocks.Count})");
-        _writer.Line($"nint stop = nint.Min(block + {blocks.Count}, {EndOf(axis)});");
-        using (_writer.Open($"for (nint {index} = block; {index} < stop; {index}++)"))
+        using var loop = _writer.Open($"for (nint {Block} = {StartOf(axis)}; {Block} < {EndOf(axis)}; {Block} += {blocks.Count})");
+        _writer.Line($"nint {Stop} = nint.Min({Block} + {blocks.Count}, {EndOf(axis)});");
+        using (_writer.Open($"for (nint {index} = {Block}; {index} < {Stop}; {index}++)"))
             Within(index);
         CloseBlock(stage, sets);
     }
@@ -55,11 +55,21 @@ internal sealed partial class LoopWriter
         }
     }
 
+    private string Block => Local("block");
+
+    private string Stop => Local("stop");
+
+    /// <summary>The sum of the blocks whose partial sum has a name.</summary>
+    private string TotalOf(string partial) => Derived(partial, "Total");
+
+    /// <summary>What rounding has taken from that.</summary>
+    private string LostOf(string partial) => Derived(partial, "Lost");
+
     /// <summary>The folds of a stage that are sums which round.</summary>
     private IEnumerable<int> Cut(int stage) => Stages.FoldsOf(stage).Where(f => SumBlocks.Rounds(Body[f]));
 
     private IEnumerable<(int Fold, string Partial)> Partials(int stage, int sets) =>
-        Cut(stage).SelectMany(f => Enumerable.Range(0, sets).Select(set => (f, _steps.NameOf(f) + Suffix(set))));
+        Cut(stage).SelectMany(f => Enumerable.Range(0, sets).Select(set => (f, OfSet(_steps.NameOf(f), set))));
 
     private void OpenBlocks(int stage, int sets, Func<int, string> zero)
     {
@@ -71,8 +81,8 @@ internal sealed partial class LoopWriter
 
     private void OpenTotal(string partial, string zero)
     {
-        _writer.Line($"var {LoopSteps.TotalOf(partial)} = {zero};");
-        _writer.Line($"var {LoopSteps.LostOf(partial)} = {zero};");
+        _writer.Line($"var {TotalOf(partial)} = {zero};");
+        _writer.Line($"var {LostOf(partial)} = {zero};");
     }
 
     private void CloseBlock(int stage, int sets)
@@ -85,7 +95,7 @@ internal sealed partial class LoopWriter
     }
 
     private void Accumulate(string value, string partial) =>
-        _writer.Line($"{VectorMath}Accumulate({value}, ref {LoopSteps.TotalOf(partial)}, ref {LoopSteps.LostOf(partial)});");
+        _writer.Line($"{VectorMath}Accumulate({value}, ref {TotalOf(partial)}, ref {LostOf(partial)});");
 
     private void CloseBlocks(int stage, int sets)
     {
@@ -95,5 +105,5 @@ internal sealed partial class LoopWriter
             _writer.Line($"{partial} = {Accumulated(partial)};");
     }
 
-    private static string Accumulated(string partial) => $"{LoopSteps.TotalOf(partial)} + {LoopSteps.LostOf(partial)}";
+    private string Accumulated(string partial) => $"{TotalOf(partial)} + {LostOf(partial)}";
 }

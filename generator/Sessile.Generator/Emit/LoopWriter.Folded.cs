@@ -9,8 +9,8 @@ internal sealed partial class LoopWriter
 {
     private void WriteFolded(List<(NestAxis Axis, string Index)> path, int stage)
     {
-        _writer.Line($"nint i = {StartOf(Inner)};");
-        path.Add((Inner, "i"));
+        _writer.Line($"nint {I} = {StartOf(Inner)};");
+        path.Add((Inner, I));
         foreach (var (text, condition) in Widths())
         {
             using var block = _writer.Open(condition);
@@ -28,7 +28,7 @@ internal sealed partial class LoopWriter
         int[] cut = SumBlocks.IsShort(Inner.Extent, SumBlocks.Terms) ? [] : Cut(stage).ToArray();
         foreach (var fold in cut)
             OpenTotal(_steps.LanesOf(fold), Identity(fold));
-        using (_writer.Open($"for (; i < {EndOf(Inner)}; i++)"))
+        using (_writer.Open($"for (; {I} < {EndOf(Inner)}; {I}++)"))
         {
             foreach (var step in _steps.Level([Inner], []).Where(s => Stages.Needs(stage, s)))
                 Compute(step, path, stage);
@@ -86,10 +86,11 @@ internal sealed partial class LoopWriter
         var step = text.Lanes * sets;
         foreach (var fold in cut)
             OpenTotal(Partial(fold, 0), text.Zero(Body[fold].DType));
-        using var block = _writer.Open($"while (i <= {EndOf(Inner)} - {step})");
-        _writer.Line($"nint pause = nint.Min(i + {SumBlocks.Terms * step}, {EndOf(Inner)});");
+        var pause = Local("pause");
+        using var block = _writer.Open($"while ({I} <= {EndOf(Inner)} - {step})");
+        _writer.Line($"nint {pause} = nint.Min({I} + {SumBlocks.Terms * step}, {EndOf(Inner)});");
         var done = 0L;
-        FoldBlock(text, path, stage, sets, "pause", ref done);
+        FoldBlock(text, path, stage, sets, pause, ref done);
         foreach (var fold in cut)
         {
             Accumulate(Combined(text, fold, sets), Partial(fold, 0));
@@ -98,7 +99,7 @@ internal sealed partial class LoopWriter
         }
     }
 
-    private string Partial(int fold, int set) => _steps.LanesOf(fold) + Suffix(set);
+    private string Partial(int fold, int set) => OfSet(_steps.LanesOf(fold), set);
 
     private static string Suffix(int set) => set == 0 ? "" : "_" + set.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
@@ -125,7 +126,7 @@ internal sealed partial class LoopWriter
         var step = (FoldStep)Body[fold];
         var value = Lane(text, step.Argument, set);
         if (_isLast && _nest.Form == VectorForm.Folded)
-            value = text.Select(step.DType, "left", value, text.Create(step.DType, Identity(fold)));
+            value = text.Select(step.DType, Left, value, text.Create(step.DType, Identity(fold)));
         _writer.Line($"{accumulator} = {text.Fold(step.Reduction, step.DType, accumulator, value)};");
     }
 

@@ -9,8 +9,8 @@ internal sealed partial class LoopWriter
 {
     private void WriteKept(List<(NestAxis Axis, string Index)> path)
     {
-        _writer.Line($"nint i = {StartOf(Inner)};");
-        path.Add((Inner, "i"));
+        _writer.Line($"nint {I} = {StartOf(Inner)};");
+        path.Add((Inner, I));
         foreach (var (text, condition) in Widths())
         {
             using var block = _writer.Open(condition);
@@ -23,7 +23,7 @@ internal sealed partial class LoopWriter
         }
 
         using (_writer.Open("else"))
-        using (_writer.Open($"for (; i < {EndOf(Inner)}; i++)"))
+        using (_writer.Open($"for (; {I} < {EndOf(Inner)}; {I}++)"))
         {
             foreach (var step in _steps.Level([Inner], _nest.Folded).Where(s => Stages.Ready(s) == 0))
                 Compute(step, path);
@@ -44,7 +44,7 @@ internal sealed partial class LoopWriter
             foreach (var fold in Stages.FoldsOf(stage))
             {
                 for (var set = 0; set < sets; set++)
-                    _writer.Line($"var {_steps.NameOf(fold)}{Suffix(set)} = {text.Create(Body[fold].DType, Identity(fold))};");
+                    _writer.Line($"var {OfSet(_steps.NameOf(fold), set)} = {text.Create(Body[fold].DType, Identity(fold))};");
             }
 
             OpenBlocks(stage, sets, fold => text.Zero(Body[fold].DType));
@@ -70,7 +70,7 @@ internal sealed partial class LoopWriter
         ComputeVectors(text, Enumerable.Range(0, Body.Count).Where(s => Stages.Needs(stage, s) && _steps.IsAlong(s)), path, set, set * text.Lanes, stage);
         StoreVectors(text, path, stage, set, set * text.Lanes);
         foreach (var fold in Stages.FoldsOf(stage))
-            FoldVector(text, fold, _steps.NameOf(fold) + Suffix(set), set);
+            FoldVector(text, fold, OfSet(_steps.NameOf(fold), set), set);
     }
 
     private void BeforeStage(VectorText text, List<(NestAxis Axis, string Index)> path, int sets, int stage)
@@ -87,7 +87,7 @@ internal sealed partial class LoopWriter
             return;
         }
 
-        var index = "r" + (_nest.Folded.Count - 1 - depth);
+        var index = Local("r" + (_nest.Folded.Count - 1 - depth));
         Loop(_nest.Folded[depth], index, path, sets, () => IndexLoops(path, depth + 1, sets, stage, within), stage);
     }
 }

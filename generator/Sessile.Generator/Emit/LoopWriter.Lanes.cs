@@ -76,7 +76,7 @@ internal sealed partial class LoopWriter
         : _steps.SpreadOf(step);
 
     /// <summary>What lives longer than one index of the folded axes has a local for each of several vectors.</summary>
-    private string LocalOf(int step, int set) => _nest.Form == VectorForm.Folded || _steps.IsAlong(step) ? _steps.NameOf(step) : _steps.NameOf(step) + Suffix(set);
+    private string LocalOf(int step, int set) => _nest.Form == VectorForm.Folded || _steps.IsAlong(step) ? _steps.NameOf(step) : OfSet(_steps.NameOf(step), set);
 
     private static string Shifted(string address, int shift) => shift == 0 ? address : $"{address} + {shift}";
 
@@ -100,12 +100,12 @@ internal sealed partial class LoopWriter
 
         if (_isLast && isPlain)
         {
-            _writer.Line(text.StoreLanes(type, value, "left", reference, address) + ";");
+            _writer.Line(text.StoreLanes(type, value, Left, reference, address) + ";");
             return;
         }
 
         if (_isLast)
-            value = text.Select(type, "left", value, text.Load(type, reference, address));
+            value = text.Select(type, Left, value, text.Load(type, reference, address));
         _writer.Line(Whole(text, access, place, value, address) + ";");
     }
 

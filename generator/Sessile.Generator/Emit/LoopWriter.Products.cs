@@ -15,6 +15,9 @@ internal sealed partial class LoopWriter
 
     private LoopProduct Product => _nest.Kernel.Product!;
 
+    /// <summary>The index along the depth.</summary>
+    private string P => Local("p");
+
     private DType ProductType => Body.OfType<ProductStep>().First().DType;
 
     private void WriteProduct()
@@ -27,11 +30,12 @@ internal sealed partial class LoopWriter
             return;
         }
 
-        using var loop = _writer.Open($"for (nint k1 = 0; k1 < {Text(rows.Extent)}; k1++)");
-        path.Add((rows, "k1"));
+        var index = Local("k1");
+        using var loop = _writer.Open($"for (nint {index} = 0; {index} < {Text(rows.Extent)}; {index}++)");
+        path.Add((rows, index));
         foreach (var step in _steps.Level([rows], [columns]).Where(s => Body[s] is not ProductStep))
             Compute(step, path);
-        WriteProductRow(path, $"k1 * {Text(Product.A.Strides[0])}", columns);
+        WriteProductRow(path, $"{index} * {Text(Product.A.Strides[0])}", columns);
     }
 
     private void WriteProductRow(List<(NestAxis Axis, string Index)> path, string row, NestAxis columns)
@@ -84,9 +88,9 @@ internal sealed partial class LoopWriter
         for (var v = 0; v < count; v++)
         {
             using var column = _writer.Open($"// Vector {first + v}.");
-            _writer.Line($"nint i = {(first + v) * text.Lanes};");
+            _writer.Line($"nint {I} = {(first + v) * text.Lanes};");
             _writer.Line($"var {_steps.NameOf(product)} = {Total(v, sets)};");
-            path.Add((Inner, "i"));
+            path.Add((Inner, I));
             ComputeVectors(text, Enumerable.Range(0, Body.Count).Where(s => s != product && _nest.IsInside(s)), path, 0, 0, 0);
             StoreVectors(text, path, 0, 0, 0);
             path.RemoveAt(path.Count - 1);
@@ -96,9 +100,9 @@ internal sealed partial class LoopWriter
     private static IEnumerable<(int Vector, int Set)> Sums(int count, int sets) =>
         Enumerable.Range(0, sets).SelectMany(set => Enumerable.Range(0, count).Select(v => (v, set)));
 
-    private static string Sum(int vector, int set) => $"sum{vector}_{set}";
+    private string Sum(int vector, int set) => Local($"sum{vector}_{set}");
 
-    private static string Total(int vector, int sets) => sets switch
+    private string Total(int vector, int sets) => sets switch
     {
         1 => Sum(vector, 0),
         2 => $"{Sum(vector, 0)} + {Sum(vector, 1)}",
@@ -117,10 +121,10 @@ internal sealed partial class LoopWriter
         }
 
         var whole = depth / sets * sets;
-        using (_writer.Open($"for (nint p = 0; p < {whole}; p += {sets})"))
+        using (_writer.Open($"for (nint {P} = 0; {P} < {whole}; {P} += {sets})"))
         {
             for (var set = 0; set < sets; set++)
-                WriteMultiplyAdds(text, row, set == 0 ? "p" : $"(p + {set})", first, count, set);
+                WriteMultiplyAdds(text, row, set == 0 ? P : $"({P} + {set})", first, count, set);
         }
 
         for (var p = whole; p < depth; p++)
@@ -144,7 +148,7 @@ internal sealed partial class LoopWriter
         return address == "0" ? _signature.ReferenceTo(Product.A) : $"Unsafe_.Add(ref {_signature.ReferenceTo(Product.A)}, {address})";
     }
 
-    private static string Times(string index, Dim stride) =>
+    private string Times(string index, Dim stride) =>
         long.TryParse(index, out var number) && stride.IsStatic ? (number * stride.Value).ToString(System.Globalization.CultureInfo.InvariantCulture)
         : stride.IsOne ? index
         : $"{index} * {Text(stride)}";
@@ -158,15 +162,15 @@ internal sealed partial class LoopWriter
     {
         var product = Body.ToList().FindIndex(s => s is ProductStep);
         var type = ProductType.CSharpName();
-        using var loop = _writer.Open($"for (nint i = {from}; i < {Text(columns.Extent)}; i++)");
+        using var loop = _writer.Open($"for (nint {I} = {from}; {I} < {Text(columns.Extent)}; {I}++)");
         _writer.Line($"{type} {_steps.NameOf(product)} = 0;");
-        using (_writer.Open($"for (nint p = 0; p < {Product.Depth}; p++)"))
+        using (_writer.Open($"for (nint {P} = 0; {P} < {Product.Depth}; {P}++)"))
         {
-            var b = $"Unsafe_.Add(ref {_signature.ReferenceTo(Product.B)}, {Times("p", Product.B.Strides[0])} + i)";
-            _writer.Line($"{_steps.NameOf(product)} = VectorMath_.MultiplyAdd({ProductElement(row, "p")}, {b}, {_steps.NameOf(product)});");
+            var b = $"Unsafe_.Add(ref {_signature.ReferenceTo(Product.B)}, {Times(P, Product.B.Strides[0])} + {I})";
+            _writer.Line($"{_steps.NameOf(product)} = VectorMath_.MultiplyAdd({ProductElement(row, P)}, {b}, {_steps.NameOf(product)});");
         }
 
-        path.Add((columns, "i"));
+        path.Add((columns, I));
         foreach (var step in _steps.Level([columns], []).Where(s => s != product))
             Compute(step, path);
         StoreElements(path, 0);

@@ -135,7 +135,7 @@ internal sealed partial class LoopWriter
         return address == "0" ? reference : $"Unsafe_.Add(ref {reference}, {address})";
     }
 
-    private static string Address(int place, IEnumerable<(NestAxis Axis, string Index)> path)
+    private string Address(int place, IEnumerable<(NestAxis Axis, string Index)> path)
     {
         var terms = path.Where(p => !p.Axis.Strides[place].Equals(Dim.Zero)).Select(p => Times(p.Index, p.Axis.Strides[place])).Where(t => t != "0").ToArray();
         return terms.Length == 0 ? "0" : string.Join(" + ", terms);

@@ -16,10 +16,12 @@ internal sealed partial class LoopWriter
 
     private IEnumerable<Dim> StreamedSizes => _nest.StreamedOutputs.Select(_nest.BytesOf);
 
+    private string IsLarge => Local("isLarge");
+
     private void WriteIsLarge()
     {
         if (StreamedSizes.FirstOrDefault(s => !s.IsStatic) is { } size)
-            _writer.Line($"bool isLarge = {Text(size)} >= {CostModel.StreamedBytes};");
+            _writer.Line($"bool {IsLarge} = {Text(size)} >= {CostModel.StreamedBytes};");
     }
 
     /// <summary>
@@ -54,9 +56,9 @@ internal sealed partial class LoopWriter
     private string CanStream(Access access, int place, string address) => IsRowByRow ? CanStreamOf(place) : CanStream(access, place, address, HalfOfWidest);
 
     private string CanStream(Access access, int place, string address, int alignment) =>
-        $"{VectorMath}CanStream(ref {_signature.ReferenceTo(access)}, (nuint)({address}), {(Streamed(place) is { IsStatic: true } ? "true" : "isLarge")}, {alignment})";
+        $"{VectorMath}CanStream(ref {_signature.ReferenceTo(access)}, (nuint)({address}), {(Streamed(place) is { IsStatic: true } ? "true" : IsLarge)}, {alignment})";
 
-    private string CanStreamOf(int place) => "canStream" + Suffix(place - _nest.Kernel.Inputs.Count);
+    private string CanStreamOf(int place) => Local("canStream" + Suffix(place - _nest.Kernel.Inputs.Count));
 
     private IEnumerable<(Access Access, int Place, int Step)> StreamedIn(int stage) => StoredIn(stage).Where(s => Streamed(s.Place) is not null);
 

@@ -10,6 +10,9 @@ internal sealed partial class LoopWriter
     /// <summary>Whether that last vector is being written.</summary>
     private bool _isLast;
 
+    /// <summary>The condition that holds in those of its lanes that are left to do.</summary>
+    private string Left => Local("left");
+
     /// <summary>Whether the number of elements along the lanes is known now.</summary>
     private bool IsFixed => Inner.Extent.IsStatic && !IsSplit(Inner);
 
@@ -45,7 +48,7 @@ internal sealed partial class LoopWriter
         {
             WriteVectors(stage, () =>
             {
-                using var loop = _writer.Open($"for (; i <= {end} - {step}; i += {step})");
+                using var loop = _writer.Open($"for (; {I} <= {end} - {step}; {I} += {step})");
                 write();
             });
             return;
@@ -65,7 +68,7 @@ internal sealed partial class LoopWriter
     {
         path[path.Count - 1] = (Inner, index.ToString(System.Globalization.CultureInfo.InvariantCulture));
         write();
-        path[path.Count - 1] = (Inner, "i");
+        path[path.Count - 1] = (Inner, I);
     }
 
     private void WriteLast(VectorText text, List<(NestAxis Axis, string Index)> path, Action write)
@@ -73,9 +76,9 @@ internal sealed partial class LoopWriter
         var extent = Inner.Extent;
         if (IsWhole(text))
             return;
-        using var block = IsFixed ? _writer.Open("// The last elements.") : _writer.Open($"if (i < {EndOf(Inner)})");
-        var done = IsFixed ? (text.Lanes - (extent.Value % text.Lanes)).ToString(System.Globalization.CultureInfo.InvariantCulture) : $"{text.Lanes} - ({EndOf(Inner)} - i)";
-        _writer.Line($"var left = {text.LanesFrom(done)};");
+        using var block = IsFixed ? _writer.Open("// The last elements.") : _writer.Open($"if ({I} < {EndOf(Inner)})");
+        var done = IsFixed ? (text.Lanes - (extent.Value % text.Lanes)).ToString(System.Globalization.CultureInfo.InvariantCulture) : $"{text.Lanes} - ({EndOf(Inner)} - {I})";
+        _writer.Line($"var {Left} = {text.LanesFrom(done)};");
         _isLast = true;
         if (IsStraightRow(path))
         {
@@ -83,7 +86,7 @@ internal sealed partial class LoopWriter
         }
         else
         {
-            _writer.Line($"i = {EndOf(Inner)} - {text.Lanes};");
+            _writer.Line($"{I} = {EndOf(Inner)} - {text.Lanes};");
             write();
         }
 

@@ -13,21 +13,15 @@ internal sealed partial class LoopWriter
     private readonly LoopNest _nest;
     private readonly LoopSteps _steps;
     private readonly LoopSignature _signature;
+    private readonly Names _names;
+    private readonly Dictionary<(string Of, string Suffix), string> _locals = [];
 
     private LoopWriter(CodeWriter writer, LoopNest nest, LoopSignature signature, Names names)
     {
         _writer = writer;
         _nest = nest;
         _signature = signature;
-        foreach (var reserved in new[] { "i", "n", "p", "isLarge", "left", "block", "stop", "pause" })
-            names.Unique(reserved);
-        for (var k = 0; k < 8; k++)
-        {
-            names.Unique("k" + k);
-            names.Unique("r" + k);
-            names.Unique("canStream" + Suffix(k));
-        }
-
+        _names = names;
         _steps = new LoopSteps(nest, names);
     }
 
@@ -76,7 +70,7 @@ internal sealed partial class LoopWriter
             return;
         }
 
-        var index = prefix + (axes.Count - 1);
+        var index = Local(prefix + (axes.Count - 1));
         Loop(axes[0], index, path, 1, () =>
         {
             var further = _nest.Kept.Concat(_nest.Folded).Where(a => path.All(p => p.Axis != a)).ToArray();
@@ -98,5 +92,24 @@ internal sealed partial class LoopWriter
 
     private bool IsSplit(NestAxis axis) => _nest.Split?.Axis == axis;
 
-    private static string Text(Dim dim) => dim.ToCSharp(Names.Escape);
+    private string Text(Dim dim) => dim.ToCSharp(_signature.SizeOf);
+
+    /// <summary>The index along the lanes.</summary>
+    private string I => Local("i");
+
+    /// <summary>A local of the nest's own, such as an index: called so unless a parameter or a value of the body is.</summary>
+    private string Local(string name) => Derived("", name);
+
+    /// <summary>A local that belongs to another, and is called as that with a suffix, unless something else is.</summary>
+    private string Derived(string of, string suffix)
+    {
+        if (suffix.Length == 0)
+            return of;
+        if (!_locals.TryGetValue((of, suffix), out var name))
+            _locals.Add((of, suffix), name = _names.Unique(of.TrimStart('@') + suffix));
+        return name;
+    }
+
+    /// <summary>Of several vectors that are computed at once, the one of a set.</summary>
+    private string OfSet(string name, int set) => Derived(name, Suffix(set));
 }

@@ -14,19 +14,26 @@ internal sealed class Names(IEnumerable<string> reserved, bool plain = false)
     {
     }
 
+    /// <summary>The parameter with a dynamic size. What differs in sizes differs in more than names, so that a plain text has the size's own, in a form that no other name has.</summary>
+    public string Size(string symbol) => plain ? "$" + symbol : Unique(symbol);
+
     /// <summary>An identifier like the label, with a number behind it if that is taken.</summary>
-    public string Unique(string label)
+    /// <param name="suffix">Something else is called as the identifier with that behind it, which is then taken too.</param>
+    public string Unique(string label, string suffix = "")
     {
         var stem = plain ? "v" : Identifier(label);
         var name = stem;
-        for (var i = 2; !_taken.Add(name); i++)
+        for (var i = 2; _taken.Contains(name) || _taken.Contains(name + suffix); i++)
             name = stem + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        _taken.Add(name);
+        _taken.Add(name + suffix);
         return Escape(name);
     }
 
+    /// <summary>For locals: a small letter first, which no member of a session has but those that begin with an underscore.</summary>
     public static string Camel(string label)
     {
-        var name = Identifier(label);
+        var name = Identifier(label.TrimStart('_'));
         return char.ToLowerInvariant(name[0]) + name.Substring(1);
     }
 

@@ -39,8 +39,6 @@ internal sealed class PackedWeights
 
     public string OffsetOf(WeightPack pack) => _offsets[pack].ToString(CultureInfo.InvariantCulture);
 
-    public string MethodOf(WeightPack pack) => "_pack" + IndexOf(pack).ToString(CultureInfo.InvariantCulture);
-
     public void WriteMethods(CodeWriter writer, SessionNames session)
     {
         foreach (var (pack, label) in _packs)
@@ -51,7 +49,7 @@ internal sealed class PackedWeights
                 source = $"Unsafe_.Add(ref {source}, {pack.Offset})";
             writer.Line().Line($"// {label} {pack.Extents}, in the order in which products read it.");
             writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
-            writer.Line($"private void {MethodOf(pack)}() => {string.Format(CultureInfo.InvariantCulture, pack.Call, source, $"PackRef<{type}>({OffsetOf(pack)})")};");
+            writer.Line($"private void {session.PackMethod(pack)}() => {string.Format(CultureInfo.InvariantCulture, pack.Call, source, $"PackRef<{type}>({OffsetOf(pack)})")};");
         }
     }
 }

@@ -50,14 +50,14 @@ internal sealed partial class RunWriter
     /// <summary>A structure whose method is told what to do from <c>start</c> to <c>end</c>.</summary>
     private (string Name, ChainScope Scope) WriteRangeType(string kind, string comment, Action write)
     {
-        var name = $"{_stem}{kind}{_parts.Count + 1}";
+        var name = _members.Of(kind + (_parts.Count + 1).ToString(CultureInfo.InvariantCulture));
         var (writer, names, references) = (_writer, _names, _references);
         var scope = _chain = new ChainScope();
-        (_writer, _names, _references) = (new CodeWriter(), NewNames(["start", "end"]), []);
+        (_writer, _names, _references) = (_writer.Another(), NewNames(["start", "end"]), []);
         write();
         var body = _writer.ToString().TrimEnd('\n');
         var fields = scope.Buffers.Select(b => ("ref " + b.DType.CSharpName(), _references[b])).Concat(scope.Symbols.Select(s => ("nint", Local(s)))).ToArray();
-        _writer = new CodeWriter();
+        _writer = writer.Another();
         WriteRangeType(name, comment, fields, body);
         _parts.Add(_writer.ToString());
         (_writer, _names, _references, _chain) = (writer, names, references, null);
@@ -78,7 +78,7 @@ internal sealed partial class RunWriter
         foreach (var field in fields)
             _writer.Line($"private readonly {field.Type} {field.Name} = {(field.Type == "nint" ? "" : "ref ")}{Parameter(field.Name)};");
         _writer.Line().Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
-        using var run = _writer.Open("public readonly void Run(nint start, nint end)");
+        using var run = _writer.OpenMethod("public readonly void Run(nint start, nint end)");
         _writer.Line(body);
     }
 

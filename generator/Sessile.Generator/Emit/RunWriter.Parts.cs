@@ -47,15 +47,15 @@ internal sealed partial class RunWriter
     private void WritePart(IEnumerable<TensorBuffer> buffers, Action write, bool counts)
     {
         var parameters = Passed(buffers, counts).ToArray();
-        var name = $"{_stem}Part{_parts.Count + 1}";
+        var name = _members.Of("Part" + (_parts.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
         _writer.Line($"{name}({string.Join(", ", parameters.Select(p => (p.Type.StartsWith("ref ", StringComparison.Ordinal) ? "ref " : "") + p.Name))});");
         _parts.Add("");
         var at = _parts.Count - 1;
         var (writer, names, references) = (_writer, _names, _references);
-        (_writer, _references) = (new CodeWriter(), []);
+        (_writer, _references) = (_writer.Another(), []);
         _names = NewNames(parameters.Select(p => p.Name.TrimStart('@')));
         WriteOption();
-        using (_writer.Open($"private void {name}({string.Join(", ", parameters.Select(p => $"{p.Type} {p.Name}"))})"))
+        using (_writer.OpenMethod($"private void {name}({string.Join(", ", parameters.Select(p => $"{p.Type} {p.Name}"))})"))
             write();
         _parts[at] = _writer.ToString();
         (_writer, _names, _references) = (writer, names, references);

@@ -6,29 +6,29 @@ namespace Sessile.Generator.Emit;
 // Where the buffers lie whose places depend on dynamic sizes: fields of the session, computed anew when a size changes.
 internal sealed partial class RunWriter
 {
-    private string OffsetField(int slot) => $"{_stem}Offset{slot.ToString(CultureInfo.InvariantCulture)}";
+    private string OffsetField(int slot) => _members.Of("Offset" + slot.ToString(CultureInfo.InvariantCulture));
 
     private void WritePlan()
     {
         foreach (var symbol in _run.Symbols)
-            _writer.Line($"private nint {_stem}_{symbol} = -1;");
+            _writer.Line($"private nint {_members.SizeOf(symbol)} = -1;");
         for (var slot = 0; slot < _run.Plan.Slots.Count; slot++)
             _writer.Line($"private nint {OffsetField(slot)};");
         var layouts = _run.Plan.Layouts;
         for (var i = 0; i < layouts.Count && layouts.Count > 1; i++)
             WriteLayout(layouts[i], i);
         _writer.Line().Line("// Where the buffers whose places depend on dynamic sizes lie; computed anew when a size changes.");
-        using (_writer.Open($"private void {_stem}Plan({string.Join(", ", _run.Symbols.Select(s => "nint " + Local(s)))})"))
+        using (_writer.OpenMethod($"private void {_members.Plan}({string.Join(", ", _run.Symbols.Select(s => "nint " + Local(s)))})"))
         {
             WriteCounts();
             // Should there be no memory for these sizes, the places of the last ones are lost all the same.
-            _writer.Line($"{_stem}_{_run.Symbols[0]} = -1;");
+            _writer.Line($"{_members.SizeOf(_run.Symbols[0])} = -1;");
             if (layouts.Count > 1)
                 WriteChoice(layouts.Count);
             else
                 WritePlaces(layouts[0]);
             foreach (var symbol in _run.Symbols)
-                _writer.Line($"{_stem}_{symbol} = {Local(symbol)};");
+                _writer.Line($"{_members.SizeOf(symbol)} = {Local(symbol)};");
         }
 
         _writer.Line();
@@ -57,7 +57,7 @@ internal sealed partial class RunWriter
         var locals = layout.Dynamic.Select(_ => names.Unique("place")).ToArray();
         string NameOf(Place place) => place is PlaceBehind behind ? locals[behind.Index] : Fixed(place);
         _writer.Line();
-        using (_writer.Open($"private nint {LayoutMethod(index)}({string.Join(", ", _run.Symbols.Select(s => "nint " + Local(s)))})"))
+        using (_writer.OpenMethod($"private nint {LayoutMethod(index)}({string.Join(", ", _run.Symbols.Select(s => "nint " + Local(s)))})"))
         {
             foreach (var place in layout.Dynamic)
                 _writer.Line($"nint {NameOf(place)} = {Last(place.Before.Select(e => End(e, NameOf)))};");
@@ -81,7 +81,7 @@ internal sealed partial class RunWriter
         _writer.Line($"EnsureScratch({least});");
     }
 
-    private string LayoutMethod(int index) => $"{_stem}Layout{(index + 1).ToString(CultureInfo.InvariantCulture)}";
+    private string LayoutMethod(int index) => _members.Of("Layout" + (index + 1).ToString(CultureInfo.InvariantCulture));
 
     private string EndOf(MemoryLayout layout, Func<Place, string> nameOf) =>
         Last(layout.Ends.Select(e => End(e, nameOf)).Append(layout.StaticBytes.ToString(CultureInfo.InvariantCulture)));

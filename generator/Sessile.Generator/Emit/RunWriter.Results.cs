@@ -14,7 +14,7 @@ internal sealed partial class RunWriter
             _writer.Line($"private readonly int[] {ShapeField(fetch)} = new int[{fetch.Type.Shape.Rank}];");
     }
 
-    private string ShapeField(LoweredFetch fetch) => $"{_stem}{Names.Pascal(fetch.Name)}Shape";
+    private string ShapeField(LoweredFetch fetch) => _members.Of(Names.Pascal(fetch.Name) + "Shape", fetch.Name);
 
     private IEnumerable<LoweredFetch> Viewed => _run.Model.Parameters.Where(p => p.Kind == ParameterKind.OutView).Select(p => p.Target)
         .Concat(_run.Model.Return.Kind == ReturnKind.View ? _run.Model.Return.Targets : []).Distinct().Select(name => _run.Fetches[name]);

@@ -11,12 +11,12 @@ internal sealed partial class RunWriter
     private readonly RunSource _run;
     private readonly KernelCatalog _kernels;
     private readonly SessionNames _session;
-    private readonly string _stem;
+    private readonly RunMembers _members;
     private CodeWriter _writer;
     private Names _names;
     private Dictionary<TensorBuffer, string> _references = [];
 
-    private RunWriter(CodeWriter writer, RunSource run, KernelCatalog kernels, SessionNames session)
+    private RunWriter(CodeWriter writer, RunSource run, KernelCatalog kernels, SessionNames session, RunMembers members)
     {
         _writer = writer;
         _run = run;
@@ -24,19 +24,14 @@ internal sealed partial class RunWriter
         _session = session;
         _division = new MethodParts(run.MethodReferences);
         _names = NewNames([]);
-        _stem = Stem(run.Model);
+        _members = members;
     }
 
-    public static void Write(CodeWriter writer, RunSource run, KernelCatalog kernels, SessionNames session) =>
-        new RunWriter(writer, run, kernels, session).WriteAll();
+    public static void Write(CodeWriter writer, RunSource run, KernelCatalog kernels, SessionNames session, RunMembers members) =>
+        new RunWriter(writer, run, kernels, session, members).WriteAll();
 
     private Names NewNames(IEnumerable<string> passed) =>
         new(_run.Model.Parameters.Select(p => p.Name).Concat(_run.Symbols).Concat(_run.Symbols.Select(SizeOf)).Concat(_session.Members).Concat(passed));
-
-    private static string Stem(RunModel run) => "_" + Names.Camel(run.Name);
-
-    /// <summary>The method that places a run's dynamic buffers.</summary>
-    public static string PlanMethod(RunModel run) => Stem(run) + "Plan";
 
     private void WriteAll()
     {
@@ -45,7 +40,7 @@ internal sealed partial class RunWriter
             WritePlan();
         RunDocumentation.Write(_writer, _run);
         WriteOption();
-        using (_writer.Open(RunSignature.Of(_run.Model)))
+        using (_writer.OpenMethod(RunSignature.Of(_run.Model)))
         {
             _writer.Line(Commits ? "EnterCommittingRun();" : "EnterRun();");
             if (CanThrow)
@@ -94,7 +89,7 @@ internal sealed partial class RunWriter
         if (ReadsInitialFiles)
             _writer.Line("LoadInitialFiles();");
         if (_run.IsDynamic)
-            _writer.Line($"if ({string.Join(" || ", _run.Symbols.Select(s => $"{Local(s)} != {_stem}_{s}"))})").Line($"    {_stem}Plan({string.Join(", ", _run.Symbols.Select(Local))});");
+            _writer.Line($"if ({string.Join(" || ", _run.Symbols.Select(s => $"{Local(s)} != {_members.SizeOf(s)}"))})").Line($"    {_members.Plan}({string.Join(", ", _run.Symbols.Select(Local))});");
         WritePacking();
         foreach (var draw in _run.Lowered.Draws.Where(d => d.IsCounted))
             _writer.Line($"nint {Draws(draw.Stream)} = 0;");
@@ -112,7 +107,7 @@ internal sealed partial class RunWriter
 
     /// <summary>Weights that were written since they were packed last are packed anew.</summary>
     private void WritePacking() => WriteStatements(_run.Lowered.Buffers.Select(b => b.Pack).OfType<WeightPack>().Distinct()
-        .Select(pack => $"if (IsPackStale({_session.Packs.IndexOf(pack)}, {pack.Variable}))\n    {_session.Packs.MethodOf(pack)}();").ToArray());
+        .Select(pack => $"if (IsPackStale({_session.Packs.IndexOf(pack)}, {pack.Variable}))\n    {_session.PackMethod(pack)}();").ToArray());
 
     private void WriteRequired()
     {
@@ -229,11 +224,11 @@ internal sealed partial class RunWriter
     /// <summary>The local that holds a dynamic size; not the symbol's own name where a parameter has that.</summary>
     private string Local(string symbol) => _chain is not null ? Captured(symbol) : _rows.TryGetValue(symbol, out var row) ? row : Names.Escape(SizeOf(symbol));
 
-    /// <summary>The local with a dimension's size: called as the dimension, or with <c>Size</c> behind it where a parameter is called so.</summary>
+    /// <summary>The local with a dimension's size: called as the dimension, or with <c>Size</c> behind it where a parameter or a member is called so.</summary>
     private string SizeOf(string symbol)
     {
         var name = symbol;
-        while (_run.Model.Parameters.Any(p => p.Name == name) || (name != symbol && _run.Symbols.Contains(name)))
+        while (_run.Model.Parameters.Any(p => p.Name == name) || _session.Members.Contains(name) || (name != symbol && _run.Symbols.Contains(name)))
             name += RunParameter.SizeSuffix;
         return name;
     }

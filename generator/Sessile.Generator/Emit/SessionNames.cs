@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Model;
 using Sessile.Generator.Planning;
 
@@ -10,17 +11,23 @@ internal sealed class SessionNames
 {
     private readonly List<long> _offsets = [];
     private readonly GraphModel _model;
+    private readonly Names _own;
+    private readonly string[] _packMethods;
     private readonly Dictionary<ConstantData, string> _constants = [];
     private readonly Dictionary<string, string> _lists = new(StringComparer.Ordinal);
 
     /// <param name="grows">Whether the scratch memory may grow.</param>
-    public SessionNames(GraphModel model, PackedWeights packs, SessionFiles files, bool grows)
+    public SessionNames(SessionSource source, PackedWeights packs, SessionFiles files, bool grows)
     {
+        var model = source.Model;
         Grows = grows;
         _model = model;
         Packs = packs;
         Files = files;
-        Members = new HashSet<string>(model.Properties.Select(p => p.Name).Concat(model.Class.SessionMembers), StringComparer.Ordinal);
+        Members = new HashSet<string>(model.Properties.Select(p => p.Name).Concat(model.Class.SessionMembers).Concat(model.Class.LibraryMembers).Concat(GeneratedNames.Types), StringComparer.Ordinal);
+        _own = new Names(Members.Concat(GeneratedNames.SessionMembers).Concat(source.Runs.SelectMany(NamesIn)));
+        (Kernels, Layout) = (Own("Kernels_"), Own("Layout_"));
+        _packMethods = [.. Enumerable.Range(0, packs.Count).Select(i => Own("_pack" + i.ToString(CultureInfo.InvariantCulture)))];
         foreach (var variable in model.Variables)
         {
             _offsets.Add(VariableBytes);
@@ -35,10 +42,21 @@ internal sealed class SessionNames
     public SessionFiles Files { get; }
 
     /// <summary>The nested class with the loops.</summary>
-    public string Kernels => "Kernels_";
+    public string Kernels { get; }
 
-    /// <summary>Names that locals avoid, since they would hide members.</summary>
+    /// <summary>The field that says how the session's memory is laid out.</summary>
+    public string Layout { get; }
+
+    /// <summary>Names that locals avoid, since they would hide members or types.</summary>
     public ISet<string> Members { get; }
+
+    /// <summary>The method that packs weights.</summary>
+    public string PackMethod(WeightPack pack) => _packMethods[Packs.IndexOf(pack)];
+
+    /// <summary>A name for a private member of the session: no other member's, and none that a method's parameter or a dimension has, which would hide it.</summary>
+    public string Own(string name) => _own.Unique(name);
+
+    private static IEnumerable<string> NamesIn(RunSource run) => run.Symbols.Concat(run.Model.Parameters.Select(p => p.Name)).Append(run.Model.Name);
 
     public long VariableBytes { get; }
 
@@ -53,7 +71,7 @@ internal sealed class SessionNames
     public string Constant(ConstantData data)
     {
         if (!_constants.TryGetValue(data, out var name))
-            _constants.Add(data, name = "Constant" + (_constants.Count + 1).ToString(CultureInfo.InvariantCulture) + "_");
+            _constants.Add(data, name = Own("Constant" + (_constants.Count + 1).ToString(CultureInfo.InvariantCulture) + "_"));
         return $"global::System.Runtime.InteropServices.MemoryMarshal.{(IsSpan(data) ? "GetReference" : "GetArrayDataReference")}({name})";
     }
 
@@ -68,7 +86,7 @@ internal sealed class SessionNames
     {
         var text = string.Join(", ", numbers);
         if (!_lists.TryGetValue(text, out var name))
-            _lists.Add(text, name = "List" + (_lists.Count + 1).ToString(CultureInfo.InvariantCulture) + "_");
+            _lists.Add(text, name = Own("List" + (_lists.Count + 1).ToString(CultureInfo.InvariantCulture) + "_"));
         return name;
     }
 }

@@ -11,24 +11,25 @@ internal static class SessionWriter
 {
     public static string Write(SessionSource source)
     {
-        var writer = new CodeWriter();
+        var writer = new CodeWriter(source.Model.ChecksOverflow);
         ClassFrame.Write(writer, source.Model.Class, () => WriteSession(writer, source));
         return writer.ToString();
     }
 
     private static void WriteSession(CodeWriter writer, SessionSource source)
     {
-        var session = new SessionNames(source.Model, PackedWeights.Of(source), SessionFiles.Of(source), source.Runs.Append(source.Initialization).Any(r => r is { IsDynamic: true }));
-        var kernels = new KernelCatalog(source.LongExtent);
-        var runs = new CodeWriter();
+        var session = new SessionNames(source, PackedWeights.Of(source), SessionFiles.Of(source), source.Runs.Append(source.Initialization).Any(r => r is { IsDynamic: true }));
+        var kernels = new KernelCatalog(source.LongExtent, session, writer.Another());
+        var runs = writer.Another();
+        var members = source.Runs.Select(r => new RunMembers(session, r)).ToArray();
         WriteInitialize(runs, source, kernels, session);
-        foreach (var run in source.Runs)
-            RunWriter.Write(runs.Line(), run, kernels, session);
+        foreach (var run in members)
+            RunWriter.Write(runs.Line(), run.Run, kernels, session, run);
         WriteDocumentation(writer, source, session);
         using (writer.Open($"{source.Model.Class.SessionAccessibility} sealed partial class Session : global::Sessile.GraphSession"))
         {
             WriteLayout(writer, source, session);
-            WriteConstructors(writer, source);
+            WriteConstructors(writer, source, session, members);
             WriteVariables(writer, source.Model);
             writer.Line().Line(runs.ToString().TrimEnd('\n'));
             session.Packs.WriteMethods(writer, session);
@@ -53,7 +54,7 @@ internal static class SessionWriter
     private static void WriteLayout(CodeWriter writer, SessionSource source, SessionNames session)
     {
         var scratch = source.Runs.Append(source.Initialization).OfType<RunSource>().Select(r => r.Plan.StaticBytes).DefaultIfEmpty(0).Max();
-        writer.Line("private static readonly global::Sessile.Sessions.SessionLayout Layout_ = new(");
+        writer.Line($"private static readonly global::Sessile.Sessions.SessionLayout {session.Layout} = new(");
         using var indent = writer.Indent();
         writer.Line(Literals.Quote(source.Model.Class.FullName) + ",");
         writer.Line("[");
@@ -86,7 +87,7 @@ internal static class SessionWriter
         _ => false,
     });
 
-    private static void WriteConstructors(CodeWriter writer, SessionSource source)
+    private static void WriteConstructors(CodeWriter writer, SessionSource source, SessionNames session, IReadOnlyList<RunMembers> members)
     {
         var graph = source.Model.Name();
         writer.Line();
@@ -98,22 +99,22 @@ internal static class SessionWriter
         writer.Line();
         writer.Line($"/// <summary>A session of <c>{graph}</c>.</summary>");
         writer.Line("/// <param name=\"options\">Null: the defaults.</param>");
-        using (writer.Open("public Session(global::Sessile.SessionOptions? options)\n    : base(Layout_, options)"))
+        using (writer.Open($"public Session(global::Sessile.SessionOptions? options)\n    : base({session.Layout}, options)"))
         {
             if (UsesThreads(source))
                 writer.Line("ReserveThreads();");
             writer.Line("if (options?.Initialize ?? true)").Line("    Initialize();");
-            WriteReservations(writer, source);
+            WriteReservations(writer, members);
         }
 
-        WriteFork(writer, source);
+        WriteFork(writer, members);
     }
 
-    private static void WriteFork(CodeWriter writer, SessionSource source)
+    private static void WriteFork(CodeWriter writer, IReadOnlyList<RunMembers> members)
     {
         writer.Line();
         using (writer.Open("private Session(Session parent)\n    : base(parent)"))
-            WriteReservations(writer, source);
+            WriteReservations(writer, members);
         writer.Line();
         writer.Line("/// <summary>A session that shares this one's variables and has scratch memory and random state of its own, for a thread of its own: it may run while this one does.</summary>");
         writer.Line("/// <remarks>A run sees the variables as they were before or after another's commit, never in between. Each of the two may be disposed of first.</remarks>");
@@ -122,15 +123,15 @@ internal static class SessionWriter
     }
 
     /// <summary>Memory for the sizes that the options reserve is taken at once, so that no run up to them allocates.</summary>
-    private static void WriteReservations(CodeWriter writer, SessionSource source)
+    private static void WriteReservations(CodeWriter writer, IReadOnlyList<RunMembers> members)
     {
-        foreach (var runs in source.Runs.Where(r => r.IsDynamic).GroupBy(Reservations))
+        foreach (var runs in members.Where(m => m.Run.IsDynamic).GroupBy(m => Reservations(m.Run)))
         {
-            var sizes = runs.First().Symbols.Select(Reserved);
+            var sizes = runs.First().Run.Symbols.Select(Reserved);
             using (writer.Open($"if ({string.Join(" && ", sizes.Select(s => s + " > 0"))})"))
             {
                 foreach (var run in runs)
-                    writer.Line($"{RunWriter.PlanMethod(run.Model)}({runs.Key});");
+                    writer.Line($"{run.Plan}({runs.Key});");
             }
         }
     }
@@ -157,7 +158,7 @@ internal static class SessionWriter
     {
         if (source.Initialization is { } initialization)
         {
-            RunWriter.Write(writer, initialization, kernels, session);
+            RunWriter.Write(writer, initialization, kernels, session, new RunMembers(session, initialization));
             return;
         }
 

@@ -45,7 +45,9 @@ internal static class StubWriter
         writer.Line($"public Session(global::Sessile.SessionOptions? options) : base(default(global::Sessile.Sessions.SessionLayout) ?? {Throw}, options) {{ }}");
         writer.Line($"public override void Initialize() => {Throw};");
         writer.Line($"public Session Fork() => {Throw};");
-        foreach (var twins in model.Properties.Where(p => p.Kind == PropertyKind.Variable && p.Accessibility != "private" && p.DType != DType.None).GroupBy(p => p.Name))
+        // A variable that would be another of these members is told of by its name alone.
+        var taken = new HashSet<string>([.. GeneratedNames.SessionMembers, .. model.Class.SessionMembers, .. runs.Select(r => r.Name), RunSignature.UnknownValue], StringComparer.Ordinal);
+        foreach (var twins in model.Properties.Where(p => p.Kind == PropertyKind.Variable && p.Accessibility != "private" && p.DType != DType.None && !taken.Contains(p.Name)).GroupBy(p => p.Name))
             WriteVariable(writer, twins.First(), IsScalar(twins.First(), model));
         foreach (var run in runs)
             writer.Line($"{RunSignature.Of(run)} => {Throw};");

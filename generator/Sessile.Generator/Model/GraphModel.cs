@@ -21,7 +21,11 @@ internal sealed record GraphModel(
     int RandomStreams,
     long? Seed,
     bool FastMath,
-    bool IsValid);
+    bool IsValid)
+{
+    /// <summary>Whether the project asks C# to check arithmetic for overflow, which generated code must then be kept out of.</summary>
+    public bool ChecksOverflow { get; init; }
+}
 
 /// <summary>Where the class stands and how it is declared.</summary>
 /// <param name="Namespace">Empty for the global one.</param>
@@ -36,6 +40,9 @@ internal sealed record ClassModel(
 {
     /// <summary>What the names of generated files end with.</summary>
     public const string FileSuffix = ".Session.g.cs";
+
+    /// <summary>Names of the members that every session has from the library.</summary>
+    public EquatableArray<string> LibraryMembers { get; init; }
 
     public string Name => Types[Types.Count - 1].Name;
 

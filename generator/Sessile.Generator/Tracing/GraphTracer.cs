@@ -65,7 +65,7 @@ internal static class GraphTracer
             parts = PropertyGuesses.Fill(parts, bodies);
         else
             LostEffects.Check(parts, runs, inference.Trace, training.Trace, errors);
-        var model = Model(type, inference.Trace, training.Trace, parts, runs, streams, errors);
+        var model = Model(compilation, type, inference.Trace, training.Trace, parts, runs, streams, errors);
         return new(model, SourceMaps.Of(inference.Trace, training.Trace), locations)
         {
             Sound = model.IsValid ? model : isTraced ? model with { Runs = sound, IsValid = true } : null,
@@ -73,11 +73,11 @@ internal static class GraphTracer
     }
 
     private static GraphModel Model(
-        INamedTypeSymbol type, GraphTrace inference, GraphTrace training, IReadOnlyList<PropertyPart> parts, EquatableArray<RunModel> runs, RandomStreams streams, TraceErrors errors)
+        Microsoft.CodeAnalysis.Compilation compilation, INamedTypeSymbol type, GraphTrace inference, GraphTrace training, IReadOnlyList<PropertyPart> parts, EquatableArray<RunModel> runs, RandomStreams streams, TraceErrors errors)
     {
         var options = GraphClass.OptionsOf(type);
         return new GraphModel(
-            GraphClass.Read(type),
+            GraphClass.Read(type) with { LibraryMembers = MemberNames.OfLibrary(compilation).ToEquatable() },
             Data(inference),
             Data(training),
             inference.Variables.Select(v => new VariableModel(v.Name, v.Type, v.IsTrainable, v.Initial.Id)).ToEquatable(),
@@ -86,7 +86,10 @@ internal static class GraphTracer
             streams.Count,
             options.Seed,
             options.FastMath,
-            IsValid: !errors.Any);
+            IsValid: !errors.Any)
+        {
+            ChecksOverflow = compilation.Options.CheckOverflow,
+        };
     }
 
     private static GraphData Data(GraphTrace trace) =>

@@ -27,10 +27,10 @@ internal static class CompiledCases
 
     public static CompiledCase Find(string className) => All.Value[className];
 
-    public static IReadOnlyDictionary<string, CompiledCase> Compile(IReadOnlyList<CaseGraph> graphs)
+    public static IReadOnlyDictionary<string, CompiledCase> Compile(IReadOnlyList<CaseGraph> graphs, bool checksOverflow = false)
     {
         var sources = graphs.Select(g => new Part(g.ClassName, g.Source)).ToArray();
-        var compilation = GeneratedAssembly.Compile(Name, sources);
+        var compilation = GeneratedAssembly.Compile(Name, sources, checksOverflow);
         var traced = graphs.ToDictionary(g => g.ClassName, g => Trace(g, compilation));
         var (generated, output) = Generate(compilation);
         var parts = sources.Concat(generated).ToList();
@@ -41,7 +41,7 @@ internal static class CompiledCases
                 parts.Add(new Part(graph.ClassName, CaseDriver.Of(session, model)));
         }
 
-        var (assembly, errors) = GeneratedAssembly.Load(Name, parts);
+        var (assembly, errors) = GeneratedAssembly.Load(Name, parts, checksOverflow);
         return graphs.ToDictionary(g => g.ClassName, g => Join(g, traced[g.ClassName], assembly, errors.GetValueOrDefault(g.ClassName)));
     }
 

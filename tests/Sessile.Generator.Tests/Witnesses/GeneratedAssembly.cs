@@ -18,20 +18,20 @@ internal static class GeneratedAssembly
             .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "mscorlib.dll" or "netstandard.dll" or "Sessile.dll"))
             .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)).ToArray());
 
-    public static CSharpCompilation Compile(string name, IEnumerable<Part> parts) => CSharpCompilation.Create(
+    public static CSharpCompilation Compile(string name, IEnumerable<Part> parts, bool checksOverflow = false) => CSharpCompilation.Create(
         name,
         parts.Select(part => CSharpSyntaxTree.ParseText(part.Text, ParseOptions, path: part.Owner)),
         References.Value,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, checkOverflow: checksOverflow, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>Loads the assembly that the parts make; whose parts do not compile is left out, and why is told by owner.</summary>
-    public static (Assembly Assembly, IReadOnlyDictionary<string, string> Errors) Load(string name, IReadOnlyCollection<Part> parts)
+    public static (Assembly Assembly, IReadOnlyDictionary<string, string> Errors) Load(string name, IReadOnlyCollection<Part> parts, bool checksOverflow = false)
     {
         var errors = new Dictionary<string, string>();
         while (true)
         {
             using var image = new MemoryStream();
-            var result = Compile(name, parts.Where(p => !errors.ContainsKey(p.Owner))).Emit(image);
+            var result = Compile(name, parts.Where(p => !errors.ContainsKey(p.Owner)), checksOverflow).Emit(image);
             if (result.Success)
                 return (Load(name, image), errors);
             foreach (var wrong in result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).GroupBy(d => d.Location.SourceTree?.FilePath ?? ""))

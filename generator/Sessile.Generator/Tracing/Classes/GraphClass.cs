@@ -26,6 +26,12 @@ internal static class GraphClass
             return false;
         }
 
+        if (type.GetMembers("Session").FirstOrDefault(m => m is not INamedTypeSymbol) is { } member)
+        {
+            errors.Add(Rules.NameCollision, member.Locations[0], $"'Session' is the name of the class that is generated into '{type.Name}': rename the member");
+            return false;
+        }
+
         if (TypesAround(type).FirstOrDefault(t => !IsPartial(t, cancellation)) is { } closed)
         {
             errors.Add(Rules.NotPartial, PlaceOf(closed), type.Name);
