@@ -28,7 +28,7 @@ public sealed class OverflowTests
 
     /// <summary>Graphs over whole numbers, whose edges overflow.</summary>
     private static readonly Lazy<IReadOnlyDictionary<string, CompiledCase>> Cases = new(() => CompiledCases.Compile(
-        [.. CompiledCases.Graphs.Where(g => g.Case.Specials && g.DType is DType.Int or DType.SByte && g.SetCount == 1)], checksOverflow: true));
+        [.. OpCases.All.Where(c => c.Specials).SelectMany(c => c.DTypes.Where(t => t is DType.Int or DType.SByte).Select(t => new CaseGraph(c, t)))], checksOverflow: true));
 
     [Fact]
     public void All_arithmetic_of_generated_code_wraps_but_where_it_says_that_it_is_checked()
