@@ -28,7 +28,7 @@ public sealed class SessionNameTests
     {
         var names = Members.Value.Where(m => !m.IsPrivate).Select(m => m.Name).ToArray();
         Assert.Empty(new[] { "Initialize", "Fork", "Save", "EnterRun", "GetHashCode", "Variables", "Session" }.Except(names));
-        Assert.Empty(names.Where(n => TestSource.Members(Variable(n)).Diagnostics is not [{ Id: "SES0020" }]));
+        Assert.DoesNotContain(names, n => TestSource.Members(Variable(n)).Diagnostics is not [{ Id: "SES0020" }]);
         Assert.Empty(names.Where(n => n != "Session").SelectMany(n => UserCompilation.Errors(UserCompilation.Of(Variable(n)))));
     }
 
