@@ -11,9 +11,6 @@ internal static class ConvolutionLowering
     private const string GeometryType = "global::Sessile.Kernels.Conv2DGeometry";
 
     /// <summary>The extents of the forward pass.</summary>
-    /// <summary>Of the widest vectors. What does not fill them is finished after the tiles are stored.</summary>
-    private const int ColumnsOfVector = 16;
-
     private sealed record Extents(Conv2DGeometry Geometry, Shape Input, Shape Filter, Shape Output)
     {
         public Dim Flops => Output.ElementCount * Filter.Take(3).Aggregate(Dim.One, (p, d) => p * d) * 2;
@@ -70,7 +67,7 @@ internal static class ConvolutionLowering
             .. packed is null ? [] : Call.NoneFor(epilogue),
         ];
         var computed = packed is not null && extents.Geometry.IsOfPixels(extents.Filter) ? ComputedProduct.OfPixels(node, input, filter, result, epilogue, context) : null;
-        return Call.Finished(packed is null ? "Conv2D.Forward" : "Conv2D.ForwardPacked", node, extents.Flops, epilogue, arguments, computed, endsRows: node.Shape[3] is { IsStatic: true } outputs && outputs.Value % ColumnsOfVector == 0);
+        return Call.Finished(packed is null ? "Conv2D.Forward" : "Conv2D.ForwardPacked", node, extents.Flops, epilogue, arguments, computed, endsRows: true);
     }
 
     /// <summary>A filter that is a constant or a variable is packed once and for all runs, for any batch and, where it is not known, any size of images.</summary>
