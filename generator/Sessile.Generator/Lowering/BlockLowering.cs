@@ -2,7 +2,6 @@ using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Lowering.Calls;
 using Sessile.Generator.Lowering.Control;
-using Sessile.Generator.Ops.Algebra;
 using Sessile.Generator.Ops.Sources;
 using Sessile.Generator.Ops.State;
 using Sessile.Generator.Support;
@@ -155,7 +154,12 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
     public TensorBuffer OutputOf(Node node)
     {
         if (!_outputs.TryGetValue(node, out var buffer))
-            _outputs[node] = buffer = _parts.TryGetValue(node, out var part) && part.Whole != node && part.Whole.Operands.All(o => o.Op is MatMul) ? Window(node, part.In(AccessOf(part.Whole))) : Scratch(node.DType, node.Shape.ElementCount, GraphText.LabelOf(node));
+        {
+            _outputs[node] = buffer = _parts.TryGetValue(node, out var part) && part.IsOfProducts
+                ? Window(node, part.In(AccessOf(part.Whole)))
+                : Scratch(node.DType, node.Shape.ElementCount, GraphText.LabelOf(node));
+        }
+
         return buffer;
     }
 

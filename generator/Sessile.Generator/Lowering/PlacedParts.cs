@@ -8,6 +8,9 @@ namespace Sessile.Generator.Lowering;
 /// <summary>Where a part stands in the whole that it is put into: a concatenation, or a padded tensor.</summary>
 internal sealed record PlacedPart(Node Whole, IReadOnlyList<Dim> Begin)
 {
+    /// <summary>Whether all parts of the whole are products, which calls make there; else loops write to it, and what a call makes stands elsewhere first.</summary>
+    public bool IsOfProducts { get; init; }
+
     /// <param name="whole">Where that stands, which may be a place in another one.</param>
     public Access In(Access whole) => whole with { Offset = Begin.Zip(whole.Strides, (begin, stride) => begin * stride).Aggregate(whole.Offset, (sum, step) => sum + step) };
 }
@@ -29,8 +32,11 @@ internal static class PlacedParts
         var uses = wholes.SelectMany(n => n.Operands).GroupBy(o => o).ToDictionary(g => g.Key, g => g.Count());
         foreach (var (part, place) in wholes.SelectMany(Of))
         {
-            if (uses[part] == 1 && !roots.Contains(part) && (part.Op is Concat || (plan.StoredBy(part) is { } group && !group.Members.Any(m => m.Op is MatMul)) || IsOfProducts(place.Whole)))
-                parts.Add(part, place);
+            if (uses[part] != 1 || roots.Contains(part))
+                continue;
+            var isOfProducts = IsOfProducts(place.Whole);
+            if (isOfProducts || part.Op is Concat || (plan.StoredBy(part) is { } group && !group.Members.Any(m => m.Op is MatMul)))
+                parts.Add(part, place with { IsOfProducts = isOfProducts });
         }
 
         return parts;

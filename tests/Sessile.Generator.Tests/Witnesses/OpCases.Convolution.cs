@@ -14,6 +14,8 @@ internal static partial class OpCases
         Convolution("Conv2D_padded_and_strided", "Conv2D(Pad(A, [(0, 0), (0, 1), (2, 0), (0, 0)]), B, strides: 2)", "[1, 6, 5, 2] [3, 3, 2, 3]"),
         Convolution("Conv2D_padded_otherwise", "Conv2D(Pad(A, [(0, 0), (1, 1), (1, 1), (0, 0)], value: 1), B, padding: Padding.Valid) + Conv2D(Pad(A, [(0, 0), (1, 1), (1, 1), (1, 0)]), Pad(B, [(0, 0), (0, 0), (1, 0), (0, 0)]), padding: Padding.Valid)", "[1, 4, 4, 2] [3, 3, 2, 3]"),
         Convolution("Conv2D_wide", "Conv2D(A, B)", "[1, 5, 4, 32] [3, 3, 32, 32]; [1, 12, 12, 32] [3, 3, 32, 48]", 0),
+        Convolution("Conv2D_concatenated", "Concat([A[.., .., .., ..1], Tanh(Conv2D(A, B) + 1)], 3)", "[1, 2, 3, 2] [1, 3, 2, 17]; [2, 3, 2, 3] [3, 3, 3, 5]"),
+        Convolution("Conv2D_concatenated_behind", "Concat([Tanh(Conv2D(A, B) + 1), Tanh(Conv2D(A * 2, B))], 0)", "[1, 2, 3, 2] [1, 3, 2, 17]; [2, 3, 2, 3] [3, 3, 3, 5]"),
         Convolution("Conv2D_stem", "Conv2D(A, B, strides: 2)", "[1, 9, 9, 3] [7, 7, 3, 20]"),
         Convolution("Conv2D_nchw", "Conv2D(A, B, layout: Layout.Nchw)", "[2, 3, 4, 5] [3, 2, 3, 4]"),
         Convolution("Conv1D", "Conv1D(A, B)", "[2, 7, 3] [3, 3, 4]; [n, 4, 1] [2, 1, 2]"),
