@@ -29,9 +29,12 @@ internal sealed class SessionCheck
                 new UnseenSources(context, graph, GeneratedTrees.Beside(session, context.Compilation)).Report();
         }
 
+        // All of the project is bound for this: once, and only if some graph needs it.
+        if (_broken.IsEmpty || HasErrors(context))
+            return;
         foreach (var (graph, breaks) in _broken)
         {
-            if (GeneratedTrees.SessionOf(graph) is { } session && !HasErrors(context))
+            if (GeneratedTrees.SessionOf(graph) is { } session)
                 new UnseenSources(context, graph, GeneratedTrees.Beside(session, context.Compilation)).Report(breaks);
         }
     }
