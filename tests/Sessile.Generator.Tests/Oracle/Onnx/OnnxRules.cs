@@ -103,6 +103,15 @@ internal static partial class OnnxRules
             return isTurned ? w.Node("Transpose", [x[operand]], ("perm", (int[])[.. Enumerable.Range(0, rank - 2), rank - 1, rank - 2])) : x[operand];
         }
 
-        return w.Node(name, [Turned(0, transposeA), Turned(1, transposeB)]);
+        string a = Turned(0, transposeA), b = Turned(1, transposeB);
+        return (call.Operands[0].DType, call.Operands[1].DType) == (DType.Byte, DType.SByte) ? WriteUnsigned(w, name, a, b) : w.Node(name, [a, b]);
+    }
+
+    /// <summary>The second operand is told without signs: of both kinds, the runtime holds sums of pairs of products to 16 bits on processors without VNNI.</summary>
+    private static string WriteUnsigned(OnnxWriter w, string name, string a, string b)
+    {
+        const int Zero = 128;
+        var shifted = w.Node("Add", [w.Node("Cast", [b], ("to", OnnxWriter.ElementType(DType.Int))), w.Scalar(DType.Int, Zero)]);
+        return w.Node(name, [a, w.Node("Cast", [shifted], ("to", OnnxWriter.ElementType(DType.Byte))), "", w.Scalar(DType.Byte, Zero)]);
     }
 }
