@@ -37,6 +37,8 @@ public sealed class AttentionTests
         data.Add(330, 384, 24, 128);
         data.Add(330, 70, 8, 128);
         data.Add(13, 300, 96, 80);
+        foreach (int queries in new[] { 23, 24, 25, 26, 47, 49 })
+            data.Add(queries, 131, 24, 40);
         return data;
     }
 
@@ -68,6 +70,31 @@ public sealed class AttentionTests
         attention.Check(attention.Run(1));
         attention.Mask = [.. Enumerable.Range(0, Queries * Keys).Select(i => i / Keys % 10 < 5 && i % Keys >= 300)];
         attention.Check(attention.Run(1));
+    }
+
+    /// <summary>Tiles of one block that are done before and after those of the next, of which later queries see some.</summary>
+    [Theory]
+    [InlineData(540, 540)]
+    [InlineData(1100, 530)]
+    [InlineData(530, 1100)]
+    public void Keys_of_several_blocks_are_seen_by_the_queries_that_may_see_them(int queries, int keys)
+    {
+        var attention = new Attended<float>(1, 1, queries, keys, 4, 3, seed: 7) { Causal = true };
+        attention.Check(attention.Run(1));
+        attention.Mask = [.. Enumerable.Range(0, queries * keys).Select(i => i / keys / 50 % 3 != i % keys / 100 % 3)];
+        attention.Check(attention.Run(2));
+        attention.Causal = false;
+        attention.Check(attention.Run(1));
+    }
+
+    [Fact]
+    public void Scores_all_of_which_are_no_numbers_make_their_query_none_where_queries_are_few()
+    {
+        var attention = new Attended<float>(1, 1, 2, 100, 8, 8, seed: 8);
+        attention.Q[3] = float.NaN;
+        float[] output = attention.Run(1);
+        Assert.All(output[..8], y => Assert.True(float.IsNaN(y)));
+        Assert.All(output[8..], y => Assert.True(float.IsFinite(y)));
     }
 
     [Theory]

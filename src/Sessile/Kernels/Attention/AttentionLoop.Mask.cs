@@ -23,7 +23,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
 
     /// <summary>Whether a tile of queries sees a panel of keys.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private Seen Sees(nint batch, nint query, int height, nint key, nint keys)
+    private Seen Sees(nint batch, nint query, nint height, nint key, nint keys)
     {
         bool isCut = _all.Causal && query + 1 < key + keys;
         if (_all.Mask.IsMissing || isCut)

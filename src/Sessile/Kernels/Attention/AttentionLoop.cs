@@ -47,7 +47,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
         }
 
         nint rows = (_all.Queries + parts - 1) / parts;
-        var blocks = new AttentionScratch<T>(_keysOfBlock, _all.Size, _all.ValueSize, rows, TKernel.Rows, 1);
+        var blocks = new AttentionScratch<T>(_keysOfBlock, _all.Size, _all.ValueSize, rows, TakesStrips ? TilesOfStrip * TKernel.Rows : TKernel.Rows, 1);
         BlockAhead ahead = Ahead(in blocks, start / parts, 0);
         for (nint i = start; i < end; i++)
         {
@@ -75,11 +75,13 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
             for (nint query = first; query < end; query += count * height)
             {
                 (count, height) = tiles.At(query - first);
-                if (!IsWhole(keys))
-                    count = 1;
-                if (_all.Causal && query + height <= key)
+                bool isHidden = _all.Causal && query + height <= key;
+                count = isHidden ? 1 : TakesStrips ? Math.Min(count, TilesOfStrip) : IsWhole(keys) ? count : 1;
+                if (isHidden)
                     continue;
-                if (IsWhole(keys))
+                if (TakesStrips)
+                    Strip(in blocks, values, batch, head, query, query - first, count, height, key, keys);
+                else if (IsWhole(keys))
                     WholeTiles(in blocks, ref ahead, values, batch, head, query, query - first, count, height, key, keys);
                 else if (AttentionTile.Replaces<T, TKernel>())
                     VectorTile(in blocks, ref ahead, values, batch, head, query, query - first, height, key, keys);
@@ -111,7 +113,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
     /// <summary>A block of values, those panels packed that are not as well read where they are.</summary>
     private RightPanels<T> ValuesOf(scoped in AttentionScratch<T> blocks, nint batch, nint head, nint key, nint keys)
     {
-        nint inPlace = _all.V.Stride <= NearStride ? _all.ValueSize / TKernel.Columns * TKernel.Columns : 0;
+        nint inPlace = _all.V.Stride <= NearStride && !(TakesStrips && _all.Queries >= QueriesWorthPackingValues) ? _all.ValueSize / TKernel.Columns * TKernel.Columns : 0;
         ref T values = ref _all.V.At(batch, key, head * _all.ValueSize);
         Gemm.Pack(in Unsafe.Add(ref values, inPlace), _all.V.Stride, 1, _all.ValueSize - inPlace, keys, ref blocks.Values);
         return new RightPanels<T>(new Matrix<T>(ref values, _all.V.Stride, 1), inPlace, ref blocks.Values, keys, 0);

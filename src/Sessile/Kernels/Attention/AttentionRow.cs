@@ -47,12 +47,12 @@ internal static class AttentionRow
             shrunk = AttentionWeight.Of(Vector256.CreateScalar(before - level)).ToScalar();
         }
 
-        if (level == T.NegativeInfinity)
+        if (!Vector512.IsHardwareAccelerated)
+            Weights256(ref scores, room, level == T.NegativeInfinity ? T.Zero : level, shrunk, ref sums);
+        else if (level == T.NegativeInfinity)
             Bulk.Fill(ref scores, room, T.Zero);
-        else if (Vector512.IsHardwareAccelerated)
-            Weights512(ref scores, room, level, shrunk, ref sums);
         else
-            Weights256(ref scores, room, level, shrunk, ref sums);
+            Weights512(ref scores, room, level, shrunk, ref sums);
         return shrunk;
     }
 
@@ -89,13 +89,15 @@ internal static class AttentionRow
         return Largest(Vector256.Max(most.GetLower(), most.GetUpper()));
     }
 
+    /// <summary>The largest score that is a number; minus infinity if there is none.</summary>
+    /// <remarks>A score that is none makes its weight none, whatever the level.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T Largest256<T>(ref T row, nint count)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Vector256<T> most = Vector256.LoadUnsafe(ref row);
-        for (nint j = Vector256<T>.Count; j < count; j += Vector256<T>.Count)
-            most = Vector256.Max(most, Vector256.LoadUnsafe(ref row, (nuint)j));
+        Vector256<T> most = Vector256.Create(T.NegativeInfinity);
+        for (nint j = 0; j < count; j += Vector256<T>.Count)
+            most = Vector256.MaxNative(Vector256.LoadUnsafe(ref row, (nuint)j), most);
         return Largest(most);
     }
 

@@ -17,6 +17,9 @@ internal ref struct AttentionScratch<T>
     public readonly ref T Values;
     public readonly ref T Weights;
 
+    /// <summary>The queries of a tile, or of several, one behind the other.</summary>
+    public readonly ref T Queries;
+
     /// <summary>The keys that are worked with, and room for those that are packed meanwhile.</summary>
     public ref T Keys, KeysAhead;
 
@@ -30,13 +33,13 @@ internal ref struct AttentionScratch<T>
     /// <param name="size">Of a head, in q and k.</param>
     /// <param name="valueSize">Of a head, in v.</param>
     /// <param name="queries">Of all heads that are worked at together.</param>
-    /// <param name="tile">Queries of a tile.</param>
+    /// <param name="tile">Queries of a tile, or of those that are worked at together.</param>
     /// <param name="few">Queries without a tile that are worked at together.</param>
     public AttentionScratch(nint keys, nint size, nint valueSize, nint queries, nint tile, nint few)
     {
         nint keysLength = Lines(Gemm.PackedElements(keys, size)), valuesLength = Lines(Gemm.PackedElements(valueSize, keys));
-        nint fewLength = Lines(few * size) + few * FewKeys, weightsLength = Lines(tile * keys), levelsLength = Lines(queries);
-        Keys = ref ThreadScratch.Of<T>(2 * keysLength + valuesLength + fewLength + weightsLength + levelsLength + queries * Lanes);
+        nint fewLength = Lines(few * size) + few * FewKeys, weightsLength = Lines(tile * keys), levelsLength = Lines(queries), queriesLength = Lines(tile * size);
+        Keys = ref ThreadScratch.Of<T>(2 * keysLength + valuesLength + fewLength + weightsLength + levelsLength + queries * Lanes + queriesLength);
         KeysAhead = ref Unsafe.Add(ref Keys, keysLength);
         Values = ref Unsafe.Add(ref KeysAhead, keysLength);
         _few = ref Unsafe.Add(ref Values, valuesLength);
@@ -45,6 +48,7 @@ internal ref struct AttentionScratch<T>
         _size = size;
         _levels = ref Unsafe.Add(ref Weights, weightsLength);
         _sums = ref Unsafe.Add(ref _levels, levelsLength);
+        Queries = ref Unsafe.Add(ref _sums, queries * Lanes);
     }
 
     /// <summary>Of a query's sum: as many as the widest vector has.</summary>
