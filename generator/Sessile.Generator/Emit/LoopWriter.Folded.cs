@@ -45,8 +45,8 @@ internal sealed partial class LoopWriter
         Broadcasts(text, step => Stages.Needs(stage, step) && !Stages.IsReadBack(stage, step), Stages.FoldsOf(stage), StoredIn(stage).Select(s => s.Step));
         WriteCanStream(text, path, stage);
         var folds = Stages.FoldsOf(stage).ToArray();
-        var steps = Enumerable.Range(0, Body.Count).Count(s => Stages.Needs(stage, s));
-        var sets = folds.Length > 0 && steps <= 12 && (!Inner.Extent.IsStatic || Inner.Extent.Value >= SumBlocks.MaxSets * text.Lanes) ? SumBlocks.MaxSets : 1;
+        var steps = Enumerable.Range(0, Body.Count).Where(s => Stages.Needs(stage, s)).Select(s => Body[s]).ToArray();
+        var sets = folds.Length > 0 && CostModel.IsWorthFoldingSideBySide(steps, text.Registers) && (!Inner.Extent.IsStatic || Inner.Extent.Value >= SumBlocks.MaxSets * text.Lanes) ? SumBlocks.MaxSets : 1;
         foreach (var fold in folds)
         {
             for (var set = 0; set < sets; set++)

@@ -139,6 +139,16 @@ internal static partial class CostModel
 
     private const double FarBytes = 1 << 20, SomeExtent = 64;
 
+    /// <summary>
+    /// Whether several vectors are folded at once, so that they hide the latency of folding. What is dear takes longer than that by itself, and has constants that the JIT keeps for all the
+    /// vectors of a turn: where registers are few, it puts on the stack for their sake what it computes with.
+    /// </summary>
+    /// <param name="registers">How many vectors the machine holds.</param>
+    public static bool IsWorthFoldingSideBySide(IReadOnlyCollection<Step> steps, int registers) =>
+        steps.Count <= MostSideBySide && (registers > 16 || steps.OfType<ApplyStep>().Sum(s => Of(s.Function, s.DType)) <= MostSideBySide);
+
+    private const int MostSideBySide = 12;
+
     /// <summary>Fewer elements than the widest vector has.</summary>
     private const long ShortRow = 16;
 

@@ -43,10 +43,11 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> ExpUpTo(Vector256<float> x, float greatest)
     {
-        // x = n ln 2 + r, n in sixteenths and |r| below 0.022. Adding 1.5 · 2¹⁹ rounds to a sixteenth and leaves 16 n in the low bits.
+        // x = n ln 2 + r, n in sixteenths and |r| below 0.022. Adding 1.5 · 2¹⁹ rounds to a sixteenth and leaves 16 n in the low bits;
+        // adding 254 with it leaves twice the bias of exponents beside n.
         var clamped = Vector256.MinNative(Vector256.Create(greatest), Vector256.MaxNative(Vector256.Create(-104f), x));
-        var shifted = Vector256.MultiplyAddEstimate(clamped, Vector256.Create(1.44269502f), Vector256.Create(786432f));
-        var n = shifted - Vector256.Create(786432f);
+        var shifted = Vector256.MultiplyAddEstimate(clamped, Vector256.Create(1.44269502f), Vector256.Create(786686f));
+        var n = shifted - Vector256.Create(786686f);
         var r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.693115234f), clamped);
         r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-3.19461833e-05f), r);
 
@@ -54,13 +55,16 @@ public static partial class VectorMath
         var power = SixteenthPowers.At(shifted.AsInt32());
         var p = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.16667f), Vector256.Create(0.500016212f));
         p = Vector256.MultiplyAddEstimate(r * r, p, r);
-        p = Vector256.MultiplyAddEstimate(power, p, power);
 
         // One instruction where there is one, with the bits of what follows.
         if (Avx512F.VL.IsSupported)
-            return Avx512F.VL.Scale(p, n);
+            return Avx512F.VL.Scale(Vector256.MultiplyAddEstimate(power, p, power), n);
 
-        return TimesPower(p, Vector256.ShiftRightLogical(shifted.AsInt32(), 4));
+        // 2 to the whole part has two factors, so that results near either end of the range are rounded once. The first is in time for the power.
+        var half = Vector256.ShiftRightLogical(shifted.AsInt32(), 5);
+        power *= Vector256.ShiftLeft(half, 23).AsSingle();
+        p = Vector256.MultiplyAddEstimate(power, p, power);
+        return p * Vector256.ShiftLeft(Vector256.ShiftRightLogical(shifted.AsInt32(), 4) - half, 23).AsSingle();
     }
 
     /// <inheritdoc cref="Exp(Vector512{float})"/>
@@ -71,10 +75,11 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> ExpUpTo(Vector128<float> x, float greatest)
     {
-        // x = n ln 2 + r, n in sixteenths and |r| below 0.022. Adding 1.5 · 2¹⁹ rounds to a sixteenth and leaves 16 n in the low bits.
+        // x = n ln 2 + r, n in sixteenths and |r| below 0.022. Adding 1.5 · 2¹⁹ rounds to a sixteenth and leaves 16 n in the low bits;
+        // adding 254 with it leaves twice the bias of exponents beside n.
         var clamped = Vector128.MinNative(Vector128.Create(greatest), Vector128.MaxNative(Vector128.Create(-104f), x));
-        var shifted = Lanes.MultiplyAdd(clamped, Vector128.Create(1.44269502f), Vector128.Create(786432f));
-        var n = shifted - Vector128.Create(786432f);
+        var shifted = Lanes.MultiplyAdd(clamped, Vector128.Create(1.44269502f), Vector128.Create(786686f));
+        var n = shifted - Vector128.Create(786686f);
         var r = Lanes.MultiplyAdd(n, Vector128.Create(-0.693115234f), clamped);
         r = Lanes.MultiplyAdd(n, Vector128.Create(-3.19461833e-05f), r);
 
@@ -82,13 +87,16 @@ public static partial class VectorMath
         var power = SixteenthPowers.At(shifted.AsInt32());
         var p = Lanes.MultiplyAdd(r, Vector128.Create(0.16667f), Vector128.Create(0.500016212f));
         p = Lanes.MultiplyAdd(r * r, p, r);
-        p = Lanes.MultiplyAdd(power, p, power);
 
         // One instruction where there is one, with the bits of what follows.
         if (Avx512F.VL.IsSupported)
-            return Avx512F.VL.Scale(p, n);
+            return Avx512F.VL.Scale(Lanes.MultiplyAdd(power, p, power), n);
 
-        return TimesPower(p, Vector128.ShiftRightLogical(shifted.AsInt32(), 4));
+        // 2 to the whole part has two factors, so that results near either end of the range are rounded once. The first is in time for the power.
+        var half = Vector128.ShiftRightLogical(shifted.AsInt32(), 5);
+        power *= Vector128.ShiftLeft(half, 23).AsSingle();
+        p = Lanes.MultiplyAdd(power, p, power);
+        return p * Vector128.ShiftLeft(Vector128.ShiftRightLogical(shifted.AsInt32(), 4) - half, 23).AsSingle();
     }
 
     /// <inheritdoc cref="Exp(Vector512{float})"/>

@@ -61,6 +61,14 @@ public sealed class LaneTextTests
     [Fact]
     public void Dear_functions_keep_the_lanes_of_their_size() => Assert.Equal(3, Kernels("double", "Cast<double>(Exp(Float1)) * Double1").Split("public static void ").Length);
 
+    [Theory, InlineData("Float1 * Float2", true), InlineData("Exp(Float1)", false)]
+    public void Dear_values_are_folded_one_vector_at_a_time_where_registers_are_few(string value, bool isSideBySide)
+    {
+        var widths = Kernels("float", $"ReduceSum({value}, 1)").Split("Vector256_.IsHardwareAccelerated");
+        Assert.Contains("// 3", widths[0], StringComparison.Ordinal);
+        Assert.Equal(isSideBySide, widths[1].Contains("// 3", StringComparison.Ordinal));
+    }
+
     [Theory, InlineData("Half"), InlineData("BFloat16")]
     public void Floats_of_16_bits_are_rounded_where_they_are_stored_and_not_before(string type)
     {
