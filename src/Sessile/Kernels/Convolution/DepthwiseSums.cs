@@ -7,9 +7,9 @@ namespace Sessile.Kernels;
 
 /// <summary>
 /// Where a filter's taps lie: the first, and from one row or column of them to the next. In groups of several channels each has as many <paramref name="Turns"/>, one
-/// <paramref name="TurnStride"/> apart; see <see cref="GroupTurns"/>.
+/// <paramref name="TurnStride"/> apart; see <see cref="GroupTurns"/>. Weights of channels lie <paramref name="ChannelStride"/> times as far apart as those.
 /// </summary>
-internal readonly record struct DepthwiseTaps(nint First, nint RowStride, nint ColumnStride, int Turns = 1, nint TurnStride = 0);
+internal readonly record struct DepthwiseTaps(nint First, nint RowStride, nint ColumnStride, int Turns = 1, nint TurnStride = 0, nint ChannelStride = 1);
 
 /// <summary>
 /// The sums over patches of each channel by itself. A vector of channels is carried through some rows of pixels at a time, which keeps the rows of the images that
@@ -97,7 +97,7 @@ internal static class DepthwiseSums<T>
                 nint left = _grid.Channels - channel;
                 count = left < _channels + Vector256<T>.Count ? left : _channels;
                 var walk = new DepthwiseWalk<T>(
-                    in _grid, rows.Length, count, ref Unsafe.Add(ref source, channel), ref Unsafe.Add(ref _filter, channel), in _taps, in _pixels, ref Unsafe.Add(ref target, channel));
+                    in _grid, rows.Length, count, ref Unsafe.Add(ref source, channel), ref Unsafe.Add(ref _filter, channel * _taps.ChannelStride), in _taps, in _pixels, ref Unsafe.Add(ref target, channel));
                 Channels(in _grid, rows, in walk);
                 if (!TEpilogue.IsNone && rows.Length > 1)
                     _epilogue.Finish(0, first, channel, pixels, count);

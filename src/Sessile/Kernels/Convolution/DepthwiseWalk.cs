@@ -56,7 +56,7 @@ internal readonly ref struct DepthwiseWalk<T>
         for (nint next = 0; next < _channels; next += lanes)
         {
             nint channel = nint.Min(next, _channels - lanes);
-            ref float x = ref Unsafe.Add(ref source, channel), w = ref Unsafe.Add(ref weights, channel), y = ref Unsafe.Add(ref pixel, channel);
+            ref float x = ref Unsafe.Add(ref source, channel), w = ref Unsafe.Add(ref weights, channel * _taps.ChannelStride), y = ref Unsafe.Add(ref pixel, channel);
             if (isWide)
                 GroupTile512.Pixels(count, ref x, ref w, in window, ref y);
             else

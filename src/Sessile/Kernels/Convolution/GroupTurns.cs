@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Sessile.Kernels;
 
@@ -13,7 +14,23 @@ internal static class GroupTurns
     /// <summary>Whether it is the way to go: a matter of the geometry alone.</summary>
     public static bool Fits(in Conv2DGeometry g) => g.Groups > 1 && g.GroupInputs == g.GroupOutputs && g.GroupInputs is 4 or 8;
 
-    /// <summary>The filter as <c>[tap][turn][input channel]</c>.</summary>
+    /// <summary>Channels of a vector of 256 bits.</summary>
+    private const int NearChannels = 8;
+
+    /// <summary>
+    /// How many channels' weights lie together, before those of the next channels. Those of one vector alone are read as they lie, where rows of all channels would crowd few sets of the
+    /// first cache; but then no vector may begin in between, as the last one does that overlaps another.
+    /// </summary>
+    private static nint Together(in Conv2DGeometry g) => !Vector512.IsHardwareAccelerated && g.InputChannels % NearChannels == 0 ? NearChannels : g.InputChannels;
+
+    /// <summary>The steps from a tap to the next, from a turn to the next and from a channel's weights to another's, per channel between them.</summary>
+    private static (nint Tap, nint Turn, nint Channel) Strides(in Conv2DGeometry g)
+    {
+        nint together = Together(in g);
+        return (g.GroupInputs * together, together, together < g.InputChannels ? g.FilterHeight * g.FilterWidth * g.GroupInputs : 1);
+    }
+
+    /// <summary>The filter as <c>[tap][turn][input channel]</c>, or so for <see cref="Together"/> of the channels after the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(ref float filter, in Conv2DGeometry g, ref float packed)
     {
@@ -42,11 +59,15 @@ internal static class GroupTurns
     private static void Place(ref float filter, in Conv2DGeometry g, nint input, nint output, nint turn, nint place, ref float packed)
     {
         (nint size, nint channels) = (g.GroupInputs, g.InputChannels);
+        (nint tapStride, nint turnStride, nint channelStride) = Strides(in g);
         for (nint tap = 0; tap < g.FilterHeight * g.FilterWidth; tap++)
         {
-            ref float source = ref Unsafe.Add(ref filter, (tap * size + input) * channels + output), target = ref Unsafe.Add(ref packed, (tap * size + turn) * channels + place);
+            ref float source = ref Unsafe.Add(ref filter, (tap * size + input) * channels + output), target = ref Unsafe.Add(ref packed, tap * tapStride + turn * turnStride + place);
             for (nint first = 0; first < channels; first += size)
-                Unsafe.Add(ref target, first) = Unsafe.Add(ref source, first);
+            {
+                nint within = first % turnStride;
+                Unsafe.Add(ref target, (first - within) * channelStride + within) = Unsafe.Add(ref source, first);
+            }
         }
     }
 
@@ -54,8 +75,8 @@ internal static class GroupTurns
     public static void Forward<TEpilogue>(int threads, ref float input, ref float packed, ref float output, in Conv2DGeometry g, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        nint tap = g.GroupInputs * g.InputChannels;
-        var taps = new DepthwiseTaps(0, g.FilterWidth * tap, tap, (int)g.GroupInputs, g.InputChannels);
+        (nint tap, nint turn, nint channel) = Strides(in g);
+        var taps = new DepthwiseTaps(0, g.FilterWidth * tap, tap, (int)g.GroupInputs, turn, channel);
         var pixels = new PixelTargets(0, g.OutputPixels * g.InputChannels, g.OutputWidth * g.InputChannels, g.InputChannels);
         DepthwiseSums<float>.Run(threads, PatchGrid.Of(in g), ref input, ref packed, in taps, in pixels, ref output, in epilogue);
     }
@@ -64,12 +85,13 @@ internal static class GroupTurns
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void GradientInput(int threads, ref float outputGradient, ref float packed, ref float inputGradient, in Conv2DGeometry g)
     {
-        nint tap = g.GroupInputs * g.InputChannels, line = g.FilterWidth * tap;
+        (nint tap, nint turn, nint channel) = Strides(in g);
+        nint line = g.FilterWidth * tap;
         for (nint phase = 0; phase < g.StrideHeight * g.StrideWidth; phase++)
         {
             (PhaseTaps rows, PhaseTaps columns) = g.Phase(phase);
             nint last = (rows.First + (rows.Count - 1) * rows.Step) * line + (columns.First + (columns.Count - 1) * columns.Step) * tap;
-            var taps = new DepthwiseTaps(last, -rows.Step * line, -columns.Step * tap, (int)g.GroupInputs, g.InputChannels);
+            var taps = new DepthwiseTaps(last, -rows.Step * line, -columns.Step * tap, (int)g.GroupInputs, turn, channel);
             DepthwiseSums<float>.Run(
                 threads, g.PhaseGrid(rows, columns), ref outputGradient, ref packed, in taps, g.PhasePixels(rows, columns), ref inputGradient, default(NoEpilogue));
         }
