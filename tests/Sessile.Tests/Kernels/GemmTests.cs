@@ -25,6 +25,7 @@ public sealed class GemmTests
         data.Add(64, 70, 64);
         data.Add(97, 66, 64);
         data.Add(256, 70, 33);
+        data.Add(150, 70, 1030);
         data.Add(63, 1100, 33);
         data.Add(64, 1100, 33);
         data.Add(1, 100, 300);
@@ -62,6 +63,23 @@ public sealed class GemmTests
         float[] narrow = AtWidth<Tile128<float>>(m, n, k), middle = AtWidth<Tile256<float>>(m, n, k), wide = AtWidth<Tile512<float>>(m, n, k);
         Assert.Equal(narrow, middle);
         Assert.Equal(narrow, wide);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void Tiles_of_any_height_end_where_their_columns_do(int m)
+    {
+        for (int n = 1; n <= 33; n++)
+        {
+            Every_vector_width_gives_the_same_bits(m, n, 6);
+            CheckAllLayouts<float>(m, n, 6);
+            CheckAllLayouts<double>(m, n, 6);
+        }
     }
 
     [Fact]

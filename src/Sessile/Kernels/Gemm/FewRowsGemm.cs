@@ -17,7 +17,7 @@ internal static class FewRowsGemm<T, TKernel>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Takes(in Matrix<T> a, in Matrix<T> c, nint m, nint n, nint k, int threads) =>
         m <= MostBlocks * TKernel.Rows && k <= BlockedGemm<T, TKernel>.KC && a.ColStride == 1 && c.ColStride == 1 && (threads == 1 || m * n * k < SmallGemm.WorthDividing)
-        && (n % TKernel.Lanes == 0 || EdgeTile512<T>.Completes<TKernel>());
+        && (n % TKernel.Lanes == 0 || EdgeTiles<T, TKernel>.AreWhole);
 
     /// <summary><c>C = A·B</c>, or <c>C += A·B</c>.</summary>
     /// <param name="a">[m, k]</param>
@@ -64,9 +64,6 @@ internal static class FewRowsGemm<T, TKernel>
     {
         tiles.SetRows(a.From(row, 0), blocks.Count, blocks.Height * a.RowStride);
         tiles.SetResult(ref c.At(row, column), c.RowStride, accumulate);
-        if (tiles.Columns % TKernel.Lanes == 0)
-            TKernel.Run(blocks.Height, (int)tiles.Columns / TKernel.Lanes, in tiles);
-        else
-            EdgeTile512<T>.Run(blocks.Height, in tiles);
+        EdgeTiles<T, TKernel>.Run(blocks.Height, in tiles);
     }
 }

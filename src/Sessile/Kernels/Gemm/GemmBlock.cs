@@ -41,7 +41,7 @@ internal readonly ref struct GemmBlock<T, TKernel>
 
     /// <summary>Whether the tiles of the panel at <paramref name="column"/> are made where they shall be, and so can end there.</summary>
     public bool IsInPlace(in Matrix<T> c, nint column) =>
-        c.ColStride == 1 && (nint.Min(TKernel.Columns, Columns - column) % TKernel.Lanes == 0 || EdgeTile512<T>.Completes<TKernel>());
+        c.ColStride == 1 && (nint.Min(TKernel.Columns, Columns - column) % TKernel.Lanes == 0 || EdgeTiles<T, TKernel>.AreWhole);
 
     /// <summary>
     /// Computes the blocks of a strip, of one height, that begin at <paramref name="row"/>, at most <paramref name="most"/>, in the panel at <paramref name="column"/>.
@@ -72,10 +72,7 @@ internal readonly ref struct GemmBlock<T, TKernel>
         }
 
         tiles.Ending = ending;
-        if (columns % lanes == 0)
-            TKernel.Run(height, vectors, in tiles);
-        else
-            EdgeTile512<T>.Run(height, in tiles);
+        EdgeTiles<T, TKernel>.Run(height, in tiles);
         return blocks * height;
     }
 

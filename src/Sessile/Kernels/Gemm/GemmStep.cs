@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Sessile.Simd;
 using Sessile.Threading;
 
 namespace Sessile.Kernels;
@@ -17,6 +18,9 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
 
     /// <summary>As MC, where A is copied: a block of it stays in the second cache.</summary>
     public const int CopiedMC = 192;
+
+    /// <summary>With panels of narrower vectors, of which there are more, as many rows of A as stay in the second cache while all of them pass.</summary>
+    private const int NearRowBytes = 1 << 18;
 
     /// <summary>With fewer columns even a transposed A is read where it is.</summary>
     private const int ColumnsWorthCopying = 64;
@@ -109,6 +113,15 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
     /// <summary>About what a processor does: with few rows, it waits for B.</summary>
     private readonly nint FlopsPerNanosecond => (_m < 4 ? 200 : 400) / Unsafe.SizeOf<T>();
 
+    private readonly nint MostRows
+    {
+        get
+        {
+            nint most = _isCopied ? CopiedMC : MC;
+            return TKernel.Lanes * Unsafe.SizeOf<T>() < VectorBytes.Of512 ? nint.Clamp(NearRowBytes / (_block.Depth * Unsafe.SizeOf<T>()), TKernel.Rows, most) : most;
+        }
+    }
+
     private static bool IsNear(Matrix<T> a, nint depth)
     {
         nint stride = a.ColStride * Unsafe.SizeOf<T>();
@@ -127,7 +140,7 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
     private readonly void Compute(nint firstRow, nint endRow, nint firstColumn, nint endColumn)
     {
         int width = TKernel.Columns, height = TKernel.Rows;
-        nint mc = BlockedGemm<T, TKernel>.Even(endRow - firstRow, _isCopied ? CopiedMC : MC, height);
+        nint mc = BlockedGemm<T, TKernel>.Even(endRow - firstRow, MostRows, height);
         ref T packedA = ref _packedA;
         if (_isCopied && _isShared && ParallelRegion.Worker != 0)
             packedA = ref ThreadScratch.Of<T>((mc + height) * _block.Depth);

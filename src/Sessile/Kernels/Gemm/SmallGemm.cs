@@ -6,7 +6,7 @@ namespace Sessile.Kernels;
 /// <summary>Products of next to no work, for which the loops around the micro-kernel would take longer than the tiles: no operand is copied, all blocks of rows of a height are one call.</summary>
 internal static class SmallGemm
 {
-    /// <summary>Columns of one panel.</summary>
+    /// <summary>Columns of one panel of the widest vectors, or of a few.</summary>
     private const int MostColumns = 64;
 
     /// <summary>Multiplications from which on several threads may have something to do.</summary>
@@ -22,7 +22,7 @@ internal static class SmallGemm
     public static bool Takes<T, TEpilogue>(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, int threads)
         where T : unmanaged
         where TEpilogue : struct, IEpilogue, allows ref struct =>
-        Avx512F.IsSupported && Unsafe.SizeOf<T>() == sizeof(float) && n <= MostColumns && k <= MostDepth && m < MostRows
+        (Avx512F.IsSupported || Avx.IsSupported) && Unsafe.SizeOf<T>() == sizeof(float) && n <= MostColumns && k <= MostDepth && m < MostRows
         && b.ColStride == 1 && b.RowStride <= NearStride && c.ColStride == 1 && (a.ColStride == 1 || n < MostColumns)
         && (threads == 1 || m * n * k < WorthDividing) && (TEpilogue.IsNone || m * n <= MostToFinish);
 
@@ -32,10 +32,27 @@ internal static class SmallGemm
         where T : unmanaged
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
+        if (Avx512F.IsSupported)
+            Multiply<T, Tile512<T>, TEpilogue>(in a, in b, in c, m, n, k, accumulate, product, in epilogue);
+        else
+            Multiply<T, Tile256<T>, TEpilogue>(in a, in b, in c, m, n, k, accumulate, product, in epilogue);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Multiply<T, TKernel, TEpilogue>(in Matrix<T> a, in Matrix<T> b, in Matrix<T> c, nint m, nint n, nint k, bool accumulate, nint product, in TEpilogue epilogue)
+        where T : unmanaged
+        where TKernel : struct, ITileKernel<T>
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
         scoped TileOperands<T> tiles = default;
-        tiles.SetPanel(b, n, k);
-        tiles.Ending = AnyEpilogue.EndingOf<TEpilogue, T>(in epilogue, 0);
-        FewRowsGemm<T, Tile512<T>>.Panel(ref tiles, in a, in c, new RowBlocks(m, Tile512<T>.Rows), 0, accumulate);
+        var blocks = new RowBlocks(m, TKernel.Rows);
+        for (nint column = 0; column < n; column += TKernel.Columns)
+        {
+            tiles.SetPanel(b.From(0, column), nint.Min(TKernel.Columns, n - column), k);
+            tiles.Ending = AnyEpilogue.EndingOf<TEpilogue, T>(in epilogue, column);
+            FewRowsGemm<T, TKernel>.Panel(ref tiles, in a, in c, blocks, column, accumulate);
+        }
+
         if (!TEpilogue.IsNone && tiles.Ending.IsNone)
             epilogue.Finish(product, 0, 0, m, n);
     }
