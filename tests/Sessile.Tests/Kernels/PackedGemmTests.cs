@@ -21,6 +21,8 @@ public sealed class PackedGemmTests
 
     [Theory]
     [InlineData(1, 37, 100)]
+    [InlineData(1, 64, 33)]
+    [InlineData(1, 150, 100)]
     [InlineData(100, 1, 37)]
     [InlineData(1, 16, 1)]
     public void A_packed_factor_of_thin_products_gives_nearly_the_same(int m, int n, int k) => Check<float>(m, n, k, false, k * Numbers.Epsilon<float>());
@@ -57,6 +59,7 @@ public sealed class PackedGemmTests
     [InlineData(1, 1, 1)]
     [InlineData(7, 65, 3)]
     [InlineData(13, 130, 40)]
+    [InlineData(3, 64, 17)]
     [InlineData(29, 17, 1500)]
     public void Any_rows_by_themselves_are_those_of_the_whole(int m, int n, int k)
     {

@@ -38,15 +38,32 @@ internal static class FewRowsGemm<T, TKernel>
         int lanes = TKernel.Lanes;
         var blocks = new RowBlocks(m, TKernel.Rows);
         scoped TileOperands<T> tiles = default;
-        for (nint column = 0; column < n; column += TKernel.Columns)
+        for (nint column = 0, columns; column < n; column += columns)
         {
-            nint columns = nint.Min(TKernel.Columns, n - column), width = (columns + lanes - 1) / lanes * lanes;
+            bool isRow = IsRow(m, n - column);
+            columns = isRow ? RowTile256<T>.Columns : nint.Min(TKernel.Columns, n - column);
+            nint width = nint.Min(TKernel.Columns, (columns + lanes - 1) / lanes * lanes);
             tiles.SetPanel(new Matrix<T>(ref Unsafe.Add(ref packed, column * k), width, 1), columns, k);
             tiles.Ending = AnyEpilogue.EndingOf<TEpilogue, T>(in epilogue, column);
-            Panel(ref tiles, in a, in c, blocks, column, accumulate);
+            if (isRow)
+                Row(ref tiles, in a, in c, column, accumulate);
+            else
+                Panel(ref tiles, in a, in c, blocks, column, accumulate);
             if (!TEpilogue.IsNone && tiles.Ending.IsNone)
                 epilogue.Finish(product, row, column, m, columns);
         }
+    }
+
+    /// <summary>Whether there is but one row, and it is multiplied by several panels at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsRow(nint m, nint columns) => typeof(TKernel) == typeof(Tile256<T>) && m == 1 && columns >= RowTile256<T>.Columns;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Row(scoped ref TileOperands<T> tiles, in Matrix<T> a, in Matrix<T> c, nint column, bool accumulate)
+    {
+        tiles.SetRows(a, 1, 0);
+        tiles.SetResult(ref c.At(0, column), c.RowStride, accumulate);
+        RowTile256<T>.Run(in tiles);
     }
 
     /// <summary>All rows of a panel, whose columns and ending the operands have.</summary>

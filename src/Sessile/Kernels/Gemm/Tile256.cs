@@ -73,7 +73,7 @@ internal readonly struct Tile256<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
         nint i = 0;
         for (nint p = operands.K; p > 0; p--, i += step)
         {
-            if (ahead != 0)
+            if (Unsafe.SizeOf<TRows>() > 1 && ahead != 0)
                 Prefetch.ForLater(ref b, ahead);
             Vector256<T> b0 = Vector256.LoadUnsafe(ref b);
             Vector256<T> b1 = Unsafe.SizeOf<TVectors>() > 1 ? Vector256.LoadUnsafe(ref b, (nuint)(VectorBytes.Of256 / Unsafe.SizeOf<T>())) : default;
