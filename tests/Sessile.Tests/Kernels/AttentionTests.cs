@@ -39,6 +39,13 @@ public sealed class AttentionTests
         data.Add(13, 300, 96, 80);
         foreach (int queries in new[] { 23, 24, 25, 26, 47, 49 })
             data.Add(queries, 131, 24, 40);
+        foreach (int queries in new[] { 1, 3, 8, 9 })
+        {
+            data.Add(queries, 7, 8, 72);
+            data.Add(queries, 8, 24, 64);
+            data.Add(queries, 73, 40, 136);
+        }
+
         return data;
     }
 

@@ -16,7 +16,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
     private const int KeyBlock = 512, KeyBlockBytes = 1 << 19;
 
     /// <summary>With fewer queries than this keys and values are read where they are: packing them takes longer than what it saves.</summary>
-    private const int QueriesWorthPacking = 4;
+    private const int QueriesWorthPacking = 4, QueriesWorthPackingForNarrow = 9;
 
     /// <summary>Values whose rows are so near are read where they are.</summary>
     private const int NearStride = 1024;
@@ -40,7 +40,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(nint start, nint end)
     {
-        if (_all.Queries < QueriesWorthPacking)
+        if (_all.Queries < (TakesStrips && QueryProducts.Takes<T>(_all.Size, _all.ValueSize) ? QueriesWorthPackingForNarrow : QueriesWorthPacking))
         {
             FewQueries(start, end);
             return;

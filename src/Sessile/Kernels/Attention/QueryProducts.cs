@@ -4,13 +4,14 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Sessile.Kernels;
 
-/// <summary>A single query's products with keys and values where they are, in the widest vectors: keys by sixteen, whose sums are added up together, and values in columns that stay in registers.</summary>
-internal static class QueryProducts
+/// <summary>A single query's products with keys and values where they are: keys by sixteen, or by eight, whose sums are added up together, and values in columns that stay in registers.</summary>
+internal static partial class QueryProducts
 {
     private const int Lanes = 16, Columns = 4 * Lanes;
 
     /// <summary>Whether there are vectors for such heads.</summary>
-    public static bool Takes<T>(nint size, nint valueSize) => typeof(T) == typeof(float) && Avx512F.IsSupported && size % Lanes == 0 && valueSize % Columns == 0;
+    public static bool Takes<T>(nint size, nint valueSize) =>
+        typeof(T) == typeof(float) && (Avx512F.IsSupported ? size % Lanes == 0 && valueSize % Columns == 0 : Fma.IsSupported && (size | valueSize) % NarrowLanes == 0);
 
     /// <summary>Scores of all keys that fill a vector.</summary>
     /// <param name="query">[size], in whole vectors.</param>
@@ -23,6 +24,8 @@ internal static class QueryProducts
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static nint Dots(ref float query, ref float keys, nint stride, nint size, ref float scores, nint count)
     {
+        if (!Avx512F.IsSupported)
+            return NarrowDots(ref query, ref keys, stride, size, ref scores, count);
         nint j = 0;
         for (; j <= count - Lanes; j += Lanes)
             Sixteen(ref query, ref Unsafe.Add(ref keys, j * stride), stride, size).StoreUnsafe(ref scores, (nuint)j);
@@ -35,11 +38,17 @@ internal static class QueryProducts
     /// <param name="stride">From one row of values to the next.</param>
     /// <param name="count">How many rows.</param>
     /// <param name="sums">[size]</param>
-    /// <param name="size">A multiple of 64.</param>
+    /// <param name="size">As <see cref="Takes"/> has it.</param>
     /// <param name="accumulate">Whether the sums begin with what is there.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Sums(ref float weights, ref float values, nint stride, nint count, ref float sums, nint size, bool accumulate)
     {
+        if (!Avx512F.IsSupported)
+        {
+            NarrowSums(ref weights, ref values, stride, count, ref sums, size, accumulate);
+            return;
+        }
+
         for (nint column = 0; column < size; column += Columns)
         {
             ref float to = ref Unsafe.Add(ref sums, column);
