@@ -40,7 +40,7 @@ public static partial class VectorMath
         q = Vector512.MultiplyAddEstimate(q, r, Vector512.Create(0.693147242f));
         q = Vector512.MultiplyAddEstimate(q, r, Vector512.Create(1f));
         var power = (Vector512.ShiftLeft(shifted.AsInt32(), 23) + Vector512.Create(0x3F800000)).AsSingle();
-        var far = (Vector512<float>.One - power * q) | (x & Vector512.Create(-0f));
+        var far = (Vector512<float>.One - power * q) | (x ^ Vector512.Abs(x));
         return Vector512.ConditionalSelect(Vector512.LessThan(magnitude, Vector512<float>.One), near, far);
     }
 
@@ -78,7 +78,7 @@ public static partial class VectorMath
         q = Vector256.MultiplyAddEstimate(q, r, Vector256.Create(0.693147242f));
         q = Vector256.MultiplyAddEstimate(q, r, Vector256.Create(1f));
         var power = (Vector256.ShiftLeft(shifted.AsInt32(), 23) + Vector256.Create(0x3F800000)).AsSingle();
-        var far = (Vector256<float>.One - power * q) | (x & Vector256.Create(-0f));
+        var far = (Vector256<float>.One - power * q) | (x ^ Vector256.Abs(x));
         return Vector256.ConditionalSelect(Vector256.LessThan(magnitude, Vector256<float>.One), near, far);
     }
 
@@ -116,7 +116,7 @@ public static partial class VectorMath
         q = Lanes.MultiplyAdd(q, r, Vector128.Create(0.693147242f));
         q = Lanes.MultiplyAdd(q, r, Vector128.Create(1f));
         var power = (Vector128.ShiftLeft(shifted.AsInt32(), 23) + Vector128.Create(0x3F800000)).AsSingle();
-        var far = (Vector128<float>.One - power * q) | (x & Vector128.Create(-0f));
+        var far = (Vector128<float>.One - power * q) | (x ^ Vector128.Abs(x));
         return Vector128.ConditionalSelect(Vector128.LessThan(magnitude, Vector128<float>.One), near, far);
     }
 

@@ -15,6 +15,9 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> ExpUpTo(Vector512<float> x, float greatest)
     {
+        if (!Avx512F.IsSupported)
+            return Vector512.Create(ExpUpTo(x.GetLower(), greatest), ExpUpTo(x.GetUpper(), greatest));
+
         // x = n ln 2 + r, n in sixteenths and |r| below 0.022. Adding 1.5 · 2¹⁹ rounds to a sixteenth and leaves 16 n in the low bits.
         var clamped = Vector512.MinNative(Vector512.Create(greatest), Vector512.MaxNative(Vector512.Create(-104f), x));
         var shifted = Vector512.MultiplyAddEstimate(clamped, Vector512.Create(1.44269502f), Vector512.Create(786432f));
@@ -27,12 +30,7 @@ public static partial class VectorMath
         var p = Vector512.MultiplyAddEstimate(r, Vector512.Create(0.16667f), Vector512.Create(0.500016212f));
         p = Vector512.MultiplyAddEstimate(r * r, p, r);
         p = Vector512.MultiplyAddEstimate(power, p, power);
-
-        // One instruction where there is one, with the bits of what follows.
-        if (Avx512F.IsSupported)
-            return Avx512F.Scale(p, n);
-
-        return TimesPower(p, Vector512.ShiftRightLogical(shifted.AsInt32(), 4));
+        return Avx512F.Scale(p, n);
     }
 
     /// <inheritdoc cref="Exp(Vector512{float})"/>
@@ -43,6 +41,9 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> ExpUpTo(Vector256<float> x, float greatest)
     {
+        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
+            return ExpByQuarters(x, greatest);
+
         // x = n ln 2 + r, n in sixteenths and |r| below 0.022. Adding 1.5 · 2¹⁹ rounds to a sixteenth and leaves 16 n in the low bits;
         // adding 254 with it leaves twice the bias of exponents beside n.
         var clamped = Vector256.MinNative(Vector256.Create(greatest), Vector256.MaxNative(Vector256.Create(-104f), x));
@@ -75,6 +76,9 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> ExpUpTo(Vector128<float> x, float greatest)
     {
+        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
+            return ExpByQuarters(x, greatest);
+
         // x = n ln 2 + r, n in sixteenths and |r| below 0.022. Adding 1.5 · 2¹⁹ rounds to a sixteenth and leaves 16 n in the low bits;
         // adding 254 with it leaves twice the bias of exponents beside n.
         var clamped = Vector128.MinNative(Vector128.Create(greatest), Vector128.MaxNative(Vector128.Create(-104f), x));

@@ -11,7 +11,7 @@ namespace Sessile.Simd;
 /// <para>Not for direct use: generated code calls this, and it may change with any release.</para>
 /// <para>
 /// Stated errors hold for every number, denormal ones and results too, with or without fused multiply-add, though bits differ between processors that
-/// have it and those that have not. NaN gives NaN, and infinities and zeros give what C's functions do, with their signs.
+/// have it and those that have not, and between those that have 512-bit vectors and those that have not. NaN gives NaN, and infinities and zeros give what C's functions do, with their signs.
 /// </para>
 /// <para>Everything is inlined. The overloads are written out per width rather than over a static-abstract wrapper, because each wrapped
 /// operation would cost the just-in-time compiler an inlining and several locals, and long loops would fall off its limits. One alone is wrapped, at 128 bits:
