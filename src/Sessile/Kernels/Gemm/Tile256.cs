@@ -8,12 +8,6 @@ namespace Sessile.Kernels;
 internal readonly struct Tile256<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
     where T : unmanaged
 {
-    /// <summary>
-    /// So many rows of a packed B ahead the first tile of a panel fetches into the second cache: it is the one that comes upon what the panel before has not brought near, and by itself a
-    /// processor asks too late, the later the more others ask for.
-    /// </summary>
-    private const int RowsAhead = 64;
-
     public static int Rows => 6;
 
     public static int Columns => 2 * (VectorBytes.Of256 / Unsafe.SizeOf<T>());
@@ -39,13 +33,12 @@ internal readonly struct Tile256<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
         where TRows : struct, ICount
         where TVectors : struct, ICount
     {
-        nint ahead = operands.BRowStride == Columns ? RowsAhead * Columns : 0;
-        for (nint block = 0; block < operands.Blocks; block++, ahead = 0)
-            Tile<TRows, TVectors>(ref Unsafe.Add(ref operands.A, block * operands.ABlockStride), ref Unsafe.Add(ref operands.C, block * TRows.Value * operands.CRowStride), ahead, in operands);
+        for (nint block = 0; block < operands.Blocks; block++)
+            Tile<TRows, TVectors>(ref Unsafe.Add(ref operands.A, block * operands.ABlockStride), ref Unsafe.Add(ref operands.C, block * TRows.Value * operands.CRowStride), in operands);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile<TRows, TVectors>(ref T a0, ref T c, nint ahead, in TileOperands<T> operands)
+    private static void Tile<TRows, TVectors>(ref T a0, ref T c, in TileOperands<T> operands)
         where TRows : struct, ICount
         where TVectors : struct, ICount
     {
@@ -73,8 +66,6 @@ internal readonly struct Tile256<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
         nint i = 0;
         for (nint p = operands.K; p > 0; p--, i += step)
         {
-            if (Unsafe.SizeOf<TRows>() > 1 && ahead != 0)
-                Prefetch.ForLater(ref b, ahead);
             Vector256<T> b0 = Vector256.LoadUnsafe(ref b);
             Vector256<T> b1 = Unsafe.SizeOf<TVectors>() > 1 ? Vector256.LoadUnsafe(ref b, (nuint)(VectorBytes.Of256 / Unsafe.SizeOf<T>())) : default;
             Step<TVectors>(Unsafe.Add(ref a0, i), b0, b1, ref c00, ref c01);
