@@ -57,7 +57,12 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
             }
 
             for (nint i = 0; i < heads * queries; i++)
-                Weigh(ref blocks.FewWeights(i), batch, firstHead + i / queries, firstQuery + i % queries, key, keys, ref blocks.Level(place + i), ref blocks.Sum(place + i));
+            {
+                nint query = firstQuery + i % queries;
+                Hide(ref blocks.FewWeights(i), batch, query, key, SeenOf(query, 1, key, keys));
+                Weigh(ref blocks.FewWeights(i), batch, firstHead + i / queries, query, key, keys, keys, ref blocks.Level(place + i), ref blocks.Sum(place + i));
+            }
+
             for (nint row = 0; row < keys; row += RowsTogether)
             {
                 for (nint i = 0; i < heads * queries; i++)
@@ -89,13 +94,11 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
         Gemv.Multiply(new Matrix<T>(ref query, _all.Size, 1), rest, new Matrix<T>(ref Unsafe.Add(ref scores, done), FewKeys, 1), rows - done, _all.Size, false, 1);
     }
 
-    /// <summary>Scores as weights.</summary>
+    /// <summary>A query's scores of a block of keys as weights. Of the first <paramref name="count"/> keys, those that it does not see weigh nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Weigh(ref T scores, nint batch, nint head, nint query, nint key, nint keys, ref T level, ref T sum)
+    private void Weigh(ref T scores, nint batch, nint head, nint query, nint key, nint keys, nint count, ref T level, ref T sum)
     {
-        nint seen = _all.Causal ? Math.Clamp(query + 1 - key, 0, keys) : keys;
-        Hide(ref scores, batch, query, key, seen);
-        T shrunk = AttentionRow.Soften(ref scores, seen, keys, ref level, ref sum);
+        T shrunk = AttentionRow.Soften(ref scores, SeenOf(query, 1, key, keys), count, ref level, ref sum);
         if (shrunk != T.One)
             Shrink(ref scores, 0, batch, head, query, key, shrunk);
     }

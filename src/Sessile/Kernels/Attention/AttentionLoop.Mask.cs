@@ -21,6 +21,10 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
         All,
     }
 
+    /// <summary>How many keys of a block, or of a panel, the last of some queries sees.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private nint SeenOf(nint query, nint height, nint key, nint keys) => _all.Causal ? Math.Clamp(query + height - key, 0, keys) : keys;
+
     /// <summary>Whether a tile of queries sees a panel of keys.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Seen Sees(nint batch, nint query, nint height, nint key, nint keys)

@@ -18,13 +18,13 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Strip(scoped in AttentionScratch<T> blocks, RightPanels<T> values, nint batch, nint head, nint query, nint place, nint tiles, int height, nint key, nint keys)
     {
-        nint rows = tiles * height, seen = _all.Causal ? Math.Min(keys, query + rows - key) : keys;
+        nint rows = tiles * height, seen = SeenOf(query, rows, key, keys);
         for (nint i = 0; i < rows; i++)
             Bulk.Copy(in _all.Q.At(batch, query + i, head * _all.Size), ref Unsafe.Add(ref blocks.Queries, i * _all.Size), _all.Size);
         for (nint column = 0; column < seen; column += KeysOfPatch)
             PatchOfScores(in blocks, batch, query, tiles, height, key, keys, column, Math.Min(KeysOfPatch, seen - column));
         for (nint i = 0; i < rows; i++)
-            WeighRow(in blocks, batch, head, query + i, place + i, key, keys, SeenOf(query + i / height * height, height, key, keys), i);
+            Weigh(ref Unsafe.Add(ref blocks.Weights, i * _keysOfBlock), batch, head, query + i, key, keys, SeenOf(query + i / height * height, height, key, keys), ref blocks.Level(place + i), ref blocks.Sum(place + i));
         StripOfValues(in blocks, values, batch, head, query, tiles, height, key, keys);
         for (nint i = 0; i < rows; i += height)
         {
@@ -32,9 +32,6 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
                 Finish(in blocks, batch, head, query + i, place + i, height);
         }
     }
-
-    /// <summary>How many keys of a block the last of some queries sees.</summary>
-    private nint SeenOf(nint query, nint height, nint key, nint keys) => _all.Causal ? Math.Clamp(query + height - key, 0, keys) : keys;
 
     /// <summary>Scores of some keys, minus infinity of those that the mask hides. Tiles that see none of them have none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -54,31 +51,13 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
         for (nint panel = column; panel < column + columns; panel += TKernel.Columns)
         {
             nint width = nint.Min(TKernel.Columns, column + columns - panel);
-            scoped TileOperands<T> scores = default;
-            scores.SetRows(queries, tiles - skipped, height * _all.Size);
-            scores.SetPanel(PanelOfKeys(in blocks, panel, keys), width, _all.Size);
-            scores.SetResult(ref Unsafe.Add(ref to, panel), _keysOfBlock, false);
-            TKernel.Run(height, (int)((width + TKernel.Lanes - 1) / TKernel.Lanes), in scores);
+            PanelOfScores(in blocks, queries, tiles - skipped, height, keys, panel, width, ref Unsafe.Add(ref to, panel));
         }
 
         if (some == Seen.All)
             return;
         for (nint i = skipped * height; i < rows; i++)
             Hide(ref Unsafe.Add(ref blocks.Weights, i * _keysOfBlock + column), batch, query + i, key + column, columns);
-    }
-
-    /// <summary>A panel of a block of keys, the last of which is as many vectors wide as it needs.</summary>
-    private Matrix<T> PanelOfKeys(scoped in AttentionScratch<T> blocks, nint column, nint keys) =>
-        new(ref Unsafe.Add(ref blocks.Keys, column * _all.Size), nint.Min(TKernel.Columns, (keys - column + TKernel.Lanes - 1) / TKernel.Lanes * TKernel.Lanes), 1);
-
-    /// <summary>A query's weights of a block, as many as its tile reads.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void WeighRow(scoped in AttentionScratch<T> blocks, nint batch, nint head, nint query, nint place, nint key, nint keys, nint count, nint row)
-    {
-        ref T weights = ref Unsafe.Add(ref blocks.Weights, row * _keysOfBlock);
-        T shrunk = AttentionRow.Soften(ref weights, SeenOf(query, 1, key, keys), count, ref blocks.Level(place), ref blocks.Sum(place));
-        if (shrunk != T.One)
-            Shrink(ref weights, 0, batch, head, query, key, shrunk);
     }
 
     /// <summary>Weighted values, panel by panel. Tiles that see different numbers of keys go through one by one.</summary>

@@ -76,7 +76,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
             {
                 (count, height) = tiles.At(query - first);
                 bool isHidden = _all.Causal && query + height <= key;
-                count = isHidden ? 1 : TakesStrips ? Math.Min(count, TilesOfStrip) : IsWhole(keys) ? count : 1;
+                count = Math.Min(count, isHidden ? 1 : TilesTogether(keys));
                 if (isHidden)
                     continue;
                 if (TakesStrips)
@@ -89,6 +89,14 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
                     Tile(in blocks, values, batch, head, query, query - first, height, key, keys);
             }
         }
+    }
+
+    /// <summary>How many tiles of one height go through a block of keys together at most.</summary>
+    private nint TilesTogether(nint keys)
+    {
+        if (TakesStrips)
+            return TilesOfStrip;
+        return IsWhole(keys) ? nint.MaxValue : 1;
     }
 
     /// <summary>The block that comes next, of which nothing is packed yet.</summary>
@@ -124,7 +132,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
     private void Tile(scoped in AttentionScratch<T> blocks, RightPanels<T> values, nint batch, nint head, nint query, nint place, int height, nint key, nint keys)
     {
         var queries = new Matrix<T>(ref _all.Q.At(batch, query, head * _all.Size), _all.Q.Stride, 1);
-        nint seen = _all.Causal ? Math.Min(keys, query + height - key) : keys;
+        nint seen = SeenOf(query, height, key, keys);
         for (nint column = 0; column < seen; column += TKernel.Columns)
         {
             nint columns = Math.Min(TKernel.Columns, seen - column);
@@ -151,23 +159,28 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Scores(scoped in AttentionScratch<T> blocks, Matrix<T> queries, nint batch, nint head, nint query, nint place, int height, nint key, nint keys, nint column, nint columns)
     {
-        int vectors = (int)((columns + TKernel.Lanes - 1) / TKernel.Lanes);
-        nint stride = _keysOfBlock, width = Math.Min(TKernel.Columns, (keys - column + TKernel.Lanes - 1) / TKernel.Lanes * TKernel.Lanes);
-        var panel = new Matrix<T>(ref Unsafe.Add(ref blocks.Keys, column * _all.Size), width, 1);
-        scoped TileOperands<T> scores = default;
-        scores.SetRows(queries, 1, 0);
-        scores.SetPanel(panel, columns, _all.Size);
-        scores.SetResult(ref Unsafe.Add(ref blocks.Weights, column), stride, false);
-        TKernel.Run(height, vectors, in scores);
+        PanelOfScores(in blocks, queries, 1, height, keys, column, columns, ref Unsafe.Add(ref blocks.Weights, column));
         for (int i = 0; i < height; i++)
         {
-            nint seen = _all.Causal ? Math.Clamp(query + i + 1 - key - column, 0, columns) : columns;
-            ref T row = ref Unsafe.Add(ref blocks.Weights, i * stride);
+            nint seen = SeenOf(query + i, 1, key + column, columns);
+            ref T row = ref Unsafe.Add(ref blocks.Weights, i * _keysOfBlock);
             Hide(ref Unsafe.Add(ref row, column), batch, query + i, key + column, seen);
             T shrunk = AttentionRow.Soften(ref Unsafe.Add(ref row, column), seen, columns, ref blocks.Level(place + i), ref blocks.Sum(place + i));
             if (shrunk != T.One)
                 Shrink(ref row, column, batch, head, query + i, key, shrunk);
         }
+    }
+
+    /// <summary>The products of tiles of queries with a panel of keys, the last of which is as many vectors wide as it needs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void PanelOfScores(scoped in AttentionScratch<T> blocks, Matrix<T> queries, nint tiles, int height, nint keys, nint column, nint columns, ref T to)
+    {
+        nint width = Math.Min(TKernel.Columns, (keys - column + TKernel.Lanes - 1) / TKernel.Lanes * TKernel.Lanes);
+        scoped TileOperands<T> scores = default;
+        scores.SetRows(queries, tiles, height * queries.RowStride);
+        scores.SetPanel(new Matrix<T>(ref Unsafe.Add(ref blocks.Keys, column * _all.Size), width, 1), columns, _all.Size);
+        scores.SetResult(ref to, _keysOfBlock, false);
+        TKernel.Run(height, (int)((columns + TKernel.Lanes - 1) / TKernel.Lanes), in scores);
     }
 
     /// <summary>What a query has so far: weights of this block, and weighted values of those before.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace Sessile.Kernels;
@@ -22,7 +23,7 @@ internal static class SmallGemm
     public static bool Takes<T, TEpilogue>(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, int threads)
         where T : unmanaged
         where TEpilogue : struct, IEpilogue, allows ref struct =>
-        (Avx512F.IsSupported || Avx.IsSupported) && Unsafe.SizeOf<T>() == sizeof(float) && n <= MostColumns && k <= MostDepth && m < MostRows
+        Vector256.IsHardwareAccelerated && Unsafe.SizeOf<T>() == sizeof(float) && n <= MostColumns && k <= MostDepth && m < MostRows
         && b.ColStride == 1 && b.RowStride <= NearStride && c.ColStride == 1 && (a.ColStride == 1 || n < MostColumns)
         && (threads == 1 || m * n * k < WorthDividing) && (TEpilogue.IsNone || m * n <= MostToFinish);
 
