@@ -19,7 +19,12 @@ internal static class AttentionWeight
     private const float Shift = 393216, C1 = 0.693157375f, C2 = 0.240229487f;
 
     /// <summary>Scores of floats that are below this weigh nothing: where scaling to them is not free, weights that are not normal are left out, which no sum of weights would notice.</summary>
-    public static float LeastScore => Avx512F.VL.IsSupported ? -150 : -126;
+    public static float LeastScore
+    {
+        // A call in a loop of vectors would put them all on the stack.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Avx512F.VL.IsSupported ? -150 : -126;
+    }
 
     /// <summary>What a product of a query and a key is multiplied with, so that its weight comes out as the power of e.</summary>
     public static double Scale<T>(nint size) => (typeof(T) == typeof(float) ? 1.4426950408889634 : 1) / Math.Sqrt(size);
