@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 using Sessile.Kernels;
 
@@ -34,11 +35,24 @@ public sealed class ByteGemmTests
         }
     }
 
+    /// <summary>Small weights may be packed and multiplied otherwise than large ones.</summary>
+    [Theory]
+    [MemberData(nameof(Extents))]
+    public void So_is_one_with_small_weights(int m, int n, int k)
+    {
+        sbyte[] b = Small(k * n);
+        for (int layout = 0; layout < 4; layout++)
+        {
+            Check(Random<sbyte>(m * k), b, m, n, k, (layout & 1) != 0, (layout & 2) != 0);
+            Check(Random<byte>(m * k), b, m, n, k, (layout & 1) != 0, (layout & 2) != 0);
+        }
+    }
+
     [Fact]
     public void The_largest_products_neither_saturate_nor_overflow()
     {
         const int k = 1000;
-        foreach (sbyte weight in new sbyte[] { -128, 127 })
+        foreach (sbyte weight in new sbyte[] { -128, -65, -64, 64, 65, 127 })
         {
             sbyte[] b = Enumerable.Repeat(weight, k * 70).ToArray();
             for (int m = 1; m < 4; m++)
@@ -50,6 +64,41 @@ public sealed class ByteGemmTests
         }
     }
 
+    /// <summary>Two products with a weight just beyond the small ones would not fit in 16 bits.</summary>
+    [Theory]
+    [InlineData(5, 3)]
+    [InlineData(70, 34)]
+    public void One_pair_of_larger_weights_anywhere_is_seen(int n, int k)
+    {
+        byte[] a = Enumerable.Repeat((byte)255, k).ToArray();
+        foreach (sbyte weight in new sbyte[] { 65, -65 })
+        {
+            for (int at = 0; at < (k - 1) * n; at++)
+            {
+                var b = new sbyte[k * n];
+                (b[at], b[at + n]) = (weight, weight);
+                Check(a, b, 1, n, k, false, false);
+            }
+
+            for (int at = 0; at < k * n - 1; at++)
+            {
+                var b = new sbyte[k * n];
+                (b[at], b[at + 1]) = (weight, weight);
+                Check(a, b, 1, n, k, false, true);
+            }
+        }
+    }
+
+    [Fact]
+    public void Weights_can_be_packed_anew_as_others()
+    {
+        const int n = 40, k = 22;
+        using var packed = new GuardedMemory<sbyte>(ByteGemm.PackedElements(n, k));
+        sbyte[] small = Small(k * n), large = Random<sbyte>(k * n);
+        foreach (sbyte[] b in new[] { small, large, small })
+            Check(Random<sbyte>(7 * k), b, packed, 7, n, k, false, false);
+    }
+
     [Theory]
     [MemberData(nameof(Extents))]
     public void Every_vector_width_gives_the_same(int m, int n, int k)
@@ -57,6 +106,8 @@ public sealed class ByteGemmTests
         int[] narrow = AtWidth<Pairs128>(m, n, k);
         if (Avx2.IsSupported)
             Assert.Equal(narrow, AtWidth<Pairs256>(m, n, k));
+        if (Avx2.IsSupported)
+            Assert.Equal(narrow, InQuads(m, n, k));
         if (Avx512BW.IsSupported)
             Assert.Equal(narrow, AtWidth<Pairs512>(m, n, k));
         if (m != 1)
@@ -84,11 +135,17 @@ public sealed class ByteGemmTests
     private static void Check<T>(T[] a, sbyte[] b, int m, int n, int k, bool transposeA, bool transposeB)
         where T : unmanaged
     {
+        using var packed = new GuardedMemory<sbyte>(ByteGemm.PackedElements(n, k));
+        Check(a, b, packed, m, n, k, transposeA, transposeB);
+    }
+
+    private static void Check<T>(T[] a, sbyte[] b, GuardedMemory<sbyte> packed, int m, int n, int k, bool transposeA, bool transposeB)
+        where T : unmanaged
+    {
         (int aRow, int aCol) = transposeA ? (1, m) : (k, 1);
         (int bRow, int bCol) = transposeB ? (1, k) : (n, 1);
         using var left = new GuardedMemory<T>(a);
         using var right = new GuardedMemory<sbyte>(b);
-        using var packed = new GuardedMemory<sbyte>(ByteGemm.PackedElements(n, k));
         using var scratch = new GuardedMemory<short>(ByteGemm.ScratchElements(m, k));
         using var c = new GuardedMemory<int>(m * n);
         ByteGemm.Pack(ref right.Origin, bRow, bCol, n, k, ref packed.Origin);
@@ -107,13 +164,28 @@ public sealed class ByteGemmTests
     {
         int width = 2 * TVector.Lanes, depth = (k + 1) / 2 * 2;
         using var a = new GuardedMemory<sbyte>(Random<sbyte>(m * k));
-        using var b = new GuardedMemory<sbyte>(Random<sbyte>(k * n));
-        using var wide = new GuardedMemory<short>(m * depth);
+        using var b = new GuardedMemory<sbyte>(Small(k * n));
+        using var rows = new GuardedMemory<int>(m * depth / 2);
         using var packed = new GuardedMemory<sbyte>((n + width - 1) / width * width * (depth + sizeof(int)));
         using var c = new GuardedMemory<int>(m * n);
-        ByteRows.Widen(new Matrix<sbyte>(ref a.Origin, k, 1), m, k, ref wide.Origin);
+        ByteRows.Prepare<sbyte, TVector>(new Matrix<sbyte>(ref a.Origin, k, 1), m, k, ref rows.Origin);
         BytePacking.Pack(new Matrix<sbyte>(ref b.Origin, n, 1), n, k, width, ref packed.Origin);
-        ByteTiles<TVector>.Multiply(ref wide.Origin, ref packed.Origin, new Matrix<int>(ref c.Origin, n, 1), 0, m, 0, n, k, default(NoEpilogue));
+        ByteTiles<TVector>.Multiply(ref rows.Origin, ref packed.Origin, ref Unsafe.NullRef<int>(), new Matrix<int>(ref c.Origin, n, 1), 0, m, 0, n, k, default(NoEpilogue));
+        return c.Span.ToArray();
+    }
+
+    private static int[] InQuads(int m, int n, int k)
+    {
+        int width = 2 * Quads256.Lanes, depth = (k + 3) / 4 * 4;
+        using var a = new GuardedMemory<sbyte>(Random<sbyte>(m * k));
+        using var b = new GuardedMemory<sbyte>(Small(k * n));
+        using var rows = new GuardedMemory<int>(m * depth / 4);
+        using var packed = new GuardedMemory<sbyte>((n + width - 1) / width * width * (depth + sizeof(int)));
+        using var c = new GuardedMemory<int>(m * n);
+        ByteRows.Prepare<sbyte, Quads256>(new Matrix<sbyte>(ref a.Origin, k, 1), m, k, ref rows.Origin);
+        QuadPacking.Pack(new Matrix<sbyte>(ref b.Origin, n, 1), n, k, ref packed.Origin);
+        ref int offsets = ref QuadPacking.Offsets(ref packed.Origin, n, k);
+        ByteTiles<Quads256>.Multiply(ref rows.Origin, ref packed.Origin, ref offsets, new Matrix<int>(ref c.Origin, n, 1), 0, m, 0, n, k, default(NoEpilogue));
         return c.Span.ToArray();
     }
 
@@ -122,7 +194,7 @@ public sealed class ByteGemmTests
     {
         int width = 2 * TVector.Lanes, depth = (k + 1) / 2 * 2;
         using var a = new GuardedMemory<sbyte>(Random<sbyte>(k));
-        using var b = new GuardedMemory<sbyte>(Random<sbyte>(k * n));
+        using var b = new GuardedMemory<sbyte>(Small(k * n));
         using var halves = new GuardedMemory<int>(depth);
         using var packed = new GuardedMemory<sbyte>((n + width - 1) / width * width * (depth + sizeof(int)));
         using var c = new GuardedMemory<int>(n);
@@ -131,6 +203,8 @@ public sealed class ByteGemmTests
         NibbleRow<TVector>.Multiply(ref halves.Origin, ref packed.Origin, in BytePacking.ColumnSums(ref packed.Origin, n, k, width), 128, ref c.Origin, n, k);
         return c.Span.ToArray();
     }
+
+    private static sbyte[] Small(int count) => Array.ConvertAll(Random<sbyte>(count), w => (sbyte)(w / 2));
 
     private static T[] Random<T>(int count)
         where T : unmanaged

@@ -159,12 +159,15 @@ public sealed class KernelThreadTests
     {
         sbyte[] a = Numbers.Random<sbyte>(m * k, 1), b = Numbers.Random<sbyte>(k * n, 2), packed = new sbyte[ByteGemm.PackedElements(n, k)];
         var wide = new short[ByteGemm.ScratchElements(m, k)];
-        ByteGemm.Pack(ref b[0], n, 1, n, k, ref packed[0]);
-        Same(m * n, (int threads, Span<int> c) => ByteGemm.MultiplyPacked(ref a[0], k, 1, ref packed[0], ref c[0], n, m, n, k, ref wide[0], wide.Length, threads, default(NoEpilogue)));
+        foreach (sbyte[] weights in new[] { b, Array.ConvertAll(b, w => (sbyte)(w / 2)) })
+        {
+            ByteGemm.Pack(ref weights[0], n, 1, n, k, ref packed[0]);
+            Same(m * n, (int threads, Span<int> c) => ByteGemm.MultiplyPacked(ref a[0], k, 1, ref packed[0], ref c[0], n, m, n, k, ref wide[0], wide.Length, threads, default(NoEpilogue)));
+        }
 
         float[] x = Numbers.Random<float>(m * k, 1), scratch = new float[NarrowGemm.ScratchElements(m, k, false)];
-        ushort[] weights = [.. Numbers.Random<float>(k * n, 2).Select(w => BitConverter.HalfToUInt16Bits((Half)w))], halves = new ushort[NarrowGemm.PackedElements(n, k)];
-        NarrowGemm.Pack(ref weights[0], n, 1, n, k, ref halves[0]);
+        ushort[] stored = [.. Numbers.Random<float>(k * n, 2).Select(w => BitConverter.HalfToUInt16Bits((Half)w))], halves = new ushort[NarrowGemm.PackedElements(n, k)];
+        NarrowGemm.Pack(ref stored[0], n, 1, n, k, ref halves[0]);
         foreach (var (row, column) in new[] { (k, 1), (1, m) })
         {
             Same(m * n, (int threads, Span<float> c) => NarrowGemm.MultiplyPacked<HalfFormat, NoEpilogue>(

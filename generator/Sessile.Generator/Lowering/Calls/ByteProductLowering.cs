@@ -10,8 +10,8 @@ internal static class ByteProductLowering
     /// <summary>As the library's ByteRows has it.</summary>
     private const long MostRows = 96;
 
-    /// <summary>Behind the packed columns stands the sum of each as an int.</summary>
-    private const long SumBytes = 4;
+    /// <summary>Behind the packed columns stands the sum of each as an int, and behind these how they are packed.</summary>
+    private const long SumBytes = 4, KindBytes = 4;
 
     /// <summary>What a product of two bytes takes, about.</summary>
     private const long Picoseconds = 10;
@@ -24,7 +24,7 @@ internal static class ByteProductLowering
     public static IEnumerable<Kernel> Make(Node node, TensorBuffer result, Epilogue? epilogue, ILoweringContext context)
     {
         var product = ProductLowering.Rows(ProductLowering.Plan(node, ((MatMulInteger)node.Op).Product, context), node, context);
-        var elements = (Even(product.K) + SumBytes) * ((product.N + 31) / 32 * 32);
+        var elements = ((product.K + 3) / 4 * 4 + SumBytes) * ((product.N + 31) / 32 * 32) + KindBytes;
         if (PackOf(product, elements, context) is { } packed)
             return [Multiply(product, Call.In(new Access(packed, Dim.Zero, [])), node, result, epilogue, context)];
         var own = context.Scratch(DType.SByte, elements, "packed");

@@ -8,13 +8,13 @@ namespace Sessile.Kernels;
 /// <summary>Products of bytes, summed in 32 bits: exact unless a sum leaves the range of an int, where it wraps around.</summary>
 /// <remarks>
 /// Pairs of bytes are widened to shorts, whose products one instruction adds in 32 bits. The instructions that multiply bytes at once either saturate
-/// between, or are not to be had from .NET on processors with AVX-512.
+/// between, or are not to be had from .NET on processors with AVX-512. With 256-bit vectors those that saturate are taken where no weight is so large that they would.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ByteGemm
 {
-    /// <summary>The bytes of a packed B at most, whatever the vector width: k rounded up to an even number, and four for a sum, times n rounded up to a multiple of 32.</summary>
-    public static nint PackedElements(nint n, nint k) => ((k + 1) / 2 * 2 + sizeof(int)) * ((n + 31) / 32 * 32);
+    /// <summary>The bytes of a packed B at most, whatever the vector width: k rounded up to a multiple of 4, and four for a sum, times n rounded up to a multiple of 32, and four for how it is packed.</summary>
+    public static nint PackedElements(nint n, nint k) => ((k + 3) / 4 * 4 + sizeof(int)) * ((n + 31) / 32 * 32) + sizeof(int);
 
     /// <summary>The shorts of scratch that a product needs: at least 2 and at most 96 rows of k rounded up to an even number.</summary>
     public static nint ScratchElements(nint m, nint k) => nint.Clamp(m, 2, ByteRows.MostRows) * ((k + 1) / 2 * 2);
@@ -29,7 +29,13 @@ public static class ByteGemm
     public static void Pack(ref readonly sbyte b, nint bRowStride, nint bColStride, nint n, nint k, ref sbyte packed)
     {
         var matrix = new Matrix<sbyte>(ref Unsafe.AsRef(in b), bRowStride, bColStride);
-        BytePacking.Pack(matrix, n, k, 2 * Lanes, ref packed);
+        bool isSmall = HasQuads && QuadPacking.Takes(matrix, n, k);
+        if (HasQuads)
+            IsOfQuads(ref packed, n, k) = isSmall ? 1 : 0;
+        if (isSmall)
+            QuadPacking.Pack(matrix, n, k, ref packed);
+        else
+            BytePacking.Pack(matrix, n, k, 2 * Lanes, ref packed);
     }
 
     /// <summary><c>C = A·B</c> for a B that <see cref="Pack"/> has packed, and then whatever is to be done with each element.</summary>
@@ -60,13 +66,44 @@ public static class ByteGemm
             throw new ArgumentException($"Bytes are multiplied here, not elements of type {typeof(TLeft).Name}.");
         var left = new Matrix<TLeft>(ref Unsafe.AsRef(in a), aRowStride, aColStride);
         var result = new Matrix<int>(ref c, cRowStride, 1);
-        if (Avx512BW.IsSupported)
-            new ByteLoop<TLeft, Pairs512, TEpilogue>(left, ref Unsafe.AsRef(in packed), result, m, n, k, ref scratch, in epilogue).Run(threads);
+        ref sbyte b = ref Unsafe.AsRef(in packed);
+        ref int rowGroups = ref Unsafe.As<short, int>(ref scratch);
+        if (HasQuads && IsOfQuads(ref b, n, k) != 0)
+        {
+            ref int offsets = ref typeof(TLeft) == typeof(sbyte) ? ref QuadPacking.Offsets(ref b, n, k) : ref Unsafe.NullRef<int>();
+            new ByteLoop<TLeft, Quads256, TEpilogue>(left, ref b, ref offsets, result, m, n, k, ref rowGroups, in epilogue).Run(threads);
+        }
+        else if (Avx512BW.IsSupported)
+        {
+            MultiplyPairs<TLeft, Pairs512, TEpilogue>(left, ref b, result, m, n, k, ref rowGroups, threads, in epilogue);
+        }
         else if (Avx2.IsSupported)
-            new ByteLoop<TLeft, Pairs256, TEpilogue>(left, ref Unsafe.AsRef(in packed), result, m, n, k, ref scratch, in epilogue).Run(threads);
+        {
+            MultiplyPairs<TLeft, Pairs256, TEpilogue>(left, ref b, result, m, n, k, ref rowGroups, threads, in epilogue);
+        }
         else
-            new ByteLoop<TLeft, Pairs128, TEpilogue>(left, ref Unsafe.AsRef(in packed), result, m, n, k, ref scratch, in epilogue).Run(threads);
+        {
+            MultiplyPairs<TLeft, Pairs128, TEpilogue>(left, ref b, result, m, n, k, ref rowGroups, threads, in epilogue);
+        }
     }
 
+    private static bool HasQuads => Avx2.IsSupported && !Avx512BW.IsSupported;
+
     private static int Lanes => Avx512BW.IsSupported ? Pairs512.Lanes : Avx2.IsSupported ? Pairs256.Lanes : Pairs128.Lanes;
+
+    /// <summary>Whether a matrix is packed by <see cref="QuadPacking"/>: not zero.</summary>
+    private static ref int IsOfQuads(ref sbyte packed, nint n, nint k) => ref Unsafe.As<sbyte, int>(ref Unsafe.Add(ref packed, PackedElements(n, k) - sizeof(int)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void MultiplyPairs<TLeft, TVector, TEpilogue>(
+        Matrix<TLeft> a, ref sbyte packed, Matrix<int> c, nint m, nint n, nint k, ref int rowGroups, int threads, in TEpilogue epilogue)
+        where TLeft : unmanaged
+        where TVector : struct, IPairVector<TVector>
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        if (m == 1)
+            new ByteRowLoop<TLeft, TVector, TEpilogue>(a, ref packed, ref c.Origin, n, k, ref rowGroups, in epilogue).Run(threads);
+        else
+            new ByteLoop<TLeft, TVector, TEpilogue>(a, ref packed, ref Unsafe.NullRef<int>(), c, m, n, k, ref rowGroups, in epilogue).Run(threads);
+    }
 }

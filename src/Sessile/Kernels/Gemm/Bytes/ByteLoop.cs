@@ -3,33 +3,40 @@ using Sessile.Threading;
 
 namespace Sessile.Kernels;
 
-/// <summary>A product of bytes, divided by panels of columns where there are several and no more rows than are widened at a time, else by blocks of rows.</summary>
+/// <summary>A product of bytes, divided by panels of columns where there are several and no more rows than are made ready at a time, else by blocks of rows.</summary>
 internal ref struct ByteLoop<TLeft, TVector, TEpilogue> : IParallelLoop
     where TLeft : unmanaged
-    where TVector : struct, IPairVector<TVector>
+    where TVector : struct, IByteVector<TVector>
     where TEpilogue : struct, IEpilogue, allows ref struct
 {
-    /// <summary>What a product of two bytes takes, about.</summary>
-    private const int Picoseconds = 10;
-
     private const int BlocksPerThread = 2;
 
     private readonly Matrix<TLeft> _a;
     private readonly Matrix<int> _c;
     private readonly nint _m, _n, _k;
     private readonly ref sbyte _packed;
-    private readonly ref short _wide;
+    private readonly ref int _offsets, _rowGroups;
     private readonly TEpilogue _epilogue;
     private bool _byPanels;
     private nint _rows;
 
-    public ByteLoop(Matrix<TLeft> a, ref sbyte packed, Matrix<int> c, nint m, nint n, nint k, ref short wide, in TEpilogue epilogue)
+    /// <param name="a">A.</param>
+    /// <param name="packed">B.</param>
+    /// <param name="offsets">What is added to each column's sums; a null reference: nothing.</param>
+    /// <param name="c">C.</param>
+    /// <param name="m">Rows of A and C.</param>
+    /// <param name="n">Columns of B and C.</param>
+    /// <param name="k">Columns of A, rows of B.</param>
+    /// <param name="rowGroups">Memory for rows of A.</param>
+    /// <param name="epilogue">Finishes blocks of C.</param>
+    public ByteLoop(Matrix<TLeft> a, ref sbyte packed, ref int offsets, Matrix<int> c, nint m, nint n, nint k, ref int rowGroups, in TEpilogue epilogue)
     {
         (_m, _n, _k) = (m, n, k);
         _a = a;
         _c = c;
         _packed = ref packed;
-        _wide = ref wide;
+        _offsets = ref offsets;
+        _rowGroups = ref rowGroups;
         _epilogue = epilogue;
     }
 
@@ -38,17 +45,15 @@ internal ref struct ByteLoop<TLeft, TVector, TEpilogue> : IParallelLoop
         nint panels = (_n + ByteTiles<TVector>.Columns - 1) / ByteTiles<TVector>.Columns;
         _byPanels = _m == 1 || (_m <= ByteRows.MostRows && panels > 1);
         _rows = RowsOfBlock(threads);
-        if (_m == 1)
-            NibbleRow<TVector>.Split(_a, _k, ref Unsafe.As<short, int>(ref _wide));
-        else if (_byPanels)
-            ByteRows.Widen(_a, _m, _k, ref _wide);
+        if (_byPanels)
+            ByteRows.Prepare<TLeft, TVector>(_a, _m, _k, ref _rowGroups);
 
         // What is beyond the last column is multiplied too.
         nint products = nint.Max(1, _k) * ByteTiles<TVector>.Columns * (_byPanels ? _m : _rows * panels);
-        ParallelRegion.For(threads, _byPanels ? panels : (_m + _rows - 1) / _rows, ParallelRegion.Time(Picoseconds, products), ref this);
+        ParallelRegion.For(threads, _byPanels ? panels : (_m + _rows - 1) / _rows, ParallelRegion.Time(ByteTiles<TVector>.Picoseconds, products), ref this);
     }
 
-    /// <summary>As many rows as are widened at a time, fewer where threads would else have too little or too unequal work.</summary>
+    /// <summary>As many rows as are made ready at a time, fewer where threads would else have too little or too unequal work.</summary>
     private readonly nint RowsOfBlock(int threads)
     {
         if (threads == 1)
@@ -60,39 +65,30 @@ internal ref struct ByteLoop<TLeft, TVector, TEpilogue> : IParallelLoop
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Run(nint start, nint end)
     {
-        if (_byPanels)
-            RunPanels(start * ByteTiles<TVector>.Columns, nint.Min(end * ByteTiles<TVector>.Columns, _n));
-        else
-            RunBlocks(start, end);
-    }
-
-    private readonly void RunPanels(nint first, nint end)
-    {
-        ref sbyte packed = ref Unsafe.Add(ref _packed, first * ((_k + 1) / 2 * 2));
-        if (_m != 1)
+        if (!_byPanels)
         {
-            ByteTiles<TVector>.Multiply(ref _wide, ref packed, _c, 0, _m, first, end, _k, in _epilogue);
+            RunBlocks(start, end);
             return;
         }
 
-        ref int sums = ref BytePacking.ColumnSums(ref _packed, _n, _k, ByteTiles<TVector>.Columns);
-        NibbleRow<TVector>.Multiply(
-            ref Unsafe.As<short, int>(ref _wide), ref packed, ref Unsafe.Add(ref sums, first), NibbleRow<TVector>.Raise<TLeft>(), ref _c.At(0, first), end - first, _k);
-        if (!TEpilogue.IsNone)
-            _epilogue.Finish(0, 0, first, 1, end - first);
+        int width = ByteTiles<TVector>.Columns;
+        ref int offsets = ref Unsafe.IsNullRef(ref _offsets) ? ref _offsets : ref Unsafe.Add(ref _offsets, start * width);
+        nint depth = (_k + TVector.Group - 1) / TVector.Group * TVector.Group;
+        ByteTiles<TVector>.Multiply(
+            ref _rowGroups, ref Unsafe.Add(ref _packed, start * width * depth), ref offsets, _c, 0, _m, start * width, nint.Min(end * width, _n), _k, in _epilogue);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void RunBlocks(nint start, nint end)
     {
-        ref short wide = ref _wide;
+        ref int rowGroups = ref _rowGroups;
         if (ParallelRegion.Worker != 0)
-            wide = ref ThreadScratch.Of<short>(ByteGemm.ScratchElements(_m, _k));
+            rowGroups = ref Unsafe.As<short, int>(ref ThreadScratch.Of<short>(ByteGemm.ScratchElements(_m, _k)));
         for (nint block = start; block < end; block++)
         {
             nint row = block * _rows, rows = nint.Min(_rows, _m - row);
-            ByteRows.Widen(_a.From(row, 0), rows, _k, ref wide);
-            ByteTiles<TVector>.Multiply(ref wide, ref _packed, _c, row, rows, 0, _n, _k, in _epilogue);
+            ByteRows.Prepare<TLeft, TVector>(_a.From(row, 0), rows, _k, ref rowGroups);
+            ByteTiles<TVector>.Multiply(ref rowGroups, ref _packed, ref _offsets, _c, row, rows, 0, _n, _k, in _epilogue);
         }
     }
 }

@@ -2,14 +2,17 @@ using System.Runtime.CompilerServices;
 
 namespace Sessile.Kernels;
 
-/// <summary>Tiles of up to 8 rows by 2 vectors of ints, whose sums stay in registers while pairs of k go by.</summary>
+/// <summary>Tiles of up to 8 rows by 2 vectors of ints, whose sums stay in registers while groups of k go by.</summary>
 /// <remarks>
 /// Products have two of the processor's pipes and sums all four; each product's sum right behind it gets in the way of the next products.
 /// So rows go two at a time where there are registers for it: four products first, then their sums.
 /// </remarks>
 internal static class ByteTiles<TVector>
-    where TVector : struct, IPairVector<TVector>
+    where TVector : struct, IByteVector<TVector>
 {
+    /// <summary>What a product of two bytes takes, about.</summary>
+    public const int Picoseconds = 10;
+
     /// <summary>Columns between two calls of the epilogue: so many that its loop along them is worth being begun, and so few that they are in the nearest caches.</summary>
     private const int ColumnsToFinish = 256;
 
@@ -17,8 +20,9 @@ internal static class ByteTiles<TVector>
     public static int Columns => 2 * TVector.Lanes;
 
     /// <summary>The product of some rows and all the columns of some panels, which are finished some panels at a time.</summary>
-    /// <param name="a">[rows, k], rows of k rounded up to an even number.</param>
+    /// <param name="a">[rows, groups of k].</param>
     /// <param name="packed">The panels of B.</param>
+    /// <param name="offsets">What is added to the sums of each of these columns; a null reference: nothing.</param>
     /// <param name="c">All of C.</param>
     /// <param name="firstRow">The first row of C.</param>
     /// <param name="rows">How many.</param>
@@ -28,10 +32,10 @@ internal static class ByteTiles<TVector>
     /// <param name="epilogue">Finishes blocks of C.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<TEpilogue>(
-        ref short a, ref sbyte packed, Matrix<int> c, nint firstRow, nint rows, nint firstColumn, nint endColumn, nint k, in TEpilogue epilogue)
+        ref int a, ref sbyte packed, ref int offsets, Matrix<int> c, nint firstRow, nint rows, nint firstColumn, nint endColumn, nint k, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        nint pairs = (k + 1) / 2;
+        nint groups = (k + TVector.Group - 1) / TVector.Group;
         nint finished = firstColumn;
         var blocks = new RowBlocks(rows, TVector.Rows);
         for (nint column = firstColumn; column < endColumn; column += Columns)
@@ -40,7 +44,7 @@ internal static class ByteTiles<TVector>
             for (nint row = 0; row < rows;)
             {
                 int height = blocks.At(row).Height;
-                Tile(height, ref Unsafe.Add(ref a, row * pairs * 2), pairs, ref packed, c.From(firstRow + row, column), columns);
+                Tile(height, ref Unsafe.Add(ref a, row * groups), groups, ref packed, ref offsets, c.From(firstRow + row, column), columns);
                 row += height;
             }
 
@@ -51,68 +55,70 @@ internal static class ByteTiles<TVector>
                 finished = done;
             }
 
-            packed = ref Unsafe.Add(ref packed, pairs * 2 * Columns);
+            packed = ref Unsafe.Add(ref packed, groups * TVector.Group * Columns);
+            if (!Unsafe.IsNullRef(ref offsets))
+                offsets = ref Unsafe.Add(ref offsets, Columns);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
-    private static unsafe void Tile(int rows, ref short a, nint pairs, ref sbyte b, Matrix<int> c, nint columns)
+    private static unsafe void Tile(int rows, ref int a, nint groups, ref sbyte b, ref int offsets, Matrix<int> c, nint columns)
     {
         if (columns == Columns)
         {
-            Run(rows, ref a, pairs, ref b, ref c.Origin, c.RowStride);
+            Run(rows, ref a, groups, ref b, ref offsets, ref c.Origin, c.RowStride);
             return;
         }
 
         int* edge = stackalloc int[TVector.Rows * Columns];
-        Run(rows, ref a, pairs, ref b, ref *edge, Columns);
+        Run(rows, ref a, groups, ref b, ref offsets, ref *edge, Columns);
         EdgeTile.Copy(new Matrix<int>(ref *edge, Columns, 1), c, rows, columns);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run(int rows, ref short a, nint pairs, ref sbyte b, ref int c, nint cStride)
+    private static void Run(int rows, ref int a0, nint groups, ref sbyte b, ref int offsets, ref int c, nint cStride)
     {
         switch (rows)
         {
             case 1:
-                Run<One>(ref a, pairs, ref b, ref c, cStride);
+                Run<One>(ref a0, groups, ref b, ref offsets, ref c, cStride);
                 break;
             case 2:
-                Run<Two>(ref a, pairs, ref b, ref c, cStride);
+                Run<Two>(ref a0, groups, ref b, ref offsets, ref c, cStride);
                 break;
             case 3:
-                Run<Three>(ref a, pairs, ref b, ref c, cStride);
+                Run<Three>(ref a0, groups, ref b, ref offsets, ref c, cStride);
                 break;
             case 4:
-                Run<Four>(ref a, pairs, ref b, ref c, cStride);
+                Run<Four>(ref a0, groups, ref b, ref offsets, ref c, cStride);
                 break;
             case 5:
-                Run<Five>(ref a, pairs, ref b, ref c, cStride);
+                Run<Five>(ref a0, groups, ref b, ref offsets, ref c, cStride);
                 break;
             case 6:
-                Run<Six>(ref a, pairs, ref b, ref c, cStride);
+                Run<Six>(ref a0, groups, ref b, ref offsets, ref c, cStride);
                 break;
             case 7:
-                Run<Seven>(ref a, pairs, ref b, ref c, cStride);
+                Run<Seven>(ref a0, groups, ref b, ref offsets, ref c, cStride);
                 break;
             default:
-                Run<Eight>(ref a, pairs, ref b, ref c, cStride);
+                Run<Eight>(ref a0, groups, ref b, ref offsets, ref c, cStride);
                 break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<TRows>(ref short a, nint pairs, ref sbyte b, ref int c, nint cStride)
+    private static void Run<TRows>(ref int a0, nint groups, ref sbyte b, ref int offsets, ref int c, nint cStride)
         where TRows : struct, ICount
     {
-        ref int a0 = ref Unsafe.As<short, int>(ref a), a1 = ref Unsafe.Add(ref a0, pairs), a2 = ref Unsafe.Add(ref a1, pairs), a3 = ref Unsafe.Add(ref a2, pairs);
-        ref int a4 = ref Unsafe.Add(ref a3, pairs), a5 = ref Unsafe.Add(ref a4, pairs), a6 = ref Unsafe.Add(ref a5, pairs), a7 = ref Unsafe.Add(ref a6, pairs);
+        ref int a1 = ref Unsafe.Add(ref a0, groups), a2 = ref Unsafe.Add(ref a1, groups), a3 = ref Unsafe.Add(ref a2, groups), a4 = ref Unsafe.Add(ref a3, groups);
+        ref int a5 = ref Unsafe.Add(ref a4, groups), a6 = ref Unsafe.Add(ref a5, groups), a7 = ref Unsafe.Add(ref a6, groups);
         TVector c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
         TVector c40 = default, c41 = default, c50 = default, c51 = default, c60 = default, c61 = default, c70 = default, c71 = default;
-        for (nint p = 0; p < pairs; p++)
+        for (nint p = 0; p < groups; p++)
         {
-            TVector b0 = TVector.Widen(in b), b1 = TVector.Widen(in Unsafe.Add(ref b, 2 * TVector.Lanes));
+            TVector b0 = TVector.Widen(in b), b1 = TVector.Widen(in Unsafe.Add(ref b, TVector.Group * TVector.Lanes));
             if (Unsafe.SizeOf<TRows>() > 1)
                 Step(in Unsafe.Add(ref a0, p), in Unsafe.Add(ref a1, p), b0, b1, ref c00, ref c01, ref c10, ref c11);
             if (Unsafe.SizeOf<TRows>() > 3)
@@ -129,17 +135,17 @@ internal static class ByteTiles<TVector>
                 Step(in Unsafe.Add(ref a4, p), b0, b1, ref c40, ref c41);
             else if (Unsafe.SizeOf<TRows>() == 7)
                 Step(in Unsafe.Add(ref a6, p), b0, b1, ref c60, ref c61);
-            b = ref Unsafe.Add(ref b, 4 * TVector.Lanes);
+            b = ref Unsafe.Add(ref b, TVector.Group * Columns);
         }
 
-        Store<TRows, Zero>(c00, c01, ref c, cStride);
-        Store<TRows, One>(c10, c11, ref c, cStride);
-        Store<TRows, Two>(c20, c21, ref c, cStride);
-        Store<TRows, Three>(c30, c31, ref c, cStride);
-        Store<TRows, Four>(c40, c41, ref c, cStride);
-        Store<TRows, Five>(c50, c51, ref c, cStride);
-        Store<TRows, Six>(c60, c61, ref c, cStride);
-        Store<TRows, Seven>(c70, c71, ref c, cStride);
+        Store<TRows, Zero>(c00, c01, ref offsets, ref c, cStride);
+        Store<TRows, One>(c10, c11, ref offsets, ref c, cStride);
+        Store<TRows, Two>(c20, c21, ref offsets, ref c, cStride);
+        Store<TRows, Three>(c30, c31, ref offsets, ref c, cStride);
+        Store<TRows, Four>(c40, c41, ref offsets, ref c, cStride);
+        Store<TRows, Five>(c50, c51, ref offsets, ref c, cStride);
+        Store<TRows, Six>(c60, c61, ref offsets, ref c, cStride);
+        Store<TRows, Seven>(c70, c71, ref offsets, ref c, cStride);
     }
 
     /// <summary>Two rows.</summary>
@@ -163,21 +169,23 @@ internal static class ByteTiles<TVector>
 
     /// <summary>One row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step(ref readonly int pair, TVector b0, TVector b1, ref TVector c0, ref TVector c1)
+    private static void Step(ref readonly int group, TVector b0, TVector b1, ref TVector c0, ref TVector c1)
     {
-        TVector x = TVector.Broadcast(in pair);
+        TVector x = TVector.Broadcast(in group);
         TVector p0 = TVector.Products(x, b0), p1 = TVector.Products(x, b1);
         c0 = TVector.Add(c0, p0);
         c1 = TVector.Add(c1, p1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<TRows, TRow>(TVector c0, TVector c1, ref int c, nint cStride)
+    private static void Store<TRows, TRow>(TVector c0, TVector c1, ref int offsets, ref int c, nint cStride)
         where TRows : struct, ICount
         where TRow : struct, ICount
     {
         if (TRow.Value >= TRows.Value)
             return;
+        if (!Unsafe.IsNullRef(ref offsets))
+            (c0, c1) = (TVector.Add(c0, TVector.LoadSums(in offsets)), TVector.Add(c1, TVector.LoadSums(in Unsafe.Add(ref offsets, TVector.Lanes))));
         ref int row = ref Unsafe.Add(ref c, TRow.Value * cStride);
         TVector.Store(c0, ref row);
         TVector.Store(c1, ref Unsafe.Add(ref row, TVector.Lanes));

@@ -29,7 +29,7 @@ internal static class NibbleRow<TVector>
         if (row.ColStride == 1)
         {
             ref byte bytes = ref Unsafe.As<T, byte>(ref row.Origin);
-            Vector128<byte> raise = Vector128.Create(Raise<T>());
+            Vector128<byte> raise = Vector128.Create(ByteRows.Raise<T>());
             for (; p <= k / 2 - Vector128<ushort>.Count; p += Vector128<ushort>.Count)
             {
                 Vector128<ushort> values = (Vector128.LoadUnsafe(ref bytes, (nuint)(2 * p)) ^ raise).AsUInt16();
@@ -82,9 +82,6 @@ internal static class NibbleRow<TVector>
                 Unsafe.Add(ref c, j) -= raised * Unsafe.Add(ref Unsafe.AsRef(in columnSums), j);
         }
     }
-
-    /// <summary>What makes an element of the type a byte without sign: its highest bit turned, where it has a sign.</summary>
-    public static byte Raise<T>() => typeof(T) == typeof(sbyte) ? (byte)128 : (byte)0;
 
     /// <summary>One panel or two, which share what is read of the row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -143,5 +140,5 @@ internal static class NibbleRow<TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Raised<T>(T value) => Unsafe.As<T, byte>(ref value) ^ Raise<T>();
+    private static int Raised<T>(T value) => Unsafe.As<T, byte>(ref value) ^ ByteRows.Raise<T>();
 }
