@@ -142,7 +142,7 @@ public sealed class RandomKernelsTests
         RandomKernels.Normal(1, ref single[0], 1000, 0, 1, 1, 2, 3);
         RandomKernels.TruncatedNormal(1, ref truncated[0], 1000, 0, 1, 1, 2, 3);
         RandomKernels.Normal(1, ref doubles[0], 1000, 0, 1, 1, 2, 3);
-        Assert.Equal((1160482950u, 841707434u, 1598990735u), (Sum(single), Sum(truncated), Sum(doubles)));
+        Assert.Equal((1160482950u, 841707434u, 608063553u), (Sum(single), Sum(truncated), Sum(doubles)));
 
         static uint Sum<T>(T[] values) where T : unmanaged
         {

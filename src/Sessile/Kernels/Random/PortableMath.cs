@@ -27,16 +27,16 @@ internal static class PortableMath
         var mantissa = ((bits & Vector512.Create(0xFFFFFFFFFFFFFL)) + Vector512.Create(0x3FE6A09E667F3BCDL)).AsDouble();
         var s = (mantissa - Vector512<double>.One) / (mantissa + Vector512<double>.One);
         var z = s * s;
-        var tail = Vector512.Create(1d / 21);
-        tail = tail * z + Vector512.Create(1d / 19);
-        tail = tail * z + Vector512.Create(1d / 17);
-        tail = tail * z + Vector512.Create(1d / 15);
-        tail = tail * z + Vector512.Create(1d / 13);
-        tail = tail * z + Vector512.Create(1d / 11);
-        tail = tail * z + Vector512.Create(1d / 9);
-        tail = tail * z + Vector512.Create(1d / 7);
-        tail = tail * z + Vector512.Create(1d / 5);
-        tail = tail * z + Vector512.Create(1d / 3);
+
+        // Every other term, so that neither half waits for the other.
+        var zz = z * z;
+        var odd = Vector512.Create(1d / 21);
+        var even = Vector512.Create(1d / 19);
+        (odd, even) = (odd * zz + Vector512.Create(1d / 17), even * zz + Vector512.Create(1d / 15));
+        (odd, even) = (odd * zz + Vector512.Create(1d / 13), even * zz + Vector512.Create(1d / 11));
+        (odd, even) = (odd * zz + Vector512.Create(1d / 9), even * zz + Vector512.Create(1d / 7));
+        (odd, even) = (odd * zz + Vector512.Create(1d / 5), even * zz + Vector512.Create(1d / 3));
+        var tail = odd * z + even;
         return exponent * Ln2High + (exponent * Ln2Low + s * z * tail * 2 + s * 2);
     }
 
@@ -49,15 +49,16 @@ internal static class PortableMath
         var r = angle - turns * HalfPiHigh - turns * HalfPiLow;
         var z = r * r;
 
-        // Step by step for both, since either waits for itself.
-        Vector512<double> one = Vector512<double>.One, sine = one - z * Vector512.Create(1d / (17 * 16)), cosine = one - z * Vector512.Create(1d / (16 * 15));
-        (sine, cosine) = (one - z * sine * Vector512.Create(1d / (15 * 14)), one - z * cosine * Vector512.Create(1d / (14 * 13)));
-        (sine, cosine) = (one - z * sine * Vector512.Create(1d / (13 * 12)), one - z * cosine * Vector512.Create(1d / (12 * 11)));
-        (sine, cosine) = (one - z * sine * Vector512.Create(1d / (11 * 10)), one - z * cosine * Vector512.Create(1d / (10 * 9)));
-        (sine, cosine) = (one - z * sine * Vector512.Create(1d / (9 * 8)), one - z * cosine * Vector512.Create(1d / (8 * 7)));
-        (sine, cosine) = (one - z * sine * Vector512.Create(1d / (7 * 6)), one - z * cosine * Vector512.Create(1d / (6 * 5)));
-        (sine, cosine) = (one - z * sine * Vector512.Create(1d / (5 * 4)), one - z * cosine * Vector512.Create(1d / (4 * 3)));
-        (sine, cosine) = (r * (one - z * sine * Vector512.Create(1d / (3 * 2))), one - z * cosine * Vector512.Create(1d / (2 * 1)));
+        // Step by step for both, since either waits for itself; divided by factorials, 17! and 16! first.
+        Vector512<double> sine = Vector512.Create(1d / 355687428096000), cosine = Vector512.Create(1d / 20922789888000);
+        (sine, cosine) = (sine * z - Vector512.Create(1d / 1307674368000), cosine * z - Vector512.Create(1d / 87178291200));
+        (sine, cosine) = (sine * z + Vector512.Create(1d / 6227020800), cosine * z + Vector512.Create(1d / 479001600));
+        (sine, cosine) = (sine * z - Vector512.Create(1d / 39916800), cosine * z - Vector512.Create(1d / 3628800));
+        (sine, cosine) = (sine * z + Vector512.Create(1d / 362880), cosine * z + Vector512.Create(1d / 40320));
+        (sine, cosine) = (sine * z - Vector512.Create(1d / 5040), cosine * z - Vector512.Create(1d / 720));
+        (sine, cosine) = (sine * z + Vector512.Create(1d / 120), cosine * z + Vector512.Create(1d / 24));
+        (sine, cosine) = (sine * z - Vector512.Create(1d / 6), cosine * z - Vector512.Create(1d / 2));
+        (sine, cosine) = (sine * z * r + r, cosine * z + Vector512<double>.One);
 
         var quarter = shifted.AsInt64();
         var isOdd = Vector512.Equals(quarter & Vector512.Create(1L), Vector512.Create(1L)).AsDouble();
@@ -77,16 +78,16 @@ internal static class PortableMath
         var mantissa = ((bits & Vector256.Create(0xFFFFFFFFFFFFFL)) + Vector256.Create(0x3FE6A09E667F3BCDL)).AsDouble();
         var s = (mantissa - Vector256<double>.One) / (mantissa + Vector256<double>.One);
         var z = s * s;
-        var tail = Vector256.Create(1d / 21);
-        tail = tail * z + Vector256.Create(1d / 19);
-        tail = tail * z + Vector256.Create(1d / 17);
-        tail = tail * z + Vector256.Create(1d / 15);
-        tail = tail * z + Vector256.Create(1d / 13);
-        tail = tail * z + Vector256.Create(1d / 11);
-        tail = tail * z + Vector256.Create(1d / 9);
-        tail = tail * z + Vector256.Create(1d / 7);
-        tail = tail * z + Vector256.Create(1d / 5);
-        tail = tail * z + Vector256.Create(1d / 3);
+
+        // Every other term, so that neither half waits for the other.
+        var zz = z * z;
+        var odd = Vector256.Create(1d / 21);
+        var even = Vector256.Create(1d / 19);
+        (odd, even) = (odd * zz + Vector256.Create(1d / 17), even * zz + Vector256.Create(1d / 15));
+        (odd, even) = (odd * zz + Vector256.Create(1d / 13), even * zz + Vector256.Create(1d / 11));
+        (odd, even) = (odd * zz + Vector256.Create(1d / 9), even * zz + Vector256.Create(1d / 7));
+        (odd, even) = (odd * zz + Vector256.Create(1d / 5), even * zz + Vector256.Create(1d / 3));
+        var tail = odd * z + even;
         return exponent * Ln2High + (exponent * Ln2Low + s * z * tail * 2 + s * 2);
     }
 
@@ -99,15 +100,16 @@ internal static class PortableMath
         var r = angle - turns * HalfPiHigh - turns * HalfPiLow;
         var z = r * r;
 
-        // Step by step for both, since either waits for itself.
-        Vector256<double> one = Vector256<double>.One, sine = one - z * Vector256.Create(1d / (17 * 16)), cosine = one - z * Vector256.Create(1d / (16 * 15));
-        (sine, cosine) = (one - z * sine * Vector256.Create(1d / (15 * 14)), one - z * cosine * Vector256.Create(1d / (14 * 13)));
-        (sine, cosine) = (one - z * sine * Vector256.Create(1d / (13 * 12)), one - z * cosine * Vector256.Create(1d / (12 * 11)));
-        (sine, cosine) = (one - z * sine * Vector256.Create(1d / (11 * 10)), one - z * cosine * Vector256.Create(1d / (10 * 9)));
-        (sine, cosine) = (one - z * sine * Vector256.Create(1d / (9 * 8)), one - z * cosine * Vector256.Create(1d / (8 * 7)));
-        (sine, cosine) = (one - z * sine * Vector256.Create(1d / (7 * 6)), one - z * cosine * Vector256.Create(1d / (6 * 5)));
-        (sine, cosine) = (one - z * sine * Vector256.Create(1d / (5 * 4)), one - z * cosine * Vector256.Create(1d / (4 * 3)));
-        (sine, cosine) = (r * (one - z * sine * Vector256.Create(1d / (3 * 2))), one - z * cosine * Vector256.Create(1d / (2 * 1)));
+        // Step by step for both, since either waits for itself; divided by factorials, 17! and 16! first.
+        Vector256<double> sine = Vector256.Create(1d / 355687428096000), cosine = Vector256.Create(1d / 20922789888000);
+        (sine, cosine) = (sine * z - Vector256.Create(1d / 1307674368000), cosine * z - Vector256.Create(1d / 87178291200));
+        (sine, cosine) = (sine * z + Vector256.Create(1d / 6227020800), cosine * z + Vector256.Create(1d / 479001600));
+        (sine, cosine) = (sine * z - Vector256.Create(1d / 39916800), cosine * z - Vector256.Create(1d / 3628800));
+        (sine, cosine) = (sine * z + Vector256.Create(1d / 362880), cosine * z + Vector256.Create(1d / 40320));
+        (sine, cosine) = (sine * z - Vector256.Create(1d / 5040), cosine * z - Vector256.Create(1d / 720));
+        (sine, cosine) = (sine * z + Vector256.Create(1d / 120), cosine * z + Vector256.Create(1d / 24));
+        (sine, cosine) = (sine * z - Vector256.Create(1d / 6), cosine * z - Vector256.Create(1d / 2));
+        (sine, cosine) = (sine * z * r + r, cosine * z + Vector256<double>.One);
 
         var quarter = shifted.AsInt64();
         var isOdd = Vector256.Equals(quarter & Vector256.Create(1L), Vector256.Create(1L)).AsDouble();
