@@ -53,7 +53,7 @@ internal sealed partial class LoopWriter
                 _writer.Line($"var {Partial(fold, set)} = {text.Create(Body[fold].DType, Identity(fold))};");
         }
 
-        var cut = SumBlocks.IsShort(Inner.Extent, SumBlocks.Terms * sets * text.Lanes) ? [] : Cut(stage).ToArray();
+        var cut = SumBlocks.IsShort(Inner.Extent, SumBlocks.Whole(sets, text.Registers) * sets * text.Lanes) ? [] : Cut(stage).ToArray();
         var done = 0L;
         if (cut.Length > 0)
             FoldBlocks(text, path, stage, sets, cut);

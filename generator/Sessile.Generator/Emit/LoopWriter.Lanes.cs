@@ -54,6 +54,7 @@ internal sealed partial class LoopWriter
             LookupStep lookup => Loaded(text, lookup.Input, RowAddress(lookup, path), shift),
             IndexStep index => text.Index(index.DType, shift == 0 ? IndexOf(path) : $"({IndexOf(path)} + {shift})"),
             CastStep cast => text.Cast(Body[cast.Argument].DType, cast.DType, Argument(cast.Argument)),
+            ApplyStep { IsOfNegative: true } apply => text.ApplyToNegative(apply.Function, _steps.OperandType(apply), apply.Arguments.Select(Argument).ToArray()),
             ApplyStep apply => text.Apply(apply.Function, _steps.OperandType(apply), apply.Arguments.Select(Argument).ToArray()),
             _ => throw new InvalidOperationException(Body[step].GetType().Name),
         };

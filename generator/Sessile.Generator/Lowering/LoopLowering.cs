@@ -47,7 +47,7 @@ internal sealed class LoopLowering(FusionGroup group, ILoweringContext context, 
 
     private int Compute(Node node) => node.Op switch
     {
-        Elementwise e => Add(new ApplyStep(e.Function.ToString(), node.Operands.Select(o => Operand(node, o)).ToEquatable(), node.DType)),
+        Elementwise e => Apply(e.Function, node.Operands.Select(o => Operand(node, o)).ToEquatable(), node.DType),
         Cast => Add(new CastStep(Operand(node, node.Operands[0]), node.DType)),
         Reduce reduce => Add(new FoldStep(Operand(node, node.Operands[0]), reduce.Kind.ToString(), node.DType)),
         Iota => Count(node),
@@ -56,6 +56,13 @@ internal sealed class LoopLowering(FusionGroup group, ILoweringContext context, 
         MatMul => Add(new ProductStep(node.DType)),
         _ => throw new InvalidOperationException(node.Op.Name + " is no step of a loop"),
     };
+
+    private int Apply(ScalarFunction function, EquatableArray<int> arguments, DType dtype) =>
+        Add(new ApplyStep(function.ToString(), arguments, dtype) { IsOfNegative = arguments.All(IsNegative) });
+
+    /// <summary>Nothing is above the greatest of all.</summary>
+    private bool IsNegative(int step) =>
+        _body[step] is ApplyStep { Function: nameof(ScalarFunction.Subtract) } minus && _body[minus.Arguments[1]] is FoldStep { Reduction: "Max" } greatest && greatest.Argument == minus.Arguments[0];
 
     private int Count(Node node)
     {

@@ -17,6 +17,11 @@ internal sealed record SumBlocks(NestAxis Axis, long Count)
     /// <summary>So many vectors are at most summed side by side.</summary>
     public const int MaxSets = 4;
 
+    /// <summary>
+    /// Up to so many terms a lane's sum is left whole. One vector at a time is summed where registers are few for what is computed at each index: there, totals for the length of the loop would take two of them.
+    /// </summary>
+    public static int Whole(int sets, int registers) => sets == 1 && registers <= 16 ? 2 * Terms : Terms;
+
     /// <summary>Whether the sum is one that rounds.</summary>
     public static bool Rounds(Step step) => step is FoldStep { Reduction: "Sum", DType: DType.Float or DType.Double };
 

@@ -69,6 +69,22 @@ public sealed class LaneTextTests
         Assert.Equal(isSideBySide, widths[1].Contains("// 3", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_sum_of_such_is_left_whole_up_to_twice_as_many_terms()
+    {
+        var widths = Kernels("float", "ReduceSum(Exp(Float1), 1)").Split("IsHardwareAccelerated");
+        Assert.DoesNotContain("Accumulate", widths[2], StringComparison.Ordinal);
+        Assert.Contains("Accumulate", widths[3], StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("Softmax(Float1)", true), InlineData("LogSoftmax(Float1)", true), InlineData("Exp(Float1 - ReduceMin(Float1, 1, true))", false), InlineData("Exp(Float2 - ReduceMax(Float1, 1, true))", false)]
+    public void Nothing_is_above_the_greatest_of_all(string value, bool isNegative)
+    {
+        var kernels = Kernels("float", value);
+        Assert.Equal(isNegative, kernels.Contains("NegativeMath.Exp(", StringComparison.Ordinal));
+        Assert.Contains("VectorMath_.Exp(", kernels, StringComparison.Ordinal);
+    }
+
     [Theory, InlineData("Half"), InlineData("BFloat16")]
     public void Floats_of_16_bits_are_rounded_where_they_are_stored_and_not_before(string type)
     {

@@ -30,7 +30,11 @@ internal sealed record IndexStep(int Axis, DType DType) : Step(DType);
 internal sealed record DimStep(Dim Dim) : Step(DType.Int);
 
 /// <param name="Function">Name of the scalar function.</param>
-internal sealed record ApplyStep(string Function, Support.EquatableArray<int> Arguments, DType DType) : Step(DType);
+internal sealed record ApplyStep(string Function, Support.EquatableArray<int> Arguments, DType DType) : Step(DType)
+{
+    /// <summary>Whether no argument is above zero, for sure, though it may be NaN.</summary>
+    public bool IsOfNegative { get; init; }
+}
 
 internal sealed record CastStep(int Argument, DType DType) : Step(DType);
 
