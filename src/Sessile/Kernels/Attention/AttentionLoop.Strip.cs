@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Sessile.Simd;
 
 namespace Sessile.Kernels;
 
@@ -21,6 +22,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
         nint rows = tiles * height, seen = SeenOf(query, rows, key, keys);
         for (nint i = 0; i < rows; i++)
             Bulk.Copy(in _all.Q.At(batch, query + i, head * _all.Size), ref Unsafe.Add(ref blocks.Queries, i * _all.Size), _all.Size);
+        AskForQueries(batch, head, query + rows, Math.Min(rows, _all.Queries - query - rows));
         for (nint column = 0; column < seen; column += KeysOfPatch)
             PatchOfScores(in blocks, batch, query, tiles, height, key, keys, column, Math.Min(KeysOfPatch, seen - column));
         for (nint i = 0; i < rows; i++)
@@ -30,6 +32,18 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
         {
             if (IsLast(query + i, height, key, keys))
                 Finish(in blocks, batch, head, query + i, place + i, height);
+        }
+    }
+
+    /// <summary>Fetches the queries of the strip that comes next, whose rows lie too far apart for a processor to foresee them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AskForQueries(nint batch, nint head, nint query, nint rows)
+    {
+        ref T first = ref _all.Q.At(batch, query, head * _all.Size);
+        for (nint i = 0; i < rows; i++)
+        {
+            for (nint j = 0; j < _all.Size; j += VectorBytes.Of512 / Unsafe.SizeOf<T>())
+                Prefetch.ForLater(ref first, i * _all.Q.Stride + j);
         }
     }
 

@@ -38,7 +38,8 @@ internal static class AttentionRow
     {
         int lanes = Vector512.IsHardwareAccelerated ? Vector512<T>.Count : Vector256<T>.Count;
         nint room = (count + lanes - 1) / lanes * lanes;
-        Bulk.Fill(ref Unsafe.Add(ref scores, seen), room - seen, T.NegativeInfinity);
+        if (seen < room)
+            Bulk.Fill(ref Unsafe.Add(ref scores, seen), room - seen, T.NegativeInfinity);
         T before = level, largest = Vector512.IsHardwareAccelerated ? Largest512(ref scores, room) : Largest256(ref scores, room);
         T shrunk = T.One;
         if (!(largest <= before))
@@ -95,10 +96,29 @@ internal static class AttentionRow
     private static T Largest256<T>(ref T row, nint count)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Vector256<T> most = Vector256.Create(T.NegativeInfinity);
-        for (nint j = 0; j < count; j += Vector256<T>.Count)
+        Vector256<T> most = Vector256.Create(T.NegativeInfinity), other = most;
+        nint j = 0;
+        for (; j <= count - 2 * Vector256<T>.Count; j += 2 * Vector256<T>.Count)
+        {
             most = Vector256.MaxNative(Vector256.LoadUnsafe(ref row, (nuint)j), most);
-        return Largest(most);
+            other = Vector256.MaxNative(Vector256.LoadUnsafe(ref row, (nuint)(j + Vector256<T>.Count)), other);
+        }
+
+        if (j < count)
+            most = Vector256.MaxNative(Vector256.LoadUnsafe(ref row, (nuint)j), most);
+        return LargestNumber(Vector256.MaxNative(most, other));
+    }
+
+    /// <summary>As <see cref="Largest"/>, of lanes all of which are numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T LargestNumber<T>(Vector256<T> lanes)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Vector128<T> most = Vector128.MaxNative(lanes.GetLower(), lanes.GetUpper());
+        most = Vector128.MaxNative(most, Vector128.Shuffle(most.AsInt64(), Vector128.Create(1L, 0)).As<long, T>());
+        if (Unsafe.SizeOf<T>() == sizeof(float))
+            most = Vector128.MaxNative(most, Vector128.Shuffle(most.AsInt32(), Vector128.Create(1, 0, 3, 2)).As<int, T>());
+        return most.ToScalar();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,16 +14,19 @@ internal static class AttentionWeight
     /// <summary>Below this every power is zero. It stands first where the greater is taken, so that a NaN passes.</summary>
     private const float Least = -152;
 
-    private const float WholeShift = 12582912;
+    /// <summary>As <see cref="Least"/>, where powers are made of their exponents' bits, and what rounds to it.</summary>
+    private const float LeastWhole = -127;
+
+    private const float WholeShift = 12582912 + 127;
 
     private const float Shift = 393216, C1 = 0.693157375f, C2 = 0.240229487f;
 
-    /// <summary>Scores of floats that are below this weigh nothing: where scaling to them is not free, weights that are not normal are left out, which no sum of weights would notice.</summary>
+    /// <summary>Scores of floats that are below this weigh nothing: where scaling to them is not free, weights that are far from normal are left out, which no sum of weights would notice.</summary>
     public static float LeastScore
     {
         // A call in a loop of vectors would put them all on the stack.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Avx512F.VL.IsSupported ? -150 : -126;
+        get => Avx512F.VL.IsSupported ? -150 : -126.5f;
     }
 
     /// <summary>What a product of a query and a key is multiplied with, so that its weight comes out as the power of e.</summary>
@@ -72,22 +75,23 @@ internal static class AttentionWeight
     }
 
     /// <remarks>
-    /// x = n + r with n whole, which adding 1.5 · 2²³ leaves in the low bits. Where no instruction looks up thirty-two powers, a longer polynomial takes less time.
+    /// x = n + r with n whole. Adding 1.5 · 2²³ + 127 leaves in the low bits what is the exponent of the power of n, which is zero where its bits are. Where no instruction looks up thirty-two
+    /// powers, a longer polynomial takes less time. Its terms are taken by pairs: what waits for one another, not what there is to do, holds up a processor that sees a few vectors at once.
+    /// It has as many numbers as there are registers for in a loop: one more would wait on the stack from vector to vector.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> PowerWithoutTable(Vector256<float> x)
     {
+        x = Vector256.MaxNative(Vector256.Create(LeastWhole), x);
         var shifted = x + Vector256.Create(WholeShift);
         var r = x - (shifted - Vector256.Create(WholeShift));
+        var power = Vector256.ShiftLeft(shifted.AsInt32(), 23).AsSingle();
+        var square = r * r;
         var p = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.000153225365592916f), Vector256.Create(0.0013397282510771527f));
-        p = Vector256.MultiplyAddEstimate(r, p, Vector256.Create(0.009618560220670721f));
-        p = Vector256.MultiplyAddEstimate(r, p, Vector256.Create(0.05550338185423786f));
-        p = Vector256.MultiplyAddEstimate(r, p, Vector256.Create(0.24022646748237766f));
-        p = Vector256.MultiplyAddEstimate(r, p, Vector256.Create(0.6931471982129848f));
-        var power = (Vector256.ShiftLeft(shifted.AsInt32(), 23) + Vector256.Create(0x3F800000)).AsSingle();
-        p = Vector256.MultiplyAddEstimate(power * r, p, power);
-
-        // A comparison that lets a NaN pass.
-        return Vector256.AndNot(p, Vector256.LessThan(x, Vector256.Create(LeastScore)));
+        var q = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.009618560220670721f), Vector256.Create(0.05550338185423786f));
+        p = Vector256.MultiplyAddEstimate(square, p, q);
+        q = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.24022646748237766f), Vector256.Create(0.6931471982129848f));
+        p = Vector256.MultiplyAddEstimate(square, p, q);
+        return Vector256.MultiplyAddEstimate(p, power * r, power);
     }
 }
