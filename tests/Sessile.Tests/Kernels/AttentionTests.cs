@@ -146,6 +146,14 @@ public sealed class AttentionTests
         CheckScores<double>(slope, first, 24, causal: false);
     }
 
+    /// <summary>Whichever lane of a vector that is, and whichever of the vectors that are looked through together.</summary>
+    [Fact]
+    public void A_score_far_above_all_others_outweighs_them_wherever_its_key_is()
+    {
+        CheckPlaces<float>();
+        CheckPlaces<double>();
+    }
+
     /// <summary>Tiles that go on after one of them has stopped, in its first panel of keys, in a later one or at its end.</summary>
     [Theory]
     [InlineData(64, 64)]
@@ -188,6 +196,20 @@ public sealed class AttentionTests
         for (int j = 0; j < Keys; j++)
             attention.K[j * Size] = T.CreateChecked(first + slope * j);
         attention.Check(attention.Run(1));
+    }
+
+    private static void CheckPlaces<T>()
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        const int Keys = 37, Queries = 12, Size = 8;
+        for (int place = 0; place < Keys; place++)
+        {
+            var attention = new Attended<T>(1, 1, Queries, Keys, Size, 8, seed: place);
+            for (int i = 0; i < Queries; i++)
+                attention.Q[i * Size] = T.CreateChecked(Math.Sqrt(Size));
+            attention.K[place * Size] = T.CreateChecked(300);
+            attention.Check(attention.Run(1));
+        }
     }
 
     private static void CheckAll<T>(int queries, int keys, int size, int valueSize)
