@@ -27,6 +27,10 @@ public sealed class GemmTests
         data.Add(256, 70, 33);
         data.Add(150, 70, 1030);
         data.Add(63, 1100, 33);
+        data.Add(31, 1030, 21);
+        data.Add(32, 1030, 21);
+        data.Add(63, 260, 260);
+        data.Add(64, 260, 260);
         data.Add(64, 1100, 33);
         data.Add(1, 100, 300);
         data.Add(100, 1, 300);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Sessile.Simd;
 
 namespace Sessile.Kernels;
 
@@ -23,6 +24,12 @@ internal static class BlockedGemm<T, TKernel>
     /// <summary>With fewer rows of A a copy of B would cost more than it saves: the less, the farther B's own rows lie apart, which then crowd pages and the caches' sets.</summary>
     public const int NearStride = 1024, NearRowsWorthPacking = 320, FarRowsWorthPacking = 64;
 
+    /// <summary>
+    /// Panels of narrower vectors are a line of the cache wide. So many single lines, each of a page of its own where rows are long, take half as long again as packed ones: a copy pays
+    /// with fewer rows as soon as B has more than half of the second cache, or its rows are so far apart that a panel's lines share one set of the first.
+    /// </summary>
+    private const int NarrowRowsWorthPacking = 64, NearBytes = 1 << 18, FarStrideBytes = 1 << 12;
+
     /// <summary>The product of any two matrices. Scratch: KC · NC elements for B, or panels at its edge, then <see cref="GemmStep{T, TKernel, TEpilogue}.CopiedMC"/> · KC for A.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
@@ -31,15 +38,16 @@ internal static class BlockedGemm<T, TKernel>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         nint kc = Even(k, KC, 1), nc = Even(n, NC, TKernel.Columns);
-        ref T packedA = ref Unsafe.Add(ref scratch, kc * (IsInPlace(b, m) ? TKernel.Columns : nc));
-        Span<byte> pieces = threads == 1 ? [] : stackalloc byte[RightPanels<T>.PiecesOf(IsInPlace(b, m) ? 1 : nc / TKernel.Columns, kc)];
+        bool isInPlace = b.ColStride == 1 && m < RowsToPackFor(b.RowStride, k);
+        ref T packedA = ref Unsafe.Add(ref scratch, kc * (isInPlace ? TKernel.Columns : nc));
+        Span<byte> pieces = threads == 1 ? [] : stackalloc byte[RightPanels<T>.PiecesOf(isInPlace ? 1 : nc / TKernel.Columns, kc)];
         for (nint column = 0; column < n; column += nc)
         {
             nint columns = nint.Min(nc, n - column);
             for (nint p = 0; p < k; p += kc)
             {
                 nint depth = nint.Min(kc, k - p);
-                RightPanels<T> right = Right(b.From(p, column), m, columns, depth, pieces, ref scratch);
+                RightPanels<T> right = Right(b.From(p, column), isInPlace, columns, depth, pieces, ref scratch);
                 var block = new GemmBlock<T, TKernel>(right, columns, depth, accumulate || p > 0);
                 var step = new GemmStep<T, TKernel, TEpilogue>(block, a.From(0, p), c.From(0, column), m, ref packedA, p + kc >= k, product, column, in epilogue);
                 step.Run(threads);
@@ -88,14 +96,19 @@ internal static class BlockedGemm<T, TKernel>
         return (step + multiple - 1) / multiple * multiple;
     }
 
-    /// <summary>Whether whole panels of B are read where they are.</summary>
-    private static bool IsInPlace(Matrix<T> b, nint m) =>
-        b.ColStride == 1 && m < (b.RowStride <= NearStride ? NearRowsWorthPacking : FarRowsWorthPacking);
+    /// <summary>From how many rows of A on B is copied rather than read where it is.</summary>
+    private static int RowsToPackFor(nint stride, nint k)
+    {
+        if (TKernel.Lanes * Unsafe.SizeOf<T>() >= VectorBytes.Of512)
+            return stride <= NearStride ? NearRowsWorthPacking : FarRowsWorthPacking;
+        nint bytes = stride * Unsafe.SizeOf<T>();
+        return bytes >= FarStrideBytes ? RowsWorthPacking : bytes * k >= NearBytes ? NarrowRowsWorthPacking : NearRowsWorthPacking;
+    }
 
     /// <summary>One thread packs what is not read in place at once; of several each packs what it needs first.</summary>
-    private static RightPanels<T> Right(Matrix<T> b, nint m, nint n, nint k, Span<byte> pieces, ref T packed)
+    private static RightPanels<T> Right(Matrix<T> b, bool isInPlace, nint n, nint k, Span<byte> pieces, ref T packed)
     {
-        nint inPlace = IsInPlace(b, m) ? n / TKernel.Columns * TKernel.Columns : 0;
+        nint inPlace = isInPlace ? n / TKernel.Columns * TKernel.Columns : 0;
         if (pieces.Length > 0 && inPlace < n)
         {
             pieces.Clear();
