@@ -85,6 +85,32 @@ public sealed class PackedGemmTests
         }
     }
 
+    /// <summary>One row by several panels and a rest of them, whole panels, and columns that end within a vector.</summary>
+    [Theory]
+    [InlineData(1, 64, 17)]
+    [InlineData(1, 150, 40)]
+    [InlineData(1, 9, 40)]
+    [InlineData(6, 5, 12)]
+    [InlineData(7, 27, 40)]
+    [InlineData(60, 80, 33)]
+    public void A_packed_product_is_added_to_what_is_there(int m, int n, int k)
+    {
+        Add<float>(m, n, k);
+        Add<double>(m, n, k);
+    }
+
+    private static void Add<T>(int m, int n, int k)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T[] a = Numbers.Random<T>(m * k, 1), b = Numbers.Random<T>(k * n, 2), there = Numbers.Random<T>(m * n, 3), product = new T[m * n];
+        using var packed = new GuardedMemory<T>(Gemm.PackedElements(n, k));
+        using var c = new GuardedMemory<T>(there);
+        Gemm.Pack(ref b[0], n, 1, n, k, ref packed.Origin);
+        Gemm.MultiplyPacked(ref a[0], k, 1, ref packed.Origin, ref product[0], n, m, n, k, false, ref Unsafe.NullRef<T>(), 0, 1, default(NoEpilogue));
+        Gemm.MultiplyPacked(ref a[0], k, 1, ref packed.Origin, ref c.Origin, n, m, n, k, true, ref Unsafe.NullRef<T>(), 0, 1, default(NoEpilogue));
+        Assert.Equal(there.Zip(product, (x, y) => x + y), c.Span.ToArray());
+    }
+
     [Theory]
     [InlineData(300, 300, 300)]
     [InlineData(8, 2100, 1100)]
