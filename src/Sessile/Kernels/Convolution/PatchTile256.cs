@@ -8,9 +8,6 @@ namespace Sessile.Kernels;
 internal readonly struct PatchTile256<T> : IPatchTile<T>, IRowTiles<PatchOperands<T>>
     where T : unmanaged
 {
-    /// <summary>Elements of a run that are gone through without counting: what it takes to count is not free where another thread shares the core.</summary>
-    private const int AtOnce = 4;
-
     public static int Rows => 6;
 
     public static int Columns => 2 * (VectorBytes.Of256 / Unsafe.SizeOf<T>());
@@ -45,7 +42,7 @@ internal readonly struct PatchTile256<T> : IPatchTile<T>, IRowTiles<PatchOperand
         where TRows : struct, ICount
         where TVectors : struct, ICount
     {
-        nint step = operands.Walk.Step, bStep = operands.BRowStride, width = Unsafe.SizeOf<TVectors>() * (VectorBytes.Of256 / Unsafe.SizeOf<T>());
+        nint step = operands.Walk.Step, bStep = operands.BRowStride, width = Tile256<T>.Width<TVectors>();
         ref T a0 = ref Unsafe.Add(ref operands.A, places);
         ref T a1 = ref Unsafe.Add(ref operands.A, Unsafe.SizeOf<TRows>() > 1 ? Unsafe.Add(ref places, 1) : 0);
         ref T a2 = ref Unsafe.Add(ref operands.A, Unsafe.SizeOf<TRows>() > 2 ? Unsafe.Add(ref places, 2) : 0);
@@ -68,19 +65,16 @@ internal readonly struct PatchTile256<T> : IPatchTile<T>, IRowTiles<PatchOperand
                 nint at = inner, p = operands.Walk.Depth;
                 if (step == 1 && bStep == width)
                 {
-                    for (; p >= AtOnce; p -= AtOnce, at += AtOnce)
+                    for (; p >= Tile256<T>.AtOnce; p -= Tile256<T>.AtOnce, at += Tile256<T>.AtOnce)
                     {
-                        Step<TRows, TVectors>(0, at, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
-                        Step<TRows, TVectors>(1, at, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
-                        Step<TRows, TVectors>(2, at, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
-                        Step<TRows, TVectors>(3, at, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
-                        b = ref Unsafe.Add(ref b, AtOnce * width);
+                        Tile256<T>.Elements<TRows, TVectors>(at, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+                        b = ref Unsafe.Add(ref b, Tile256<T>.AtOnce * width);
                     }
                 }
 
                 for (; p > 0; p--, at += step)
                 {
-                    Step<TRows, TVectors>(0, at, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+                    Tile256<T>.Element<TRows, TVectors>(0, at, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
                     b = ref Unsafe.Add(ref b, bStep);
                 }
             }
@@ -99,29 +93,5 @@ internal readonly struct PatchTile256<T> : IPatchTile<T>, IRowTiles<PatchOperand
             Tile256<T>.Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 4)), operands.Accumulate, in operands.Ending, c40, c41);
         if (Unsafe.SizeOf<TRows>() > 5)
             Tile256<T>.Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 5)), operands.Accumulate, in operands.Ending, c50, c51);
-    }
-
-    /// <summary>One element of each patch.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step<TRows, TVectors>(
-        nint ahead, nint at, ref T a0, ref T a1, ref T a2, ref T a3, ref T a4, ref T a5, ref T b,
-        ref Vector256<T> c00, ref Vector256<T> c01, ref Vector256<T> c10, ref Vector256<T> c11, ref Vector256<T> c20, ref Vector256<T> c21,
-        ref Vector256<T> c30, ref Vector256<T> c31, ref Vector256<T> c40, ref Vector256<T> c41, ref Vector256<T> c50, ref Vector256<T> c51)
-        where TRows : struct, ICount
-        where TVectors : struct, ICount
-    {
-        nuint lanes = (nuint)(VectorBytes.Of256 / Unsafe.SizeOf<T>()), row = (nuint)ahead * lanes * (nuint)Unsafe.SizeOf<TVectors>();
-        Vector256<T> b0 = Vector256.LoadUnsafe(ref b, row), b1 = Unsafe.SizeOf<TVectors>() > 1 ? Vector256.LoadUnsafe(ref b, row + lanes) : default;
-        Tile256<T>.Step<TVectors>(Unsafe.Add(ref Unsafe.Add(ref a0, at), ahead), b0, b1, ref c00, ref c01);
-        if (Unsafe.SizeOf<TRows>() > 1)
-            Tile256<T>.Step<TVectors>(Unsafe.Add(ref Unsafe.Add(ref a1, at), ahead), b0, b1, ref c10, ref c11);
-        if (Unsafe.SizeOf<TRows>() > 2)
-            Tile256<T>.Step<TVectors>(Unsafe.Add(ref Unsafe.Add(ref a2, at), ahead), b0, b1, ref c20, ref c21);
-        if (Unsafe.SizeOf<TRows>() > 3)
-            Tile256<T>.Step<TVectors>(Unsafe.Add(ref Unsafe.Add(ref a3, at), ahead), b0, b1, ref c30, ref c31);
-        if (Unsafe.SizeOf<TRows>() > 4)
-            Tile256<T>.Step<TVectors>(Unsafe.Add(ref Unsafe.Add(ref a4, at), ahead), b0, b1, ref c40, ref c41);
-        if (Unsafe.SizeOf<TRows>() > 5)
-            Tile256<T>.Step<TVectors>(Unsafe.Add(ref Unsafe.Add(ref a5, at), ahead), b0, b1, ref c50, ref c51);
     }
 }

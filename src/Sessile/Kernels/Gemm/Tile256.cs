@@ -8,6 +8,9 @@ namespace Sessile.Kernels;
 internal readonly struct Tile256<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
     where T : unmanaged
 {
+    /// <summary>Elements of the depth that are gone through without counting: what it takes to count is not free where another thread shares the core.</summary>
+    internal const int AtOnce = 4;
+
     public static int Rows => 6;
 
     public static int Columns => 2 * (VectorBytes.Of256 / Unsafe.SizeOf<T>());
@@ -63,22 +66,19 @@ internal readonly struct Tile256<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
             Prefetch.ForWriting(ref Unsafe.Add(ref c, 4 * cRow));
         if (Unsafe.SizeOf<TRows>() > 5)
             Prefetch.ForWriting(ref Unsafe.Add(ref c, 5 * cRow));
-        nint i = 0;
-        for (nint p = operands.K; p > 0; p--, i += step)
+        nint i = 0, p = operands.K;
+        if (step == 1 && bStep == Width<TVectors>())
         {
-            Vector256<T> b0 = Vector256.LoadUnsafe(ref b);
-            Vector256<T> b1 = Unsafe.SizeOf<TVectors>() > 1 ? Vector256.LoadUnsafe(ref b, (nuint)(VectorBytes.Of256 / Unsafe.SizeOf<T>())) : default;
-            Step<TVectors>(Unsafe.Add(ref a0, i), b0, b1, ref c00, ref c01);
-            if (Unsafe.SizeOf<TRows>() > 1)
-                Step<TVectors>(Unsafe.Add(ref a1, i), b0, b1, ref c10, ref c11);
-            if (Unsafe.SizeOf<TRows>() > 2)
-                Step<TVectors>(Unsafe.Add(ref a2, i), b0, b1, ref c20, ref c21);
-            if (Unsafe.SizeOf<TRows>() > 3)
-                Step<TVectors>(Unsafe.Add(ref a3, i), b0, b1, ref c30, ref c31);
-            if (Unsafe.SizeOf<TRows>() > 4)
-                Step<TVectors>(Unsafe.Add(ref a4, i), b0, b1, ref c40, ref c41);
-            if (Unsafe.SizeOf<TRows>() > 5)
-                Step<TVectors>(Unsafe.Add(ref a5, i), b0, b1, ref c50, ref c51);
+            for (; p >= AtOnce; p -= AtOnce, i += AtOnce)
+            {
+                Elements<TRows, TVectors>(i, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+                b = ref Unsafe.Add(ref b, AtOnce * Width<TVectors>());
+            }
+        }
+
+        for (; p > 0; p--, i += step)
+        {
+            Element<TRows, TVectors>(0, i, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
             b = ref Unsafe.Add(ref b, bStep);
         }
 
@@ -94,6 +94,50 @@ internal readonly struct Tile256<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
         if (Unsafe.SizeOf<TRows>() > 5)
             Store<TVectors>(ref Unsafe.Add(ref c, 5 * cRow), operands.Accumulate, in operands.Ending, c50, c51);
     }
+
+    /// <summary><see cref="AtOnce"/> elements of the depth of each row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Elements<TRows, TVectors>(
+        nint at, ref T a0, ref T a1, ref T a2, ref T a3, ref T a4, ref T a5, ref T b,
+        ref Vector256<T> c00, ref Vector256<T> c01, ref Vector256<T> c10, ref Vector256<T> c11, ref Vector256<T> c20, ref Vector256<T> c21,
+        ref Vector256<T> c30, ref Vector256<T> c31, ref Vector256<T> c40, ref Vector256<T> c41, ref Vector256<T> c50, ref Vector256<T> c51)
+        where TRows : struct, ICount
+        where TVectors : struct, ICount
+    {
+        Element<TRows, TVectors>(0, at, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+        Element<TRows, TVectors>(1, at, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+        Element<TRows, TVectors>(2, at, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+        Element<TRows, TVectors>(3, at, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+    }
+
+    /// <summary>One element of the depth of each row, so many elements and rows of B ahead.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Element<TRows, TVectors>(
+        nint ahead, nint at, ref T a0, ref T a1, ref T a2, ref T a3, ref T a4, ref T a5, ref T b,
+        ref Vector256<T> c00, ref Vector256<T> c01, ref Vector256<T> c10, ref Vector256<T> c11, ref Vector256<T> c20, ref Vector256<T> c21,
+        ref Vector256<T> c30, ref Vector256<T> c31, ref Vector256<T> c40, ref Vector256<T> c41, ref Vector256<T> c50, ref Vector256<T> c51)
+        where TRows : struct, ICount
+        where TVectors : struct, ICount
+    {
+        nuint row = (nuint)(ahead * Width<TVectors>());
+        Vector256<T> b0 = Vector256.LoadUnsafe(ref b, row), b1 = Unsafe.SizeOf<TVectors>() > 1 ? Vector256.LoadUnsafe(ref b, row + (nuint)Lanes) : default;
+        Step<TVectors>(Unsafe.Add(ref Unsafe.Add(ref a0, at), ahead), b0, b1, ref c00, ref c01);
+        if (Unsafe.SizeOf<TRows>() > 1)
+            Step<TVectors>(Unsafe.Add(ref Unsafe.Add(ref a1, at), ahead), b0, b1, ref c10, ref c11);
+        if (Unsafe.SizeOf<TRows>() > 2)
+            Step<TVectors>(Unsafe.Add(ref Unsafe.Add(ref a2, at), ahead), b0, b1, ref c20, ref c21);
+        if (Unsafe.SizeOf<TRows>() > 3)
+            Step<TVectors>(Unsafe.Add(ref Unsafe.Add(ref a3, at), ahead), b0, b1, ref c30, ref c31);
+        if (Unsafe.SizeOf<TRows>() > 4)
+            Step<TVectors>(Unsafe.Add(ref Unsafe.Add(ref a4, at), ahead), b0, b1, ref c40, ref c41);
+        if (Unsafe.SizeOf<TRows>() > 5)
+            Step<TVectors>(Unsafe.Add(ref Unsafe.Add(ref a5, at), ahead), b0, b1, ref c50, ref c51);
+    }
+
+    /// <summary>Columns of a tile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static nint Width<TVectors>()
+        where TVectors : struct, ICount => Unsafe.SizeOf<TVectors>() * Lanes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Step<TVectors>(T x, Vector256<T> b0, Vector256<T> b1, ref Vector256<T> c0, ref Vector256<T> c1)
