@@ -87,7 +87,9 @@ public sealed class PackedGemmTests
 
     /// <summary>One row by several panels and a rest of them, whole panels, and columns that end within a vector.</summary>
     [Theory]
+    [InlineData(1, 63, 17)]
     [InlineData(1, 64, 17)]
+    [InlineData(1, 127, 5)]
     [InlineData(1, 150, 40)]
     [InlineData(1, 9, 40)]
     [InlineData(6, 5, 12)]
