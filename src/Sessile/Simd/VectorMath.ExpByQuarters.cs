@@ -12,21 +12,11 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> ExpByQuarters(Vector256<float> x, float greatest)
     {
-        // x = n ln 2 + r, n in quarters and |r| below 0.087. Adding 1.5 · 2²¹ rounds to a quarter and leaves 4 n in the low bits.
-        var clamped = Vector256.MinNative(Vector256.Create(greatest), Vector256.MaxNative(Vector256.Create(-104f), x));
-        var shifted = Vector256.MultiplyAddEstimate(clamped, Vector256.Create(1.44269502f), Vector256.Create(3145728f));
-        var n = shifted - Vector256.Create(3145728f);
-        var r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.693115234f), clamped);
-        r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-3.19461833e-05f), r);
-
-        // eʳ - 1
-        var p = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.04167607f), Vector256.Create(0.16672079f));
-        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.5f));
-        p = Vector256.MultiplyAddEstimate(r * r, p, r);
+        var (p, quarters) = OfQuarters(Vector256.MinNative(Vector256.Create(greatest), Vector256.MaxNative(Vector256.Create(-104f), x)));
 
         // 2ⁿ in two factors, so that results near either end of the range are rounded once: the second by the sign of x, the first by the bits of n, whose two lowest the table takes off again.
         var second = Avx.BlendVariable(Vector256.Create(1.84467441e19f), Vector256.Create(5.42101086e-20f), x);
-        var first = (QuarterPowers.At(shifted.AsInt32()) + Vector256.ShiftLeft(shifted.AsInt32(), 21) - second.AsInt32()).AsSingle();
+        var first = (QuarterPowers.At(quarters) + Vector256.ShiftLeft(quarters, 21) - second.AsInt32()).AsSingle();
         return Vector256.MultiplyAddEstimate(first, p, first) * second;
     }
 
@@ -34,21 +24,39 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> ExpByQuarters(Vector128<float> x, float greatest)
     {
-        // x = n ln 2 + r, n in quarters and |r| below 0.087. Adding 1.5 · 2²¹ rounds to a quarter and leaves 4 n in the low bits.
-        var clamped = Vector128.MinNative(Vector128.Create(greatest), Vector128.MaxNative(Vector128.Create(-104f), x));
-        var shifted = Vector128.MultiplyAddEstimate(clamped, Vector128.Create(1.44269502f), Vector128.Create(3145728f));
-        var n = shifted - Vector128.Create(3145728f);
-        var r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.693115234f), clamped);
-        r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-3.19461833e-05f), r);
-
-        // eʳ - 1
-        var p = Vector128.MultiplyAddEstimate(r, Vector128.Create(0.04167607f), Vector128.Create(0.16672079f));
-        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.5f));
-        p = Vector128.MultiplyAddEstimate(r * r, p, r);
+        var (p, quarters) = OfQuarters(Vector128.MinNative(Vector128.Create(greatest), Vector128.MaxNative(Vector128.Create(-104f), x)));
 
         // 2ⁿ in two factors, so that results near either end of the range are rounded once: the second by the sign of x, the first by the bits of n, whose two lowest the table takes off again.
         var second = Sse41.BlendVariable(Vector128.Create(1.84467441e19f), Vector128.Create(5.42101086e-20f), x);
-        var first = (QuarterPowers.At(shifted.AsInt32()) + Vector128.ShiftLeft(shifted.AsInt32(), 21) - second.AsInt32()).AsSingle();
+        var first = (QuarterPowers.At(quarters) + Vector128.ShiftLeft(quarters, 21) - second.AsInt32()).AsSingle();
         return Vector128.MultiplyAddEstimate(first, p, first) * second;
+    }
+
+    /// <summary>For x = n ln 2 + r, n in quarters and |r| below 0.087: <c>eʳ - 1</c>, and 4 n in the low bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static (Vector256<float> Less1, Vector256<int> Quarters) OfQuarters(Vector256<float> x)
+    {
+        // Adding 1.5 · 2²¹ rounds to a quarter and leaves 4 n in the low bits.
+        var shifted = Vector256.MultiplyAddEstimate(x, Vector256.Create(1.44269502f), Vector256.Create(3145728f));
+        var n = shifted - Vector256.Create(3145728f);
+        var r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.693115234f), x);
+        r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-3.19461833e-05f), r);
+        var p = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.04167607f), Vector256.Create(0.16672079f));
+        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.5f));
+        return (Vector256.MultiplyAddEstimate(r * r, p, r), shifted.AsInt32());
+    }
+
+    /// <inheritdoc cref="OfQuarters(Vector256{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static (Vector128<float> Less1, Vector128<int> Quarters) OfQuarters(Vector128<float> x)
+    {
+        // Adding 1.5 · 2²¹ rounds to a quarter and leaves 4 n in the low bits.
+        var shifted = Vector128.MultiplyAddEstimate(x, Vector128.Create(1.44269502f), Vector128.Create(3145728f));
+        var n = shifted - Vector128.Create(3145728f);
+        var r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-0.693115234f), x);
+        r = Vector128.MultiplyAddEstimate(n, Vector128.Create(-3.19461833e-05f), r);
+        var p = Vector128.MultiplyAddEstimate(r, Vector128.Create(0.04167607f), Vector128.Create(0.16672079f));
+        p = Vector128.MultiplyAddEstimate(p, r, Vector128.Create(0.5f));
+        return (Vector128.MultiplyAddEstimate(r * r, p, r), shifted.AsInt32());
     }
 }
