@@ -45,6 +45,12 @@ internal static class PatchProduct<T, TTile>
         PatchRows<T> rows, FilterPanels<T> filter, nint group, nint from, nint to, SumRows<T> sums, nint firstRow, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
+        if (TEpilogue.IsNone && IsShort(rows.Walk) && filter.Columns % TTile.Lanes == 0)
+        {
+            MultiplyShort(rows, filter, group, from, to, sums);
+            return;
+        }
+
         for (nint column = from; column < to; column += TTile.Columns)
         {
             nint columns = nint.Min(TTile.Columns, filter.Columns - column);
@@ -56,13 +62,13 @@ internal static class PatchProduct<T, TTile>
     }
 
     /// <summary>Whether patches are one run that is not gone through piece by piece.</summary>
-    public static bool IsShort(PatchWalk walk) => walk.Outer == 1 && walk.Inner == 1 && walk.Depth <= KC;
+    private static bool IsShort(PatchWalk walk) => walk.Outer == 1 && walk.Inner == 1 && walk.Depth <= KC;
 
     /// <summary>
     /// As <see cref="Multiply{TEpilogue}"/> for short patches and whole vectors of columns, without an epilogue: where there are so few products with each panel that it matters what it takes to begin one.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void MultiplyShort(PatchRows<T> rows, FilterPanels<T> filter, nint group, nint from, nint to, SumRows<T> sums)
+    private static void MultiplyShort(PatchRows<T> rows, FilterPanels<T> filter, nint group, nint from, nint to, SumRows<T> sums)
     {
         var blocks = new RowBlocks(rows.Count, TTile.Rows);
         ((nint tall, int height), (nint small, int smallHeight)) = (blocks.Tall, blocks.Small);

@@ -64,15 +64,11 @@ internal ref struct WinogradLoop<TWinograd, TTile, TEpilogue> : IParallelLoop
     {
         FilterPanels<float> filter = FilterPanels<float>.Packed(ref _panels, _grid.Geometry.InputChannels, _grid.Geometry.OutputChannels, TTile.Lanes);
         var walk = new PatchWalk(1, 0, 1, 0, _grid.Geometry.InputChannels, 1);
-        bool isShort = PatchProduct<float, TTile>.IsShort(walk);
         for (nint plane = 0; plane < _grid.Planes; plane++)
         {
             var rows = new PatchRows<float>(ref Unsafe.Add(ref transformed, plane * _grid.InputPlane), ref places, count, walk);
             var target = new SumRows<float>(ref Unsafe.Add(ref sums, plane * _grid.OutputPlane), ref targets);
-            if (isShort)
-                PatchProduct<float, TTile>.MultiplyShort(rows, filter, plane, from, to, target);
-            else
-                PatchProduct<float, TTile>.Multiply(rows, filter, plane, from, to, target, 0, default(NoEpilogue));
+            PatchProduct<float, TTile>.Multiply(rows, filter, plane, from, to, target, 0, default(NoEpilogue));
         }
     }
 }
