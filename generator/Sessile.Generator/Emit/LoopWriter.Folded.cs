@@ -46,7 +46,7 @@ internal sealed partial class LoopWriter
         WriteCanStream(text, path, stage);
         var folds = Stages.FoldsOf(stage).ToArray();
         var steps = Enumerable.Range(0, Body.Count).Where(s => Stages.Needs(stage, s)).Select(s => Body[s]).ToArray();
-        var sets = folds.Length > 0 && CostModel.IsWorthFoldingSideBySide(steps, text.Registers) && (!Inner.Extent.IsStatic || Inner.Extent.Value >= SumBlocks.MaxSets * text.Lanes) ? SumBlocks.MaxSets : 1;
+        var sets = CostModel.IsWorthWritingSideBySide(folds.Length > 0 ? steps : OfVectors(stage), text.Registers, folds.Length > 0) && (!Inner.Extent.IsStatic || Inner.Extent.Value >= SumBlocks.MaxSets * text.Lanes) ? SumBlocks.MaxSets : 1;
         foreach (var fold in folds)
         {
             for (var set = 0; set < sets; set++)
@@ -65,6 +65,9 @@ internal sealed partial class LoopWriter
         foreach (var fold in folds)
             FoldAcross(text, fold, sets, cut.Contains(fold));
     }
+
+    /// <summary>What a pass computes vector by vector, without what it reads back.</summary>
+    private Step[] OfVectors(int stage) => Enumerable.Range(0, Body.Count).Where(s => Stages.Needs(stage, s) && _nest.IsInside(s) && !Stages.IsReadBack(stage, s)).Select(s => Body[s]).ToArray();
 
     /// <summary>One value out of the lanes' partial results, with what was folded before.</summary>
     private void FoldAcross(VectorText text, int fold, int sets, bool isCut)

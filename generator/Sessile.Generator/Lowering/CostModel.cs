@@ -140,12 +140,14 @@ internal static partial class CostModel
     private const double FarBytes = 1 << 20, SomeExtent = 64;
 
     /// <summary>
-    /// Whether several vectors are folded at once, so that they hide the latency of folding. What is dear takes longer than that by itself, and has constants that the JIT keeps for all the
-    /// vectors of a turn: where registers are few, it puts on the stack for their sake what it computes with.
+    /// Whether a pass along a row takes several vectors in a turn. Where it folds, they hide the latency of folding. What is dear takes longer than that by itself, and has constants that the JIT
+    /// keeps for all the vectors of a turn: where registers are few, it puts on the stack for their sake what it computes with. A pass that does not fold counts and computes addresses for nearly
+    /// as long as for a narrow vector's own work, if that is little.
     /// </summary>
-    /// <param name="registers">How many vectors the machine holds.</param>
-    public static bool IsWorthFoldingSideBySide(IReadOnlyCollection<Step> steps, int registers) =>
-        steps.Count <= MostSideBySide && (registers > 16 || steps.OfType<ApplyStep>().Sum(s => Of(s.Function, s.DType)) <= MostSideBySide);
+    /// <param name="registers">How many vectors the machine holds; narrow ones are fewer.</param>
+    /// <param name="folds">Whether the pass folds.</param>
+    public static bool IsWorthWritingSideBySide(IReadOnlyCollection<Step> steps, int registers, bool folds) =>
+        steps.Count <= MostSideBySide && (registers > 16 ? folds : steps.OfType<ApplyStep>().Sum(s => Of(s.Function, s.DType)) <= MostSideBySide);
 
     private const int MostSideBySide = 12;
 
