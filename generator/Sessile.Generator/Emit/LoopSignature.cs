@@ -13,7 +13,7 @@ internal sealed class LoopSignature
     public LoopSignature(LoopNest nest, Names names)
     {
         Symbols = nest.Kept.Concat(nest.Folded).SelectMany(a => a.Strides.Append(a.Extent))
-            .Concat(nest.Kernel.Body.SelectMany(DimsOf)).Concat(nest.StreamedOutputs.Select(nest.BytesOf))
+            .Concat(nest.Kernel.Body.SelectMany(DimsOf)).Concat(nest.StreamedOutputs.Select(nest.BytesOf)).Concat(nest.Ahead is { } ahead ? [ahead.Bytes] : [])
             .SelectMany(d => d.Symbols).Distinct().OrderBy(s => s, StringComparer.Ordinal).ToArray();
         foreach (var symbol in Symbols)
             _sizes.Add(symbol, names.Size(symbol));

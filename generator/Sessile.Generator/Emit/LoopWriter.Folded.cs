@@ -46,7 +46,7 @@ internal sealed partial class LoopWriter
         WriteCanStream(text, path, stage);
         var folds = Stages.FoldsOf(stage).ToArray();
         var steps = Enumerable.Range(0, Body.Count).Where(s => Stages.Needs(stage, s)).Select(s => Body[s]).ToArray();
-        var sets = CostModel.IsWorthWritingSideBySide(folds.Length > 0 ? steps : OfVectors(stage), text.Registers, folds.Length > 0) && (!Inner.Extent.IsStatic || Inner.Extent.Value >= SumBlocks.MaxSets * text.Lanes) ? SumBlocks.MaxSets : 1;
+        var sets = CostModel.IsWorthWritingSideBySide(folds.Length > 0 ? steps : _nest.StepsOf(stage).ToArray(), text.Registers, folds.Length > 0) && (!Inner.Extent.IsStatic || Inner.Extent.Value >= SumBlocks.MaxSets * text.Lanes) ? SumBlocks.MaxSets : 1;
         foreach (var fold in folds)
         {
             for (var set = 0; set < sets; set++)
@@ -55,19 +55,18 @@ internal sealed partial class LoopWriter
 
         var cut = SumBlocks.IsShort(Inner.Extent, SumBlocks.Whole(sets, text.Registers) * sets * text.Lanes) ? [] : Cut(stage).ToArray();
         var done = 0L;
+        _asksAhead = _nest.Ahead?.Stage == stage && text.Bytes == AskingBytes;
         if (cut.Length > 0)
             FoldBlocks(text, path, stage, sets, cut);
-        else if (sets > 1)
+        else
             FoldBlock(text, path, stage, sets, EndOf(Inner), ref done);
-        if (cut.Length == 0 || sets > 1)
+        _asksAhead = false;
+        if (sets > 1)
             FoldBlock(text, path, stage, 1, EndOf(Inner), ref done);
         WriteLast(text, path, () => FoldVectors(text, path, stage, 0));
         foreach (var fold in folds)
             FoldAcross(text, fold, sets, cut.Contains(fold));
     }
-
-    /// <summary>What a pass computes vector by vector, without what it reads back.</summary>
-    private Step[] OfVectors(int stage) => Enumerable.Range(0, Body.Count).Where(s => Stages.Needs(stage, s) && _nest.IsInside(s) && !Stages.IsReadBack(stage, s)).Select(s => Body[s]).ToArray();
 
     /// <summary>One value out of the lanes' partial results, with what was folded before.</summary>
     private void FoldAcross(VectorText text, int fold, int sets, bool isCut)

@@ -25,26 +25,32 @@ internal sealed partial class LoopWriter
     }
 
     /// <summary>
-    /// A loop over the vectors of a row, or two where it computes much or is one of several passes: one that streams, and one without that question at each vector, for the JIT takes constants out
-    /// of loops without branches alone.
+    /// A loop over the vectors of a row, or two where it computes much or is one of several passes: one that streams or asks for the next row, and one without that question at each vector, for the
+    /// JIT takes constants out of loops without branches alone.
     /// </summary>
     private void WriteVectors(int stage, Action write)
     {
-        var streamed = StreamedIn(stage).Select(s => CanStreamOf(s.Place)).ToArray();
-        if (streamed.Length == 0 || !IsTwoLoops)
+        if (Question(stage) is not { } question)
         {
             write();
             return;
         }
 
-        foreach (var streams in new[] { true, false })
+        var asksAhead = _asksAhead;
+        foreach (var isLarge in new[] { true, false })
         {
-            using var block = _writer.Open(streams ? $"if ({string.Join(" && ", streamed)})" : "else");
-            _streaming = streams;
+            using var block = _writer.Open(isLarge ? $"if ({question})" : "else");
+            _streaming = IsTwoLoopsIn(stage) ? isLarge : null;
+            _asksAhead = asksAhead && isLarge;
             write();
-            _streaming = null;
         }
+
+        (_streaming, _asksAhead) = (null, asksAhead);
     }
+
+    /// <summary>What decides between the two loops; null: there is one.</summary>
+    private string? Question(int stage) =>
+        IsTwoLoopsIn(stage) ? string.Join(" && ", StreamedIn(stage).Select(s => CanStreamOf(s.Place))) : _asksAhead && _nest.Ahead is { Bytes.IsStatic: false } ? IsFar : null;
 
     /// <summary>Before the vectors of a row, which begins at the path's index.</summary>
     private void WriteCanStream(VectorText text, IEnumerable<(NestAxis Axis, string Index)> path, int stage)
@@ -65,7 +71,7 @@ internal sealed partial class LoopWriter
     /// <summary>Whether nothing but vectors one behind the other lies between two stores.</summary>
     private bool IsRowByRow => _nest.Form == VectorForm.Folded || _nest.Folded.Count == 0;
 
-    private bool IsTwoLoops => IsRowByRow && (Stages.Count > 1 || IsDear);
+    private bool IsTwoLoopsIn(int stage) => IsRowByRow && (Stages.Count > 1 || IsDear) && StreamedIn(stage).Any();
 
     /// <summary>Whether vectors are streamed whole; else in halves, so that rows that begin amid a line can be too.</summary>
     private bool AreWhole => IsRowByRow && IsDear;

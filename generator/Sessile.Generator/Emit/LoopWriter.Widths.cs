@@ -49,6 +49,7 @@ internal sealed partial class LoopWriter
             WriteVectors(stage, () =>
             {
                 using var loop = _writer.Open($"for (; {I} <= {end} - {step}; {I} += {step})");
+                AskAhead(path, text.Bytes * sets);
                 write();
             });
             return;

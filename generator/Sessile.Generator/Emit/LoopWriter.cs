@@ -37,6 +37,7 @@ internal sealed partial class LoopWriter
     private void WriteNest()
     {
         WriteIsLarge();
+        WriteIsFar();
         foreach (var step in _steps.Invariants)
             Compute(step, []);
         if (_nest.Kernel.Product is not null)

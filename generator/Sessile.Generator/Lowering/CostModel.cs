@@ -161,6 +161,17 @@ internal static partial class CostModel
     /// <param name="cost">Of all that is computed at an index along the row.</param>
     public static bool MayStream(Dim bytes, int stages, int cost) => (!bytes.IsStatic || bytes.Value >= StreamedBytes) && (stages == 1 || cost <= Light);
 
+    /// <summary>
+    /// Whether a loop over rows, which walks each several times, may ask for the next while it computes one; of dynamic sizes that is seen at the run. Where caches hold the rows, asking takes as
+    /// long as it saves; very short ones come by themselves.
+    /// </summary>
+    public static bool MayAskAhead(Dim bytes, Dim row) => (!bytes.IsStatic || bytes.Value >= StreamedBytes) && (!row.IsStatic || row.Value >= ShortAhead);
+
+    private const long ShortAhead = 128;
+
+    /// <summary>Of a line of the caches.</summary>
+    public const int LineBytes = 64;
+
     /// <summary>Whether a loop that may stream is written twice, with and without: where its time is not that of memory alone.</summary>
     public static bool IsWorthTwoLoops(int cost) => cost > Light;
 

@@ -41,6 +41,7 @@ internal sealed class LoopNest
         LaneBytes = VectorSteps.LaneBytes(kernel, IsInside, Stages, Form);
         HasHalfVectors = VectorSteps.HasHalfVectors(kernel, IsInside, Stages, Form);
         Split = mayBeSplit ? LoopSplit.Of(this) : null;
+        Ahead = RowsAhead.Of(this);
         Blocks = SumBlocks.Of(kernel, Form == VectorForm.Folded ? Folded.Take(Folded.Count - 1).ToArray() : Folded);
     }
 
@@ -70,10 +71,17 @@ internal sealed class LoopNest
     public IEnumerable<LoopOutput> StreamedOutputs => Kernel.Outputs.Where(o => Form != VectorForm.None && o.MayStream && o.Access.Buffer.DType.Size() >= 4);
 
     /// <summary>Of an output, as far as the loop goes.</summary>
-    public Dim BytesOf(LoopOutput output) => Kept.Concat(Folded).Where(a => !a.Strides[Kernel.Inputs.Count + PlaceOf(output)].Equals(Dim.Zero))
-        .Aggregate((Dim)output.Access.Buffer.DType.Size(), (bytes, axis) => bytes * axis.Extent);
+    public Dim BytesOf(LoopOutput output) => BytesOf(Kernel.Inputs.Count + Kernel.Outputs.ToList().IndexOf(output));
 
-    private int PlaceOf(LoopOutput output) => Kernel.Outputs.ToList().IndexOf(output);
+    /// <summary>Of an access, as far as the loop goes.</summary>
+    public Dim BytesOf(int place) => Kept.Concat(Folded).Where(a => !a.Strides[place].Equals(Dim.Zero))
+        .Aggregate((Dim)Accesses[place].Buffer.DType.Size(), (bytes, axis) => bytes * axis.Extent);
+
+    /// <summary>What is asked for before it is needed; null: nothing.</summary>
+    public RowsAhead? Ahead { get; }
+
+    /// <summary>What a pass computes along the lanes, without what it reads back.</summary>
+    public IEnumerable<Step> StepsOf(int stage) => Enumerable.Range(0, Kernel.Body.Count).Where(s => Stages.Needs(stage, s) && IsInside(s) && !Stages.IsReadBack(stage, s)).Select(s => Kernel.Body[s]);
 
     /// <summary>Bytes of one lane: no element that the vector loop touches is larger.</summary>
     public int LaneBytes { get; }

@@ -74,6 +74,17 @@ public static partial class VectorMath
             value.StoreUnsafe(ref destination, index);
     }
 
+    /// <summary>Asks for a cache line that will be read soon; without effect where the machine has no such request. The element may be beyond what there is: nothing is read then.</summary>
+    /// <param name="source">The memory.</param>
+    /// <param name="index">Of an element in the line.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Ask<T>(ref T source, nint index)
+        where T : unmanaged
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref source, index)));
+    }
+
     /// <summary>Makes what was streamed visible to other threads before what is stored afterwards.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void EndStream()

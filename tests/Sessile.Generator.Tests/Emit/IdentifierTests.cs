@@ -9,7 +9,7 @@ namespace Sessile.Generator.Tests.Emit;
 /// <summary>A graph may have any name for its own that generated code has: whatever stands in the text of some sessions is fed back as names of dimensions, placeholders and nodes.</summary>
 public sealed partial class IdentifierTests
 {
-    private const int Dims = 3, Placeholders = 4, Nodes = 20;
+    private const int Dims = 3, Placeholders = 4, Nodes = 21;
 
     /// <summary>Names are put for <c>D0_</c>, <c>P0_</c> and <c>N0_</c>.</summary>
     private const string Template = """
@@ -39,6 +39,7 @@ public sealed partial class IdentifierTests
         public Node<float> N17_ => MatMul(Exp(P0_), Q1);
         public Node<int> N18_ => ArgMax(P2_, 0);
         public Node<double> N19_ => Cast<double>(P0_[.., ^1]) * 2;
+        public Node<float> N20_ => Softmax(P2_);
         """;
 
     private static readonly string[] Plain = [.. Enumerable.Range(0, 26).Select(i => "Plain" + (char)('A' + i))];
@@ -49,7 +50,7 @@ public sealed partial class IdentifierTests
     /// <summary>What nests, structures and sessions call their own, and what is called after something else.</summary>
     private static readonly string[] Fixed =
     [
-        "i", "left", "stop", "block", "k0", "r0", "start", "end", "isLarge", "canStream", "pause", "product", "row", "value", "var", "workspace", "Run", "Finish", "Kernels_", "Layout_", "List1_", "EnterRun",
+        "i", "left", "stop", "block", "k0", "r0", "start", "end", "isLarge", "isFar", "canStream", "pause", "product", "row", "value", "var", "workspace", "Run", "Finish", "Kernels_", "Layout_", "List1_", "EnterRun",
         "ExitRun", "max_1", "sumTotal", "sum_1Lost", "multiplyRef",
     ];
 
