@@ -58,8 +58,11 @@ internal static class RowSums<T>
         nint p = 0;
         for (; p <= k - 8; p += 8, accumulate = true)
         {
-            nint from = n < Vector512<T>.Count || !Vector512.IsHardwareAccelerated ? 0
-                : EightRows(ref Unsafe.Add(ref x, p * xStride), xStride, ref Unsafe.Add(ref b, p * bStride), bStride, ref y, n, accumulate);
+            nint from = 0;
+            if (Vector512.IsHardwareAccelerated && n >= Vector512<T>.Count)
+                from = EightRows(ref Unsafe.Add(ref x, p * xStride), xStride, ref Unsafe.Add(ref b, p * bStride), bStride, ref y, n, accumulate);
+            else if (Vector256.IsHardwareAccelerated && n >= Pair)
+                from = EightRowsByPairs(ref Unsafe.Add(ref x, p * xStride), xStride, ref Unsafe.Add(ref b, p * bStride), bStride, ref y, n, accumulate);
             if (from == n)
                 continue;
             FourRows(ref Unsafe.Add(ref x, p * xStride), xStride, ref Unsafe.Add(ref b, p * bStride), bStride, ref y, from, n, accumulate);
@@ -100,6 +103,47 @@ internal static class RowSums<T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<T> At(ref T x, nint offset) => Vector512.Create(Unsafe.Add(ref x, offset));
+
+    /// <summary>As <see cref="EightRows"/>, by two vectors of 256 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint EightRowsByPairs(ref T x, nint xStride, ref T b0, nint bStride, ref T y, nint n, bool accumulate)
+    {
+        ref T b1 = ref Unsafe.Add(ref b0, bStride), b2 = ref Unsafe.Add(ref b0, 2 * bStride), b3 = ref Unsafe.Add(ref b0, 3 * bStride);
+        ref T b4 = ref Unsafe.Add(ref b0, 4 * bStride), b5 = ref Unsafe.Add(ref b4, bStride), b6 = ref Unsafe.Add(ref b4, 2 * bStride), b7 = ref Unsafe.Add(ref b4, 3 * bStride);
+        Vector256<T> v0 = Vector256.Create(x), v1 = NarrowAt(ref x, xStride), v2 = NarrowAt(ref x, 2 * xStride), v3 = NarrowAt(ref x, 3 * xStride);
+        Vector256<T> v4 = NarrowAt(ref x, 4 * xStride), v5 = NarrowAt(ref x, 5 * xStride), v6 = NarrowAt(ref x, 6 * xStride), v7 = NarrowAt(ref x, 7 * xStride);
+        nint j = 0;
+        for (; j <= n - Pair; j += Pair)
+        {
+            Vector256<T> sum0 = default, sum1 = default;
+            if (accumulate)
+                (sum0, sum1) = (Vector256.LoadUnsafe(ref y, (nuint)j), Vector256.LoadUnsafe(ref y, (nuint)(j + Vector256<T>.Count)));
+            Add(v0, ref b0, j, ref sum0, ref sum1);
+            Add(v1, ref b1, j, ref sum0, ref sum1);
+            Add(v2, ref b2, j, ref sum0, ref sum1);
+            Add(v3, ref b3, j, ref sum0, ref sum1);
+            Add(v4, ref b4, j, ref sum0, ref sum1);
+            Add(v5, ref b5, j, ref sum0, ref sum1);
+            Add(v6, ref b6, j, ref sum0, ref sum1);
+            Add(v7, ref b7, j, ref sum0, ref sum1);
+            sum0.StoreUnsafe(ref y, (nuint)j);
+            sum1.StoreUnsafe(ref y, (nuint)(j + Vector256<T>.Count));
+        }
+
+        return j;
+    }
+
+    private static int Pair => 2 * Vector256<T>.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> NarrowAt(ref T x, nint offset) => Vector256.Create(Unsafe.Add(ref x, offset));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(Vector256<T> factor, ref T b, nint j, ref Vector256<T> sum0, ref Vector256<T> sum1)
+    {
+        sum0 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref b, (nuint)j), sum0);
+        sum1 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref b, (nuint)(j + Vector256<T>.Count)), sum1);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FourRows(ref T x, nint xStride, ref T b0, nint bStride, ref T y, nint from, nint n, bool accumulate)
