@@ -20,19 +20,39 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
     private void Strip(scoped in AttentionScratch<T> blocks, RightPanels<T> values, nint batch, nint head, nint query, nint place, nint tiles, int height, nint key, nint keys)
     {
         nint rows = tiles * height, seen = SeenOf(query, rows, key, keys);
-        for (nint i = 0; i < rows; i++)
-            Bulk.Copy(in _all.Q.At(batch, query + i, head * _all.Size), ref Unsafe.Add(ref blocks.Queries, i * _all.Size), _all.Size);
+        Packing.CopyByRows(new Matrix<T>(ref _all.Q.At(batch, query, head * _all.Size), _all.Q.Stride, 1), new Matrix<T>(ref blocks.Queries, _all.Size, 1), rows, (int)_all.Size);
         AskForQueries(batch, head, query + rows, Math.Min(rows, _all.Queries - query - rows));
         for (nint column = 0; column < seen; column += KeysOfPatch)
             PatchOfScores(in blocks, batch, query, tiles, height, key, keys, column, Math.Min(KeysOfPatch, seen - column));
         for (nint i = 0; i < rows; i++)
             Weigh(ref Unsafe.Add(ref blocks.Weights, i * _keysOfBlock), batch, head, query + i, key, keys, SeenOf(query + i / height * height, height, key, keys), ref blocks.Level(place + i), ref blocks.Sum(place + i));
-        StripOfValues(in blocks, values, batch, head, query, tiles, height, key, keys);
+        nint whole = StripTile256<T>.Replaces<TKernel>() ? _all.ValueSize / TKernel.Columns * TKernel.Columns : 0;
+        bool isLast = IsLast(query, height, key, keys), areSums = !isLast || Factors(in blocks, query, place, tiles, height, key, keys);
+        StripOfValues(in blocks, values, batch, head, query, tiles, height, key, keys, whole, isLast);
+        if (areSums && whole == _all.ValueSize)
+            return;
         for (nint i = 0; i < rows; i += height)
         {
             if (IsLast(query + i, height, key, keys))
-                Finish(in blocks, batch, head, query + i, place + i, height);
+                Finish(in blocks, batch, head, query + i, place + i, height, whole);
         }
+    }
+
+    /// <summary>One over the sums of weights of those queries that have seen all their keys, as far as they can be divided by; one for the others.</summary>
+    /// <returns>Whether all can.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool Factors(scoped in AttentionScratch<T> blocks, nint query, nint place, nint tiles, int height, nint key, nint keys)
+    {
+        bool areSums = true;
+        for (nint i = 0; i < tiles * height; i++)
+        {
+            T sum = IsLast(query + i / height * height, height, key, keys) ? AttentionRow.Total(ref blocks.Sum(place + i)) : T.One;
+            bool isSmall = sum < AttentionRow.Least<T>();
+            areSums &= !isSmall;
+            Unsafe.Add(ref blocks.Factors, i) = isSmall ? T.One : T.One / sum;
+        }
+
+        return areSums;
     }
 
     /// <summary>Fetches the queries of the strip that comes next, whose rows lie too far apart for a processor to foresee them.</summary>
@@ -60,9 +80,11 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
             return;
         }
 
+        nint whole = StripTile256<T>.Replaces<TKernel>() ? columns / TKernel.Columns * TKernel.Columns : 0;
+        WholePanelsOfScores(in blocks, skipped, tiles - skipped, height, column, whole / TKernel.Columns);
         var queries = new Matrix<T>(ref Unsafe.Add(ref blocks.Queries, skipped * height * _all.Size), _all.Size, 1);
         ref T to = ref Unsafe.Add(ref blocks.Weights, skipped * height * _keysOfBlock);
-        for (nint panel = column; panel < column + columns; panel += TKernel.Columns)
+        for (nint panel = column + whole; panel < column + columns; panel += TKernel.Columns)
         {
             nint width = nint.Min(TKernel.Columns, column + columns - panel);
             PanelOfScores(in blocks, queries, tiles - skipped, height, keys, panel, width, ref Unsafe.Add(ref to, panel));
@@ -74,14 +96,30 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
             Hide(ref Unsafe.Add(ref blocks.Weights, i * _keysOfBlock + column), batch, query + i, key + column, columns);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void WholePanelsOfScores(scoped in AttentionScratch<T> blocks, nint skipped, nint tiles, int height, nint column, nint panels)
+    {
+        if (panels == 0)
+            return;
+        scoped StripProducts<T> products = default;
+        products.Left = ref Unsafe.Add(ref blocks.Queries, skipped * height * _all.Size);
+        products.Panel = ref Unsafe.Add(ref blocks.Keys, column * _all.Size);
+        products.To = ref Unsafe.Add(ref blocks.Weights, skipped * height * _keysOfBlock + column);
+        (products.LeftRow, products.PanelRow, products.NextPanel, products.ToRow) = (_all.Size, TKernel.Columns, TKernel.Columns * _all.Size, _keysOfBlock);
+        (products.Depth, products.Tiles, products.Panels) = (_all.Size, tiles, panels);
+        StripTile256<T>.Run(height, 2, in products);
+    }
+
     /// <summary>Weighted values, panel by panel. Tiles that see different numbers of keys go through one by one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void StripOfValues(scoped in AttentionScratch<T> blocks, RightPanels<T> values, nint batch, nint head, nint query, nint tiles, int height, nint key, nint keys)
+    private void StripOfValues(scoped in AttentionScratch<T> blocks, RightPanels<T> values, nint batch, nint head, nint query, nint tiles, int height, nint key, nint keys, nint whole, bool divides)
     {
         nint together = SeenOf(query, height, key, keys) < keys ? 1 : tiles;
+        for (nint tile = 0; whole > 0 && tile < tiles; tile += together)
+            WholePanelsOfValues(in blocks, values, batch, head, query, tile * height, together, height, key, keys, whole / TKernel.Columns, divides);
         var weights = new LeftRows<T>(new Matrix<T>(ref blocks.Weights, _keysOfBlock, 1), new RowBlocks(tiles * height, height));
         var output = new Matrix<T>(ref _all.Output.At(batch, query, head * _all.ValueSize), _all.Output.Stride, 1);
-        for (nint column = 0; column < _all.ValueSize; column += TKernel.Columns)
+        for (nint column = whole; column < _all.ValueSize; column += TKernel.Columns)
         {
             for (nint tile = 0; tile < tiles; tile += together)
             {
@@ -89,5 +127,21 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
                 product.Tiles(weights, output, tile * height, column, together);
             }
         }
+    }
+
+    /// <summary>Weighted values of the panels that are whole, divided by the sums of weights if these are complete.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void WholePanelsOfValues(scoped in AttentionScratch<T> blocks, RightPanels<T> values, nint batch, nint head, nint query, nint row, nint tiles, int height, nint key, nint keys, nint panels, bool divides)
+    {
+        Matrix<T> first = values.Panel(0, TKernel.Columns);
+        scoped StripProducts<T> products = default;
+        products.Left = ref Unsafe.Add(ref blocks.Weights, row * _keysOfBlock);
+        products.Panel = ref first.Origin;
+        products.To = ref _all.Output.At(batch, query + row, head * _all.ValueSize);
+        (products.LeftRow, products.PanelRow, products.NextPanel, products.ToRow) = (_keysOfBlock, first.RowStride, values.PanelStride(TKernel.Columns), _all.Output.Stride);
+        (products.Depth, products.Tiles, products.Panels, products.Accumulates) = (SeenOf(query + row, height, key, keys), tiles, panels, key > 0);
+        if (divides)
+            products.Factors = ref Unsafe.Add(ref blocks.Factors, row);
+        StripTile256<T>.Run(height, 2, in products);
     }
 }

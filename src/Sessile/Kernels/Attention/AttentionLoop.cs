@@ -123,7 +123,9 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
     {
         nint inPlace = _all.V.Stride <= NearStride && !(TakesStrips && _all.Queries >= QueriesWorthPackingValues) ? _all.ValueSize / TKernel.Columns * TKernel.Columns : 0;
         ref T values = ref _all.V.At(batch, key, head * _all.ValueSize);
-        Gemm.Pack(in Unsafe.Add(ref values, inPlace), _all.V.Stride, 1, _all.ValueSize - inPlace, keys, ref blocks.Values);
+        nint whole = TakesStrips && inPlace == 0 ? _all.ValueSize / TKernel.Columns * TKernel.Columns : inPlace;
+        ValuePacking.PackWhole<T, TKernel>(in values, _all.V.Stride, keys, whole - inPlace, ref blocks.Values);
+        Gemm.Pack(in Unsafe.Add(ref values, whole), _all.V.Stride, 1, _all.ValueSize - whole, keys, ref Unsafe.Add(ref blocks.Values, (whole - inPlace) * keys));
         return new RightPanels<T>(new Matrix<T>(ref values, _all.V.Stride, 1), inPlace, ref blocks.Values, keys, 0);
     }
 

@@ -44,7 +44,7 @@ internal static class AttentionRow
         T shrunk = T.One;
         if (!(largest <= before))
         {
-            level = largest + T.CreateTruncating(Headroom);
+            level = (AttentionWeight.LikesWholeLevels<T>() ? T.Ceiling(largest) : largest) + T.CreateTruncating(Headroom);
             shrunk = AttentionWeight.Of(Vector256.CreateScalar(before - level)).ToScalar();
         }
 
@@ -152,7 +152,19 @@ internal static class AttentionRow
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Vector256<T> against = Vector256.Create(level), sum = Vector256.LoadUnsafe(ref sums) * shrunk;
-        for (nint j = 0; j < count; j += Vector256<T>.Count)
+        nint j = 0;
+        if (AttentionWeight.TakesLevel(level))
+        {
+            (Vector256<float> shift, Vector256<float> least) = AttentionWeight.Shifts(float.CreateTruncating(level));
+            for (; j < count; j += Vector256<T>.Count)
+            {
+                Vector256<T> weights = AttentionWeight.PowerAbove(Vector256.LoadUnsafe(ref row, (nuint)j).AsSingle(), shift, least).As<float, T>();
+                weights.StoreUnsafe(ref row, (nuint)j);
+                sum += weights;
+            }
+        }
+
+        for (; j < count; j += Vector256<T>.Count)
         {
             Vector256<T> weights = AttentionWeight.Of(Vector256.LoadUnsafe(ref row, (nuint)j) - against);
             weights.StoreUnsafe(ref row, (nuint)j);

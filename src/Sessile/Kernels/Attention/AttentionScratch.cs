@@ -20,6 +20,9 @@ internal ref struct AttentionScratch<T>
     /// <summary>The queries of a tile, or of several, one behind the other.</summary>
     public readonly ref T Queries;
 
+    /// <summary>What the weighted values of those queries are multiplied with at their end.</summary>
+    public readonly ref T Factors;
+
     /// <summary>The keys that are worked with, and room for those that are packed meanwhile.</summary>
     public ref T Keys, KeysAhead;
 
@@ -38,8 +41,8 @@ internal ref struct AttentionScratch<T>
     public AttentionScratch(nint keys, nint size, nint valueSize, nint queries, nint tile, nint few)
     {
         nint keysLength = Lines(Gemm.PackedElements(keys, size)), valuesLength = Lines(Gemm.PackedElements(valueSize, keys));
-        nint fewLength = Lines(few * size) + few * FewKeys, weightsLength = Lines(tile * keys), levelsLength = Lines(queries), queriesLength = Lines(tile * size);
-        Keys = ref ThreadScratch.Of<T>(2 * keysLength + valuesLength + fewLength + weightsLength + levelsLength + queries * Lanes + queriesLength);
+        nint fewLength = Lines(few * size) + few * FewKeys, weightsLength = Lines(tile * keys), levelsLength = Lines(queries), queriesLength = Lines(tile * size), factorsLength = Lines(tile);
+        Keys = ref ThreadScratch.Of<T>(2 * keysLength + valuesLength + fewLength + weightsLength + levelsLength + queries * Lanes + queriesLength + factorsLength);
         KeysAhead = ref Unsafe.Add(ref Keys, keysLength);
         Values = ref Unsafe.Add(ref KeysAhead, keysLength);
         _few = ref Unsafe.Add(ref Values, valuesLength);
@@ -49,6 +52,7 @@ internal ref struct AttentionScratch<T>
         _levels = ref Unsafe.Add(ref Weights, weightsLength);
         _sums = ref Unsafe.Add(ref _levels, levelsLength);
         Queries = ref Unsafe.Add(ref _sums, queries * Lanes);
+        Factors = ref Unsafe.Add(ref Queries, queriesLength);
     }
 
     /// <summary>Of a query's sum: as many as the widest vector has.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -18,6 +19,9 @@ internal static class AttentionWeight
     private const float LeastWhole = -127;
 
     private const float WholeShift = 12582912 + 127;
+
+    /// <summary>Up to this, and as far below zero, the sum of a whole level and a shift is exact.</summary>
+    private const float MostLevel = 1 << 22;
 
     private const float Shift = 393216, C1 = 0.693157375f, C2 = 0.240229487f;
 
@@ -74,24 +78,41 @@ internal static class AttentionWeight
         return Avx512F.VL.Scale(Vector256.MultiplyAddEstimate(power * r, p, power), n);
     }
 
+    /// <summary>Whether scores of this type are best held against levels that are whole.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool LikesWholeLevels<T>() => typeof(T) == typeof(float) && !Avx512F.VL.IsSupported && !Vector512.IsHardwareAccelerated;
+
+    /// <summary>Whether <see cref="PowerAbove"/> takes this whole level.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TakesLevel<T>(T level)
+        where T : unmanaged, INumber<T> => LikesWholeLevels<T>() && T.Abs(level) <= T.CreateTruncating(MostLevel);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> PowerWithoutTable(Vector256<float> x) => PowerAbove(x, Vector256.Create(WholeShift), Vector256.Create(LeastWhole));
+
+    /// <summary><c>2ˣ⁻ˡ</c> for a level l that is not below x, given what <see cref="Shifts"/> makes of it.</summary>
     /// <remarks>
-    /// x = n + r with n whole. Adding 1.5 · 2²³ + 127 leaves in the low bits what is the exponent of the power of n, which is zero where its bits are. Where no instruction looks up thirty-two
-    /// powers, a longer polynomial takes less time. Its terms are taken by pairs: what waits for one another, not what there is to do, holds up a processor that sees a few vectors at once.
+    /// x = n + r with n whole. Adding 1.5 · 2²³ + 127 - l leaves in the low bits what is the exponent of the power of n - l, which is zero where its bits are. Where no instruction looks up
+    /// thirty-two powers, a longer polynomial takes less time. Its terms are taken one after the other: by pairs they would wait less for one another, but copies of r and its square
+    /// would be instructions more, which cost as much where another thread shares the core.
     /// It has as many numbers as there are registers for in a loop: one more would wait on the stack from vector to vector.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> PowerWithoutTable(Vector256<float> x)
+    public static Vector256<float> PowerAbove(Vector256<float> x, Vector256<float> shift, Vector256<float> least)
     {
-        x = Vector256.MaxNative(Vector256.Create(LeastWhole), x);
-        var shifted = x + Vector256.Create(WholeShift);
-        var r = x - (shifted - Vector256.Create(WholeShift));
+        x = Vector256.MaxNative(least, x);
+        var shifted = x + shift;
+        var r = x - (shifted - shift);
         var power = Vector256.ShiftLeft(shifted.AsInt32(), 23).AsSingle();
-        var square = r * r;
         var p = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.000153225365592916f), Vector256.Create(0.0013397282510771527f));
-        var q = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.009618560220670721f), Vector256.Create(0.05550338185423786f));
-        p = Vector256.MultiplyAddEstimate(square, p, q);
-        q = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.24022646748237766f), Vector256.Create(0.6931471982129848f));
-        p = Vector256.MultiplyAddEstimate(square, p, q);
+        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.009618560220670721f));
+        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.05550338185423786f));
+        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.24022646748237766f));
+        p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.6931471982129848f));
         return Vector256.MultiplyAddEstimate(p, power * r, power);
     }
+
+    /// <summary>What scores are shifted by and the least that is not taken for less, above a level as <see cref="TakesLevel"/> has it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector256<float> Shift, Vector256<float> Least) Shifts(float level) => (Vector256.Create(WholeShift - level), Vector256.Create(LeastWhole + level));
 }

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Sessile.Simd;
 
 namespace Sessile.Kernels;
 
@@ -10,6 +11,9 @@ internal static class KeyPacking
 {
     /// <summary>Keys and elements of each that are transposed at once.</summary>
     private const int Square = 8;
+
+    /// <summary>How far ahead of the rows that are transposed others are asked for.</summary>
+    private const int RowsAhead = 2 * Square;
 
     /// <param name="keys">[count, size], its rows contiguous.</param>
     /// <param name="stride">From one row to the next.</param>
@@ -47,7 +51,21 @@ internal static class KeyPacking
     {
         Vector256<float> factor = Vector256.Create(scale);
         for (nint row = 0; row < count; row += Square)
+        {
+            Ask(ref Unsafe.Add(ref rows, (row + RowsAhead) * stride), stride, size);
             Strip(ref Unsafe.Add(ref rows, row * stride), stride, size, factor, ref Unsafe.Add(ref target, row), count);
+        }
+    }
+
+    /// <summary>Asks for eight rows that are transposed soon: they lie too far apart for a processor to foresee them. They may lie where nothing is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Ask(ref float rows, nint stride, nint size)
+    {
+        for (nint row = 0; row < Square; row++)
+        {
+            for (nint i = 0; i < size; i += VectorBytes.Of512 / sizeof(float))
+                Prefetch.ForLater(ref rows, row * stride + i);
+        }
     }
 
     /// <summary>Writes [size, count] of squares from eight rows of it.</summary>
