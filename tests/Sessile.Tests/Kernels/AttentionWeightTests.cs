@@ -29,6 +29,43 @@ public sealed class AttentionWeightTests
         Assert.Equal(float.NaN, Of(float.NaN));
     }
 
+    /// <summary>Levels about as large as they may be, and such that lie among scores.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(16)]
+    [InlineData(-24)]
+    [InlineData(1000)]
+    [InlineData(1 << 21)]
+    [InlineData(-(1 << 21))]
+    public void Scores_below_a_whole_level_have_the_weights_of_what_they_lie_below_it(int level)
+    {
+        (Vector256<float> shift, Vector256<float> least) = AttentionWeight.Shifts(level);
+        for (double below = 0; below < 140; below += 0.37)
+        {
+            float score = (float)(level - below), weight = AttentionWeight.PowerAbove(Vector256.Create(score), shift, least)[5];
+            double exact = level - (double)score >= 126.5 ? 0 : Math.Pow(2, (double)score - level);
+            double most = Ulps * (MathF.BitIncrement((float)exact) - (float)exact);
+            Assert.InRange(weight, exact - most, exact + most);
+        }
+
+        Assert.Equal(1, AttentionWeight.PowerAbove(Vector256.Create((float)level), shift, least)[0]);
+        Assert.Equal(0, AttentionWeight.PowerAbove(Vector256.Create(float.NegativeInfinity), shift, least)[0]);
+        Assert.Equal(float.NaN, AttentionWeight.PowerAbove(Vector256.Create(float.NaN), shift, least)[0]);
+    }
+
+    [Fact]
+    public void Levels_that_no_sum_would_hold_are_not_taken()
+    {
+        Assert.Equal(AttentionWeight.LikesWholeLevels<float>(), AttentionWeight.TakesLevel(2097152f));
+        Assert.Equal(AttentionWeight.LikesWholeLevels<float>(), AttentionWeight.TakesLevel(-2097152f));
+        Assert.False(AttentionWeight.TakesLevel(2097153f));
+        Assert.False(AttentionWeight.TakesLevel(-2097153f));
+        Assert.False(AttentionWeight.TakesLevel(float.PositiveInfinity));
+        Assert.False(AttentionWeight.TakesLevel(float.NegativeInfinity));
+        Assert.False(AttentionWeight.TakesLevel(float.NaN));
+        Assert.False(AttentionWeight.TakesLevel(16.0));
+    }
+
     private static float Of(float x) => AttentionWeight.Power(Vector256.Create(x))[3];
 
     private static void Check(uint step) => Parallel.For(0, 32, part =>

@@ -20,12 +20,16 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
     private void Strip(scoped in AttentionScratch<T> blocks, RightPanels<T> values, nint batch, nint head, nint query, nint place, nint tiles, int height, nint key, nint keys)
     {
         nint rows = tiles * height, seen = SeenOf(query, rows, key, keys);
-        Packing.CopyByRows(new Matrix<T>(ref _all.Q.At(batch, query, head * _all.Size), _all.Q.Stride, 1), new Matrix<T>(ref blocks.Queries, _all.Size, 1), rows, (int)_all.Size);
-        AskForQueries(batch, head, query + rows, Math.Min(rows, _all.Queries - query - rows));
+        CopyQueries(in blocks, batch, head, query, place, rows);
         for (nint column = 0; column < seen; column += KeysOfPatch)
             PatchOfScores(in blocks, batch, query, tiles, height, key, keys, column, Math.Min(KeysOfPatch, seen - column));
-        for (nint i = 0; i < rows; i++)
-            Weigh(ref Unsafe.Add(ref blocks.Weights, i * _keysOfBlock), batch, head, query + i, key, keys, SeenOf(query + i / height * height, height, key, keys), ref blocks.Level(place + i), ref blocks.Sum(place + i));
+        for (nint tile = 0; tile < rows; tile += height)
+        {
+            nint count = SeenOf(query + tile, height, key, keys);
+            for (nint i = tile; i < tile + height; i++)
+                Weigh(ref Unsafe.Add(ref blocks.Weights, i * _keysOfBlock), batch, head, query + i, key, keys, count, ref blocks.Level(place + i), ref blocks.Sum(place + i));
+        }
+
         nint whole = StripTile256<T>.Replaces<TKernel>() ? _all.ValueSize / TKernel.Columns * TKernel.Columns : 0;
         bool isLast = IsLast(query, height, key, keys), areSums = !isLast || Factors(in blocks, query, place, tiles, height, key, keys);
         StripOfValues(in blocks, values, batch, head, query, tiles, height, key, keys, whole, isLast);
@@ -44,26 +48,45 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
     private bool Factors(scoped in AttentionScratch<T> blocks, nint query, nint place, nint tiles, int height, nint key, nint keys)
     {
         bool areSums = true;
-        for (nint i = 0; i < tiles * height; i++)
+        for (nint tile = 0; tile < tiles * height; tile += height)
         {
-            T sum = IsLast(query + i / height * height, height, key, keys) ? AttentionRow.Total(ref blocks.Sum(place + i)) : T.One;
-            bool isSmall = sum < AttentionRow.Least<T>();
-            areSums &= !isSmall;
-            Unsafe.Add(ref blocks.Factors, i) = isSmall ? T.One : T.One / sum;
+            bool isLast = IsLast(query + tile, height, key, keys);
+            for (nint i = tile; i < tile + height; i++)
+            {
+                T sum = isLast ? AttentionRow.Total(ref blocks.Sum(place + i)) : T.One;
+                bool isSmall = sum < AttentionRow.Least<T>();
+                areSums &= !isSmall;
+                Unsafe.Add(ref blocks.Factors, i) = isSmall ? T.One : T.One / sum;
+            }
         }
 
         return areSums;
     }
 
-    /// <summary>Fetches the queries of the strip that comes next, whose rows lie too far apart for a processor to foresee them.</summary>
+    /// <summary>
+    /// Copies the queries of a strip to where they lie one behind the other, and asks for those of the strip that comes next, of this head or the one after it, which may lie where nothing is:
+    /// rows are too far apart for a processor to foresee them, and for the ways of a cache.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AskForQueries(nint batch, nint head, nint query, nint rows)
+    private void CopyQueries(scoped in AttentionScratch<T> blocks, nint batch, nint head, nint query, nint place, nint rows)
     {
-        ref T first = ref _all.Q.At(batch, query, head * _all.Size);
+        nint line = VectorBytes.Of512 / Unsafe.SizeOf<T>(), stride = _all.Q.Stride, size = _all.Size;
+        nint ahead = query + rows < _all.Queries ? rows * stride : size - place * stride;
+        ref T row = ref _all.Q.At(batch, query, head * size), to = ref blocks.Queries;
         for (nint i = 0; i < rows; i++)
         {
-            for (nint j = 0; j < _all.Size; j += VectorBytes.Of512 / Unsafe.SizeOf<T>())
-                Prefetch.ForLater(ref first, i * _all.Q.Stride + j);
+            nint j = 0;
+            for (; j <= size - line; j += line)
+            {
+                Prefetch.ForLater(ref row, ahead + j);
+                Vector256.LoadUnsafe(ref row, (nuint)j).StoreUnsafe(ref to, (nuint)j);
+                Vector256.LoadUnsafe(ref row, (nuint)(j + line / 2)).StoreUnsafe(ref to, (nuint)(j + line / 2));
+            }
+
+            if (j < size)
+                Bulk.Copy(in Unsafe.Add(ref row, j), ref Unsafe.Add(ref to, j), size - j);
+            row = ref Unsafe.Add(ref row, stride);
+            to = ref Unsafe.Add(ref to, size);
         }
     }
 
@@ -107,7 +130,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
         products.To = ref Unsafe.Add(ref blocks.Weights, skipped * height * _keysOfBlock + column);
         (products.LeftRow, products.PanelRow, products.NextPanel, products.ToRow) = (_all.Size, TKernel.Columns, TKernel.Columns * _all.Size, _keysOfBlock);
         (products.Depth, products.Tiles, products.Panels) = (_all.Size, tiles, panels);
-        StripTile256<T>.Run(height, 2, in products);
+        StripTile256<T>.Run(height, in products);
     }
 
     /// <summary>Weighted values, panel by panel. Tiles that see different numbers of keys go through one by one.</summary>
@@ -142,6 +165,6 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
         (products.Depth, products.Tiles, products.Panels, products.Accumulates) = (SeenOf(query + row, height, key, keys), tiles, panels, key > 0);
         if (divides)
             products.Factors = ref Unsafe.Add(ref blocks.Factors, row);
-        StripTile256<T>.Run(height, 2, in products);
+        StripTile256<T>.Run(height, in products);
     }
 }

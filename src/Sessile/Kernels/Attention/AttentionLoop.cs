@@ -123,9 +123,14 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
     {
         nint inPlace = _all.V.Stride <= NearStride && !(TakesStrips && _all.Queries >= QueriesWorthPackingValues) ? _all.ValueSize / TKernel.Columns * TKernel.Columns : 0;
         ref T values = ref _all.V.At(batch, key, head * _all.ValueSize);
-        nint whole = TakesStrips && inPlace == 0 ? _all.ValueSize / TKernel.Columns * TKernel.Columns : inPlace;
-        ValuePacking.PackWhole<T, TKernel>(in values, _all.V.Stride, keys, whole - inPlace, ref blocks.Values);
-        Gemm.Pack(in Unsafe.Add(ref values, whole), _all.V.Stride, 1, _all.ValueSize - whole, keys, ref Unsafe.Add(ref blocks.Values, (whole - inPlace) * keys));
+        nint done = inPlace;
+        if (TakesStrips && inPlace == 0)
+        {
+            done = _all.ValueSize / TKernel.Columns * TKernel.Columns;
+            ValuePacking.PackWhole<T, TKernel>(in values, _all.V.Stride, keys, done, ref blocks.Values);
+        }
+
+        Gemm.Pack(in Unsafe.Add(ref values, done), _all.V.Stride, 1, _all.ValueSize - done, keys, ref Unsafe.Add(ref blocks.Values, (done - inPlace) * keys));
         return new RightPanels<T>(new Matrix<T>(ref values, _all.V.Stride, 1), inPlace, ref blocks.Values, keys, 0);
     }
 

@@ -21,7 +21,7 @@ internal static class AttentionWeight
     private const float WholeShift = 12582912 + 127;
 
     /// <summary>Up to this, and as far below zero, the sum of a whole level and a shift is exact.</summary>
-    private const float MostLevel = 1 << 22;
+    private const float MostLevel = 1 << 21;
 
     private const float Shift = 393216, C1 = 0.693157375f, C2 = 0.240229487f;
 

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Sessile.Kernels;
 
-/// <summary>What a strip's tiles read and write: one tile below the other, in one panel of whole vectors after the other.</summary>
+/// <summary>What a strip's tiles read and write: one tile below the other, in one whole panel after the other.</summary>
 internal ref struct StripProducts<T>
     where T : unmanaged
 {

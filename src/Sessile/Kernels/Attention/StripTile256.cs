@@ -14,17 +14,13 @@ internal readonly struct StripTile256<T> : IRowTiles<StripProducts<T>>
     /// <summary>Whether it does what this micro-kernel would do.</summary>
     public static bool Replaces<TKernel>() => typeof(TKernel) == typeof(Tile256<T>);
 
+    /// <summary>Elements of the depth that are gone through without counting.</summary>
+    private const int AtOnce = 2 * Tile256<T>.AtOnce;
+
     private static int Lanes => VectorBytes.Of256 / Unsafe.SizeOf<T>();
 
-    /// <summary>Computes tiles of up to six rows in panels of one vector or two.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(int rows, nint vectors, in StripProducts<T> products)
-    {
-        if (vectors == 1)
-            TileRows<StripTile256<T>, StripProducts<T>>.Run<One>(rows, in products);
-        else
-            TileRows<StripTile256<T>, StripProducts<T>>.Run<Two>(rows, in products);
-    }
+    /// <summary>Computes tiles of up to six rows.</summary>
+    public static void Run(int rows, in StripProducts<T> products) => TileRows<StripTile256<T>, StripProducts<T>>.Run<Two>(rows, in products);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Tiles<TRows, TVectors>(in StripProducts<T> products)
@@ -69,10 +65,14 @@ internal readonly struct StripTile256<T> : IRowTiles<StripProducts<T>>
         nint i = 0, p = products.Depth;
         if (bStep == Tile256<T>.Width<TVectors>())
         {
-            for (; p >= Tile256<T>.AtOnce; p -= Tile256<T>.AtOnce, i += Tile256<T>.AtOnce)
+            for (; p >= AtOnce; p -= AtOnce, i += AtOnce)
             {
                 Tile256<T>.Elements<TRows, TVectors>(i, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
-                b = ref Unsafe.Add(ref b, Tile256<T>.AtOnce * Tile256<T>.Width<TVectors>());
+                Tile256<T>.Element<TRows, TVectors>(4, i, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+                Tile256<T>.Element<TRows, TVectors>(5, i, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+                Tile256<T>.Element<TRows, TVectors>(6, i, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+                Tile256<T>.Element<TRows, TVectors>(7, i, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+                b = ref Unsafe.Add(ref b, AtOnce * Tile256<T>.Width<TVectors>());
             }
         }
 
@@ -84,12 +84,12 @@ internal readonly struct StripTile256<T> : IRowTiles<StripProducts<T>>
 
         if (products.Accumulates)
         {
-            Add<TRows, One, TVectors>(ref to, toRow, ref c00, ref c01);
-            Add<TRows, Two, TVectors>(ref to, toRow, ref c10, ref c11);
-            Add<TRows, Three, TVectors>(ref to, toRow, ref c20, ref c21);
-            Add<TRows, Four, TVectors>(ref to, toRow, ref c30, ref c31);
-            Add<TRows, Five, TVectors>(ref to, toRow, ref c40, ref c41);
-            Add<TRows, Six, TVectors>(ref to, toRow, ref c50, ref c51);
+            Add<TRows, One>(ref to, toRow, ref c00, ref c01);
+            Add<TRows, Two>(ref to, toRow, ref c10, ref c11);
+            Add<TRows, Three>(ref to, toRow, ref c20, ref c21);
+            Add<TRows, Four>(ref to, toRow, ref c30, ref c31);
+            Add<TRows, Five>(ref to, toRow, ref c40, ref c41);
+            Add<TRows, Six>(ref to, toRow, ref c50, ref c51);
         }
 
         if (!Unsafe.IsNullRef(ref products.Factors))
@@ -103,27 +103,25 @@ internal readonly struct StripTile256<T> : IRowTiles<StripProducts<T>>
             Multiply<TRows, Six>(ref factors, ref c50, ref c51);
         }
 
-        Store<TRows, One, TVectors>(ref to, toRow, c00, c01);
-        Store<TRows, Two, TVectors>(ref to, toRow, c10, c11);
-        Store<TRows, Three, TVectors>(ref to, toRow, c20, c21);
-        Store<TRows, Four, TVectors>(ref to, toRow, c30, c31);
-        Store<TRows, Five, TVectors>(ref to, toRow, c40, c41);
-        Store<TRows, Six, TVectors>(ref to, toRow, c50, c51);
+        Store<TRows, One>(ref to, toRow, c00, c01);
+        Store<TRows, Two>(ref to, toRow, c10, c11);
+        Store<TRows, Three>(ref to, toRow, c20, c21);
+        Store<TRows, Four>(ref to, toRow, c30, c31);
+        Store<TRows, Five>(ref to, toRow, c40, c41);
+        Store<TRows, Six>(ref to, toRow, c50, c51);
     }
 
     /// <summary>Adds what is there, if the tile has this row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add<TRows, TRow, TVectors>(ref T to, nint toRow, ref Vector256<T> c0, ref Vector256<T> c1)
+    private static void Add<TRows, TRow>(ref T to, nint toRow, ref Vector256<T> c0, ref Vector256<T> c1)
         where TRows : struct, ICount
         where TRow : struct, ICount
-        where TVectors : struct, ICount
     {
         if (Unsafe.SizeOf<TRow>() > Unsafe.SizeOf<TRows>())
             return;
         to = ref Unsafe.Add(ref to, (Unsafe.SizeOf<TRow>() - 1) * toRow);
         c0 = Vector256.LoadUnsafe(ref to) + c0;
-        if (Unsafe.SizeOf<TVectors>() > 1)
-            c1 = Vector256.LoadUnsafe(ref to, (nuint)Lanes) + c1;
+        c1 = Vector256.LoadUnsafe(ref to, (nuint)Lanes) + c1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -138,16 +136,14 @@ internal readonly struct StripTile256<T> : IRowTiles<StripProducts<T>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<TRows, TRow, TVectors>(ref T to, nint toRow, Vector256<T> c0, Vector256<T> c1)
+    private static void Store<TRows, TRow>(ref T to, nint toRow, Vector256<T> c0, Vector256<T> c1)
         where TRows : struct, ICount
         where TRow : struct, ICount
-        where TVectors : struct, ICount
     {
         if (Unsafe.SizeOf<TRow>() > Unsafe.SizeOf<TRows>())
             return;
         to = ref Unsafe.Add(ref to, (Unsafe.SizeOf<TRow>() - 1) * toRow);
         c0.StoreUnsafe(ref to);
-        if (Unsafe.SizeOf<TVectors>() > 1)
-            c1.StoreUnsafe(ref to, (nuint)Lanes);
+        c1.StoreUnsafe(ref to, (nuint)Lanes);
     }
 }
