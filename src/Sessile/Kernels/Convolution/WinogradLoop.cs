@@ -62,6 +62,12 @@ internal ref struct WinogradLoop<TWinograd, TTile, TEpilogue> : IParallelLoop
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Multiply(nint count, nint from, nint to, ref float transformed, ref nint places, ref float sums, ref nint targets)
     {
+        if (typeof(TTile) == typeof(PatchTile256<float>))
+        {
+            MultiplyBy256(count, from, to, ref transformed, ref sums);
+            return;
+        }
+
         FilterPanels<float> filter = FilterPanels<float>.Packed(ref _panels, _grid.Geometry.InputChannels, _grid.Geometry.OutputChannels, TTile.Lanes);
         var walk = new PatchWalk(1, 0, 1, 0, _grid.Geometry.InputChannels, 1);
         for (nint plane = 0; plane < _grid.Planes; plane++)
@@ -69,6 +75,18 @@ internal ref struct WinogradLoop<TWinograd, TTile, TEpilogue> : IParallelLoop
             var rows = new PatchRows<float>(ref Unsafe.Add(ref transformed, plane * _grid.InputPlane), ref places, count, walk);
             var target = new SumRows<float>(ref Unsafe.Add(ref sums, plane * _grid.OutputPlane), ref targets);
             PatchProduct<float, TTile>.Multiply(rows, filter, plane, from, to, target, 0, default(NoEpilogue));
+        }
+    }
+
+    /// <summary>As <see cref="Multiply"/>, with tiles of 256-bit vectors that are made for it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void MultiplyBy256(nint count, nint from, nint to, ref float transformed, ref float sums)
+    {
+        (nint inputs, nint outputs) = (_grid.Geometry.InputChannels, _grid.Geometry.OutputChannels);
+        for (nint plane = 0; plane < _grid.Planes; plane++)
+        {
+            ref float filter = ref Unsafe.Add(ref _panels, plane * inputs * outputs);
+            WinogradProduct256.Multiply(count, inputs, outputs, from, to, ref Unsafe.Add(ref transformed, plane * _grid.InputPlane), ref filter, ref Unsafe.Add(ref sums, plane * _grid.OutputPlane));
         }
     }
 }

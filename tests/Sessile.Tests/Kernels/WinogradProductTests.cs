@@ -1,0 +1,72 @@
+using System.Runtime.Intrinsics.X86;
+using Sessile.Kernels;
+
+namespace Sessile.Tests.Kernels;
+
+/// <summary>The products of minimal filtering with 256-bit vectors: one chain for each sum, whatever pieces it is made in.</summary>
+public sealed class WinogradProductTests
+{
+    public static TheoryData<int, int, int> Sizes()
+    {
+        var sizes = new TheoryData<int, int, int>();
+        foreach (int squares in (int[])[1, 2, 3, 4, 5, 6, 7, 11, 12, 13, 16, 61])
+        {
+            sizes.Add(squares, 16, 16);
+            sizes.Add(squares, 48, 32);
+            sizes.Add(squares, 128, 48);
+            sizes.Add(squares, 144, 16);
+        }
+
+        // Of filters that are asked for ahead, whole pieces and those that leave some.
+        foreach (int squares in (int[])[1, 6, 16, 49])
+        {
+            sizes.Add(squares, 256, 256);
+            sizes.Add(squares, 304, 224);
+        }
+
+        return sizes;
+    }
+
+    [Theory, MemberData(nameof(Sizes))]
+    public void Each_sum_is_a_chain_in_the_order_of_the_inputs(int squares, int inputs, int outputs)
+    {
+        Assert.SkipUnless(Fma.IsSupported, "The chain is made with fused products.");
+        using GuardedMemory<float> rows = Fill(squares * inputs, 1), filter = Fill(inputs * outputs, 2), sums = Fill(squares * outputs, 3);
+        WinogradProduct256.Multiply(squares, inputs, outputs, 0, outputs, ref rows.Origin, ref filter.Origin, ref sums.Origin);
+        for (int square = 0; square < squares; square++)
+        {
+            for (int output = 0; output < outputs; output++)
+                Assert.Equal(Chain(rows.Span, filter.Span, square, output, inputs), sums.Span[square * outputs + output]);
+        }
+    }
+
+    [Fact]
+    public void Other_channels_are_left_as_they_are()
+    {
+        const int squares = 7, inputs = 32, outputs = 64;
+        using GuardedMemory<float> rows = Fill(squares * inputs, 1), filter = Fill(inputs * outputs, 2), whole = Fill(squares * outputs, 3), part = Fill(squares * outputs, 3);
+        float[] before = part.Span.ToArray();
+        WinogradProduct256.Multiply(squares, inputs, outputs, 0, outputs, ref rows.Origin, ref filter.Origin, ref whole.Origin);
+        WinogradProduct256.Multiply(squares, inputs, outputs, 16, 48, ref rows.Origin, ref filter.Origin, ref part.Origin);
+        for (int i = 0; i < squares * outputs; i++)
+            Assert.Equal(i % outputs is >= 16 and < 48 ? whole.Span[i] : before[i], part.Span[i]);
+    }
+
+    private static float Chain(ReadOnlySpan<float> rows, ReadOnlySpan<float> filter, int square, int output, int inputs)
+    {
+        int column = output / WinogradTile256.Columns * WinogradTile256.Columns;
+        float sum = 0;
+        for (int input = 0; input < inputs; input++)
+            sum = MathF.FusedMultiplyAdd(rows[square * inputs + input], filter[column * inputs + input * WinogradTile256.Columns + output - column], sum);
+        return sum;
+    }
+
+    private static GuardedMemory<float> Fill(int count, int seed)
+    {
+        var memory = new GuardedMemory<float>(count);
+        var random = new Random(seed);
+        foreach (ref float value in memory.Span)
+            value = random.NextSingle() - 0.5f;
+        return memory;
+    }
+}
