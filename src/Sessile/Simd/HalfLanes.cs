@@ -77,6 +77,9 @@ public static class HalfLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<int> BitsOf(Vector256<float> x)
     {
+        if (Avx2.IsSupported)
+            return BitsByMinima(x);
+
         Vector256<float> magnitude = Vector256.MinNative(Vector256.Create(65536f), Vector256.Abs(x));
 
         // Added to 2¹³ times the power of two below it, a number's last place is a half's. The 2¹¹ more is such that the exponent, moved to a half's place, comes to a half's.
@@ -113,12 +116,41 @@ public static class HalfLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<int> BitsOf(Vector128<float> x)
     {
+        if (Avx2.IsSupported)
+            return BitsByMinima(x);
+
         Vector128<float> magnitude = Vector128.MinNative(Vector128.Create(65536f), Vector128.Abs(x));
 
         // Added to 2¹³ times the power of two below it, a number's last place is a half's. The 2¹¹ more is such that the exponent, moved to a half's place, comes to a half's.
         Vector128<int> exponent = Vector128.Max(magnitude.AsInt32() & Vector128.Create(0x7F800000), Vector128.Create(0x38800000)) + Vector128.Create((13 << 23) + 0x800);
         Vector128<int> sum = (magnitude + exponent.AsSingle()).AsInt32(), bits = WithExponent(sum);
         return Vector128.ConditionalSelect(Vector128.Equals(x, x).AsInt32(), bits, Vector128.Create(0x7E00)) | ((x.AsInt32() >>> 16) & Vector128.Create(0x8000));
+    }
+
+    /// <summary>As <see cref="BitsOf(Vector256{float})"/>, with fewer instructions where a minimum with a NaN is known to be the second operand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> BitsByMinima(Vector256<float> x)
+    {
+        // A NaN is bounded in the one and keeps its exponent in the other, so that the sum below is infinite.
+        Vector256<float> magnitude = Vector256.Abs(x), bounded = Avx.Min(magnitude, Vector256.Create(65536f)), boundedOrNaN = Avx.Min(Vector256.Create(65536f), magnitude);
+        Vector256<float> power = Vector256.Max(boundedOrNaN.AsInt32() & Vector256.Create(0x7F800000), Vector256.Create(0x38800000)).AsSingle();
+
+        // 2¹³ + 2 as in the other way, where the product is exact, and 31.5 are 0x7E00 in the last place: so much that infinity, with its exponent moved, comes to that twice. With the sign one is taken off.
+        Vector256<int> bits = WithExponent(Vector256.MultiplyAddEstimate(power, Vector256.Create(8225.5f), bounded).AsInt32());
+        return bits + Avx.BlendVariable(Vector256.Create(-0x7E00).AsSingle(), Vector256.Create(0x8000 - 0x7E00).AsSingle(), x).AsInt32();
+    }
+
+    /// <inheritdoc cref="BitsByMinima(Vector256{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<int> BitsByMinima(Vector128<float> x)
+    {
+        // A NaN is bounded in the one and keeps its exponent in the other, so that the sum below is infinite.
+        Vector128<float> magnitude = Vector128.Abs(x), bounded = Sse.Min(magnitude, Vector128.Create(65536f)), boundedOrNaN = Sse.Min(Vector128.Create(65536f), magnitude);
+        Vector128<float> power = Vector128.Max(boundedOrNaN.AsInt32() & Vector128.Create(0x7F800000), Vector128.Create(0x38800000)).AsSingle();
+
+        // 2¹³ + 2 as in the other way, where the product is exact, and 31.5 are 0x7E00 in the last place: so much that infinity, with its exponent moved, comes to that twice. With the sign one is taken off.
+        Vector128<int> bits = WithExponent(Vector128.MultiplyAddEstimate(power, Vector128.Create(8225.5f), bounded).AsInt32());
+        return bits + Sse41.BlendVariable(Vector128.Create(-0x7E00).AsSingle(), Vector128.Create(0x8000 - 0x7E00).AsSingle(), x).AsInt32();
     }
 
     /// <summary>Adds the exponent, moved to a half's place, which is eight times the upper half of the lane.</summary>

@@ -98,8 +98,18 @@ public static partial class NarrowLanes
         (Avx512F.IsSupported ? Avx512F.ConvertToVector256UInt16(lanes.AsUInt32()) : Vector256.Narrow(lanes.GetLower().AsUInt32(), lanes.GetUpper().AsUInt32())).AsByte().StoreUnsafe(ref place);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WriteShorts(Vector256<int> lanes, ref byte place) =>
-        Vector128.Narrow(lanes.GetLower().AsUInt32(), lanes.GetUpper().AsUInt32()).AsByte().StoreUnsafe(ref place);
+    private static void WriteShorts(Vector256<int> lanes, ref byte place)
+    {
+        if (!Avx2.IsSupported)
+        {
+            Vector128.Narrow(lanes.GetLower().AsUInt32(), lanes.GetUpper().AsUInt32()).AsByte().StoreUnsafe(ref place);
+            return;
+        }
+
+        // One mask for both halves, which are masked one by one otherwise.
+        Vector256<int> shorts = lanes & Vector256.Create(0xFFFF);
+        Sse41.PackUnsignedSaturate(shorts.GetLower(), shorts.GetUpper()).AsByte().StoreUnsafe(ref place);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WriteShorts(Vector128<int> lanes, ref byte place) =>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Sessile.Simd;
 
@@ -10,6 +11,9 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Erf(Vector512<float> x)
     {
+        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
+            return ErfAboutOne(x);
+
         // Up to 1: x + x p(x²). Beyond: 1 − 2ᵍ, where g(|x|) is the binary logarithm of 1 − erf |x|; from 3.95 on that is 1.
         var square = x * x;
         var p = Vector512.Create(7.80690316e-05f);
@@ -48,6 +52,9 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Erf(Vector256<float> x)
     {
+        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
+            return ErfAboutOne(x);
+
         // Up to 1: x + x p(x²). Beyond: 1 − 2ᵍ, where g(|x|) is the binary logarithm of 1 − erf |x|; from 3.95 on that is 1.
         var square = x * x;
         var p = Vector256.Create(7.80690316e-05f);
@@ -86,6 +93,9 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Erf(Vector128<float> x)
     {
+        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
+            return ErfAboutOne(x);
+
         // Up to 1: x + x p(x²). Beyond: 1 − 2ᵍ, where g(|x|) is the binary logarithm of 1 − erf |x|; from 3.95 on that is 1.
         var square = x * x;
         var p = Vector128.Create(7.80690316e-05f);

@@ -32,6 +32,32 @@ public static partial class VectorMath
         return Vector128.MultiplyAddEstimate(first, p, first) * second;
     }
 
+    /// <summary>As <see cref="Sigmoid(Vector512{float})"/>, within the same error, but with other bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> SigmoidByQuarters(Vector512<float> x) => Vector512.Create(SigmoidByQuarters(x.GetLower()), SigmoidByQuarters(x.GetUpper()));
+
+    /// <inheritdoc cref="SigmoidByQuarters(Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> SigmoidByQuarters(Vector256<float> x)
+    {
+        // From 18 on it is 1. So 2⁶⁴ eˣ has one factor: it stays in the normal range at either end, and the division alone rounds to what is below that.
+        var (p, quarters) = OfQuarters(Vector256.MinNative(Vector256.Create(18f), Vector256.MaxNative(Vector256.Create(-104f), x)));
+        var power = (QuarterPowers.OfNegative(quarters) + Vector256.ShiftLeft(quarters, 21)).AsSingle();
+        var e = Vector256.MultiplyAddEstimate(power, p, power);
+        return e / (e + Vector256.Create(1.84467441e19f));
+    }
+
+    /// <inheritdoc cref="SigmoidByQuarters(Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> SigmoidByQuarters(Vector128<float> x)
+    {
+        // From 18 on it is 1. So 2⁶⁴ eˣ has one factor: it stays in the normal range at either end, and the division alone rounds to what is below that.
+        var (p, quarters) = OfQuarters(Vector128.MinNative(Vector128.Create(18f), Vector128.MaxNative(Vector128.Create(-104f), x)));
+        var power = (QuarterPowers.OfNegative(quarters) + Vector128.ShiftLeft(quarters, 21)).AsSingle();
+        var e = Vector128.MultiplyAddEstimate(power, p, power);
+        return e / (e + Vector128.Create(1.84467441e19f));
+    }
+
     /// <summary>For x = n ln 2 + r, n in quarters and |r| below 0.087: <c>eʳ - 1</c>, and 4 n in the low bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static (Vector256<float> Less1, Vector256<int> Quarters) OfQuarters(Vector256<float> x)

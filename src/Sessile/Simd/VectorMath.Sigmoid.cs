@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Sessile.Simd;
 
@@ -10,6 +11,9 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> x)
     {
+        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
+            return SigmoidByQuarters(x);
+
         // eˣ / (1 + eˣ) keeps the relative accuracy of small results; where eˣ would overflow, it has long been 1.
         var e = ExpUpTo(x, 88f);
         return e / (e + Vector512<float>.One);
@@ -19,6 +23,9 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Sigmoid(Vector256<float> x)
     {
+        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
+            return SigmoidByQuarters(x);
+
         // eˣ / (1 + eˣ) keeps the relative accuracy of small results; where eˣ would overflow, it has long been 1.
         var e = ExpUpTo(x, 88f);
         return e / (e + Vector256<float>.One);
@@ -28,6 +35,9 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Sigmoid(Vector128<float> x)
     {
+        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
+            return SigmoidByQuarters(x);
+
         // eˣ / (1 + eˣ) keeps the relative accuracy of small results; where eˣ would overflow, it has long been 1.
         var e = ExpUpTo(x, 88f);
         return e / (e + Vector128<float>.One);
