@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Sessile.Simd;
 
@@ -10,6 +11,9 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Tanh(Vector512<float> x)
     {
+        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
+            return TanhInSixteen(x);
+
         // With E = exp(2|x|) − 1, which is exact to the last digit near zero too, tanh |x| = E / (E + 2). Where n is not zero, this is the less sensitive to E the greater n is:
         // ln 2 need not be more exact than a float.
         var magnitude = Vector512.MinNative(Vector512.Create(10f), Vector512.Abs(x));
@@ -35,6 +39,9 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Tanh(Vector256<float> x)
     {
+        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
+            return TanhInSixteen(x);
+
         // With E = exp(2|x|) − 1, which is exact to the last digit near zero too, tanh |x| = E / (E + 2). Where n is not zero, this is the less sensitive to E the greater n is:
         // ln 2 need not be more exact than a float.
         var magnitude = Vector256.MinNative(Vector256.Create(10f), Vector256.Abs(x));
@@ -60,6 +67,9 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Tanh(Vector128<float> x)
     {
+        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
+            return TanhInSixteen(x);
+
         // With E = exp(2|x|) − 1, which is exact to the last digit near zero too, tanh |x| = E / (E + 2). Where n is not zero, this is the less sensitive to E the greater n is:
         // ln 2 need not be more exact than a float.
         var magnitude = Vector128.MinNative(Vector128.Create(10f), Vector128.Abs(x));
