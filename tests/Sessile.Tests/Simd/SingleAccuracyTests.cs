@@ -78,6 +78,19 @@ public sealed class SingleAccuracyTests
             Check(Functions[name].Vector(Vector256.Create(x))[0], Functions[name].Reference(x), Functions[name].Ulps, x);
     }
 
+    [Theory]
+    [InlineData("Tanh")]
+    [InlineData("Sigmoid")]
+    [InlineData("Erf")]
+    public void What_approaches_one_never_exceeds_it(string name)
+    {
+        for (ulong bits = 0; bits <= uint.MaxValue; bits += 8 * 251)
+        {
+            var x = (Vector256.Create((uint)bits) + Vector256<uint>.Indices * 251).AsSingle();
+            Assert.False(Vector256.GreaterThanAny(Vector256.Abs(Functions[name].Vector(x)), Vector256<float>.One), $"near {x}");
+        }
+    }
+
     private static void Check(Function function, uint step)
     {
         Parallel.For(0, 64, part =>
