@@ -10,6 +10,9 @@ internal static class RowSets
 {
     private const int Most = 4;
 
+    /// <summary>Of narrow vectors, where registers hold them with all that a pass needs, and nothing is left over at the end, which would go vector by vector.</summary>
+    private const int MostNarrow = 2 * Most, FewRegisters = 16;
+
     /// <summary>So short a body has no more values at once than there are registers for in four sets.</summary>
     private const int ShortBody = 8;
 
@@ -25,6 +28,8 @@ internal static class RowSets
     {
         if (nest.Folded.Count == 0 || nest.Kernel.Body.Count > LongestBody || Enumerable.Range(0, nest.Stages.Count).Sum(stage => Along(nest, stage).Count()) > LongestPasses)
             return 1;
+        if (registers <= FewRegisters && nest.Split?.Axis != nest.Inner && nest.Inner.Extent.IsMultipleOf(MostNarrow * lanes) && AreHeld(nest, MostNarrow, registers))
+            return MostNarrow;
         var sets = Most;
         while (sets > 1 && !(HasColumns(nest, sets * lanes) && Fits(nest, sets, registers)))
             sets /= 2;
@@ -34,7 +39,9 @@ internal static class RowSets
     private static bool HasColumns(LoopNest nest, int columns) => !nest.Inner.Extent.IsStatic || nest.Inner.Extent.Value >= columns;
 
     private static bool Fits(LoopNest nest, int sets, int registers) =>
-        nest.Kernel.Body.Count <= ShortBody || Enumerable.Range(0, nest.Stages.Count).All(stage => Registers(nest, stage, sets) <= registers);
+        nest.Kernel.Body.Count <= ShortBody || AreHeld(nest, sets, registers);
+
+    private static bool AreHeld(LoopNest nest, int sets, int registers) => Enumerable.Range(0, nest.Stages.Count).All(stage => Registers(nest, stage, sets) <= registers);
 
     /// <summary>What a pass computes at each of its indices.</summary>
     private static IEnumerable<int> Along(LoopNest nest, int stage) =>

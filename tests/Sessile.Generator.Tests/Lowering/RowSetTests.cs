@@ -25,11 +25,29 @@ public sealed class RowSetTests
         Assert.Equal(1, RowSets.Of(Standardized(64), Lanes, 4));
     }
 
+    [Theory]
+    [InlineData(64, 8)]
+    [InlineData(192, 8)]
+    [InlineData(96, 4)]
+    [InlineData(32, 4)]
+    public void Eight_narrow_vectors_are_held_where_none_is_left_over(int columns, int sets)
+    {
+        Assert.Equal(sets, RowSets.Of(Means(columns), Lanes / 2, FewRegisters));
+        Assert.InRange(RowSets.Of(Means(columns), Lanes, Registers), 1, 4);
+    }
+
     [Fact]
     public void Rows_by_themselves_are_one_set()
     {
         var trace = new TestTrace();
         Assert.Equal(1, RowSets.Of(Nest(trace.Call("Exp", ("x", trace.Floats(64, 64)))), Lanes, Registers));
+    }
+
+    /// <summary>Over the pixels of eight images.</summary>
+    private static LoopNest Means(int channels)
+    {
+        var trace = new TestTrace();
+        return Nest(trace.Call("ReduceMean", ("x", trace.Floats(8, 300, channels)), ("axis", 1)));
     }
 
     /// <summary>Of 300 rows, which stay in one loop.</summary>

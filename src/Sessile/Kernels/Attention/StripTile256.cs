@@ -34,7 +34,7 @@ internal readonly struct StripTile256<T> : IRowTiles<StripProducts<T>>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile<TRows, TVectors>(in StripProducts<T> products, nint panel, nint tile)
         where TRows : struct, ICount
         where TVectors : struct, ICount
