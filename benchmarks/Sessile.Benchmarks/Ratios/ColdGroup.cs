@@ -24,11 +24,11 @@ internal sealed class ColdGroup : IRatioGroup
         File.WriteAllBytes(model, OnnxModel.Mlp(DenseLayer.Of(source), 1).ToBytes());
         return
         [
-            new(PeerNames.Ours, _ => Process(Environment.ProcessPath!, FirstResult.Command, FirstResult.Ours, "")),
-            new(Ahead, _ => Published() is { } path ? Process(path, "first") : Work.Absent($"`{Publish}` first")),
-            new(PeerNames.OnnxRuntime, _ => Process(Environment.ProcessPath!, FirstResult.Command, FirstResult.Onnx, model)),
-            new(PeerNames.Torch, _ => TorchContender.WhyAbsent is { } why ? Work.Absent(why) : Process(Environment.ProcessPath!, FirstResult.Command, FirstResult.Torch, "")),
-            new("an empty program", _ => Process(Environment.ProcessPath!, FirstResult.Command)),
+            new(PeerNames.Ours, _ => Process(OwnProgram.Start(FirstResult.Command, FirstResult.Ours, ""))),
+            new(Ahead, _ => Published() is { } path ? Process(new(path, "first") { RedirectStandardOutput = true }) : Work.Absent($"`{Publish}` first")),
+            new(PeerNames.OnnxRuntime, _ => Process(OwnProgram.Start(FirstResult.Command, FirstResult.Onnx, model))),
+            new(PeerNames.Torch, _ => TorchContender.WhyAbsent is { } why ? Work.Absent(why) : Process(OwnProgram.Start(FirstResult.Command, FirstResult.Torch, ""))),
+            new("an empty program", _ => Process(OwnProgram.Start(FirstResult.Command))),
         ];
     }
 
@@ -45,12 +45,8 @@ internal sealed class ColdGroup : IRatioGroup
         return null;
     }
 
-    private static Work Process(string program, params string[] arguments)
+    private static Work Process(ProcessStartInfo start)
     {
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true };
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-
         // As a user's program has it; here all is compiled at once and fully, for steady measurements.
         start.Environment["DOTNET_TieredCompilation"] = "1";
         return new Work(() => Run(start));

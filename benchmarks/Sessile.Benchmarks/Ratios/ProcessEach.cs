@@ -56,10 +56,7 @@ internal sealed class ProcessEach
     {
         if (rows.Length == 0)
             return;
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        foreach (var argument in OneContender.Arguments(_group, column.Contender, column.Threads, rounds, rows))
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(OwnProgram.Start(OneContender.Arguments(_group, column.Contender, column.Threads, rounds, rows)))!;
         var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(OneContender.IsRow).ToArray();
         process.WaitForExit();
         if (process.ExitCode != 0)
