@@ -51,17 +51,7 @@ internal readonly struct StripTile256<T> : IRowTiles<StripProducts<T>>
         Vector256<T> c50 = default, c51 = default;
         nint toRow = products.ToRow;
         ref T to = ref Unsafe.Add(ref products.To, tile * TRows.Value * toRow + panel * Tile256<T>.Width<TVectors>());
-        Prefetch.ForWriting(ref to);
-        if (Unsafe.SizeOf<TRows>() > 1)
-            Prefetch.ForWriting(ref Unsafe.Add(ref to, toRow));
-        if (Unsafe.SizeOf<TRows>() > 2)
-            Prefetch.ForWriting(ref Unsafe.Add(ref to, 2 * toRow));
-        if (Unsafe.SizeOf<TRows>() > 3)
-            Prefetch.ForWriting(ref Unsafe.Add(ref to, 3 * toRow));
-        if (Unsafe.SizeOf<TRows>() > 4)
-            Prefetch.ForWriting(ref Unsafe.Add(ref to, 4 * toRow));
-        if (Unsafe.SizeOf<TRows>() > 5)
-            Prefetch.ForWriting(ref Unsafe.Add(ref to, 5 * toRow));
+        Tile256<T>.FetchRows<TRows>(ref to, toRow);
         nint i = 0, p = products.Depth;
         if (bStep == Tile256<T>.Width<TVectors>())
         {

@@ -47,7 +47,7 @@ internal readonly struct WinogradTile256 : IRowTiles<SquareOperands>
         where TVectors : struct, ICount
     {
         nint row = operands.Inputs, sums = operands.Outputs;
-        FetchSums<TRows>(ref c, sums);
+        Tile256<float>.FetchRows<TRows>(ref c, sums);
         ref float a1 = ref Unsafe.Add(ref a0, row), a2 = ref Unsafe.Add(ref a0, 2 * row), a3 = ref Unsafe.Add(ref a0, 3 * row);
         ref float a4 = ref Unsafe.Add(ref a0, 4 * row), a5 = ref Unsafe.Add(ref a0, 5 * row);
         ref float b = ref operands.Panel;
@@ -93,23 +93,6 @@ internal readonly struct WinogradTile256 : IRowTiles<SquareOperands>
             Store(ref Unsafe.Add(ref c, 4 * sums), c40, c41);
         if (Unsafe.SizeOf<TRows>() > 5)
             Store(ref Unsafe.Add(ref c, 5 * sums), c50, c51);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void FetchSums<TRows>(ref float c, nint sums)
-        where TRows : struct, ICount
-    {
-        Prefetch.ForWriting(ref c);
-        if (Unsafe.SizeOf<TRows>() > 1)
-            Prefetch.ForWriting(ref Unsafe.Add(ref c, sums));
-        if (Unsafe.SizeOf<TRows>() > 2)
-            Prefetch.ForWriting(ref Unsafe.Add(ref c, 2 * sums));
-        if (Unsafe.SizeOf<TRows>() > 3)
-            Prefetch.ForWriting(ref Unsafe.Add(ref c, 3 * sums));
-        if (Unsafe.SizeOf<TRows>() > 4)
-            Prefetch.ForWriting(ref Unsafe.Add(ref c, 4 * sums));
-        if (Unsafe.SizeOf<TRows>() > 5)
-            Prefetch.ForWriting(ref Unsafe.Add(ref c, 5 * sums));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -55,17 +55,7 @@ internal readonly struct Tile256<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
         Vector256<T> c30 = default, c31 = default;
         Vector256<T> c40 = default, c41 = default;
         Vector256<T> c50 = default, c51 = default;
-        Prefetch.ForWriting(ref c);
-        if (Unsafe.SizeOf<TRows>() > 1)
-            Prefetch.ForWriting(ref Unsafe.Add(ref c, cRow));
-        if (Unsafe.SizeOf<TRows>() > 2)
-            Prefetch.ForWriting(ref Unsafe.Add(ref c, 2 * cRow));
-        if (Unsafe.SizeOf<TRows>() > 3)
-            Prefetch.ForWriting(ref Unsafe.Add(ref c, 3 * cRow));
-        if (Unsafe.SizeOf<TRows>() > 4)
-            Prefetch.ForWriting(ref Unsafe.Add(ref c, 4 * cRow));
-        if (Unsafe.SizeOf<TRows>() > 5)
-            Prefetch.ForWriting(ref Unsafe.Add(ref c, 5 * cRow));
+        FetchRows<TRows>(ref c, cRow);
         nint i = 0, p = operands.K;
         if (step == 1 && bStep == Width<TVectors>())
         {
@@ -93,6 +83,24 @@ internal readonly struct Tile256<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
             Store<TVectors>(ref Unsafe.Add(ref c, 4 * cRow), operands.Accumulate, in operands.Ending, c40, c41);
         if (Unsafe.SizeOf<TRows>() > 5)
             Store<TVectors>(ref Unsafe.Add(ref c, 5 * cRow), operands.Accumulate, in operands.Ending, c50, c51);
+    }
+
+    /// <summary>Asks for the rows of C before the sums of a tile are made.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void FetchRows<TRows>(ref T c, nint cRow)
+        where TRows : struct, ICount
+    {
+        Prefetch.ForWriting(ref c);
+        if (Unsafe.SizeOf<TRows>() > 1)
+            Prefetch.ForWriting(ref Unsafe.Add(ref c, cRow));
+        if (Unsafe.SizeOf<TRows>() > 2)
+            Prefetch.ForWriting(ref Unsafe.Add(ref c, 2 * cRow));
+        if (Unsafe.SizeOf<TRows>() > 3)
+            Prefetch.ForWriting(ref Unsafe.Add(ref c, 3 * cRow));
+        if (Unsafe.SizeOf<TRows>() > 4)
+            Prefetch.ForWriting(ref Unsafe.Add(ref c, 4 * cRow));
+        if (Unsafe.SizeOf<TRows>() > 5)
+            Prefetch.ForWriting(ref Unsafe.Add(ref c, 5 * cRow));
     }
 
     /// <summary><see cref="AtOnce"/> elements of the depth of each row.</summary>
