@@ -84,7 +84,7 @@ public sealed class AttentionWeightTests
             Assert.Fail(FormattableString.Invariant($"{x}: {wide} in wide vectors, {low}, {high} in others"));
         for (int lane = 0; lane < Vector512<float>.Count; lane++)
         {
-            double exact = x[lane] < AttentionWeight.LeastScore ? 0 : Math.Pow(2, x[lane]), unit = Math.ScaleB(1, Math.Max(MathF.ILogB((float)exact), -126) - 23);
+            double exact = x[lane] <= AttentionWeight.LeastScore ? 0 : Math.Pow(2, x[lane]), unit = Math.ScaleB(1, Math.Max(MathF.ILogB((float)exact), -126) - 23);
             if ((float)exact != wide[lane] && !(Math.Abs(wide[lane] - exact) <= Ulps * (exact == 0 ? Math.ScaleB(1, -149) : unit)))
                 Assert.Fail(FormattableString.Invariant($"{x[lane]:G9}: {wide[lane]:G9} is not {exact:G17}"));
         }

@@ -8,7 +8,7 @@ namespace Sessile.Kernels;
 
 /// <summary>
 /// What a score weighs: of floats <c>2ˣ</c>, which takes less time than <c>eˣ</c>, of doubles <c>eˣ</c>, for scores that are scaled to it. For x that is zero or less, minus infinity included.
-/// Floats are within 1.8 units in the last place, with the same bits at every width of a machine; those of scores below <see cref="LeastScore"/> are zero.
+/// Floats are within 1.8 units in the last place, with the same bits at every width of a machine; those of scores that are not above <see cref="LeastScore"/> are zero.
 /// </summary>
 internal static class AttentionWeight
 {
@@ -25,7 +25,7 @@ internal static class AttentionWeight
 
     private const float Shift = 393216, C1 = 0.693157375f, C2 = 0.240229487f;
 
-    /// <summary>Scores of floats that are below this weigh nothing: where scaling to them is not free, weights that are far from normal are left out, which no sum of weights would notice.</summary>
+    /// <summary>Scores of floats that are not above this weigh nothing: where scaling to them is not free, weights that are far from normal are left out, which no sum of weights would notice.</summary>
     public static float LeastScore
     {
         // A call in a loop of vectors would put them all on the stack.
