@@ -16,6 +16,13 @@ internal static unsafe partial class Lanes
         get => Fma.IsSupported || AdvSimd.IsSupported;
     }
 
+    /// <summary>Whether there is a fused multiply-add, but only sixteen registers and no table of more than four powers: some functions of floats have a way of their own then.</summary>
+    public static bool AreFusedAndNarrow
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Fma.IsSupported && !Avx512F.VL.IsSupported;
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector512<float> Map(Vector512<float> x, delegate*<double, double> function)
     {

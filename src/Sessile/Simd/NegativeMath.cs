@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Sessile.Simd;
 
@@ -14,25 +13,21 @@ public static class NegativeMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Exp(Vector256<float> x)
     {
-        if (!Fma.IsSupported || Avx512F.VL.IsSupported)
+        if (!Lanes.AreFusedAndNarrow)
             return VectorMath.Exp(x);
 
         // As VectorMath.ExpByQuarters, where what is below zero has one second factor, which the table takes off the first.
-        var (p, quarters) = VectorMath.OfQuarters(Vector256.MaxNative(Vector256.Create(-104f), x));
-        var first = (QuarterPowers.OfNegative(quarters) + Vector256.ShiftLeft(quarters, 21)).AsSingle();
-        return Vector256.MultiplyAddEstimate(first, p, first) * Vector256.Create(5.42101086e-20f);
+        return VectorMath.RaisedExp(Vector256.MaxNative(Vector256.Create(-104f), x)) * Vector256.Create(5.42101086e-20f);
     }
 
     /// <inheritdoc cref="Exp(Vector256{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Exp(Vector128<float> x)
     {
-        if (!Fma.IsSupported || Avx512F.VL.IsSupported)
+        if (!Lanes.AreFusedAndNarrow)
             return VectorMath.Exp(x);
 
         // As VectorMath.ExpByQuarters, where what is below zero has one second factor, which the table takes off the first.
-        var (p, quarters) = VectorMath.OfQuarters(Vector128.MaxNative(Vector128.Create(-104f), x));
-        var first = (QuarterPowers.OfNegative(quarters) + Vector128.ShiftLeft(quarters, 21)).AsSingle();
-        return Vector128.MultiplyAddEstimate(first, p, first) * Vector128.Create(5.42101086e-20f);
+        return VectorMath.RaisedExp(Vector128.MaxNative(Vector128.Create(-104f), x)) * Vector128.Create(5.42101086e-20f);
     }
 }

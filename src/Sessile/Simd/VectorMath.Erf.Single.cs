@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Sessile.Simd;
 
@@ -11,7 +10,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Erf(Vector512<float> x)
     {
-        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
+        if (Lanes.AreFusedAndNarrow)
             return ErfAboutOne(x);
 
         // Up to 1: x + x p(x²). Beyond: 1 − 2ᵍ, where g(|x|) is the binary logarithm of 1 − erf |x|; from 3.95 on that is 1.
@@ -52,7 +51,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Erf(Vector256<float> x)
     {
-        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
+        if (Lanes.AreFusedAndNarrow)
             return ErfAboutOne(x);
 
         // Up to 1: x + x p(x²). Beyond: 1 − 2ᵍ, where g(|x|) is the binary logarithm of 1 − erf |x|; from 3.95 on that is 1.
@@ -93,7 +92,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Erf(Vector128<float> x)
     {
-        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
+        if (Lanes.AreFusedAndNarrow)
             return ErfAboutOne(x);
 
         // Up to 1: x + x p(x²). Beyond: 1 − 2ᵍ, where g(|x|) is the binary logarithm of 1 − erf |x|; from 3.95 on that is 1.

@@ -40,10 +40,8 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> SigmoidByQuarters(Vector256<float> x)
     {
-        // From 18 on it is 1. So 2⁶⁴ eˣ has one factor: it stays in the normal range at either end, and the division alone rounds to what is below that.
-        var (p, quarters) = OfQuarters(Vector256.MinNative(Vector256.Create(18f), Vector256.MaxNative(Vector256.Create(-104f), x)));
-        var power = (QuarterPowers.OfNegative(quarters) + Vector256.ShiftLeft(quarters, 21)).AsSingle();
-        var e = Vector256.MultiplyAddEstimate(power, p, power);
+        // From 18 on it is 1. The division alone rounds to what is below the normal range.
+        var e = RaisedExp(Vector256.MinNative(Vector256.Create(18f), Vector256.MaxNative(Vector256.Create(-104f), x)));
         return e / (e + Vector256.Create(1.84467441e19f));
     }
 
@@ -51,11 +49,27 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> SigmoidByQuarters(Vector128<float> x)
     {
-        // From 18 on it is 1. So 2⁶⁴ eˣ has one factor: it stays in the normal range at either end, and the division alone rounds to what is below that.
-        var (p, quarters) = OfQuarters(Vector128.MinNative(Vector128.Create(18f), Vector128.MaxNative(Vector128.Create(-104f), x)));
-        var power = (QuarterPowers.OfNegative(quarters) + Vector128.ShiftLeft(quarters, 21)).AsSingle();
-        var e = Vector128.MultiplyAddEstimate(power, p, power);
+        // From 18 on it is 1. The division alone rounds to what is below the normal range.
+        var e = RaisedExp(Vector128.MinNative(Vector128.Create(18f), Vector128.MaxNative(Vector128.Create(-104f), x)));
         return e / (e + Vector128.Create(1.84467441e19f));
+    }
+
+    /// <summary><c>2⁶⁴ eˣ</c> for x from -104 to 18, which has one factor: it stays in the normal range at either end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<float> RaisedExp(Vector256<float> x)
+    {
+        var (p, quarters) = OfQuarters(x);
+        var power = (QuarterPowers.OfNegative(quarters) + Vector256.ShiftLeft(quarters, 21)).AsSingle();
+        return Vector256.MultiplyAddEstimate(power, p, power);
+    }
+
+    /// <inheritdoc cref="RaisedExp(Vector256{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<float> RaisedExp(Vector128<float> x)
+    {
+        var (p, quarters) = OfQuarters(x);
+        var power = (QuarterPowers.OfNegative(quarters) + Vector128.ShiftLeft(quarters, 21)).AsSingle();
+        return Vector128.MultiplyAddEstimate(power, p, power);
     }
 
     /// <summary>For x = n ln 2 + r, n in quarters and |r| below 0.087: <c>eʳ - 1</c>, and 4 n in the low bits.</summary>

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Sessile.Simd;
 
@@ -11,7 +10,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> x)
     {
-        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
+        if (Lanes.AreFusedAndNarrow)
             return SigmoidByQuarters(x);
 
         // eˣ / (1 + eˣ) keeps the relative accuracy of small results; where eˣ would overflow, it has long been 1.
@@ -23,7 +22,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Sigmoid(Vector256<float> x)
     {
-        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
+        if (Lanes.AreFusedAndNarrow)
             return SigmoidByQuarters(x);
 
         // eˣ / (1 + eˣ) keeps the relative accuracy of small results; where eˣ would overflow, it has long been 1.
@@ -35,7 +34,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Sigmoid(Vector128<float> x)
     {
-        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
+        if (Lanes.AreFusedAndNarrow)
             return SigmoidByQuarters(x);
 
         // eˣ / (1 + eˣ) keeps the relative accuracy of small results; where eˣ would overflow, it has long been 1.

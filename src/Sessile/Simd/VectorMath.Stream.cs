@@ -78,12 +78,8 @@ public static partial class VectorMath
     /// <param name="source">The memory.</param>
     /// <param name="index">Of an element in the line.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Ask<T>(ref T source, nint index)
-        where T : unmanaged
-    {
-        if (Sse.IsSupported)
-            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref source, index)));
-    }
+    public static void Ask<T>(ref T source, nint index)
+        where T : unmanaged => Kernels.Prefetch.ForReading(ref source, index);
 
     /// <summary>Makes what was streamed visible to other threads before what is stored afterwards.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

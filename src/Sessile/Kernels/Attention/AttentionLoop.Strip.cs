@@ -30,7 +30,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
                 Weigh(ref Unsafe.Add(ref blocks.Weights, i * _keysOfBlock), batch, head, query + i, key, keys, count, ref blocks.Level(place + i), ref blocks.Sum(place + i));
         }
 
-        nint whole = StripTile256<T>.Replaces<TKernel>() ? _all.ValueSize / TKernel.Columns * TKernel.Columns : 0;
+        nint whole = StripTile256<T>.Replaces<TKernel>() ? InWholePanels(_all.ValueSize) : 0;
         bool isLast = IsLast(query, height, key, keys), areSums = !isLast || Factors(in blocks, query, place, tiles, height, key, keys);
         StripOfValues(in blocks, values, batch, head, query, tiles, height, key, keys, whole, isLast);
         if (areSums && whole == _all.ValueSize)
@@ -103,7 +103,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
             return;
         }
 
-        nint whole = StripTile256<T>.Replaces<TKernel>() ? columns / TKernel.Columns * TKernel.Columns : 0;
+        nint whole = StripTile256<T>.Replaces<TKernel>() ? InWholePanels(columns) : 0;
         WholePanelsOfScores(in blocks, skipped, tiles - skipped, height, column, whole / TKernel.Columns);
         var queries = new Matrix<T>(ref Unsafe.Add(ref blocks.Queries, skipped * height * _all.Size), _all.Size, 1);
         ref T to = ref Unsafe.Add(ref blocks.Weights, skipped * height * _keysOfBlock);

@@ -118,15 +118,19 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
         KeyPacking.Pack<T, TKernel>(in _all.K.At(batch, key + done, head * _all.Size), _all.K.Stride, keys - done, _all.Size, scale, ref Unsafe.Add(ref packed, done * _all.Size));
     }
 
+    /// <summary>How many of some columns stand in whole panels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint InWholePanels(nint columns) => columns / TKernel.Columns * TKernel.Columns;
+
     /// <summary>A block of values, those panels packed that are not as well read where they are.</summary>
     private RightPanels<T> ValuesOf(scoped in AttentionScratch<T> blocks, nint batch, nint head, nint key, nint keys)
     {
-        nint inPlace = _all.V.Stride <= NearStride && !(TakesStrips && _all.Queries >= QueriesWorthPackingValues) ? _all.ValueSize / TKernel.Columns * TKernel.Columns : 0;
+        nint inPlace = _all.V.Stride <= NearStride && !(TakesStrips && _all.Queries >= QueriesWorthPackingValues) ? InWholePanels(_all.ValueSize) : 0;
         ref T values = ref _all.V.At(batch, key, head * _all.ValueSize);
         nint done = inPlace;
         if (TakesStrips && inPlace == 0)
         {
-            done = _all.ValueSize / TKernel.Columns * TKernel.Columns;
+            done = InWholePanels(_all.ValueSize);
             ValuePacking.PackWhole<T, TKernel>(in values, _all.V.Stride, keys, done, ref blocks.Values);
         }
 

@@ -52,16 +52,16 @@ internal static class KeyPacking
         Vector256<float> factor = Vector256.Create(scale);
         for (nint row = 0; row < count; row += Square)
         {
-            Ask(ref Unsafe.Add(ref rows, (row + RowsAhead) * stride), stride, size);
+            Ask(ref rows, row + RowsAhead, stride, size);
             Strip(ref Unsafe.Add(ref rows, row * stride), stride, size, factor, ref Unsafe.Add(ref target, row), count);
         }
     }
 
     /// <summary>Asks for eight rows that are transposed soon: they lie too far apart for a processor to foresee them. They may lie where nothing is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Ask(ref float rows, nint stride, nint size)
+    private static void Ask(ref float rows, nint first, nint stride, nint size)
     {
-        for (nint row = 0; row < Square; row++)
+        for (nint row = first; row < first + Square; row++)
         {
             for (nint i = 0; i < size; i += VectorBytes.Of512 / sizeof(float))
                 Prefetch.ForLater(ref rows, row * stride + i);

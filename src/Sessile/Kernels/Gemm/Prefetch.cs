@@ -14,6 +14,15 @@ internal static class Prefetch
             Sse.Prefetch0(Unsafe.AsPointer(ref place));
     }
 
+    /// <summary>Fetches what is read soon into the first cache. The place may be beyond what there is: nothing is read then.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void ForReading<T>(ref T origin, nint offset)
+        where T : unmanaged
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0((byte*)Unsafe.AsPointer(ref origin) + offset * sizeof(T));
+    }
+
     /// <summary>Fetches what is needed later into the second cache. The place may be beyond what there is: nothing is read then.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void ForLater<T>(ref T origin, nint offset)

@@ -58,15 +58,16 @@ internal static class RowSums<T>
         nint p = 0;
         for (; p <= k - 8; p += 8, accumulate = true)
         {
+            ref T eight = ref Unsafe.Add(ref x, p * xStride), rows = ref Unsafe.Add(ref b, p * bStride);
             nint from = 0;
             if (Vector512.IsHardwareAccelerated && n >= Vector512<T>.Count)
-                from = EightRows(ref Unsafe.Add(ref x, p * xStride), xStride, ref Unsafe.Add(ref b, p * bStride), bStride, ref y, n, accumulate);
+                from = EightRows(ref eight, xStride, ref rows, bStride, ref y, n, accumulate);
             else if (Vector256.IsHardwareAccelerated && n >= Pair)
-                from = EightRowsByPairs(ref Unsafe.Add(ref x, p * xStride), xStride, ref Unsafe.Add(ref b, p * bStride), bStride, ref y, n, accumulate);
+                from = EightRowsByPairs(ref eight, xStride, ref rows, bStride, ref y, n, accumulate);
             if (from == n)
                 continue;
-            FourRows(ref Unsafe.Add(ref x, p * xStride), xStride, ref Unsafe.Add(ref b, p * bStride), bStride, ref y, from, n, accumulate);
-            FourRows(ref Unsafe.Add(ref x, (p + 4) * xStride), xStride, ref Unsafe.Add(ref b, (p + 4) * bStride), bStride, ref y, from, n, true);
+            FourRows(ref eight, xStride, ref rows, bStride, ref y, from, n, accumulate);
+            FourRows(ref Unsafe.Add(ref eight, 4 * xStride), xStride, ref Unsafe.Add(ref rows, 4 * bStride), bStride, ref y, from, n, true);
         }
 
         for (; p <= k - 4; p += 4, accumulate = true)
