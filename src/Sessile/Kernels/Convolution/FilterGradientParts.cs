@@ -34,7 +34,7 @@ internal ref struct FilterGradientParts<T, TTile> : IParallelLoop
         nint parts = FilterParts.Count(in g);
         if (parts == 1)
         {
-            DirectConv2D<T, TTile>.GradientFilter(threads, ref input, ref outputGradient, ref filterGradient, in g, ref scratch);
+            Images(threads, ref input, ref outputGradient, ref filterGradient, in g, ref scratch);
             return;
         }
 
@@ -54,8 +54,16 @@ internal ref struct FilterGradientParts<T, TTile> : IParallelLoop
         {
             nint first = _geometry.Batch * part / _parts, images = _geometry.Batch * (part + 1) / _parts - first;
             ref T input = ref Unsafe.Add(ref _input, first * _geometry.InputImage), gradient = ref Unsafe.Add(ref _outputGradient, first * _geometry.OutputPixels * _geometry.OutputChannels);
-            DirectConv2D<T, TTile>.GradientFilter(1, ref input, ref gradient, ref Sums(part), _geometry with { Batch = images }, ref scratch);
+            Images(1, ref input, ref gradient, ref Sums(part), _geometry with { Batch = images }, ref scratch);
         }
+    }
+
+    private static void Images(int threads, ref T input, ref T outputGradient, ref T filterGradient, in Conv2DGeometry g, ref T scratch)
+    {
+        if (typeof(TTile) == typeof(PatchTile256<T>) && FilterGradientRows<T>.Fits(in g))
+            FilterGradientRows<T>.Run(threads, ref input, ref outputGradient, ref filterGradient, in g, ref scratch);
+        else
+            DirectConv2D<T, TTile>.GradientFilter(threads, ref input, ref outputGradient, ref filterGradient, in g, ref scratch);
     }
 
     /// <summary>Where a part's sums are: the first part's where the whole shall be.</summary>

@@ -42,6 +42,30 @@ internal readonly record struct PatchWalk(nint Outer, nint OuterStride, nint Inn
     /// <summary>The offset of a run's first element.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public nint At(nint outer, nint inner, nint depth) => outer * OuterStride + inner * InnerStride + depth * Step;
+
+    /// <summary>The same way, loops that are one as one.</summary>
+    public PatchWalk Joined()
+    {
+        PatchWalk walk = InnerStride == Depth * Step ? this with { Inner = 1, Depth = Inner * Depth } : this;
+        return walk.Inner == 1 && walk.OuterStride == walk.Depth * walk.Step ? walk with { Outer = 1, Depth = walk.Outer * walk.Depth } : walk;
+    }
+
+    /// <summary>The part that is gone through at a time, of at most so many elements: some of one of its loops, and the loops within it whole.</summary>
+    public PatchWalk Piece(nint most)
+    {
+        if (Inner * Depth <= most)
+            return this with { Outer = Even(Outer, most / nint.Max(1, Inner * Depth)) };
+        return Depth <= most
+            ? this with { Outer = 1, Inner = Even(Inner, most / Depth) }
+            : this with { Outer = 1, Inner = 1, Depth = Even(Depth, most) };
+    }
+
+    /// <summary>The step that cuts <paramref name="extent"/> into nearly equal parts of at most <paramref name="most"/>.</summary>
+    private static nint Even(nint extent, nint most)
+    {
+        nint parts = nint.Max(1, (extent + most - 1) / most);
+        return nint.Max(1, (extent + parts - 1) / parts);
+    }
 }
 
 /// <summary>What a micro-kernel reads and writes: tiles of consecutive rows, in one column of tiles. B's and C's columns are contiguous.</summary>

@@ -97,7 +97,7 @@ internal static class PatchProduct<T, TTile>
         PatchRows<T> rows, Matrix<T> panel, SumRows<T> sums, nint columns, bool accumulate, in RowEnding<T> ending, nint firstRow, nint firstColumn, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        PatchWalk walk = rows.Walk, piece = Piece(walk);
+        PatchWalk walk = rows.Walk, piece = walk.Piece(KC);
         if (walk.Length == 0)
             Tiles(rows, panel, sums, columns, accumulate, isLast: true, in ending, firstRow, firstColumn, in epilogue);
         for (nint outer = 0; outer < walk.Outer; outer += piece.Outer)
@@ -120,23 +120,6 @@ internal static class PatchProduct<T, TTile>
                 }
             }
         }
-    }
-
-    /// <summary>The part of a walk that is gone through at a time: some of one of its loops, and the loops within it whole.</summary>
-    private static PatchWalk Piece(PatchWalk walk)
-    {
-        if (walk.Inner * walk.Depth <= KC)
-            return walk with { Outer = Even(walk.Outer, KC / nint.Max(1, walk.Inner * walk.Depth)) };
-        return walk.Depth <= KC
-            ? walk with { Outer = 1, Inner = Even(walk.Inner, KC / walk.Depth) }
-            : walk with { Outer = 1, Inner = 1, Depth = Even(walk.Depth, KC) };
-    }
-
-    /// <summary>The step that cuts <paramref name="extent"/> into nearly equal parts of at most <paramref name="most"/>.</summary>
-    private static nint Even(nint extent, nint most)
-    {
-        nint parts = nint.Max(1, (extent + most - 1) / most);
-        return nint.Max(1, (extent + parts - 1) / parts);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
