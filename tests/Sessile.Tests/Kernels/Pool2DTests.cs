@@ -43,6 +43,38 @@ public sealed class Pool2DTests
     public void The_first_NaN_is_the_maximum_of_its_window(int channels) =>
         CheckGradient(channels, [1, 9, float.NaN, float.NaN], [0, 0, 5, 0]);
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(3, 3)]
+    [InlineData(1, 4)]
+    [InlineData(4, 5)]
+    public void A_maximum_knows_NaN_infinities_and_the_signs_of_zeros(int height, int width)
+    {
+        CheckSpecials<float>(height, width);
+        CheckSpecials<double>(height, width);
+    }
+
+    private static void CheckSpecials<T>(int height, int width)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        const int windows = 40, channels = 19;
+        T[] specials = [T.Zero, T.NegativeZero, T.Zero, T.NegativeZero, T.NegativeOne, T.NegativeInfinity, T.PositiveInfinity, T.Epsilon, -T.Epsilon, T.NaN];
+        var geometry = new Pool2DGeometry(windows, height, width, channels, height, width, 1, 1, 0, 0, 0, 0);
+        var random = new Random(height * width);
+        using var x = new GuardedMemory<T>([.. Enumerable.Range(0, windows * height * width * channels).Select(i => specials[random.Next(i % 3 == 0 ? specials.Length : 5)])]);
+        using var y = new GuardedMemory<T>(windows * channels);
+        MaxPool.Forward(1, ref x.Origin, ref y.Origin, in geometry);
+        for (int i = 0; i < y.Count; i++)
+        {
+            T expected = T.NegativeInfinity;
+            for (int element = 0; element < height * width; element++)
+                expected = T.Max(expected, x.Span[(i / channels * height * width + element) * channels + i % channels]);
+            Assert.Equal(expected, y.Span[i]);
+            Assert.True(T.IsNaN(expected) || T.IsNegative(expected) == T.IsNegative(y.Span[i]));
+        }
+    }
+
     private static void CheckGradient(int channels, float[] window, float[] expected)
     {
         var geometry = new Pool2DGeometry(1, 2, 2, channels, 2, 2, 2, 2, 0, 0, 0, 0);

@@ -85,6 +85,12 @@ internal static class PoolWindows<T>
             {
                 Vector256<T> value = starts;
                 ref T row = ref Unsafe.Add(ref first, channel);
+                if (typeof(TPool) == typeof(Largest) && PoolMaxima<T>.Fits)
+                {
+                    PoolMaxima<T>.Of(starts, ref row, height, line, count, channels).StoreUnsafe(ref Unsafe.Add(ref output, channel));
+                    continue;
+                }
+
                 for (nint i = 0; i < height; i++)
                 {
                     value = Row<TPool>(value, ref row, channels, count);
