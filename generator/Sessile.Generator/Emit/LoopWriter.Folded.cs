@@ -46,7 +46,9 @@ internal sealed partial class LoopWriter
         WriteCanStream(text, path, stage);
         var folds = Stages.FoldsOf(stage).ToArray();
         var steps = Enumerable.Range(0, Body.Count).Where(s => Stages.Needs(stage, s)).Select(s => Body[s]).ToArray();
-        var sets = CostModel.IsWorthWritingSideBySide(folds.Length > 0 ? steps : _nest.StepsOf(stage).ToArray(), text.Registers, folds.Length > 0) && (!Inner.Extent.IsStatic || Inner.Extent.Value >= SumBlocks.MaxSets * text.Lanes) ? SumBlocks.MaxSets : 1;
+        var isSideBySide = CostModel.IsWorthWritingSideBySide(folds.Length > 0 ? steps : _nest.StepsOf(stage).ToArray(), text.Registers, folds.Length > 0) && (!Inner.Extent.IsStatic || Inner.Extent.Value >= SumBlocks.MaxSets * text.Lanes);
+        var isInStep = !isSideBySide && GoesInStep(text, path, stage);
+        var sets = isSideBySide ? SumBlocks.MaxSets : isInStep ? StepsInStep.Sets : 1;
         foreach (var fold in folds)
         {
             for (var set = 0; set < sets; set++)
@@ -56,8 +58,13 @@ internal sealed partial class LoopWriter
         var cut = SumBlocks.IsShort(Inner.Extent, SumBlocks.Whole(sets, text.Registers) * sets * text.Lanes) ? [] : Cut(stage).ToArray();
         var done = 0L;
         _asksAhead = _nest.Ahead?.Stage == stage && text.Bytes == AskingBytes;
-        if (cut.Length > 0)
+        if (isInStep)
+            FoldInStep(text, path, stage, cut);
+        else if (cut.Length > 0)
+        {
+            OpenTotals(text, cut);
             FoldBlocks(text, path, stage, sets, cut);
+        }
         else
             FoldBlock(text, path, stage, sets, EndOf(Inner), ref done);
         _asksAhead = false;
@@ -66,6 +73,24 @@ internal sealed partial class LoopWriter
         WriteLast(text, path, () => FoldVectors(text, path, stage, 0));
         foreach (var fold in folds)
             FoldAcross(text, fold, sets, cut.Contains(fold));
+    }
+
+    /// <summary>Three vectors in step; long sums are cut into blocks on other machines too.</summary>
+    private void FoldInStep(VectorText text, List<(NestAxis Axis, string Index)> path, int stage, IReadOnlyList<int> cut)
+    {
+        OpenTotals(text, cut);
+        WriteInStep(() =>
+        {
+            var done = 0L;
+            if (cut.Count > 0)
+                FoldBlocks(text, path, stage, StepsInStep.Sets, cut);
+            else
+                FoldBlock(text, path, stage, StepsInStep.Sets, EndOf(Inner), ref done);
+        });
+        if (cut.Count == 0)
+            return;
+        using var block = _writer.Open("else");
+        FoldBlocks(text, path, stage, 1, cut);
     }
 
     /// <summary>One value out of the lanes' partial results, with what was folded before.</summary>
@@ -82,12 +107,16 @@ internal sealed partial class LoopWriter
         _writer.Line($"{name} = {ScalarText.Fold(step.Reduction, step.DType, name, text.Across(step.Reduction, lanes))};");
     }
 
+    private void OpenTotals(VectorText text, IReadOnlyList<int> cut)
+    {
+        foreach (var fold in cut)
+            OpenTotal(Partial(fold, 0), text.Zero(Body[fold].DType));
+    }
+
     /// <summary>Whole vectors, in blocks; each lane has its own total.</summary>
     private void FoldBlocks(VectorText text, List<(NestAxis Axis, string Index)> path, int stage, int sets, IReadOnlyList<int> cut)
     {
         var step = text.Lanes * sets;
-        foreach (var fold in cut)
-            OpenTotal(Partial(fold, 0), text.Zero(Body[fold].DType));
         var pause = Local("pause");
         using var block = _writer.Open($"while ({I} <= {EndOf(Inner)} - {step})");
         _writer.Line($"nint {pause} = nint.Min({I} + {SumBlocks.Terms * step}, {EndOf(Inner)});");
@@ -108,12 +137,26 @@ internal sealed partial class LoopWriter
     private void FoldBlock(VectorText text, List<(NestAxis Axis, string Index)> path, int stage, int sets, string end, ref long done) =>
         AtVectors(text, path, stage, sets, end, ref done, () =>
         {
+            if (_isInStep)
+            {
+                FoldVectorsInStep(text, path, stage);
+                return;
+            }
+
             for (var set = 0; set < sets; set++)
             {
                 using var scope = sets > 1 ? _writer.Open($"// {set}") : _writer.Nothing();
                 FoldVectors(text, path, stage, set);
             }
         });
+
+    private void FoldVectorsInStep(VectorText text, List<(NestAxis Axis, string Index)> path, int stage)
+    {
+        ComputeInStep(text, Enumerable.Range(0, Body.Count).Where(s => Stages.Needs(stage, s) && _nest.IsInside(s)), path, stage);
+        AtSets(set => StoreVectors(text, path, stage, set, set * text.Lanes));
+        foreach (var fold in Stages.FoldsOf(stage))
+            AtSets(set => FoldVector(text, fold, Partial(fold, set), set));
+    }
 
     private void FoldVectors(VectorText text, List<(NestAxis Axis, string Index)> path, int stage, int set)
     {
@@ -135,9 +178,12 @@ internal sealed partial class LoopWriter
     private string Combined(VectorText text, int fold, int sets)
     {
         var step = (FoldStep)Body[fold];
-        return sets == 1 ? Partial(fold, 0) : text.Fold(
-            step.Reduction, step.DType,
-            "(" + text.Fold(step.Reduction, step.DType, Partial(fold, 0), Partial(fold, 1)) + ")",
-            "(" + text.Fold(step.Reduction, step.DType, Partial(fold, 2), Partial(fold, 3)) + ")");
+        string Both(string left, string right) => text.Fold(step.Reduction, step.DType, left, right);
+        return sets switch
+        {
+            1 => Partial(fold, 0),
+            StepsInStep.Sets => Both($"({Both(Partial(fold, 0), Partial(fold, 1))})", Partial(fold, 2)),
+            _ => Both($"({Both(Partial(fold, 0), Partial(fold, 1))})", $"({Both(Partial(fold, 2), Partial(fold, 3))})"),
+        };
     }
 }

@@ -17,6 +17,8 @@ internal sealed partial class LoopWriter
             Broadcasts(text, _ => true, Enumerable.Range(0, Body.Count).Where(s => Body[s] is FoldStep), Outputs.Select(o => o.Output.Step));
             WriteCanStream(text, path, 0);
             var done = 0L;
+            if (_nest.Folded.Count == 0 && GoesInStep(text, path, 0))
+                WriteInStep(() => AtVectors(text, path, 0, StepsInStep.Sets, EndOf(Inner), ref done, () => WriteRowsInStep(text, path)));
             for (var sets = RowSets.Of(_nest, text.Lanes, text.Registers); sets > 0; sets = Fewer(text, sets))
                 AtVectors(text, path, 0, sets, EndOf(Inner), ref done, () => WriteRows(text, path, sets));
             WriteLast(text, path, () => WriteRows(text, path, 1));
@@ -35,6 +37,13 @@ internal sealed partial class LoopWriter
 
     /// <summary>The sets for what is left: half as many where a thread's part may have no more than that.</summary>
     private int Fewer(VectorText text, int sets) => sets > 2 && IsSplit(Inner) && FewestElements < sets * text.Lanes ? sets / 2 : sets > 1 ? 1 : 0;
+
+    /// <summary>Of a loop that folds nothing.</summary>
+    private void WriteRowsInStep(VectorText text, List<(NestAxis Axis, string Index)> path)
+    {
+        ComputeInStep(text, Enumerable.Range(0, Body.Count).Where(_nest.IsInside), path, 0);
+        AtSets(set => StoreVectors(text, path, 0, set, set * text.Lanes));
+    }
 
     private void WriteRows(VectorText text, List<(NestAxis Axis, string Index)> path, int sets)
     {

@@ -76,8 +76,8 @@ internal sealed partial class LoopWriter
         : _nest.IsInside(step) ? LocalOf(step, set)
         : _steps.SpreadOf(step);
 
-    /// <summary>What lives longer than one index of the folded axes has a local for each of several vectors.</summary>
-    private string LocalOf(int step, int set) => _nest.Form == VectorForm.Folded || _steps.IsAlong(step) ? _steps.NameOf(step) : OfSet(_steps.NameOf(step), set);
+    /// <summary>What lives longer than one index of the folded axes has a local for each of several vectors, and so has what is computed in step.</summary>
+    private string LocalOf(int step, int set) => !_isInStep && (_nest.Form == VectorForm.Folded || _steps.IsAlong(step)) ? _steps.NameOf(step) : OfSet(_steps.NameOf(step), set);
 
     private static string Shifted(string address, int shift) => shift == 0 ? address : $"{address} + {shift}";
 

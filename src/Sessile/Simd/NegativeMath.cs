@@ -17,8 +17,15 @@ public static class NegativeMath
             return VectorMath.Exp(x);
 
         // As VectorMath.ExpByQuarters, where what is below zero has one second factor, which the table takes off the first.
-        return VectorMath.RaisedExp(Vector256.MaxNative(Vector256.Create(-104f), x)) * Vector256.Create(5.42101086e-20f);
+        return OfRaised(VectorMath.RaisedExp(Within(x)));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<float> Within(Vector256<float> x) => Vector256.MaxNative(Vector256.Create(-104f), x);
+
+    /// <summary><c>eˣ</c> by <c>2⁶⁴ eˣ</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<float> OfRaised(Vector256<float> e) => e * Vector256.Create(5.42101086e-20f);
 
     /// <inheritdoc cref="Exp(Vector256{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -17,6 +17,19 @@ public static partial class VectorMath
     private static Vector256<float> ErfAboutOne(Vector256<float> x)
     {
         // Up to 15/16: x + x p(x²). Beyond: 1 − 2ᵍ, where g(|x| − 1) is the binary logarithm of 1 − erf |x|; from 3.95 on that is 1.
+        var near = ErfNear(x);
+        var magnitude = WithinErf(x);
+        return ErfOf(x, magnitude, near, LogOfRest(magnitude));
+    }
+
+    /// <summary>The magnitude, from 3.95 on that.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<float> WithinErf(Vector256<float> x) => Vector256.MinNative(Vector256.Create(3.95f), Vector256.Abs(x));
+
+    /// <summary>The error function up to 15/16.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<float> ErfNear(Vector256<float> x)
+    {
         var square = x * x;
         var p = Vector256.Create(-0.000592005788f);
         p = Vector256.MultiplyAddEstimate(p, square, Vector256.Create(0.00497928588f));
@@ -24,9 +37,13 @@ public static partial class VectorMath
         p = Vector256.MultiplyAddEstimate(p, square, Vector256.Create(0.112815581f));
         p = Vector256.MultiplyAddEstimate(p, square, Vector256.Create(-0.37612468f));
         p = Vector256.MultiplyAddEstimate(p, square, Vector256.Create(0.128379151f));
-        var near = Vector256.MultiplyAddEstimate(p, x, x);
+        return Vector256.MultiplyAddEstimate(p, x, x);
+    }
 
-        var magnitude = Vector256.MinNative(Vector256.Create(3.95f), Vector256.Abs(x));
+    /// <summary>The binary logarithm of <c>1 − erf |x|</c> from 15/16 to 3.95.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<float> LogOfRest(Vector256<float> magnitude)
+    {
         var t = magnitude - Vector256<float>.One;
         var g = Vector256.Create(0.000327999267f);
         g = Vector256.MultiplyAddEstimate(g, t, Vector256.Create(-0.00285414653f));
@@ -34,8 +51,13 @@ public static partial class VectorMath
         g = Vector256.MultiplyAddEstimate(g, t, Vector256.Create(-0.0600155331f));
         g = Vector256.MultiplyAddEstimate(g, t, Vector256.Create(-1.21633494f));
         g = Vector256.MultiplyAddEstimate(g, t, Vector256.Create(-3.80722547f));
-        g = Vector256.MultiplyAddEstimate(g, t, Vector256.Create(-2.66841674f));
+        return Vector256.MultiplyAddEstimate(g, t, Vector256.Create(-2.66841674f));
+    }
 
+    /// <summary>The error function by <see cref="ErfNear"/> and <see cref="LogOfRest"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<float> ErfOf(Vector256<float> x, Vector256<float> magnitude, Vector256<float> near, Vector256<float> g)
+    {
         // 1.5 · 2²³ rounds to a whole number, and 127 with it is the bias of exponents.
         var shifted = g + Vector256.Create(12583039f);
         var r = g - (shifted - Vector256.Create(12583039f));

@@ -6,10 +6,13 @@ namespace Sessile.Simd;
 
 public static partial class VectorMath
 {
+    /// <summary>Beyond it exponentials are infinite.</summary>
+    private const float GreatestOfExp = 89f;
+
     /// <summary><c>eˣ</c>.</summary>
     /// <remarks>Within 1 unit in the last place.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Exp(Vector512<float> x) => ExpUpTo(x, 89f);
+    public static Vector512<float> Exp(Vector512<float> x) => ExpUpTo(x, GreatestOfExp);
 
     /// <summary>As <see cref="Exp(Vector512{float})"/>, and of what is greater than <paramref name="greatest"/> as of that.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -35,7 +38,7 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="Exp(Vector512{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Exp(Vector256<float> x) => ExpUpTo(x, 89f);
+    public static Vector256<float> Exp(Vector256<float> x) => ExpUpTo(x, GreatestOfExp);
 
     /// <summary>As <see cref="Exp(Vector256{float})"/>, and of what is greater than <paramref name="greatest"/> as of that.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -70,7 +73,7 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="Exp(Vector512{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Exp(Vector128<float> x) => ExpUpTo(x, 89f);
+    public static Vector128<float> Exp(Vector128<float> x) => ExpUpTo(x, GreatestOfExp);
 
     /// <summary>As <see cref="Exp(Vector128{float})"/>, and of what is greater than <paramref name="greatest"/> as of that.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -12,12 +12,22 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> ExpByQuarters(Vector256<float> x, float greatest)
     {
-        var (p, quarters) = OfQuarters(Vector256.MinNative(Vector256.Create(greatest), Vector256.MaxNative(Vector256.Create(-104f), x)));
+        var (p, quarters) = OfQuarters(Within(x, greatest));
+        return InTwoFactors(x, p, quarters);
+    }
 
+    /// <summary>At least -104, below which exponentials are zero, and NaN if it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Within(Vector256<float> x, float greatest) => Vector256.MinNative(Vector256.Create(greatest), Vector256.MaxNative(Vector256.Create(-104f), x));
+
+    /// <summary><c>eˣ</c> by what <see cref="OfQuarters(Vector256{float})"/> gives.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<float> InTwoFactors(Vector256<float> x, Vector256<float> less1, Vector256<int> quarters)
+    {
         // 2ⁿ in two factors, so that results near either end of the range are rounded once: the second by the sign of x, the first by the bits of n, whose two lowest the table takes off again.
         var second = Avx.BlendVariable(Vector256.Create(1.84467441e19f), Vector256.Create(5.42101086e-20f), x);
         var first = (QuarterPowers.At(quarters) + Vector256.ShiftLeft(quarters, 21) - second.AsInt32()).AsSingle();
-        return Vector256.MultiplyAddEstimate(first, p, first) * second;
+        return Vector256.MultiplyAddEstimate(first, less1, first) * second;
     }
 
     /// <inheritdoc cref="ExpByQuarters(Vector256{float}, float)"/>
@@ -40,10 +50,20 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> SigmoidByQuarters(Vector256<float> x)
     {
-        // From 18 on it is 1. The division alone rounds to what is below the normal range.
-        var e = RaisedExp(Vector256.MinNative(Vector256.Create(18f), Vector256.MaxNative(Vector256.Create(-104f), x)));
-        return e / (e + Vector256.Create(1.84467441e19f));
+        return OfRaised(RaisedExp(WithinSigmoid(x)));
     }
+
+    /// <summary>Of what an exponential is taken.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<float> WithinExp(Vector256<float> x) => Within(x, GreatestOfExp);
+
+    /// <summary>From 18 on the logistic function is 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<float> WithinSigmoid(Vector256<float> x) => Within(x, 18f);
+
+    /// <summary>The logistic function by <c>2⁶⁴ eˣ</c>: the division alone rounds to what is below the normal range.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<float> OfRaised(Vector256<float> e) => e / (e + Vector256.Create(1.84467441e19f));
 
     /// <inheritdoc cref="SigmoidByQuarters(Vector512{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -59,8 +79,15 @@ public static partial class VectorMath
     internal static Vector256<float> RaisedExp(Vector256<float> x)
     {
         var (p, quarters) = OfQuarters(x);
+        return Raised(p, quarters);
+    }
+
+    /// <summary><c>2⁶⁴ eˣ</c> by what <see cref="OfQuarters(Vector256{float})"/> gives.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<float> Raised(Vector256<float> less1, Vector256<int> quarters)
+    {
         var power = (QuarterPowers.OfNegative(quarters) + Vector256.ShiftLeft(quarters, 21)).AsSingle();
-        return Vector256.MultiplyAddEstimate(power, p, power);
+        return Vector256.MultiplyAddEstimate(power, less1, power);
     }
 
     /// <inheritdoc cref="RaisedExp(Vector256{float})"/>
@@ -76,14 +103,28 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static (Vector256<float> Less1, Vector256<int> Quarters) OfQuarters(Vector256<float> x)
     {
+        var (r, quarters) = RestOfQuarters(x);
+        return (Less1(r), quarters);
+    }
+
+    /// <summary>As <see cref="OfQuarters(Vector256{float})"/>, but r.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static (Vector256<float> Remainder, Vector256<int> Quarters) RestOfQuarters(Vector256<float> x)
+    {
         // Adding 1.5 · 2²¹ rounds to a quarter and leaves 4 n in the low bits.
         var shifted = Vector256.MultiplyAddEstimate(x, Vector256.Create(1.44269502f), Vector256.Create(3145728f));
         var n = shifted - Vector256.Create(3145728f);
         var r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-0.693115234f), x);
-        r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-3.19461833e-05f), r);
+        return (Vector256.MultiplyAddEstimate(n, Vector256.Create(-3.19461833e-05f), r), shifted.AsInt32());
+    }
+
+    /// <summary><c>eʳ - 1</c> for |r| below 0.087.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<float> Less1(Vector256<float> r)
+    {
         var p = Vector256.MultiplyAddEstimate(r, Vector256.Create(0.04167607f), Vector256.Create(0.16672079f));
         p = Vector256.MultiplyAddEstimate(p, r, Vector256.Create(0.5f));
-        return (Vector256.MultiplyAddEstimate(r * r, p, r), shifted.AsInt32());
+        return Vector256.MultiplyAddEstimate(r * r, p, r);
     }
 
     /// <inheritdoc cref="OfQuarters(Vector256{float})"/>

@@ -16,20 +16,7 @@ public static partial class VectorMath
         var k = Vector512.ConvertToSingle(Vector512.ShiftRightArithmetic(scaled, 23)) - (subnormal & Vector512.Create(23f));
         var f = ((scaled & Vector512.Create(0x007FFFFF)) + Vector512.Create(0x3F2AAAAB)).AsSingle() - Vector512<float>.One;
 
-        // ln(1 + f) = f − f²/2 + f³ p(f)
-        var p = Vector512.Create(0.120321892f);
-        p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(-0.128994331f));
-        p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(0.107381128f));
-        p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(-0.121848203f));
-        p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(0.143068328f));
-        p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(-0.166802585f));
-        p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(0.199994817f));
-        p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(-0.249998078f));
-        p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(0.333333373f));
-        var square = f * f;
-        var tail = Vector512.MultiplyAddEstimate(f * square, p, k * Vector512.Create(1.42860677e-06f));
-        tail = Vector512.MultiplyAddEstimate(square, Vector512.Create(-0.5f), tail);
-        var result = Vector512.MultiplyAddEstimate(k, Vector512.Create(0.693145752f), f + tail);
+        var result = LogOf(k, f, LogSeries(f));
 
         // ∞ and NaN stay themselves, zeros give −∞, and a mask of ones is a NaN.
         result = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(float.PositiveInfinity)), result, x);
@@ -47,20 +34,7 @@ public static partial class VectorMath
         var k = Vector256.ConvertToSingle(Vector256.ShiftRightArithmetic(scaled, 23)) - (subnormal & Vector256.Create(23f));
         var f = ((scaled & Vector256.Create(0x007FFFFF)) + Vector256.Create(0x3F2AAAAB)).AsSingle() - Vector256<float>.One;
 
-        // ln(1 + f) = f − f²/2 + f³ p(f)
-        var p = Vector256.Create(0.120321892f);
-        p = Vector256.MultiplyAddEstimate(p, f, Vector256.Create(-0.128994331f));
-        p = Vector256.MultiplyAddEstimate(p, f, Vector256.Create(0.107381128f));
-        p = Vector256.MultiplyAddEstimate(p, f, Vector256.Create(-0.121848203f));
-        p = Vector256.MultiplyAddEstimate(p, f, Vector256.Create(0.143068328f));
-        p = Vector256.MultiplyAddEstimate(p, f, Vector256.Create(-0.166802585f));
-        p = Vector256.MultiplyAddEstimate(p, f, Vector256.Create(0.199994817f));
-        p = Vector256.MultiplyAddEstimate(p, f, Vector256.Create(-0.249998078f));
-        p = Vector256.MultiplyAddEstimate(p, f, Vector256.Create(0.333333373f));
-        var square = f * f;
-        var tail = Vector256.MultiplyAddEstimate(f * square, p, k * Vector256.Create(1.42860677e-06f));
-        tail = Vector256.MultiplyAddEstimate(square, Vector256.Create(-0.5f), tail);
-        var result = Vector256.MultiplyAddEstimate(k, Vector256.Create(0.693145752f), f + tail);
+        var result = LogOf(k, f, LogSeries(f));
 
         // ∞ and NaN stay themselves, zeros give −∞, and a mask of ones is a NaN.
         result = Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(float.PositiveInfinity)), result, x);
@@ -78,20 +52,7 @@ public static partial class VectorMath
         var k = Vector128.ConvertToSingle(Vector128.ShiftRightArithmetic(scaled, 23)) - (subnormal & Vector128.Create(23f));
         var f = ((scaled & Vector128.Create(0x007FFFFF)) + Vector128.Create(0x3F2AAAAB)).AsSingle() - Vector128<float>.One;
 
-        // ln(1 + f) = f − f²/2 + f³ p(f)
-        var p = Vector128.Create(0.120321892f);
-        p = Lanes.MultiplyAdd(p, f, Vector128.Create(-0.128994331f));
-        p = Lanes.MultiplyAdd(p, f, Vector128.Create(0.107381128f));
-        p = Lanes.MultiplyAdd(p, f, Vector128.Create(-0.121848203f));
-        p = Lanes.MultiplyAdd(p, f, Vector128.Create(0.143068328f));
-        p = Lanes.MultiplyAdd(p, f, Vector128.Create(-0.166802585f));
-        p = Lanes.MultiplyAdd(p, f, Vector128.Create(0.199994817f));
-        p = Lanes.MultiplyAdd(p, f, Vector128.Create(-0.249998078f));
-        p = Lanes.MultiplyAdd(p, f, Vector128.Create(0.333333373f));
-        var square = f * f;
-        var tail = Lanes.MultiplyAdd(f * square, p, k * Vector128.Create(1.42860677e-06f));
-        tail = Lanes.MultiplyAdd(square, Vector128.Create(-0.5f), tail);
-        var result = Lanes.MultiplyAdd(k, Vector128.Create(0.693145752f), f + tail);
+        var result = LogOf(k, f, LogSeries(f));
 
         // ∞ and NaN stay themselves, zeros give −∞, and a mask of ones is a NaN.
         result = Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(float.PositiveInfinity)), result, x);
