@@ -55,6 +55,14 @@ public sealed class KinkTests
         Assert.Equal([0, 1, 1, 0], Slope(x => _trace.Call("Clip", ("x", x), ("min", 0), ("max", 1)), -1, 0, 1, 2));
 
     [Fact]
+    public void A_clip_whose_least_is_above_its_greatest_passes_it_to_that()
+    {
+        Assert.Equal([0], Slope(x => _trace.Call("Clip", ("x", 1.0), ("min", x), ("max", 1.5)), 2));
+        Assert.Equal([1], Slope(x => _trace.Call("Clip", ("x", 1.0), ("min", 2.0), ("max", x)), 1.5));
+        Assert.Equal([1], Slope(x => _trace.Call("Clip", ("x", x), ("min", -0.3), ("max", x)), -1));
+    }
+
+    [Fact]
     public void Far_out_nothing_turns_into_NaN()
     {
         foreach (var function in new[] { "Elu", "Selu", "Softplus", "Sigmoid", "Swish", "Mish", "Gelu", "Tanh" })

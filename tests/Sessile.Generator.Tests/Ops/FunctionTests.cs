@@ -108,6 +108,13 @@ public sealed class FunctionTests
         Assert.Equal((Dim.Zero, Dim.One), (conv.Geometry.Height.Before, conv.Geometry.Height.After));
     }
 
+    [Theory]
+    [InlineData(1, 2), InlineData(3, 2), InlineData(7, 2), InlineData(1, 3), InlineData(5, 3)]
+    public void Dynamic_sizes_have_one_formula_under_same_padding_whatever_the_window(int window, int stride) =>
+        Assert.Equal(
+            TypeOf("Conv2D", ("x", _trace.Floats("n", "h", "w", 3)), ("filter", _trace.Floats(4, 4, 3, 8)), ("strides", stride)),
+            TypeOf("Conv2D", ("x", _trace.Floats("n", "h", "w", 3)), ("filter", _trace.Floats(window, window, 3, 8)), ("strides", stride)));
+
     [Fact]
     public void Dynamic_sizes_keep_their_names_under_same_padding() =>
         Assert.Equal("float[n, h, w, 8]", TypeOf("Conv2D", ("x", _trace.Floats("n", "h", "w", 3)), ("filter", _trace.Floats(3, 3, 3, 8))));

@@ -40,6 +40,12 @@ public sealed class NamingTests
     public void A_variable_is_named_by_its_scopes_and_what_it_is_first_assigned_to(string members, params string[] names) =>
         Assert.Equal(names, NamesIn(members));
 
+    [Theory]
+    [InlineData("public Variable<float> W => Variable(1f, name: \"a\\nb\");", "Variable(1f, name: \"a\\nb\")", "Variable: a name cannot have line breaks")]
+    [InlineData("public Node<float> Y => Variable(1f, name: \"a\\u2028int x = 1;\") * 2;", "Variable(1f, name: \"a\\u2028int x = 1;\")", "Variable: a name cannot have line breaks")]
+    [InlineData("public Node<float> Y => Scope(\"a\\rb\", () => Constant(1f));", "Scope(\"a\\rb\", () => Constant(1f))", "Scope: a name cannot have line breaks")]
+    public void A_name_that_would_break_a_comment_is_told(string member, string span, string message) => TestSource.Members(member).HasError("SES0007", span, message);
+
     [Fact]
     public void An_optimizers_slots_are_named_after_their_variable() =>
         Assert.Contains("W/adam_m", NamesIn("public Variable<float> W => Variable(1f); public Node Train => Optimizer.Adam(0.1).Minimize(Square(W));"));

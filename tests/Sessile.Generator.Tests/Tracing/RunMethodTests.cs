@@ -86,6 +86,7 @@ public sealed class RunMethodTests
     [InlineData("[Run(nameof(Loss))] public partial void R(float images);", "SES0013", "images", "'Images' is float[batch, 4], not a scalar")]
     [InlineData("[Run] public partial void R(out float hidden);", "SES0013", "hidden", "use 'Span<float>' or 'out TensorView<float>'")]
     [InlineData("[Run(nameof(Loss))] public partial void R(float[] images);", "SES0013", "images", "'float[]' can neither feed nor fetch 'Images'")]
+    [InlineData("[Run] public partial void R(float[] hidden);", "SES0013", "hidden", "'float[]' can neither feed nor fetch 'Hidden': use 'Span<float>' or 'out TensorView<float>'")]
     [InlineData("[Run(nameof(Loss))] public partial void R(ref float rate);", "SES0013", "rate", "can neither feed nor fetch")]
     [InlineData("[Run] public partial void R(Span<float> train);", "SES0013", "train", "'Train' is an effect and has no value")]
     [InlineData("[Run(nameof(Loss))] public partial void R(ReadOnlySpan<float> images, ReadOnlySpan<float> Images);", "SES0013", "Images", "'images' stands for 'Images' already")]

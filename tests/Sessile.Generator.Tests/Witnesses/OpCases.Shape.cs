@@ -19,6 +19,7 @@ internal static partial class OpCases
         View("Reverse_axis", "Reverse(A, 1)", "[n, 5]; [2, 3, 4]"),
         View("Slice", "Slice(A, [1, 2], [2, 3])", "[4, 7]"),
         View("Slice_strides", "Slice(A, [0, 1], [2, 3], [2, 2])", "[4, 7]"),
+        View("Slice_backwards", "Slice(A, [3, 6], [2, -1], [-2, -3])", "[4, 7]"),
         View("Indexer", "A[1..^1, ^2]", "[5, 4]; [4, 3, 2]", covers: "this[]"),
         View("Indexer_new_axis", "A[.., Subscript.NewAxis, 1..]", "[n, 4]", covers: "this[]"),
         View("Pad", "Pad(A, [(1, 2), (0, 3)])", "[n, 4]; [3, 5]"),

@@ -39,6 +39,8 @@ public sealed class DamagedCheckpointTests
     [InlineData("names 'W' twice", "{" + Scale + "," + W + "," + W + "," + Empty + "," + Mask + "}")]
     [InlineData("names '__metadata__' twice", "{\"__metadata__\":{},\"__metadata__\":{}," + Scale + "," + W + "," + Empty + "," + Mask + "}")]
     [InlineData("a Number for __metadata__, 'a'", "{\"__metadata__\":{\"a\":1}," + Scale + "," + W + "," + Empty + "," + Mask + "}")]
+    [InlineData("has no 'sessile.crc32c'", "{\"__metadata__\":{\"sessile.version\":\"1\",\"sessile.brc32c\":\"00000000\"}," + Scale + "," + W + "," + Empty + "," + Mask + "}")]
+    [InlineData("has no 'sessile.crc32c'", "{\"__metadata__\":{\"sessile.random\":\"\"}," + Scale + "," + W + "," + Empty + "," + Mask + "}")]
     [InlineData("unknown element type 'F31'", "{\"W\":{\"dtype\":\"F31\",\"shape\":[2],\"data_offsets\":[0,8]}}")]
     [InlineData("lacks a dtype, a shape or two data_offsets", "{\"W\":{\"dtype\":\"F32\",\"shape\":[2]}}")]
     [InlineData("lacks a dtype, a shape or two data_offsets", "{\"W\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8]}}")]

@@ -25,7 +25,7 @@ public sealed class RandomStateTests
         const string state =
             "00000000000000ff 0000000000000007 0000000000000000;00000000000000ff 0000000000000007 ffffffffffffffff;00000000000000ff 0000000000000009 0000000000000000";
         Assert.Contains($$$""","sessile.random":"{{{state}}}"},"Layer/Scale":""", header);
-        Assert.StartsWith("""{"__metadata__":{"sessile.crc32c":""", header);
+        Assert.StartsWith("""{"__metadata__":{"sessile.version":"1","sessile.crc32c":""", header);
     }
 
     [Fact]
@@ -66,13 +66,15 @@ public sealed class RandomStateTests
         Assert.Equal(before, other.SavedWhole());
     }
 
-    /// <summary>As others than Sessile would write it, without a checksum.</summary>
+    /// <summary>With the checksum that goes with it.</summary>
     private static byte[] WithState(string state)
     {
         byte[] saved = TestSession.Initialized().Saved();
         int length = BitConverter.ToInt32(saved);
         string header = Encoding.UTF8.GetString(saved, 8, length);
-        return Checkpoints.Of(Regex.Replace(header, "\"sessile.crc32c\":\"[^\"]*\"", $"\"sessile.random\":\"{state}\""), saved.AsSpan(8 + length));
+        var sum = new Checksum(state);
+        sum.Add(saved.AsSpan(8 + length));
+        return Checkpoints.Of(Regex.Replace(header, "\"sessile.crc32c\":\"[^\"]*\"", $"\"sessile.crc32c\":\"{sum}\",\"sessile.random\":\"{state}\""), saved.AsSpan(8 + length));
     }
 
     private static (ulong Key, ulong OpSeed, ulong Block) State(TestSession session, int index)

@@ -10,7 +10,7 @@ public sealed class SaveAndRestoreTests
         """{"Layer/Scale":{"dtype":"F64","shape":[],"data_offsets":[0,8]},"W":{"dtype":"F32","shape":[2,3],"data_offsets":[8,32]}"""
         + ""","Empty":{"dtype":"I32","shape":[0,4],"data_offsets":[32,32]},"Layer/Mask":{"dtype":"BOOL","shape":[5],"data_offsets":[32,37]}}""";
 
-    private const string Summed = """{"__metadata__":{"sessile.crc32c":"215eccba"},""";
+    private const string Summed = """{"__metadata__":{"sessile.version":"1","sessile.crc32c":"215eccba"},""";
 
     private static readonly byte[] s_knownData =
     [
@@ -158,7 +158,7 @@ public sealed class SaveAndRestoreTests
     {
         var layout = new Sessile.Sessions.SessionLayout("Stateless", [], 0, 0);
         using var session = new TestSession(layout);
-        Assert.Equal(Checkpoints.Of("""{"__metadata__":{"sessile.crc32c":"00000000"}}  """), session.Saved());
+        Assert.Equal(Checkpoints.Of("""{"__metadata__":{"sessile.version":"1","sessile.crc32c":"00000000"}}    """), session.Saved());
         session.Restore(new MemoryStream(session.Saved()));
         Assert.Throws<CheckpointException>(() => session.Restore(new MemoryStream(TestSession.Initialized().Saved())));
     }

@@ -15,7 +15,8 @@ internal sealed record WindowAxis(int Stride, int Dilation, Dim Before, Dim Afte
         var room = size + Before + After - Reach(window);
         if (room.IsStatic && room.Value < 0)
             throw new GraphException(Rules.ShapeMismatch, $"{op}: a window that reaches over {Reach(window)} is larger than the padded axis, {size + Before + After}");
-        return (room / Stride) + 1;
+        // Rather than a quotient plus 1: so all windows with Padding.Same give one formula, ⌈size / stride⌉.
+        return (room + Stride) / Stride;
     }
 }
 

@@ -3,7 +3,7 @@ using Sessile.Generator.Ops.Binding;
 
 namespace Sessile.Generator.Ops.Elementwise;
 
-/// <summary>min(max(x, low), high); operands x, low and high. The derivative goes to x within the bounds, them included, else to the bound it went over.</summary>
+/// <summary>min(max(x, low), high); operands x, low and high. The derivative goes to x within the bounds, them included, else to the bound it went over; to high where low is above that.</summary>
 internal sealed record Clip : Op
 {
     public static BinderSet Binders { get; } = new()
@@ -22,8 +22,8 @@ internal sealed record Clip : Op
     {
         var (x, low, high) = (builder.Let(node.Operands[0]), builder.Let(node.Operands[1]), builder.Let(node.Operands[2]));
         var g = builder.Let(cotangent);
-        var (below, above) = (x < low, x > high);
-        Formula[] parts = [below.Choose(g.Number(0), above.Choose(g.Number(0), g)), below.OrZero(g), above.OrZero(g)];
+        var (below, above) = (x < low, x.Max(low) > high);
+        Formula[] parts = [above.Choose(g.Number(0), below.Choose(g.Number(0), g)), above.Choose(g.Number(0), below.OrZero(g)), above.OrZero(g)];
         return parts.Select((p, i) => (Node?)Broadcasting.SumTo(builder, p, node.Operands[i].Shape)).ToArray();
     }
 }

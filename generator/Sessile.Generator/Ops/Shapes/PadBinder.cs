@@ -53,7 +53,7 @@ internal static class PadBinder
         var most = Math.Max(padding.Before, padding.After);
         var room = size - skipped - most;
         if (room.IsStatic && room.Value < 0)
-            throw new GraphException(Rules.ShapeMismatch, $"Pad: a mirror image of {most} is larger than axis {axis} of {x.Shape} has elements for");
+            throw new GraphException(Rules.ShapeMismatch, $"Pad: axis {axis} has {size} elements, which is too few for a mirror image of {most}{(skipped == 1 ? ": Reflect does not repeat the one at the edge" : "")}");
         var parts = new List<Node>();
         if (padding.Before > 0)
             parts.Add(graph.Section(x, axis, padding.Before - 1 + skipped, padding.Before, -1));

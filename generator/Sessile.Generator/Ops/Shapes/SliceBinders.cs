@@ -18,9 +18,11 @@ internal static class SliceBinders
         var strides = arguments.Items("strides").Count == 0 ? x.Shape.Select(_ => 1).ToArray() : arguments.Integers("strides");
         if (begin.Rank != x.Shape.Rank || given.Count != x.Shape.Rank || strides.Length != x.Shape.Rank)
             throw new GraphException(Rules.ShapeMismatch, $"Slice: begin, size and strides do not give one number for each axis of {x.Shape}");
-        if (strides.FirstOrDefault(s => s < 1) is var wrong && wrong != 0)
-            throw arguments.Wrong($"a stride cannot be {wrong}");
-        var size = x.Shape.Select((d, i) => given[i] ?? Rest(d - begin[i], strides[i])).ToArray();
+        if (strides.Contains(0))
+            throw arguments.Wrong("a stride cannot be 0");
+        if (strides.Contains(int.MinValue))
+            throw arguments.Wrong($"a stride cannot be {int.MinValue}");
+        var size = x.Shape.Select((d, i) => given[i] ?? Rest(strides[i] > 0 ? d - begin[i] : begin[i] + 1, Math.Abs(strides[i]))).ToArray();
         for (var axis = 0; axis < size.Length; axis++)
             Check(x.Shape, axis, begin[axis], size[axis], strides[axis]);
         return IsWhole(x.Shape, begin, size, strides) ? x : context.Graph.Add(new Slice(begin.ToEquatable(), size.ToEquatable(), strides.ToEquatable()), x);
@@ -32,8 +34,8 @@ internal static class SliceBinders
     private static void Check(Shape shape, int axis, Dim begin, Dim size, int stride)
     {
         var last = begin + ((size - 1) * stride);
-        var room = shape[axis] - 1 - last;
-        if (!size.Equals(Dim.Zero) && ((room.IsStatic && room.Value < 0) || (size.IsStatic && size.Value < 0)))
+        var rooms = new[] { stride > 0 ? begin : last, shape[axis] - 1 - (stride > 0 ? last : begin) };
+        if (!size.Equals(Dim.Zero) && rooms.Append(size).Any(d => d.IsStatic && d.Value < 0))
             throw new GraphException(Rules.ShapeMismatch, $"Slice: {size} elements from {begin} reach outside axis {axis} of {shape}");
     }
 

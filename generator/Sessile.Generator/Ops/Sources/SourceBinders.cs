@@ -30,7 +30,7 @@ internal static class SourceBinders
     {
         var initial = ConstantBinders.Initial(context, arguments, "initial");
         return initial.Shape.IsStatic
-            ? context.MakeVariable(initial, arguments.Flag("trainable", true), arguments.Text("name")).Read
+            ? context.MakeVariable(initial, arguments.Flag("trainable", true), ScopeNames.Checked("Variable", arguments.Text("name"))).Read
             : throw new GraphException(Rules.ShapeMismatch, $"Variable: its shape must be static, not {initial.Shape}");
     }
 

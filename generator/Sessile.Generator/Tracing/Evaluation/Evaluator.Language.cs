@@ -123,7 +123,7 @@ internal sealed partial class Evaluator
     private sealed record Known(object? Value);
 
     private object? InNamedScope(string name, object? function, IOperation site) =>
-        Trace.InScope(new Scope(Trace.Scope, name), () => Invoke(function, [], site));
+        Trace.InScope(new Scope(Trace.Scope, ScopeNames.Checked("Scope", name)), () => Invoke(function, [], site));
 
     private object? RecomputedValue(object? input, object? function, IOperation site)
     {

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Sessile.Generator.Diagnostics;
 using Sessile.Generator.IR;
 using Sessile.Generator.Model;
+using Sessile.Generator.Ops.Sources;
 using Sessile.Generator.Tracing.Classes;
 using Sessile.Generator.Tracing.Language;
 
@@ -16,7 +17,8 @@ internal static class RunParameters
         var node = names.Find(parameter.Name);
         if (node is null)
             return Dimension(method, parameter, names);
-        var isOut = parameter.RefKind is RefKind.Out or RefKind.Ref;
+        // An array by itself could be either: what is computed is rather fetched.
+        var isOut = parameter.RefKind is RefKind.Out or RefKind.Ref || (parameter.Type is IArrayTypeSymbol && node.Node?.Op is not Placeholder);
         if (Shape(parameter) is not var (kind, element))
             throw Mistyped(method, parameter, $"'{TextOf(parameter)}' can neither feed nor fetch '{node.Model.Name}': use {Suggestion(node, isOut)}", SuggestedType(node, isOut));
         Check(method, parameter, kind, element, node, names);

@@ -83,7 +83,7 @@ public static partial class Ops
     /// <summary>The value, kept within bounds: <c>min(max(x, min), max)</c>. NaN stays.</summary>
     /// <remarks>
     /// Shapes broadcast as in NumPy; those that don't are an error at the call. Numbers of any type. The derivative is 1 within the bounds, them included,
-    /// and 0 outside. Source: <c>tf.clip_by_value</c>.
+    /// and 0 outside, where that of the bound which is the value is 1. Source: <c>tf.clip_by_value</c>.
     /// </remarks>
     public static Node<T> Clip<T>(Node<T> x, Node<T> min, Node<T> max) where T : unmanaged, INumber<T> => throw GraphOnly.Error();
 

@@ -15,8 +15,8 @@ public static partial class Ops
 
     /// <summary>The mean over axes, <c>Σ x / n</c>. NaN over nothing.</summary>
     /// <remarks>
-    /// Shape: the given axes go, or stay with size 1. An axis that does not exist is an error. Numbers of any type. Of integers the truncated quotient;
-    /// over nothing that throws <c>DivideByZeroException</c>. Source: <c>tf.reduce_mean</c>.
+    /// Shape: the given axes go, or stay with size 1. An axis that does not exist is an error. Numbers of any type. Of integers the truncated quotient of the sum,
+    /// which wraps around as an <c>int</c> or <c>long</c> does; over nothing that throws <c>DivideByZeroException</c>. Source: <c>tf.reduce_mean</c>.
     /// </remarks>
     /// <param name="x">Any shape.</param>
     /// <param name="axis">The axes to reduce, from the end when negative; all by default, none for <c>[]</c>.</param>

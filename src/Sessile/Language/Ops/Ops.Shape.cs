@@ -56,7 +56,7 @@ public static partial class Ops
     /// <summary>A section, with steps if wished: element i along an axis is that at <c>begin + i · stride</c>.</summary>
     /// <remarks>
     /// Shape: <paramref name="size"/>. Any element type. Errors: lists that are not as long as the rank, a section that reaches outside a static axis.
-    /// Source: <c>tf.slice</c>., with the steps of <c>tf.strided_slice</c>.
+    /// Source: <c>tf.slice</c>, with the steps of <c>tf.strided_slice</c>.
     /// </remarks>
     /// <param name="x">Any shape.</param>
     /// <param name="begin">The first position on each axis.</param>

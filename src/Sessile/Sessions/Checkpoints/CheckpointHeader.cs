@@ -56,12 +56,16 @@ internal ref struct CheckpointHeader
         if (_hasMetadata) throw Twice(MetadataName);
         _hasMetadata = true;
         Next(JsonTokenType.StartObject, MetadataName);
+        bool isOurs = false;
         while (NextProperty(out string key))
         {
             Next(JsonTokenType.String, $"{MetadataName}, '{key}'");
             if (key == RandomStateText.Name) _metadata = _metadata with { RandomState = _json.GetString() };
             if (key == Checksum.Name) _metadata = _metadata with { Checksum = _json.GetString() };
+            isOurs |= key.StartsWith(CheckpointMetadata.Prefix, StringComparison.Ordinal);
         }
+
+        if (isOurs && _metadata.Checksum is null) throw new CheckpointException($"The checkpoint's header is damaged: it has no '{Checksum.Name}'.");
     }
 
     private CheckpointEntry ReadEntry(string name)

@@ -47,6 +47,7 @@ internal static class CheckpointWriter
         long position = 0;
         json.WriteStartObject();
         json.WriteStartObject(CheckpointHeader.MetadataName);
+        json.WriteString(CheckpointMetadata.VersionName, "1"u8);
         json.WriteString(Checksum.Name, metadata.Checksum);
         if (metadata.RandomState is not null) json.WriteString(RandomStateText.Name, metadata.RandomState);
         json.WriteEndObject();
