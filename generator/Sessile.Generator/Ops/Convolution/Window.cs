@@ -15,8 +15,8 @@ internal sealed record WindowAxis(int Stride, int Dilation, Dim Before, Dim Afte
         var room = size + Before + After - Reach(window);
         if (room.IsStatic && room.Value < 0)
             throw new GraphException(Rules.ShapeMismatch, $"{op}: a window that reaches over {Reach(window)} is larger than the padded axis, {size + Before + After}");
-        // Rather than a quotient plus 1: so all windows with Padding.Same give one formula, ⌈size / stride⌉.
-        return (room + Stride) / Stride;
+        // A window of one fits everywhere. The formula is that of all windows under Padding.Same, ⌈size / stride⌉.
+        return Reach(window).IsOne && Before.Equals(Dim.Zero) && After.Equals(Dim.Zero) ? (size + Stride - 1) / Stride : (room / Stride) + 1;
     }
 }
 
