@@ -1,5 +1,6 @@
 using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Lowering;
+using Sessile.Generator.Ops.Elementwise;
 
 namespace Sessile.Generator.Emit;
 
@@ -41,7 +42,8 @@ internal sealed partial class LoopWriter
     {
         var sets = Enumerable.Range(0, StepsInStep.Sets).ToArray();
         var arguments = sets.Select(set => Lane(text, apply.Arguments[0], set)).Concat(sets.Select(set => "out var " + LocalOf(step, set)));
-        _writer.Line($"{InStep}{apply.Function}{(apply.IsOfNegative ? "OfNegative" : "")}({string.Join(", ", arguments)});");
+        var isOfNegative = apply is { IsOfNegative: true, Function: nameof(ScalarFunction.Exp) };
+        _writer.Line($"{InStep}{apply.Function}{(isOfNegative ? "OfNegative" : "")}({string.Join(", ", arguments)});");
     }
 
     private static void AtSets(Action<int> write)

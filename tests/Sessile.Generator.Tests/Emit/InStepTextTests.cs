@@ -17,6 +17,8 @@ public sealed class InStepTextTests
     [InlineData("Gelu(X, approximate: true)", "InStep.Sigmoid(")]
     [InlineData("Softmax(X)", "InStep.ExpOfNegative(")]
     [InlineData("ReduceSum(Exp(X), 1)", "InStep.Exp(")]
+    [InlineData("Tanh(X - ReduceMax(X, 1, true))", "InStep.Tanh(")]
+    [InlineData("Sigmoid(X - ReduceMax(X, 1, true))", "InStep.Sigmoid(")]
     public void Functions_are_called_for_three_vectors_of_256_bits(string value, string call)
     {
         var widths = Text("rows, 1000", value).Split("IsHardwareAccelerated");
