@@ -1,6 +1,5 @@
 using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Lowering;
-using Sessile.Generator.Ops.Elementwise;
 
 namespace Sessile.Generator.Emit;
 
@@ -42,7 +41,7 @@ internal sealed partial class LoopWriter
     {
         var sets = Enumerable.Range(0, StepsInStep.Sets).ToArray();
         var arguments = sets.Select(set => Lane(text, apply.Arguments[0], set)).Concat(sets.Select(set => "out var " + LocalOf(step, set)));
-        var isOfNegative = apply is { IsOfNegative: true, Function: nameof(ScalarFunction.Exp) };
+        var isOfNegative = apply.IsOfNegative && VectorText.HasFormOfNegative(apply.Function, apply.DType);
         _writer.Line($"{InStep}{apply.Function}{(isOfNegative ? "OfNegative" : "")}({string.Join(", ", arguments)});");
     }
 

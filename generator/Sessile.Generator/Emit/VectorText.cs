@@ -99,9 +99,12 @@ internal sealed class VectorText(int bits, int laneBytes)
     public string Apply(string function, DType type, IReadOnlyList<string> a) =>
         Enum.TryParse<ScalarFunction>(function, out var known) ? Apply(known, type, a) : throw new InvalidOperationException(function);
 
+    /// <summary>Whether the library has another form of a function for what is not above zero.</summary>
+    public static bool HasFormOfNegative(string function, DType type) => function == nameof(ScalarFunction.Exp) && type == DType.Float;
+
     /// <summary>The same of what is not above zero, or is NaN: where registers are few there is an exponential that takes fewer.</summary>
     public string ApplyToNegative(string function, DType type, IReadOnlyList<string> a) =>
-        function == nameof(ScalarFunction.Exp) && type == DType.Float && BitsOf(type) <= 256 ? $"global::Sessile.Simd.NegativeMath.Exp({a[0]})" : Apply(function, type, a);
+        HasFormOfNegative(function, type) && BitsOf(type) <= 256 ? $"global::Sessile.Simd.NegativeMath.Exp({a[0]})" : Apply(function, type, a);
 
     private string Apply(ScalarFunction function, DType type, IReadOnlyList<string> a) => function switch
     {
