@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Sessile.Kernels;
 
 namespace Sessile.Tests.Kernels;
@@ -168,6 +169,38 @@ public sealed class AttentionTests
             attention.Q[i * Size] = MathF.Sqrt(Size) * factors[i % factors.Length];
         for (int j = 0; j < keys; j++)
             attention.K[j * Size] = 40 + 0.1f * j;
+        attention.Check(attention.Run(1));
+    }
+
+    /// <summary>Two queries share what is read, and no more than that.</summary>
+    [Theory]
+    [InlineData(2, 70, 8)]
+    [InlineData(3, 64, 64)]
+    [InlineData(8, 77, 40)]
+    public void Few_queries_have_the_bits_that_each_has_alone(int queries, int keys, int size)
+    {
+        Assert.SkipWhen(queries > 3 && (Avx512F.IsSupported || !Fma.IsSupported), "They are not few with these vectors.");
+        var all = new Attended<float>(2, 3, queries, keys, size, size, seed: 11);
+        float[] output = all.Run(1);
+        int row = 3 * size;
+        for (int i = 0; i < queries; i++)
+        {
+            var one = new Attended<float>(2, 3, 1, keys, size, size, seed: 11);
+            all.K.CopyTo(one.K, 0);
+            all.V.CopyTo(one.V, 0);
+            float[] expected = [.. Enumerable.Range(0, 2).SelectMany(b => output.AsSpan((b * queries + i) * row, row).ToArray())];
+            for (int b = 0; b < 2; b++)
+                all.Q.AsSpan((b * queries + i) * row, row).CopyTo(one.Q.AsSpan(b * row));
+            Assert.Equal(expected, one.Run(1));
+        }
+    }
+
+    [Theory]
+    [InlineData(12)]
+    [InlineData(13)]
+    public void Keys_and_values_that_lie_on_many_pages_are_attended_to(int queries)
+    {
+        var attention = new Attended<float>(1, 12, queries, 1100, 64, 64, seed: 12);
         attention.Check(attention.Run(1));
     }
 

@@ -47,13 +47,21 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
         for (nint i = 0; i < heads * queries; i++)
             AttentionRow.Scale(in _all.Q.At(batch, firstQuery + i % queries, (firstHead + i / queries) * _all.Size), ref blocks.Few(i), _all.Size, scale);
         nint lastKey = _all.Causal ? Math.Min(_all.Keys, firstQuery + queries) : _all.Keys;
+        int together = QueryProducts.Together<T>(_all.Size, _all.ValueSize);
         for (nint key = 0; key < lastKey; key += FewKeys)
         {
             nint keys = Math.Min(FewKeys, lastKey - key);
             for (nint row = 0; row < keys; row += RowsTogether)
             {
-                for (nint i = 0; i < heads * queries; i++)
-                    Dots(in blocks, i, batch, firstHead + i / queries, key, row, Math.Min(RowsTogether, keys - row));
+                nint rows = Math.Min(RowsTogether, keys - row);
+                for (nint head = 0; head < heads; head++)
+                {
+                    nint query = 0;
+                    for (; query <= queries - 2 && together == 2; query += 2)
+                        DotsOfTwo(in blocks, head * queries + query, batch, firstHead + head, key, row, rows);
+                    for (; query < queries; query++)
+                        Dots(in blocks, head * queries + query, batch, firstHead + head, key, row, rows, 0);
+                }
             }
 
             for (nint i = 0; i < heads * queries; i++)
@@ -65,8 +73,15 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
 
             for (nint row = 0; row < keys; row += RowsTogether)
             {
-                for (nint i = 0; i < heads * queries; i++)
-                    Sums(in blocks, i, batch, firstHead + i / queries, firstQuery + i % queries, key, row, Math.Min(RowsTogether, keys - row));
+                nint rows = Math.Min(RowsTogether, keys - row);
+                for (nint head = 0; head < heads; head++)
+                {
+                    nint query = 0;
+                    for (; query <= queries - 2 && together == 2; query += 2)
+                        SumsOfTwo(in blocks, head * queries + query, batch, firstHead + head, firstQuery + query, key, row, rows);
+                    for (; query < queries; query++)
+                        Sums(in blocks, head * queries + query, batch, firstHead + head, firstQuery + query, key, row, rows);
+                }
             }
         }
 
@@ -81,13 +96,26 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
         }
     }
 
-    /// <summary>Scores of some rows of keys.</summary>
+    /// <summary>Two queries' scores of some rows of keys.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Dots(scoped in AttentionScratch<T> blocks, nint few, nint batch, nint head, nint key, nint row, nint rows)
+    private void DotsOfTwo(scoped in AttentionScratch<T> blocks, nint few, nint batch, nint head, nint key, nint row, nint rows)
+    {
+        ref T scores = ref Unsafe.Add(ref blocks.FewWeights(few), row), keys = ref _all.K.At(batch, key + row, head * _all.Size);
+        nint done = QueryProducts.DotsOfTwo(
+            ref Unsafe.As<T, float>(ref blocks.Few(few)), ref Unsafe.As<T, float>(ref keys), _all.K.Stride, _all.Size, ref Unsafe.As<T, float>(ref scores), FewKeys, rows);
+        if (done == rows)
+            return;
+        Dots(in blocks, few, batch, head, key, row, rows, done);
+        Dots(in blocks, few + 1, batch, head, key, row, rows, done);
+    }
+
+    /// <summary>A query's scores of some rows of keys, of which some are done.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Dots(scoped in AttentionScratch<T> blocks, nint few, nint batch, nint head, nint key, nint row, nint rows, nint done)
     {
         ref T query = ref blocks.Few(few), scores = ref Unsafe.Add(ref blocks.FewWeights(few), row), keys = ref _all.K.At(batch, key + row, head * _all.Size);
-        nint done = !QueryProducts.Takes<T>(_all.Size, _all.ValueSize) ? 0 : QueryProducts.Dots(
-            ref Unsafe.As<T, float>(ref query), ref Unsafe.As<T, float>(ref keys), _all.K.Stride, _all.Size, ref Unsafe.As<T, float>(ref scores), rows);
+        if (done == 0 && QueryProducts.Takes<T>(_all.Size, _all.ValueSize))
+            done = QueryProducts.Dots(ref Unsafe.As<T, float>(ref query), ref Unsafe.As<T, float>(ref keys), _all.K.Stride, _all.Size, ref Unsafe.As<T, float>(ref scores), rows);
         if (done == rows)
             return;
         var rest = new Matrix<T>(ref Unsafe.Add(ref keys, done * _all.K.Stride), 1, _all.K.Stride);
@@ -103,7 +131,16 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
             Shrink(ref scores, 0, batch, head, query, key, shrunk);
     }
 
-    /// <summary>Weighted values of some rows.</summary>
+    /// <summary>Two queries' weighted values of some rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void SumsOfTwo(scoped in AttentionScratch<T> blocks, nint few, nint batch, nint head, nint query, nint key, nint row, nint rows)
+    {
+        ref T weights = ref Unsafe.Add(ref blocks.FewWeights(few), row), values = ref _all.V.At(batch, key + row, head * _all.ValueSize), output = ref _all.Output.At(batch, query, head * _all.ValueSize);
+        QueryProducts.SumsOfTwo(
+            ref Unsafe.As<T, float>(ref weights), FewKeys, ref Unsafe.As<T, float>(ref values), _all.V.Stride, rows, ref Unsafe.As<T, float>(ref output), _all.Output.Stride, _all.ValueSize, key + row > 0);
+    }
+
+    /// <summary>A query's weighted values of some rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Sums(scoped in AttentionScratch<T> blocks, nint few, nint batch, nint head, nint query, nint key, nint row, nint rows)
     {

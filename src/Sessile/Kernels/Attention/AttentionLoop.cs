@@ -16,7 +16,10 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
     private const int KeyBlock = 512, KeyBlockBytes = 1 << 19;
 
     /// <summary>With fewer queries than this keys and values are read where they are: packing them takes longer than what it saves.</summary>
-    private const int QueriesWorthPacking = 4, QueriesWorthPackingForNarrow = 9;
+    private const int QueriesWorthPacking = 4, QueriesWorthPackingForNarrow = 9, QueriesWorthPackingFar = 13;
+
+    /// <summary>Bytes of keys and values whose pages are more than a processor knows the places of, so that to walk through them head by head is dear.</summary>
+    private const int FarBytes = 6 << 20;
 
     /// <summary>Values whose rows are so near are read where they are.</summary>
     private const int NearStride = 1024;
@@ -33,6 +36,17 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
         nint.Clamp(KeyBlockBytes / ((all.Size + all.ValueSize) * Unsafe.SizeOf<T>()) / AttentionTile.Columns * AttentionTile.Columns, AttentionTile.Columns, KeyBlock),
         (all.Keys + AttentionTile.Columns - 1) / AttentionTile.Columns * AttentionTile.Columns);
 
+    private nint LeastWorthPacking
+    {
+        get
+        {
+            if (!TakesStrips || !QueryProducts.Takes<T>(_all.Size, _all.ValueSize))
+                return QueriesWorthPacking;
+            bool isFar = _all.Keys * (_all.K.Stride + _all.V.Stride) * Unsafe.SizeOf<T>() > FarBytes && _all.Heads > 1;
+            return isFar ? QueriesWorthPackingFar : QueriesWorthPackingForNarrow;
+        }
+    }
+
     /// <summary>Into how many parts a head's queries are divided: by the shape alone, though no result depends on it.</summary>
     public static nint PartsOf(nint heads, nint queries) =>
         heads >= Enough ? 1 : Math.Max(1, Math.Min((Enough + heads - 1) / Math.Max(1, heads), (queries + QueriesOfPart - 1) / QueriesOfPart));
@@ -40,7 +54,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(nint start, nint end)
     {
-        if (_all.Queries < (TakesStrips && QueryProducts.Takes<T>(_all.Size, _all.ValueSize) ? QueriesWorthPackingForNarrow : QueriesWorthPacking))
+        if (_all.Queries < LeastWorthPacking)
         {
             FewQueries(start, end);
             return;

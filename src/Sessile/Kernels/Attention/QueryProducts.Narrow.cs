@@ -82,8 +82,12 @@ internal static partial class QueryProducts
     private static Vector256<float> NarrowEight(ref float query, ref float keys, nint stride, nint size)
     {
         Vector256<float> low = NarrowFour(ref query, ref keys, stride, size), high = NarrowFour(ref query, ref Unsafe.Add(ref keys, 4 * stride), stride, size);
-        return Avx.Permute2x128(low, high, 0x20) + Avx.Permute2x128(low, high, 0x31);
+        return JoinHalves(low, high);
     }
+
+    /// <summary>The sums of both halves, those of the first four and of the others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> JoinHalves(Vector256<float> low, Vector256<float> high) => Avx.Permute2x128(low, high, 0x20) + Avx.Permute2x128(low, high, 0x31);
 
     /// <summary>The products with four keys, added up to four lanes in each half.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -99,6 +103,13 @@ internal static partial class QueryProducts
             d = Fma.MultiplyAdd(x, Vector256.LoadUnsafe(ref keys, (nuint)(i + 3 * stride)), d);
         }
 
+        return LanesTogether(a, b, c, d);
+    }
+
+    /// <summary>The sum of each one's lanes, in each half by itself.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> LanesTogether(Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d)
+    {
         Vector256<float> ab = Avx.UnpackLow(a, b) + Avx.UnpackHigh(a, b), cd = Avx.UnpackLow(c, d) + Avx.UnpackHigh(c, d);
         return Avx.Shuffle(ab, cd, 0x44) + Avx.Shuffle(ab, cd, 0xEE);
     }
