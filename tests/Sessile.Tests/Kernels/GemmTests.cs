@@ -98,6 +98,23 @@ public sealed class GemmTests
         Assert.Equal([float.NaN, float.NaN, float.NaN, 2], c);
     }
 
+    /// <summary>They are read one after the other, not four at a time.</summary>
+    [Theory]
+    [InlineData(64)]
+    [InlineData(77)]
+    public void Short_columns_of_a_matrix_that_comes_from_memory_have_the_bits_of_those_of_a_small_one(int k)
+    {
+        int n = (1 << 24) / (k * sizeof(float)) + 3, some = n / 5;
+        float[] x = Numbers.Random<float>(k, 1), b = Numbers.Random<float>(n * k, 2), y = new float[n], part = new float[n];
+        foreach (bool accumulate in new[] { false, true })
+        {
+            RowDots<float>.Multiply(ref x[0], ref b[0], k, ref y[0], 1, n, k, accumulate);
+            for (int j = 0; j < n; j += some)
+                RowDots<float>.Multiply(ref x[0], ref b[j * k], k, ref part[j], 1, Math.Min(some, n - j), k, accumulate);
+            Assert.Equal(part, y);
+        }
+    }
+
     [Fact]
     public void Too_little_scratch_is_refused()
     {

@@ -13,6 +13,9 @@ internal static class RowDots<T>
     /// <summary>Longer columns are summed in blocks of this many elements, so that the error does not grow with their length.</summary>
     private const int Block = 8192;
 
+    /// <summary>Of a matrix that comes from memory, so many bytes or more, columns that are no longer than this are read one after the other: what is read ahead of four would stop at the end of each.</summary>
+    private const int FarBytes = 1 << 24, Short = 512;
+
     public static void Multiply(ref T x, ref T b, nint bStride, ref T y, nint yStride, nint n, nint k, bool accumulate)
     {
         if (k <= Block)
@@ -46,6 +49,12 @@ internal static class RowDots<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Whole(ref T x, ref T b, nint bStride, ref T y, nint yStride, nint n, nint k, bool accumulate)
     {
+        if (k <= Short && n * k * Unsafe.SizeOf<T>() >= FarBytes)
+        {
+            InOrder(ref x, ref b, bStride, ref y, yStride, n, k, accumulate);
+            return;
+        }
+
         nint j = 0;
         for (; j <= n - 4; j += 4)
             FourColumns(ref x, ref Unsafe.Add(ref b, j * bStride), bStride, ref Unsafe.Add(ref y, j * yStride), yStride, k, accumulate);
@@ -79,7 +88,27 @@ internal static class RowDots<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void OneColumn(ref T x, ref T b, ref T y, nint k, bool accumulate)
+    private static void InOrder(ref T x, ref T b, nint bStride, ref T y, nint yStride, nint n, nint k, bool accumulate)
+    {
+        for (nint j = 0; j < n; j++)
+        {
+            Vector256<T> lanes = LanesOf(ref x, ref b, k, out nint done);
+            if (done == k && !accumulate)
+                y = Vector256.Sum(lanes);
+            else
+                Finish(lanes, ref x, ref b, ref y, done, k, accumulate);
+            b = ref Unsafe.Add(ref b, bStride);
+            y = ref Unsafe.Add(ref y, yStride);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void OneColumn(ref T x, ref T b, ref T y, nint k, bool accumulate) =>
+        Finish(LanesOf(ref x, ref b, k, out nint done), ref x, ref b, ref y, done, k, accumulate);
+
+    /// <summary>The sum of those elements of a column that fill pairs of vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> LanesOf(ref T x, ref T b, nint k, out nint done)
     {
         Vector256<T> s = default, t = default;
         nuint p = 0, lanes = (nuint)Vector256<T>.Count, pairs = (nuint)k / (2 * lanes) * (2 * lanes);
@@ -89,7 +118,8 @@ internal static class RowDots<T>
             t = Fused.MultiplyAdd(Vector256.LoadUnsafe(ref x, p + lanes), Vector256.LoadUnsafe(ref b, p + lanes), t);
         }
 
-        Finish(s + t, ref x, ref b, ref y, (nint)p, k, accumulate);
+        done = (nint)p;
+        return s + t;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
