@@ -29,7 +29,7 @@ internal sealed partial class RunWriter
     {
         foreach (var line in loop.Kernel.Comment.Split('\n'))
             _writer.Line("// " + line);
-        var method = _kernels.Add(loop.Kernel.ForShares());
+        var method = _kernels.Add(Placed(loop.Kernel).ForShares());
         var arguments = string.Join(", ", ArgumentsOf(method));
         var (from, to) = (ShareOf("start", loop), ShareOf("end", loop));
         var (at, last) = (_names.Unique("at"), _names.Unique("last"));

@@ -163,9 +163,12 @@ internal sealed partial class RunWriter
             _writer.Line("#line@ end");
     }
 
+    /// <summary>A loop as it is where its buffers lie.</summary>
+    private LoopKernel Placed(LoopKernel loop) => Streaming.ButInPlace(loop, _run.Plan.Home);
+
     private string LoopCall(LoopKernel loop)
     {
-        var method = _kernels.Add(loop);
+        var method = _kernels.Add(Placed(loop));
         var arguments = ArgumentsOf(method);
         if (method.Split is not { } split)
             return $"{_session.Kernels}.{method.Name}({string.Join(", ", arguments)});";

@@ -68,6 +68,19 @@ public sealed class CommitTextTests
         Assert.True(body.IndexOf("Scatter.Check(", StringComparison.Ordinal) < body.IndexOf("// In place:", StringComparison.Ordinal));
     }
 
+    /// <summary>Its lines are in the caches, since it was read.</summary>
+    [Theory]
+    [InlineData("AssignAdd(Large, 1)", false)]
+    [InlineData("Assign(Large, Maximum(Large, Fed))", false)]
+    [InlineData("Assign(Large, Fed * 2)", true)]
+    public void What_changes_in_place_is_not_stored_past_the_caches(string step, bool isStreamed)
+    {
+        var declarations = "public Variable<float> Large => Variable(Zeros(20_000_000)); public Node<float> Fed => Placeholder<float>(20_000_000);";
+        var text = GraphCompiler.Compile(TestSource.Members($"{declarations} public Node Step => Group({step});").Valid(), TestContext.Current.CancellationToken).Text;
+        var kernel = text[text.IndexOf(text.Contains("AssignAdd", StringComparison.Ordinal) ? "void Add(" : isStreamed ? "void Multiply(" : "void Maximum(", StringComparison.Ordinal)..];
+        Assert.Equal(isStreamed, kernel[..kernel.IndexOf("else", StringComparison.Ordinal)].Contains("VectorMath_.Stream(", StringComparison.Ordinal));
+    }
+
     /// <summary>The statements of <c>RunStep</c>.</summary>
     private static string Body(string step)
     {

@@ -74,7 +74,7 @@ internal sealed class LoopKernel(Shape space, IReadOnlyList<bool> reduced, IRead
     /// <summary>The same loop with some values kept between its stages.</summary>
     public LoopKernel With(IReadOnlyList<LoopRow> rows, string reason) => Changed(Outputs, rows, Comment + reason);
 
-    public LoopKernel With(IReadOnlyList<LoopOutput> outputs) => Changed(outputs, Rows, Comment);
+    public LoopKernel With(IReadOnlyList<LoopOutput> outputs) => Changed(outputs, Rows, Comment, InChain, InShares);
 
     /// <summary>The same loop for a range of its outermost axis.</summary>
     public LoopKernel ForChain() => Changed(Outputs, Rows, Comment, inChain: true);
