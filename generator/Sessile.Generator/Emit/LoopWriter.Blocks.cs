@@ -87,6 +87,12 @@ internal sealed partial class LoopWriter
 
     private void CloseBlock(int stage, int sets)
     {
+        if (_across is { } lanes)
+        {
+            CloseLanes(lanes.Text, lanes.Sets, Cut(stage));
+            return;
+        }
+
         foreach (var (_, partial) in Partials(stage, sets))
         {
             Accumulate(partial, partial);

@@ -122,6 +122,12 @@ internal sealed partial class LoopWriter
         _writer.Line($"nint {pause} = nint.Min({I} + {SumBlocks.Terms * step}, {EndOf(Inner)});");
         var done = 0L;
         FoldBlock(text, path, stage, sets, pause, ref done);
+        CloseLanes(text, sets, cut);
+    }
+
+    /// <summary>Adds what a block has left in the lanes to their totals.</summary>
+    private void CloseLanes(VectorText text, int sets, IEnumerable<int> cut)
+    {
         foreach (var fold in cut)
         {
             Accumulate(Combined(text, fold, sets), Partial(fold, 0));
@@ -158,10 +164,12 @@ internal sealed partial class LoopWriter
             AtSets(set => FoldVector(text, fold, Partial(fold, set), set));
     }
 
-    private void FoldVectors(VectorText text, List<(NestAxis Axis, string Index)> path, int stage, int set)
+    private void FoldVectors(VectorText text, List<(NestAxis Axis, string Index)> path, int stage, int set) => FoldVectors(text, path, stage, set, set * text.Lanes);
+
+    private void FoldVectors(VectorText text, List<(NestAxis Axis, string Index)> path, int stage, int set, int shift)
     {
-        ComputeVectors(text, Enumerable.Range(0, Body.Count).Where(s => Stages.Needs(stage, s) && _nest.IsInside(s)), path, set, set * text.Lanes, stage);
-        StoreVectors(text, path, stage, set, set * text.Lanes);
+        ComputeVectors(text, Enumerable.Range(0, Body.Count).Where(s => Stages.Needs(stage, s) && _nest.IsInside(s)), path, set, shift, stage);
+        StoreVectors(text, path, stage, set, shift);
         foreach (var fold in Stages.FoldsOf(stage))
             FoldVector(text, fold, Partial(fold, set), set);
     }
@@ -182,6 +190,7 @@ internal sealed partial class LoopWriter
         return sets switch
         {
             1 => Partial(fold, 0),
+            2 => Both(Partial(fold, 0), Partial(fold, 1)),
             StepsInStep.Sets => Both($"({Both(Partial(fold, 0), Partial(fold, 1))})", Partial(fold, 2)),
             _ => Both($"({Both(Partial(fold, 0), Partial(fold, 1))})", $"({Both(Partial(fold, 2), Partial(fold, 3))})"),
         };

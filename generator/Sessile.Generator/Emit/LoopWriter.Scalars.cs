@@ -16,10 +16,8 @@ internal sealed partial class LoopWriter
                 ComputeBefore(stage, path);
             foreach (var fold in Stages.FoldsOf(stage))
                 _writer.Line($"{Body[fold].DType.CSharpName()} {_steps.NameOf(fold)} = {Identity(fold)};");
-            OpenBlocks(stage, 1, fold => Identity(fold));
             using (Stages.Count == 1 ? _writer.Nothing() : _writer.Open($"// Pass {stage + 1}."))
                 WriteStage(path, stage);
-            CloseBlocks(stage, 1);
         }
 
         ComputeBefore(Stages.Count, path);
@@ -31,6 +29,13 @@ internal sealed partial class LoopWriter
     {
         var hasLanes = _nest.Form == VectorForm.Folded;
         var loops = hasLanes ? _nest.Folded.Take(_nest.Folded.Count - 1).ToArray() : _nest.Folded;
+        if (hasLanes && FoldsAcross(loops, path, stage))
+        {
+            WriteAcross(loops, path, stage);
+            return;
+        }
+
+        OpenBlocks(stage, 1, fold => Identity(fold));
         Loops(loops, "r", path, step => Stages.Needs(stage, step), () =>
         {
             if (hasLanes)
@@ -38,6 +43,7 @@ internal sealed partial class LoopWriter
             else
                 FinishElement(path, stage);
         }, stage);
+        CloseBlocks(stage, 1);
     }
 
     /// <param name="blocks">The folds of which the element is a block.</param>

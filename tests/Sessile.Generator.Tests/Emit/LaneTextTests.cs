@@ -77,6 +77,17 @@ public sealed class LaneTextTests
         Assert.Contains("Accumulate", widths[3], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Short_rows_within_others_are_folded_across_the_lanes_once()
+    {
+        var widths = Kernels("float", "ReduceSum(Reshape(Float1, Float1.Shape[0], 50, 20), [0, 2])").Split("IsHardwareAccelerated");
+        foreach (var width in widths[1..4])
+        {
+            var loop = width.IndexOf("for (nint r0", StringComparison.Ordinal);
+            Assert.True(loop > 0 && width.IndexOf("VectorMath_.Sum(", StringComparison.Ordinal) > width.IndexOf("}", width.LastIndexOf(" = default;", StringComparison.Ordinal), StringComparison.Ordinal), width);
+        }
+    }
+
     [Theory, InlineData("Softmax(Float1)", true), InlineData("LogSoftmax(Float1)", true), InlineData("Exp(Float1 - ReduceMin(Float1, 1, true))", false), InlineData("Exp(Float2 - ReduceMax(Float1, 1, true))", false)]
     public void Nothing_is_above_the_greatest_of_all(string value, bool isNegative)
     {
