@@ -26,6 +26,8 @@ public class EffectTests
     [InlineData("public Variable<float> V => Variable(Zeros(3)); public Node<float> Y { get { [|Assign(V, X, 1)|]; return X * 2; } }", "Assign(V, …)")]
     [InlineData("private Node Idle => [|Group(Assign(W, 3))|];", "Idle")]
     [InlineData("public Node<float> Y => IsTraining ? Lost() : X; private Node<float> Lost() { [|Assign(W, X)|]; return X; }", "Assign(W, …)")]
+    [InlineData("public Node<float> Y { get { [|Group(Assign(W, X), AssignAdd(W, 1))|]; return X * 2; } }", "Group(Assign(W, X), AssignAdd(W, 1))")]
+    [InlineData("public Node<float> Y { get { [|Optimizer.Sgd(0.1).Minimize(W * X)|]; return X * 2; } }", "Optimizer.Sgd(0.1).Minimize(W * X)")]
     public Task An_effect_that_nothing_waits_for(string members, string name) =>
         GraphSource.Reports("SES1001", $"nothing fetches or waits for '{name}', so it never happens", Graph(members));
 

@@ -167,4 +167,20 @@ public class TracingTests
         }
         """],
         "CS0103");
+
+    [Theory]
+    [InlineData("Mask + Mask")]
+    [InlineData("-Mask")]
+    public Task An_operator_that_there_is_none_of_is_left_to_the_compiler(string expression) => GraphSource.Reports(
+        [],
+        [$$"""
+        [Graph]
+        public partial class G
+        {
+            public Node<float> X => Placeholder<float>(4);
+            public Node<bool> Mask => X > 0;
+            public Node<float> Y => {{expression}};
+        }
+        """],
+        expression[0] == '-' ? "CS0023" : "CS0019");
 }

@@ -67,6 +67,11 @@ internal static class LostEffects
 
     private static bool IsEffect(Node node) => node.Op is Assignment or Observation || (node.Type.IsEffect && node.Operands.Count > 0);
 
-    private static string NameOf(Node node, GraphTrace trace) =>
-        node.Label ?? (node.Op is Assignment assign ? $"{assign.Name}({trace.Variables[assign.Variable].Name}, …)" : node.Op is Result ? node.Operands[0].Op.Name : node.Op.Name);
+    /// <summary>As the user has written it: what a call is traced as has names of its own.</summary>
+    private static string NameOf(Node node, GraphTrace trace) => node.Label ?? node.Op switch
+    {
+        Assignment assign => $"{assign.Name}({trace.Variables[assign.Variable].Name}, …)",
+        Observation => node.Op.Name,
+        _ => trace.SourceOf(node) ?? node.Op.Name,
+    };
 }

@@ -81,6 +81,8 @@ internal sealed partial class Evaluator
             return logic;
         if (left is not null && right is not null && Arithmetic.Apply(kind, Promoted(left), Promoted(right), isChecked) is { } number)
             return number;
+        if (site.Type is { TypeKind: TypeKind.Error })
+            throw Broken(site);
         return kind switch
         {
             BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals when left is ObjectValue { Type.IsValueType: false } && right is ObjectValue =>
@@ -134,9 +136,11 @@ internal sealed partial class Evaluator
             return new IndexValue((int)NumberConversion.ToInt64(value!), true);
         if (operation.OperatorMethod is { ContainingType.TypeKind: not TypeKind.Interface } method && !IsBuiltIn(method) && !IsOfStoredFloats(method))
             return OperatorCall(operation, method, [value], frame);
-        return value is not null && Arithmetic.Apply(operation.OperatorKind, Promoted(value), operation.IsChecked) is { } result
-            ? result
-            : throw Untraceable($"'{operation.Syntax}' cannot be computed while compiling");
+        if (value is not null && Arithmetic.Apply(operation.OperatorKind, Promoted(value), operation.IsChecked) is { } result)
+            return result;
+        if (operation.Type is { TypeKind: TypeKind.Error })
+            throw Broken(operation);
+        throw Untraceable($"'{operation.Syntax}' cannot be computed while compiling");
     }
 
     private object? OperatorCall(IOperation site, IMethodSymbol method, object?[] operands, Frame frame)

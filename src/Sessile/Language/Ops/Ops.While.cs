@@ -6,7 +6,7 @@ public static partial class Ops
     /// <summary>Repeats a body as long as a condition holds, with a state that each turn makes anew.</summary>
     /// <remarks>
     /// <para>
-    /// Up to six states as a tuple; a number among them is <c>Constant(0)</c>. Their shapes and element types are the same after each turn, which is checked
+    /// Up to six states as a tuple; a number among them is <c>Constant(0)</c>: C# infers element types from nodes alone, and says CS0411 of a bare number. Their shapes and element types are the same after each turn, which is checked
     /// while compiling. A condition that is false at first yields the first states. Both functions are traced once, and make their variables once. A read
     /// of a variable in them sees the start of the run, and assigning one is an error: state travels in the states. Random numbers move on with each turn.
     /// </para>
