@@ -72,6 +72,17 @@ public sealed class ReverseWalkTests
         Assert.Contains(derivative.Operands, o => o.Op is StopGradient);
     }
 
+    /// <summary>Half of the value turned beside the value itself, as positions are turned into angles.</summary>
+    [Fact]
+    public void Neighbouring_slices_give_back_a_whole_among_other_readers()
+    {
+        var x = Graph.Let(_trace.Floats(4, 12));
+        Formula Part(int begin, int size) => Graph.Let(Graph.Section(x, 1, begin, size));
+        var turned = Graph.Let(Graph.Add(new Concat(1), Part(6, 6) * -1d, Part(0, 6)));
+        Assert.DoesNotContain(GraphWalk.Reach(Expand([Derivative(((x * 3).Tanh() + turned * turned).Sum([0, 1]), x)])), n => n.Op is Pad);
+        Assert.DoesNotContain(GraphWalk.Reach(Expand([Derivative((Part(8, 4).Exp() + Part(0, 4).Tanh() + x.Exp().Sum([1], keepDims: true) + Part(4, 4)).Sum([0, 1]), x)])), n => n.Op is Pad);
+    }
+
     [Fact]
     public void No_gradient_is_left_where_one_is_taken_of_another()
     {
