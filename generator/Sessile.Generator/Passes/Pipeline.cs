@@ -25,7 +25,11 @@ internal static class Pipeline
         RunGraph Simplify(RunGraph graph) => rules.Count == 0 ? graph : GraphVerifier.Verify(Simplification.Run(graph, rules, log, cancellation), "simplification");
         run = Simplify(run);
         if (switches.Simplification && switches.Layouts)
+        {
             run = Simplify(GraphVerifier.Verify(LayoutChoice.Run(run, log), "layouts"));
+            run = GraphVerifier.Verify(TransposedProducts.Run(run, log, cancellation), "transposed products");
+        }
+
         // Padding falls into parts axis by axis.
         for (var round = 0; round < MaxRounds && switches.Simplification && switches.Parts && PartChoice.Run(run, switches.AllParts, log) is { } next; round++)
             run = Simplify(GraphVerifier.Verify(next, "parts"));

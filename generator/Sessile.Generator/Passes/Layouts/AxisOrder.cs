@@ -25,6 +25,10 @@ internal static class AxisOrder
         return straight ? 0 : kept[kept.Length - 1] == kept.Max() ? 0.125 : 1;
     }
 
+    /// <summary>Whether the last two axes change places and all others stay. Products read a matrix that is transposed so as it is.</summary>
+    public static bool IsOfMatrix(IReadOnlyList<int> order) =>
+        order.Count > 1 && order[order.Count - 1] == order.Count - 2 && order[order.Count - 2] == order.Count - 1 && Enumerable.Range(0, order.Count - 2).All(i => order[i] == i);
+
     /// <summary>A tensor in an order of the axes of some rank, to which it is broadcast.</summary>
     public static Node InOrder(this GraphBuilder builder, Node x, IReadOnlyList<int> order)
     {

@@ -36,9 +36,9 @@ internal sealed class LayoutComponent(IReadOnlyList<Node> members, IReadOnlyDict
 
     private double CostOf(int[] order) => Sources.Sum(s => CostOfSource(s, order)) + Members.Sum(m => CostOfResult(m, order));
 
-    private static double CostOfSource(Node source, int[] order)
+    private double CostOfSource(Node source, int[] order)
     {
-        if (source.Op is Constant { Data.Count: 1 } || source.Shape.All(d => d.IsOne))
+        if (source.Op is Constant { Data.Count: 1 } || source.Shape.All(d => d.IsOne) || IsMadeSo(source, order))
             return 0;
         var lead = order.Length - source.Shape.Rank;
         var shape = new Shape(Enumerable.Repeat(Dim.One, lead).Concat(source.Shape));
@@ -49,6 +49,10 @@ internal sealed class LayoutComponent(IReadOnlyList<Node> members, IReadOnlyDict
         var inner = source.Operands[0].Shape;
         return Size(shape) * (AxisOrder.Cost(inner, transpose.Perm.Then(order)) - AxisOrder.Cost(inner, transpose.Perm));
     }
+
+    /// <summary>Whether it is a product for one of these nodes, which may as well be made transposed.</summary>
+    private bool IsMadeSo(Node source, int[] order) =>
+        order.Length == source.Shape.Rank && AxisOrder.IsOfMatrix(order) && TransposedProducts.MayTurn(source) && !roots.Contains(source) && consumers[source] is [var only] && _members.Contains(only);
 
     private double CostOfResult(Node member, int[] order)
     {
@@ -61,15 +65,11 @@ internal sealed class LayoutComponent(IReadOnlyList<Node> members, IReadOnlyDict
             else if (consumer.Op is Reduce { KeepDims: false } reduce)
                 cost += Size(consumer.Shape) * AxisOrder.Cost(consumer.Shape, TransparentOps.Restoring(reduce, order));
             else
-                restored = Math.Max(restored, AxisOrder.Cost(shape, back) * (consumer.Op is MatMul && IsMatrixTransposition(back) ? 0.5 : 1));
+                restored = Math.Max(restored, AxisOrder.Cost(shape, back) * (consumer.Op is MatMul && AxisOrder.IsOfMatrix(back) ? 0.5 : 1));
         }
 
         return cost + (restored > 0 ? Kernel + (Size(shape) * restored) : 0);
     }
-
-    /// <summary>Products read a transposed matrix as it is.</summary>
-    private static bool IsMatrixTransposition(IReadOnlyList<int> order) =>
-        order[order.Count - 1] == order.Count - 2 && Enumerable.Range(0, order.Count - 2).All(i => order[i] == i);
 
     private static double Size(Shape shape) => shape.Aggregate(1.0, (product, d) => product * d.Evaluate(_ => Supposed));
 }
