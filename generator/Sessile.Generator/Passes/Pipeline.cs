@@ -7,7 +7,7 @@ namespace Sessile.Generator.Passes;
 /// <summary>
 /// The only list of the passes' order. Narrow elements are widened where they are computed with. Composites are taken apart first, since the rules know primitives; folding and simplification are one pass,
 /// since each makes work for the other; before it goes out of loops what no turn changes, as it has gone before derivatives were taken. Both come once more behind the choice of
-/// layouts, which leaves transpositions to cancel, and behind that of what is computed by parts. What conditions and loops yield for no one is dropped before (derivatives leave much of it) and once more
+/// layouts, which leaves transpositions to cancel, behind that of reductions that are one in two shapes, and behind that of what is computed by parts. What conditions and loops yield for no one is dropped before (derivatives leave much of it) and once more
 /// behind. Equal nodes are one and dead ones gone by construction: every pass copies what is needed into a new graph.
 /// </summary>
 internal static class Pipeline
@@ -23,6 +23,7 @@ internal static class Pipeline
             run = Hoist(run);
         IReadOnlyList<NamedRule> rules = [.. switches.Folding ? [ConstantFolding.Rule] : Array.Empty<NamedRule>(), .. switches.Simplification ? (switches.FastMath ? Simplification.FastRules : Simplification.AllRules) : []];
         RunGraph Simplify(RunGraph graph) => rules.Count == 0 ? graph : GraphVerifier.Verify(Simplification.Run(graph, rules, log, cancellation), "simplification");
+        RunGraph Changed(RunGraph next, string pass) => ReferenceEquals(next, run) ? next : Simplify(GraphVerifier.Verify(next, pass));
         run = Simplify(run);
         if (switches.Simplification && switches.Layouts)
         {
@@ -30,6 +31,8 @@ internal static class Pipeline
             run = GraphVerifier.Verify(TransposedProducts.Run(run, log, cancellation), "transposed products");
         }
 
+        if (switches.Simplification)
+            run = Changed(EqualReductions.Run(run, log, cancellation), "equal reductions");
         // Padding falls into parts axis by axis.
         for (var round = 0; round < MaxRounds && switches.Simplification && switches.Parts && PartChoice.Run(run, switches.AllParts, log) is { } next; round++)
             run = Simplify(GraphVerifier.Verify(next, "parts"));
