@@ -36,6 +36,8 @@ internal static class Pipeline
         // Padding falls into parts axis by axis.
         for (var round = 0; round < MaxRounds && switches.Simplification && switches.Parts && PartChoice.Run(run, switches.AllParts, log) is { } next; round++)
             run = Simplify(GraphVerifier.Verify(next, "parts"));
+        if (switches.Simplification && switches.Parts)
+            run = Changed(StoredSections.Run(run, log, cancellation), "stored sections");
         return rules.Count == 0 ? run : Prune(run);
     }
 

@@ -68,6 +68,45 @@ public sealed class PartChoiceTests
     }
 
     [Fact]
+    public void A_section_is_made_of_the_parts_that_it_takes()
+    {
+        Assert.Single(Lower(Section(Joined(100, 60).Exp() * 2, 100, 60)));
+        Assert.Single(Lower(Section((Joined(100, 60) * Joined(100, 60)).Exp(), 10, 80)));
+        Assert.Equal(2, Lower(Section(Joined(100, 60).Exp(), 90, 30)).Count);
+        Assert.All(Lower(Section(Joined(100, 60), 1, 159)), k => Assert.Equal(32 * 159, k.Writes.Single().Count.Value));
+    }
+
+    [Fact]
+    public void What_a_section_that_is_stored_leaves_out_is_not_computed()
+    {
+        var (x, y) = (_trace.Graph.Let(_trace.Floats("n", 160)), _trace.Graph.Let(_trace.Floats(160)));
+        Assert.Contains(30, Assert.IsType<LoopKernel>(Assert.Single(Lower(Section((x * y).Exp() + 1, 20, 30)))).Space);
+        Assert.Contains(30, Assert.IsType<LoopKernel>(Lower(Section((x * y).Exp() + x.Sum([1], keepDims: true), 20, 30))[^1]).Space);
+        Assert.Equal(2, Lower(x.Tanh(), Section(x.Tanh().Exp(), 20, 30)).Count);
+    }
+
+    [Fact]
+    public void A_section_of_one_part_is_one_of_what_was_put_together()
+    {
+        var (left, right) = (_trace.Floats("n", 70), _trace.Floats("n", 9));
+        var joined = _trace.Graph.Let(_trace.Graph.Add(new Concat(1), left, right));
+        var y = Pipeline.Run(new RunGraph([new Fetch("Y", Section(joined, 72, 5))], []), CompilerSwitches.Default, null, TestContext.Current.CancellationToken).Roots.Single();
+        Assert.Equal(right.Shape, Assert.IsType<Slice>(y.Op) is { } slice && slice.Begin[1].Value == 2 ? y.Operands[0].Shape : null);
+    }
+
+    [Theory]
+    [InlineData(3, 60, true)]
+    [InlineData(5, 20, true)]
+    [InlineData(2, 60, false)]
+    [InlineData(3, 61, false)]
+    public void A_section_inside_of_padding_is_one_of_what_is_padded(int begin, int size, bool isInside)
+    {
+        var padded = _trace.Graph.Let(_trace.Graph.PadZeros(_trace.Floats(4, 60), 1, 3, 3));
+        var kernels = Lower(Section(padded, begin, size) * 2);
+        Assert.Equal(isInside, kernels.Count == 1);
+    }
+
+    [Fact]
     public void Few_columns_are_multiplied_part_by_part_and_many_by_what_is_put_together()
     {
         IReadOnlyList<Kernel> Product(int columns) => Lower(_trace.Graph.Let(_trace.Graph.Add(new MatMul(false, false), Joined(100, 60), _trace.Floats(160, columns))));
@@ -93,6 +132,8 @@ public sealed class PartChoiceTests
         Assert.Contains(GraphWalk.Reach(run.Roots), n => n.Op is Concat);
         Assert.IsType<Elementwise>(run.Commits[0].Value.Op);
     }
+
+    private Formula Section(Node x, int begin, int size) => _trace.Graph.Let(_trace.Graph.Section(x, 1, begin, size));
 
     private Formula Joined(int left, int right) => _trace.Graph.Let(_trace.Graph.Add(new Concat(1), _trace.Floats(32, left), _trace.Floats(32, right)));
 

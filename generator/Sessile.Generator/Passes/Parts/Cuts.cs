@@ -35,6 +35,18 @@ internal sealed record Cuts(int Axis, EquatableArray<Dim> Sizes)
         return null;
     }
 
+    /// <summary>The parts of a section; null where it is not known which it takes.</summary>
+    public Cuts? Of(Dim begin, Dim size)
+    {
+        if (Find(begin, size) is not null)
+            return this with { Sizes = EquatableArray.Of(size) };
+        if (!Sizes.Append(begin).Append(size).All(s => s.IsStatic))
+            return null;
+        var (first, last) = (begin.Value, begin.Value + size.Value);
+        var taken = Parts.Select(p => Math.Min(last, p.Begin.Value + p.Size.Value) - Math.Max(first, p.Begin.Value));
+        return this with { Sizes = taken.Where(t => t > 0).Select(t => (Dim)t).ToEquatable() };
+    }
+
     /// <summary>Parts that lie each in one of both; null where it is not known which begins first.</summary>
     public Cuts? With(Cuts other)
     {

@@ -86,7 +86,7 @@ internal sealed class PartAnalysis
         Reduce reduce => Of(node.Operands[0]) is { } cuts && !reduce.Axes.Contains(cuts.Axis) ? cuts with { Axis = reduce.KeepDims ? cuts.Axis : cuts.Axis - reduce.Axes.Count(a => a < cuts.Axis) } : null,
         Transpose transpose => Of(node.Operands[0]) is { } cuts ? cuts with { Axis = transpose.Perm.ToList().IndexOf(cuts.Axis) } : null,
         BroadcastTo => Of(node.Operands[0]) is { } cuts && Along(node, node.Operands[0], cuts) is { } axis ? cuts with { Axis = axis } : null,
-        Slice slice => Of(node.Operands[0]) is { } cuts && slice.Begin[cuts.Axis].Equals(Dim.Zero) && slice.Strides[cuts.Axis] == 1 && node.Shape[cuts.Axis].Equals(node.Operands[0].Shape[cuts.Axis]) ? cuts : null,
+        Slice slice => Of(node.Operands[0]) is { } cuts && slice.Strides[cuts.Axis] == 1 ? cuts.Of(slice.Begin[cuts.Axis], slice.Size[cuts.Axis]) : null,
         _ => null,
     };
 

@@ -111,7 +111,7 @@ internal sealed class PartChoice
         Elementwise or Cast => _target.Add(node.Op, node.Operands.Select(o => PartOfOperand(node, o, axis, begin, size)).ToArray()),
         Reduce reduce => _target.Add(reduce, Part(node.Operands[0], begin, size)),
         BroadcastTo => _target.Add(new BroadcastTo(node.Shape.With(axis, size)), Part(node.Operands[0], begin, size)),
-        Slice slice => _target.Add(slice with { Size = node.Shape.With(axis, size).ToEquatable() }, Part(node.Operands[0], begin, size)),
+        Slice slice => _target.Add(slice with { Begin = Others(slice.Begin, axis), Size = node.Shape.With(axis, size).ToEquatable() }, Part(node.Operands[0], slice.Begin[axis] + begin, size)),
         Transpose => _target.Add(node.Op, Part(node.Operands[0], begin, size)),
         _ => throw new InvalidOperationException(node.Op.Name + " does not fall into parts"),
     };
@@ -136,11 +136,12 @@ internal sealed class PartChoice
     {
         if (!begin.Equals(pad.Before[axis]) || !size.Equals(node.Operands[0].Shape[axis]))
             return _target.Add(new Constant(pad.Value, node.Shape.With(axis, size)));
-        EquatableArray<Dim> Others(EquatableArray<Dim> sizes) => sizes.Select((d, i) => i == axis ? Dim.Zero : d).ToEquatable();
-        var (before, after) = (Others(pad.Before), Others(pad.After));
+        var (before, after) = (Others(pad.Before, axis), Others(pad.After, axis));
         var inner = Plain(node.Operands[0]);
         return before.Concat(after).All(d => d.Equals(Dim.Zero)) ? inner : _target.Add(pad with { Before = before, After = after }, inner);
     }
+
+    private static EquatableArray<Dim> Others(EquatableArray<Dim> sizes, int axis) => sizes.Select((d, i) => i == axis ? Dim.Zero : d).ToEquatable();
 
     private Node PartOfOperand(Node node, Node operand, int axis, Dim begin, Dim size)
     {

@@ -30,6 +30,9 @@ internal static class PartCosts
     /// <param name="uses">How many assemblies a part goes into.</param>
     public static bool IsWorthTakingApart(Node assembly, Cuts cuts, IReadOnlyList<Node> readers, Func<Node, int> uses)
     {
+        // Of one part no more is needed, however short it is.
+        if (readers.Count == 1 && readers[0].Op is Slice section && cuts.Of(section.Begin[cuts.Axis], section.Size[cuts.Axis]) is { Sizes.Count: 1 })
+            return true;
         var elements = assembly.Shape.ElementCount;
         if (cuts.Sizes.Count > MaxParts || (elements.IsStatic && elements.Value < FewElements) || cuts.Sizes.Any(s => IsShort(s * Behind(assembly.Shape, cuts.Axis))) || (assembly.Op is Pad pad && HasShortBorder(assembly.Shape, pad)))
             return IsJoinedOnly(assembly, readers);
