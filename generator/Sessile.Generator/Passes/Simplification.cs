@@ -47,8 +47,8 @@ internal static class Simplification
         return default;
     }
 
-    public static IReadOnlyList<NamedRule> AllRules { get; } = [.. ArithmeticRules.All, .. ViewRules.All, .. SectionRules.All, .. ProductRules.All, .. PaddingRules.All];
+    public static IReadOnlyList<NamedRule> AllRules { get; } = [.. ArithmeticRules.All, .. WholeNumberRules.All, .. ViewRules.All, .. SectionRules.All, .. ProductRules.All, .. PaddingRules.All];
 
     /// <summary>With those that change results in their last places.</summary>
-    public static IReadOnlyList<NamedRule> FastRules { get; } = [.. AllRules, .. FastMathRules.All];
+    public static IReadOnlyList<NamedRule> FastRules { get; } = [.. FastMathRules.All, .. AllRules];
 }

@@ -13,6 +13,22 @@ public sealed class FastMathTests
     public void A_division_by_a_power_of_two_is_a_product_always() =>
         Assert.Equal(["Multiply"], Functions(x => x / 8, fast: false));
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(-1)]
+    [InlineData(0.5)]
+    public void Such_a_power_is_a_product_a_reciprocal_or_a_root_always(double power) => Assert.DoesNotContain("Pow", Functions(x => x.Pow(x.Number(power)), fast: false));
+
+    [Theory]
+    [InlineData(3, 3)]
+    [InlineData(-0.5, 1)]
+    [InlineData(0.5, 1)]
+    public void Others_only_where_the_graph_allows_it(double power, int functions)
+    {
+        Assert.Equal(power != 0.5, Functions(x => x.Pow(x.Number(power)), fast: false).Contains("Pow"));
+        Assert.InRange(Functions(x => x.Pow(x.Number(power)), fast: true).Length, 1, functions);
+    }
+
     [Fact]
     public void A_division_by_equal_numbers_that_stretch_the_dividend_keeps_its_shape()
     {
@@ -59,6 +75,20 @@ public sealed class FastMathTests
         var run = Pipeline.Run(new RunGraph([new Fetch("Y", node)], []), new CompilerSwitches { FastMath = true }, null, TestContext.Current.CancellationToken);
         return ((Conv2D)run.Roots.Single().Op).Geometry.FastMath;
     }
+
+    [Fact]
+    public void Numbers_of_a_chain_of_whole_numbers_become_one_always()
+    {
+        var trace = new TestTrace();
+        var x = trace.Graph.Let(trace.Graph.Add(new Placeholder("K", new TensorType(DType.Int, Shape.Of(10)))));
+        string[] Names(Formula y) => GraphWalk.Reach(Optimized(y)).Where(n => n.Operands.Count > 0).Select(n => n.Op.Name).ToArray();
+        Assert.Equal(["Multiply", "Add"], Names(3 * (x * 5) - 2 + 9));
+        Assert.Equal(["Add"], Names(x + int.MaxValue - (-7) - 1));
+        Assert.Equal(int.MinValue + 5, ((Constant)Optimized(x + int.MaxValue - (-7) - 1)[0].Operands[1].Op).Data.LongAt(0));
+    }
+
+    private static IReadOnlyList<Node> Optimized(Node y) =>
+        Pipeline.Run(new RunGraph([new Fetch("Y", y)], []), CompilerSwitches.Default, null, TestContext.Current.CancellationToken).Roots.ToArray();
 
     private static string[] Functions(Func<Formula, Formula> of, bool fast)
     {
