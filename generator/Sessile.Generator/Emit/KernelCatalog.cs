@@ -123,12 +123,34 @@ internal sealed class KernelCatalog(int longExtent, SessionNames session, CodeWr
         foreach (var (kind, _, name) in state)
             _writer.Line($"private readonly {kind} {Field(name)} = {(kind.StartsWith("ref ", StringComparison.Ordinal) ? "ref " : "")}{name};");
         _writer.Line();
-        var arguments = state.Select(s => (s.Type.StartsWith("ref ", StringComparison.Ordinal) ? "ref " : "") + Field(s.Parameter));
+        var fields = state.ToDictionary(s => s.Name, s => Field(s.Parameter));
         if (split.PartLength == 0)
-            _writer.Line($"public readonly void Run(nint start, nint end) => {method}({string.Join(", ", arguments)}, start, end);");
+            _writer.Line($"public readonly void Run(nint start, nint end) => {method}({string.Join(", ", Arguments(nest, signature, split, fields))}, start, end);");
         else
-            WriteParts(method, nest, signature, split, state.ToDictionary(s => s.Name, s => Field(s.Parameter)));
+            WriteParts(method, nest, signature, split, fields);
     }
+
+    /// <summary>What a part is given: all that the threads share, but for rows that are each thread's own.</summary>
+    private static IEnumerable<string> Arguments(LoopNest nest, LoopSignature signature, LoopSplit split, IReadOnlyDictionary<string, string> fields)
+    {
+        const int line = CostModel.LineBytes;
+        var places = new Dictionary<string, Dim>();
+        var bytes = Dim.Zero;
+        foreach (var row in split.RowsOfThread(nest))
+        {
+            places.Add(signature.ReferenceTo(row), bytes);
+            bytes += (LengthOf(nest, row) * row.Buffer.DType.Size() + (line - 1)) / line * line;
+        }
+
+        string Text(Dim dim) => dim.ToCSharp(symbol => fields[signature.SizeOf(symbol)]);
+        return signature.State.Select(s => !s.Type.StartsWith("ref ", StringComparison.Ordinal) ? fields[s.Name]
+            : places.TryGetValue(s.Name, out var place) ? $"ref global::Sessile.Threading.ParallelRegion.Row(ref {fields[s.Name]}, {Text(place)}, {Text(bytes)})"
+            : "ref " + fields[s.Name]);
+    }
+
+    /// <summary>How many elements a row has.</summary>
+    private static Dim LengthOf(LoopNest nest, Access row) =>
+        row.Strides.Select((stride, axis) => stride.Equals(Dim.Zero) ? Dim.One : nest.Kernel.Space[axis]).Aggregate(Dim.One, (product, d) => product * d);
 
     private static string Field(string parameter) => "_" + parameter.TrimStart('@');
 

@@ -4,7 +4,7 @@ using Sessile.Generator.IR.Lowered;
 
 namespace Sessile.Generator.Lowering;
 
-/// <summary>How a loop nest is divided among threads: along one kept axis, where all that it stores differs from index to index.</summary>
+/// <summary>How a loop nest is divided among threads: along one kept axis, where all that it stores differs from index to index. Where it keeps something in a row for all indices, each thread has one.</summary>
 /// <param name="Axis">The axis whose range is split.</param>
 /// <param name="Picoseconds">What one element takes, about, on one thread.</param>
 /// <param name="Inner">How many elements there are for an index of the axis.</param>
@@ -88,6 +88,13 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
         return nest.Kept.Count > 0 && axis.Extent.IsStatic && axis.Extent.Value <= length ? null : length;
     }
 
+    /// <summary>The rows that each thread has for itself, since they are the same memory for all indices.</summary>
+    public IEnumerable<Access> RowsOfThread(LoopNest nest)
+    {
+        var first = nest.Kernel.Inputs.Count + nest.Kernel.Outputs.Count;
+        return nest.Kernel.Rows.Select(r => r.Access).Where((_, i) => Axis.Strides[first + i].Equals(Dim.Zero));
+    }
+
     /// <summary>Whether threads would have less than a few vectors of columns each, so that each would read but a part of every line or two of memory.</summary>
     public bool IsNarrow(LoopNest nest) => PartLength == 0 && nest.Kernel.Reduces && nest.Form == VectorForm.Kept && Axis == nest.Inner && Axis.Extent.IsStatic && IndicesOf(Axis, nest) < FewIndices;
 
@@ -127,7 +134,7 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
     /// </summary>
     private static NestAxis? AxisOf(LoopNest nest)
     {
-        var stored = Enumerable.Range(nest.Kernel.Inputs.Count, nest.Accesses.Count - nest.Kernel.Inputs.Count).ToArray();
+        var stored = Enumerable.Range(nest.Kernel.Inputs.Count, nest.Kernel.Outputs.Count).ToArray();
         var axes = (nest.Form == VectorForm.Kept && !nest.Kernel.Reduces ? nest.Folded.Concat(nest.Kept) : nest.Kept).Where(a => stored.All(place => !a.Strides[place].Equals(Dim.Zero))).ToArray();
         return axes.FirstOrDefault(a => !a.Extent.IsStatic || IndicesOf(a, nest) >= FewIndices)
             ?? axes.Where(a => IndicesOf(a, nest) > 1).OrderByDescending(a => IndicesOf(a, nest)).FirstOrDefault();

@@ -110,6 +110,19 @@ public static class ParallelRegion
     public static nint Share(nint share, nint shares, nint extent, nint multiple) =>
         nint.Min(extent, (extent + multiple - 1) / multiple * share / shares * multiple);
 
+    /// <summary>A row in which a part of a loop keeps values: that of the loop for the thread that called, memory of its own for a helper.</summary>
+    /// <param name="row">The loop's.</param>
+    /// <param name="place">Where it begins among all rows of the loop, in bytes.</param>
+    /// <param name="bytes">What all rows of the loop take.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T Row<T>(ref T row, nint place, nint bytes)
+        where T : unmanaged
+    {
+        if (Worker == 0)
+            return ref row;
+        return ref Unsafe.As<byte, T>(ref Unsafe.AddByteOffset(ref ThreadScratch.Of<byte>(bytes), place));
+    }
+
     /// <summary>
     /// Takes lines of the cache from other threads that have read them, before this one writes them. A processor asks for several at once if nothing else is written in between, so they
     /// come faster than one by one.

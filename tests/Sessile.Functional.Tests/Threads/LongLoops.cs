@@ -1,6 +1,6 @@
 namespace Sessile.Functional.Tests.Threads;
 
-/// <summary>Loops long enough for several threads: elementwise, over rows, over columns, with a broadcast, with stages, before a product, and attention.</summary>
+/// <summary>Loops long enough for several threads: elementwise, over rows, over columns, with a broadcast, with stages and rows between them, before a product, and attention.</summary>
 [Graph(Seed = 3)]
 public partial class LongLoops
 {
@@ -9,6 +9,12 @@ public partial class LongLoops
     public Node<float> Chain => Gelu((X * 1.5f) + 0.25f) * Sigmoid(X);
 
     public Node<float> Probabilities => Softmax(X);
+
+    /// <summary>Keeps powers in a row that no result has.</summary>
+    public Node<float> Entropies => ReduceSum(Softmax(X) * LogSoftmax(X), 1);
+
+    /// <summary>Keeps several such rows, of the one the powers, of the others what the slope needs.</summary>
+    public Node<float> MixedSlope => Gradient(ReduceSum((Softmax(X) + Softmax(X * 2f)) * Square(X)), X);
 
     public Node<float> Normal => LayerNorm(X, Ones(96), Zeros(96));
 

@@ -69,6 +69,8 @@ public sealed class ThreadCountTests
         {
             session.RunChain(x);
             session.RunProbabilities(x);
+            session.RunEntropies(x);
+            session.RunMixedSlope(x);
             session.RunColumnSums(x);
             session.RunTotal(x);
             session.RunNarrowSpread(x);
@@ -116,6 +118,8 @@ public sealed class ThreadCountTests
         {
             ["Chain"] = Bytes(session.RunChain(x)),
             ["Probabilities"] = Bytes(session.RunProbabilities(x)),
+            ["Entropies"] = Bytes(session.RunEntropies(x)),
+            ["MixedSlope"] = Bytes(session.RunMixedSlope(x)),
             ["Normal"] = Bytes(session.RunNormal(x)),
             ["RowSums"] = Bytes(session.RunRowSums(x)),
             ["ColumnSums"] = Bytes(session.RunColumnSums(x)),
