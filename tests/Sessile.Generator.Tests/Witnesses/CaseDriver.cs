@@ -4,7 +4,7 @@ using Sessile.Generator.Model;
 
 namespace Sessile.Generator.Tests.Witnesses;
 
-/// <summary>Code that calls a session's Run methods with arrays, since spans cannot pass through reflection.</summary>
+/// <summary>Code that calls a session's Run methods with copies of arrays that stand at given addresses, since spans cannot pass through reflection.</summary>
 internal static class CaseDriver
 {
     public static string Of(INamedTypeSymbol session, GraphModel model)
@@ -20,7 +20,7 @@ internal static class CaseDriver
                 {
                     public static object Open() => new {{name}}.Session();
 
-                    public static Array Run(object target, string method, IReadOnlyDictionary<string, Array> x)
+                    public static Array Run(object target, string method, IReadOnlyDictionary<string, Array> x, IReadOnlyDictionary<string, nint> at)
                     {
                         var session = ({{name}}.Session)target;
                         switch (method)
@@ -55,6 +55,8 @@ internal static class CaseDriver
         var isArray = parameter.Type is INamedTypeSymbol { TypeArguments.Length: 1 };
         var element = isArray ? ((INamedTypeSymbol)parameter.Type).TypeArguments[0] : parameter.Type;
         var key = char.IsDigit(parameter.Name[^1]) ? char.ToUpperInvariant(parameter.Name[0]) + parameter.Name[1..] : parameter.Name;
-        return $"(({element}[])x[\"{key}\"]){(isArray ? "" : "[0]")}";
+        return isArray
+            ? $"System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref System.Runtime.CompilerServices.Unsafe.AddByteOffset(ref System.Runtime.CompilerServices.Unsafe.NullRef<{element}>(), at[\"{key}\"]), x[\"{key}\"].Length)"
+            : $"(({element}[])x[\"{key}\"])[0]";
     }
 }

@@ -26,6 +26,7 @@ internal sealed class CaseRun : IDisposable
         var sizes = new Dictionary<string, long> { ["n"] = size };
         var feeds = inputs.ToDictionary(i => i.Key, i => i.Value.ToArray());
         feeds["n"] = new[] { size };
+        using var memory = new CaseFeeds(feeds);
         Tensor expected;
         try
         {
@@ -33,11 +34,11 @@ internal sealed class CaseRun : IDisposable
         }
         catch (DivideByZeroException)
         {
-            Assert.Throws<DivideByZeroException>(() => Call("Run", _session, "Run" + fetch, feeds));
+            Assert.Throws<DivideByZeroException>(() => Call("Run", _session, "Run" + fetch, feeds, memory.Addresses));
             return;
         }
 
-        var actual = (Array)Call("Run", _session, "Run" + fetch, feeds)!;
+        var actual = (Array)Call("Run", _session, "Run" + fetch, feeds, memory.Addresses)!;
         Comparison.AssertWithin(expected, actual, $"{_case.Graph.ClassName}.{fetch}, n = {size}");
         CompareVariables("after " + fetch);
     }
