@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using Sessile.Kernels;
+using Sessile.Tests.Kernels;
 
 namespace Sessile.Tests.RandomNumbers;
 
@@ -22,6 +23,16 @@ public sealed class RandomKernelsTests
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(17)]
+    [InlineData(33)]
+    [InlineData(255)]
+    [InlineData(256)]
+    [InlineData(257)]
+    [InlineData(511)]
+    [InlineData(512)]
     [InlineData(513)]
     public void A_shorter_draw_is_the_beginning_of_a_longer_one_and_writes_no_further(int count)
     {
@@ -123,14 +134,13 @@ public sealed class RandomKernelsTests
     private delegate void Draw<T>(ref T destination, nint count);
 
     private static void BeginsTheSame<T>(int count, Draw<T> draw)
-        where T : struct
+        where T : unmanaged
     {
-        var longer = new T[count + 300];
-        var shorter = new T[count + 2];
-        draw(ref longer[0], longer.Length);
-        draw(ref shorter[0], count);
-        Assert.Equal(longer[..count], shorter[..count]);
-        Assert.Equal(new T[2], shorter[count..]);
+        using var longer = new GuardedMemory<T>(count + 300);
+        using var shorter = new GuardedMemory<T>(count);
+        draw(ref longer.Origin, longer.Count);
+        draw(ref shorter.Origin, count);
+        Assert.Equal(longer.Span[..count].ToArray(), shorter.Span.ToArray());
     }
 
     [Fact]
