@@ -18,7 +18,6 @@ internal static partial class OpCases
         Binary("FloorMod", "FloorMod(A, B)", Domain.Real(-9, 9), Domain.Away(1, 4), orders: 1),
         Binary("Pow", "Pow(A, B)", Domain.Real(0.3, 3), Domain.Real(-2, 3), "fd"),
         Binary("Pow_whole", "Pow(A, B)", Domain.Real(-3, 3), Domain.Real(0, 4), "il", 0),
-        new("Pow_of_minus_one", "Pow(A, -1)", "fd", "[n]", Domain.Away(0.3, 3)) { Orders = 2, Specials = true },
         new("Pow_of_one_half", "Pow(A, 0.5)", "fd", "[n]", Domain.Real(0.1, 9)) { Orders = 2, Specials = true },
         Binary("Maximum", "Maximum(A, B)", Domain.Apart(), Domain.Apart(0.05)),
         Binary("Minimum", "Minimum(A, B)", Domain.Apart(), Domain.Apart(0.05)),

@@ -22,8 +22,6 @@ internal static class ArithmeticRules
             ? builder.Apply(ScalarFunction.Subtract, x[0], x[1].Operands[0]) : null),
         new("x ^ 2", (builder, node, x) => Is(node, ScalarFunction.Pow) && node.DType.IsFloating() && IsNumber(x[1], 2) && x[0].Shape.Equals(node.Shape)
             ? builder.Apply(ScalarFunction.Multiply, x[0], x[0]) : null),
-        new("x ^ -1", (builder, node, x) => Is(node, ScalarFunction.Pow) && node.DType.IsFloating() && IsNumber(x[1], -1) && x[0].Shape.Equals(node.Shape)
-            ? builder.Apply(ScalarFunction.Reciprocal, x[0]) : null),
         new("x ^ 0.5", (builder, node, x) => Is(node, ScalarFunction.Pow) && node.DType.IsFloating() && IsNumber(x[1], 0.5) && x[0].Shape.Equals(node.Shape) ? Root(builder, x[0]) : null),
         new("x ^ 1", (_, node, x) => Is(node, ScalarFunction.Pow) && IsOne(x[1]) ? Same(node, x[0]) : null),
         new("cast to the same type", (_, node, x) => node.Op is Cast && x[0].DType == node.DType ? x[0] : null),
