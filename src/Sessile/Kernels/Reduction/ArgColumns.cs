@@ -22,22 +22,9 @@ internal static class ArgColumns<T, TOrder>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Vector256<int> Positions(ref T x, nint axis, nint stride)
     {
-        Vector256<T> best = Vector256.LoadUnsafe(ref x);
-        Vector256<int> positions = default, position = default;
+        var best = new ArgLanes<T, TOrder>(Vector256.LoadUnsafe(ref x));
         for (nint a = 1; a < axis; a++)
-        {
-            Vector256<T> candidate = Vector256.LoadUnsafe(ref x, (nuint)(a * stride));
-            position += Vector256<int>.One;
-
-            // The first NaN stays: nothing beats it, and no other comes in its place.
-            Vector256<T> wins = TOrder.Beats(candidate, best) | (NaNs(candidate) & ~NaNs(best));
-            best = Vector256.ConditionalSelect(wins, candidate, best);
-            positions = Vector256.ConditionalSelect(wins.As<T, int>(), position, positions);
-        }
-
-        return positions;
+            best.Next(Vector256.LoadUnsafe(ref x, (nuint)(a * stride)));
+        return best.Positions;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<T> NaNs(Vector256<T> x) => ~Vector256.Equals(x, x);
 }

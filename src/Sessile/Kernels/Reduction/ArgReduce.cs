@@ -35,6 +35,8 @@ public static class ArgReduce
             throw new ArgumentException("An empty axis has no extreme.");
         if (inner == 1 && outer < FewLines && axis >= 2 * ArgSegments<T, TOrder>.Length)
             ArgSegments<T, TOrder>.Run(threads, ref x, ref output, outer, axis, Picoseconds);
+        else if (inner == 1 && axis <= ArgLines<T, TOrder>.Longest)
+            ArgLines<T, TOrder>.Run(threads, ref x, ref output, outer, axis, Picoseconds);
         else
             ColumnRegion<Loop<T, TOrder>>.For(threads, outer, inner, axis, Picoseconds, new Loop<T, TOrder>(ref x, ref output, axis, inner));
     }
