@@ -53,6 +53,41 @@ public sealed class AlongAxisTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(10)]
+    [InlineData(51)]
+    [InlineData(128)]
+    [InlineData(129)]
+    public void Many_lines_have_extremes_of_their_own(int axis)
+    {
+        foreach (int lines in new[] { 15, 16, 17, 24, 31, 100 })
+        {
+            CheckArg<float>(lines, axis, 1, lines);
+            CheckArg<int>(lines, axis, 1, lines);
+            CheckArg<double>(lines, axis, 1, lines);
+        }
+    }
+
+    [Fact]
+    public void The_first_NaN_of_each_of_many_lines_is_its_extreme()
+    {
+        const int Lines = 50, Axis = 20;
+        float[] x = Numbers.Random<float>(Lines * Axis, 1);
+        int[] first = [.. Enumerable.Range(0, Lines).Select(line => line * 7 % Axis)], max = new int[Lines], min = new int[Lines];
+        for (int line = 0; line < Lines; line++)
+        {
+            for (int a = first[line]; a < Axis; a += 4)
+                x[(line * Axis) + a] = float.NaN;
+        }
+
+        ArgReduce.ArgMax(1, ref x[0], ref max[0], Lines, Axis, 1);
+        ArgReduce.ArgMin(1, ref x[0], ref min[0], Lines, Axis, 1);
+        Assert.Equal(first, max);
+        Assert.Equal(first, min);
+    }
+
+    [Theory]
     [InlineData(float.NaN)]
     [InlineData(9f)]
     public void The_first_extreme_of_a_line_that_is_divided_is_found_whichever_part_it_is_in(float extreme)
@@ -93,6 +128,40 @@ public sealed class AlongAxisTests
             CheckCumulative<long>(test.Outer, test.Axis, test.Inner, test.Seed, (way & 1) != 0, (way & 2) != 0);
         }
     });
+
+    [Theory]
+    [InlineData(511)]
+    [InlineData(512)]
+    [InlineData(520)]
+    [InlineData(1029)]
+    public void Running_sums_and_products_of_many_columns_follow_the_definition(int columns)
+    {
+        for (int way = 0; way < 4; way++)
+        {
+            CheckCumulative<float>(2, 5, columns, columns, (way & 1) != 0, (way & 2) != 0);
+            CheckCumulative<int>(2, 5, columns, columns, (way & 1) != 0, (way & 2) != 0);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Running_sums_of_columns_may_overwrite_their_input(bool exclusive)
+    {
+        const int Rows = 7, Columns = 530;
+        float[] x = Numbers.Random<float>(Rows * Columns, 1), y = new float[x.Length];
+        Cumulative.Sum(1, ref x[0], ref y[0], 1, Rows, Columns, exclusive, reverse: true);
+        Cumulative.Sum(1, ref x[0], ref x[0], 1, Rows, Columns, exclusive, reverse: true);
+        Assert.Equal(y, x);
+    }
+
+    [Fact]
+    public void Running_sums_of_minus_zeros_keep_their_sign()
+    {
+        float[] x = [.. Enumerable.Repeat(-0f, 40)];
+        Cumulative.Sum(1, ref x[0], ref x[0], 1, 2, 20, exclusive: false, reverse: false);
+        Assert.All(x, value => Assert.True(float.IsNegative(value)));
+    }
 
     [Fact]
     public void A_running_sum_may_overwrite_its_input()
