@@ -6,7 +6,7 @@ namespace Sessile.Simd;
 public static partial class VectorMath
 {
     /// <summary>The remainder of the division that rounds down, Python's <c>%</c>: it has the sign of y.</summary>
-    /// <remarks>Lane by lane.</remarks>
+    /// <remarks>By <see cref="Mod(Vector512{float}, Vector512{float})"/>.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> FloorMod(Vector512<float> x, Vector512<float> y)
     {
@@ -45,7 +45,7 @@ public static partial class VectorMath
         => FloorMod(Vector128.CreateScalar(x), Vector128.CreateScalar(y)).ToScalar();
 
     /// <summary>The remainder of the division that rounds down, Python's <c>%</c>: it has the sign of y.</summary>
-    /// <remarks>Lane by lane.</remarks>
+    /// <remarks>By <see cref="Mod(Vector512{float}, Vector512{float})"/>.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> FloorMod(Vector512<double> x, Vector512<double> y)
     {
