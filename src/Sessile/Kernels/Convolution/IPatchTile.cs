@@ -22,6 +22,9 @@ internal interface IPatchTile<T>
     /// <summary>How many elements of each row of sums a tile of <paramref name="columns"/> columns writes: as many or a few more.</summary>
     static abstract nint Stored(nint columns);
 
+    /// <summary>Whether a last vector that is not full is stored in part, where sums are not added to others: then no tile writes more than its columns.</summary>
+    static abstract bool StoresParts { get; }
+
     /// <summary>Computes tiles of <paramref name="rows"/> rows and <paramref name="columns"/> columns.</summary>
     static abstract void Run(int rows, nint columns, in PatchOperands<T> operands);
 }
@@ -78,6 +81,9 @@ internal readonly ref struct PatchOperands<T>
     public readonly ref nint Places, Targets;
 
     public readonly nint Tiles;
+
+    /// <summary>Columns of the tiles, where it matters that they are not whole vectors.</summary>
+    public readonly nint Columns;
     public readonly PatchWalk Walk;
     public readonly ref T B;
     public readonly nint BRowStride;
@@ -110,7 +116,7 @@ internal readonly ref struct PatchOperands<T>
 
     private const int CacheLine = 64;
 
-    public PatchOperands(ref T a, ref nint places, nint tiles, PatchWalk walk, ref T b, nint bRowStride, ref T c, ref nint targets, bool accumulate, RowEnding<T> ending = default)
+    public PatchOperands(ref T a, ref nint places, nint tiles, PatchWalk walk, ref T b, nint bRowStride, ref T c, ref nint targets, bool accumulate, RowEnding<T> ending = default, nint columns = 0)
     {
         A = ref a;
         Places = ref places;
@@ -121,5 +127,6 @@ internal readonly ref struct PatchOperands<T>
         Targets = ref targets;
         Accumulate = accumulate;
         Ending = ending;
+        Columns = columns;
     }
 }

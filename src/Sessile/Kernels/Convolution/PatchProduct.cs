@@ -148,9 +148,9 @@ internal static class PatchProduct<T, TTile>
     private static void Tiles(PatchRows<T> rows, nint first, nint tiles, int height, Matrix<T> panel, SumRows<T> sums, nint columns, bool accumulate, RowEnding<T> ending)
     {
         ref nint places = ref Unsafe.Add(ref rows.Places, first), targets = ref Unsafe.Add(ref sums.Targets, first);
-        if (columns == TTile.Stored(columns))
+        if (columns == TTile.Stored(columns) || (TTile.StoresParts && !accumulate))
         {
-            TTile.Run(height, columns, new PatchOperands<T>(ref rows.Origin, ref places, tiles, rows.Walk, ref panel.Origin, panel.RowStride, ref sums.Origin, ref targets, accumulate, ending));
+            TTile.Run(height, columns, new PatchOperands<T>(ref rows.Origin, ref places, tiles, rows.Walk, ref panel.Origin, panel.RowStride, ref sums.Origin, ref targets, accumulate, ending, columns));
             return;
         }
 

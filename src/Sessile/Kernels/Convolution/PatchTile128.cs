@@ -16,6 +16,8 @@ internal readonly struct PatchTile128<T> : IPatchTile<T>, IRowTiles<PatchOperand
 
     public static nint Stored(nint columns) => (columns + Lanes - 1) / Lanes * Lanes;
 
+    public static bool StoresParts => false;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(int rows, nint columns, in PatchOperands<T> operands)
     {

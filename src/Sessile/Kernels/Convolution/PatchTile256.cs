@@ -5,7 +5,7 @@ using Sessile.Simd;
 namespace Sessile.Kernels;
 
 /// <summary>The micro-kernel over patches for 256-bit vectors: 6 rows by 2 vectors, 12 sums in registers. Textually parallel to the other widths.</summary>
-internal readonly struct PatchTile256<T> : IPatchTile<T>, IRowTiles<PatchOperands<T>>
+internal readonly struct PatchTile256<T> : IPatchTile<T>
     where T : unmanaged
 {
     public static int Rows => 6;
@@ -16,82 +16,23 @@ internal readonly struct PatchTile256<T> : IPatchTile<T>, IRowTiles<PatchOperand
 
     public static nint Stored(nint columns) => (columns + Lanes - 1) / Lanes * Lanes;
 
+    public static bool StoresParts => true;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(int rows, nint columns, in PatchOperands<T> operands)
     {
-        if (columns <= Lanes)
-            TileRows<PatchTile256<T>, PatchOperands<T>>.Run<One>(rows, in operands);
+        if (columns % Lanes == 0 || operands.Columns == 0)
+            Run<WholeRows256<T>>(rows, columns, in operands);
         else
-            TileRows<PatchTile256<T>, PatchOperands<T>>.Run<Two>(rows, in operands);
+            Run<PartRows256<T>>(rows, columns, in operands);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tiles<TRows, TVectors>(in PatchOperands<T> operands)
-        where TRows : struct, ICount
-        where TVectors : struct, ICount
+    private static void Run<TEnd>(int rows, nint columns, in PatchOperands<T> operands)
+        where TEnd : struct, IRowEnd256<T>
     {
-        for (nint tile = 0; tile < operands.Tiles; tile++)
-        {
-            operands.Fetch(tile, TRows.Value, TVectors.Value * VectorBytes.Of256);
-            Tile<TRows, TVectors>(ref Unsafe.Add(ref operands.Places, tile * TRows.Value), ref Unsafe.Add(ref operands.Targets, tile * TRows.Value), in operands);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile<TRows, TVectors>(ref nint places, ref nint targets, in PatchOperands<T> operands)
-        where TRows : struct, ICount
-        where TVectors : struct, ICount
-    {
-        nint step = operands.Walk.Step, bStep = operands.BRowStride, width = Tile256<T>.Width<TVectors>();
-        ref T a0 = ref Unsafe.Add(ref operands.A, places);
-        ref T a1 = ref Unsafe.Add(ref operands.A, Unsafe.SizeOf<TRows>() > 1 ? Unsafe.Add(ref places, 1) : 0);
-        ref T a2 = ref Unsafe.Add(ref operands.A, Unsafe.SizeOf<TRows>() > 2 ? Unsafe.Add(ref places, 2) : 0);
-        ref T a3 = ref Unsafe.Add(ref operands.A, Unsafe.SizeOf<TRows>() > 3 ? Unsafe.Add(ref places, 3) : 0);
-        ref T a4 = ref Unsafe.Add(ref operands.A, Unsafe.SizeOf<TRows>() > 4 ? Unsafe.Add(ref places, 4) : 0);
-        ref T a5 = ref Unsafe.Add(ref operands.A, Unsafe.SizeOf<TRows>() > 5 ? Unsafe.Add(ref places, 5) : 0);
-        ref T b = ref operands.B;
-        Vector256<T> c00 = default, c01 = default;
-        Vector256<T> c10 = default, c11 = default;
-        Vector256<T> c20 = default, c21 = default;
-        Vector256<T> c30 = default, c31 = default;
-        Vector256<T> c40 = default, c41 = default;
-        Vector256<T> c50 = default, c51 = default;
-        nint outer = 0;
-        for (nint i = operands.Walk.Outer; i > 0; i--, outer += operands.Walk.OuterStride)
-        {
-            nint inner = outer;
-            for (nint j = operands.Walk.Inner; j > 0; j--, inner += operands.Walk.InnerStride)
-            {
-                nint at = inner, p = operands.Walk.Depth;
-                if (step == 1 && bStep == width)
-                {
-                    for (; p >= Tile256<T>.AtOnce; p -= Tile256<T>.AtOnce, at += Tile256<T>.AtOnce)
-                    {
-                        Tile256<T>.Elements<TRows, TVectors>(at, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
-                        b = ref Unsafe.Add(ref b, Tile256<T>.AtOnce * width);
-                    }
-                }
-
-                for (; p > 0; p--, at += step)
-                {
-                    Tile256<T>.Element<TRows, TVectors>(0, at, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
-                    b = ref Unsafe.Add(ref b, bStep);
-                }
-            }
-
-            b = ref Unsafe.Add(ref b, operands.Walk.Skip * bStep);
-        }
-
-        Tile256<T>.Store<TVectors>(ref Unsafe.Add(ref operands.C, targets), operands.Accumulate, in operands.Ending, c00, c01);
-        if (Unsafe.SizeOf<TRows>() > 1)
-            Tile256<T>.Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 1)), operands.Accumulate, in operands.Ending, c10, c11);
-        if (Unsafe.SizeOf<TRows>() > 2)
-            Tile256<T>.Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 2)), operands.Accumulate, in operands.Ending, c20, c21);
-        if (Unsafe.SizeOf<TRows>() > 3)
-            Tile256<T>.Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 3)), operands.Accumulate, in operands.Ending, c30, c31);
-        if (Unsafe.SizeOf<TRows>() > 4)
-            Tile256<T>.Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 4)), operands.Accumulate, in operands.Ending, c40, c41);
-        if (Unsafe.SizeOf<TRows>() > 5)
-            Tile256<T>.Store<TVectors>(ref Unsafe.Add(ref operands.C, Unsafe.Add(ref targets, 5)), operands.Accumulate, in operands.Ending, c50, c51);
+        if (columns <= Lanes)
+            TileRows<PatchTiles256<T, TEnd>, PatchOperands<T>>.Run<One>(rows, in operands);
+        else
+            TileRows<PatchTiles256<T, TEnd>, PatchOperands<T>>.Run<Two>(rows, in operands);
     }
 }

@@ -17,6 +17,8 @@ internal readonly struct PatchTile512<T> : IPatchTile<T>, IRowTiles<PatchOperand
     /// <summary>Whole vectors, or half of one behind them.</summary>
     public static nint Stored(nint columns) => (columns + Vector256<T>.Count - 1) / Vector256<T>.Count * Vector256<T>.Count;
 
+    public static bool StoresParts => false;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(int rows, nint columns, in PatchOperands<T> operands)
     {
