@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Sessile.Simd;
 using Sessile.Threading;
 
 namespace Sessile.Kernels;
@@ -64,45 +65,63 @@ internal static class PoolWindows<T>
                 {
                     Interval columns = geometry.Columns(x);
                     T begin = rows.Length < geometry.WindowHeight || columns.Length < geometry.WindowWidth ? edge : first;
-                    Window<TPool>(ref Unsafe.Add(ref _input, b * image), ref target, in geometry, rows, columns, begin, counted);
+                    Window<TPool>(ref Unsafe.Add(ref _input, b * image), (geometry.Batch - b) * image, ref target, in geometry, rows, columns, begin, counted);
                     target = ref Unsafe.Add(ref target, channels);
                 }
             }
         }
     }
 
+    /// <param name="image">The image.</param>
+    /// <param name="room">Elements from the image's first one on, those of later images included.</param>
+    /// <param name="output">The window's first channel.</param>
+    /// <param name="geometry">The extents.</param>
+    /// <param name="rows">The image's rows that the window sees.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="start">What the window begins with.</param>
+    /// <param name="counted">How many elements it counts as; 0: those that it sees.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Window<TPool>(ref T image, ref T output, in Pool2DGeometry geometry, Interval rows, Interval columns, T start, nint counted)
+    private static void Window<TPool>(ref T image, nint room, ref T output, in Pool2DGeometry geometry, Interval rows, Interval columns, T start, nint counted)
         where TPool : struct, IPool
     {
         nint channels = geometry.Channels, line = geometry.InputWidth * channels, count = columns.Length, channel = 0;
         nint height = count == 0 ? 0 : rows.Length, elements = counted > 0 ? counted : height * count;
-        ref T first = ref height == 0 ? ref image : ref Unsafe.Add(ref image, rows.Start * line + columns.Start * channels);
+        nint at = height == 0 ? 0 : rows.Start * line + columns.Start * channels, last = at + (height - 1) * line + (count - 1) * channels;
+        ref T first = ref Unsafe.Add(ref image, at);
         if (TPool.IsVector)
         {
-            Vector256<T> starts = Vector256.Create(start);
-            for (; channel <= channels - Vector256<T>.Count; channel += Vector256<T>.Count)
+            // A last vector of channels reads those of the next pixel too, as long as there is one, and leaves them out.
+            nint end = CanStorePart && height > 0 ? nint.Min(channels, room - last - Vector256<T>.Count + 1) : channels - Vector256<T>.Count + 1;
+            for (; channel < end; channel += Vector256<T>.Count)
             {
-                Vector256<T> value = starts;
-                ref T row = ref Unsafe.Add(ref first, channel);
-                if (typeof(TPool) == typeof(Largest) && PoolMaxima<T>.Fits)
-                {
-                    PoolMaxima<T>.Of(starts, ref row, height, line, count, channels).StoreUnsafe(ref Unsafe.Add(ref output, channel));
-                    continue;
-                }
-
-                for (nint i = 0; i < height; i++)
-                {
-                    value = Row<TPool>(value, ref row, channels, count);
-                    row = ref Unsafe.Add(ref row, line);
-                }
-
-                TPool.Finish(value, elements).StoreUnsafe(ref Unsafe.Add(ref output, channel));
+                Vector256<T> value = TPool.Finish(Channels<TPool>(Vector256.Create(start), ref Unsafe.Add(ref first, channel), height, line, count, channels), elements);
+                if (channels - channel >= Vector256<T>.Count)
+                    value.StoreUnsafe(ref output, (nuint)channel);
+                else
+                    value.StoreFirst(ref Unsafe.Add(ref output, channel), channels - channel);
             }
         }
 
         for (; channel < channels; channel++)
             Unsafe.Add(ref output, channel) = Channel<TPool>(ref Unsafe.Add(ref first, channel), height, line, count * channels, channels, start, elements);
+    }
+
+    private static bool CanStorePart => Unsafe.SizeOf<T>() is sizeof(int) or sizeof(long);
+
+    /// <summary>A window of a vector of channels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> Channels<TPool>(Vector256<T> value, ref T row, nint height, nint line, nint count, nint channels)
+        where TPool : struct, IPool
+    {
+        if (typeof(TPool) == typeof(Largest) && PoolMaxima<T>.Fits)
+            return PoolMaxima<T>.Of(value, ref row, height, line, count, channels);
+        for (nint i = 0; i < height; i++)
+        {
+            value = Row<TPool>(value, ref row, channels, count);
+            row = ref Unsafe.Add(ref row, line);
+        }
+
+        return value;
     }
 
     /// <summary>A row of a window, those of two and three elements without a loop.</summary>
