@@ -4,7 +4,8 @@ using Sessile.Generator.Passes.Rules;
 namespace Sessile.Generator.Passes;
 
 /// <summary>
-/// Replaces nodes by simpler ones of the same value. Every rule keeps results to the bit, NaN, infinities and the sign of zero included, but those that a graph has to ask for.
+/// Replaces nodes by simpler ones of the same value. Every rule keeps results to the bit, NaN, infinities and the sign of zero included, but those of <see cref="PowerRules"/>, whose
+/// results are nearer than those they replace, and those that a graph has to ask for.
 /// What a rule makes is offered to the rules again, so chains shrink in one pass.
 /// </summary>
 internal static class Simplification
@@ -47,8 +48,10 @@ internal static class Simplification
         return default;
     }
 
-    public static IReadOnlyList<NamedRule> AllRules { get; } = [.. ArithmeticRules.All, .. WholeNumberRules.All, .. ViewRules.All, .. SectionRules.All, .. ProductRules.All, .. PaddingRules.All];
+    private static readonly IReadOnlyList<NamedRule> ToTheBit = [.. ArithmeticRules.All, .. WholeNumberRules.All, .. ViewRules.All, .. SectionRules.All, .. ProductRules.All, .. PaddingRules.All];
+
+    public static IReadOnlyList<NamedRule> AllRules { get; } = [.. ToTheBit, .. PowerRules.All];
 
     /// <summary>With those that change results in their last places.</summary>
-    public static IReadOnlyList<NamedRule> FastRules { get; } = [.. FastMathRules.All, .. AllRules];
+    public static IReadOnlyList<NamedRule> FastRules { get; } = [.. FastMathRules.All, .. ToTheBit, .. PowerRules.All];
 }
