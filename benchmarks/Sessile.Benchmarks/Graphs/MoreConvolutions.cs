@@ -35,6 +35,14 @@ public partial class MoreConvolutions
 
     public Node<float> Color32 => Layer([1, 32, 32, 3], [3, 3], 16, 1, 1, 1, Padding.Explicit((1, 1), (1, 1)));
 
+    public Node<float> Odd40 => Layer([1, 40, 40, 5], [3, 3], 7, 1, 1, 1, Padding.Explicit((1, 1), (1, 1)));
+
+    public Node<float> Mixed40 => Layer([1, 40, 40, 17], [1, 1], 33, 1, 1, 1, Padding.Valid);
+
+    public Node<float> Colors256 => Layer([1, 256, 256, 3], [3, 3], 3, 1, 1, 1, Padding.Explicit((1, 1), (1, 1)));
+
+    public Node<float> Digits28 => Layer([64, 28, 28, 1], [5, 5], 6, 1, 1, 1, Padding.Explicit((2, 2), (2, 2)));
+
     public Node<float> Groups56 => Layer([1, 56, 56, 128], [3, 3], 128, 1, 1, 32, Padding.Explicit((1, 1), (1, 1)));
 
     public Node<float> Groups28 => Layer([1, 28, 28, 256], [3, 3], 256, 1, 1, 32, Padding.Explicit((1, 1), (1, 1)));
@@ -68,6 +76,8 @@ public partial class MoreConvolutions
     public Node<float> Stem => Layer([1, 224, 224, 3], [3, 3], 32, 2, 1, 1, Padding.Explicit((1, 1), (1, 1)));
 
     public Node<float> Max2 => MaxPool(Images([1, 56, 56, 64]), 2, 2, Padding.Valid);
+
+    public Node<float> Max6 => MaxPool(Images([64, 24, 24, 6]), 2, 2, Padding.Valid);
 
     public Node<float> Max3 => MaxPool(Images([1, 112, 112, 64]), 3, 2, Padding.Explicit(1));
 

@@ -29,6 +29,10 @@ public partial class Operators
 
     public Node<float> Entry => Placeholder<float>(Entries, Features);
 
+    public Node<float> Scores => Placeholder<float>(Entries, 10);
+
+    public Node<float> Turn => Placeholder<float>(Entries, 3, 3);
+
     public Node<int> EntryIds => Placeholder<int>(Entries);
 
     public Node<int> Columns => Placeholder<int>(Side);
@@ -46,6 +50,12 @@ public partial class Operators
     public Node<float> Lengths => Norm(X, 1);
 
     public Node<float> AnyOfRows => Cast<float>(ReduceAny(X > 3, 1));
+
+    public Node<int> Classes => ArgMax(Scores, 1);
+
+    public Node<float> Turns => MatMul(Turn, Turn);
+
+    public Node<float> RunningDown => CumSum(X, 0);
 
     public Node<float> RunningProducts => CumProd(X, 1);
 
@@ -86,6 +96,10 @@ public partial class Operators
     public Node<float> Exps => Exp(X);
 
     public Node<float> Cosines => Cos(X);
+
+    public Node<float> Cubes => Pow(X, 3);
+
+    public Node<float> Rests => X % 0.3f;
 
     public Node<float> Roots => Sqrt(Abs(X));
 

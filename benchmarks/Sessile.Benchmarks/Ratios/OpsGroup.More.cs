@@ -29,6 +29,9 @@ internal sealed partial class OpsGroup
         OpRow.Of("any of rows", Square, (s, x) => s.RunAnyOfRows(x), (m, x) => m.Node("ReduceMax", [m.Node("Cast", [m.Node("Greater", [x, m.Constant([3f], [])])], ("to", 1L)), m.Longs(1)], ("keepdims", 0L)), x => (x > 3).any(1).to_type(ScalarType.Float32)),
         OpRow.Of("running products of rows", Square, (s, x) => s.RunRunningProducts(x), null, x => x.cumprod(1)),
         OpRow.Of("order of rows", Square, (s, x) => s.RunOrder(x), (m, x) => m.Node("Cast", [m.Nodes("TopK", [x, m.Longs(N)], 2, ("largest", 0L))[1]], ("to", 1L)), x => x.argsort(1), isRandom: true),
+        OpRow.Of("running sums of columns", Square, (s, x) => s.RunRunningDown(x), (m, x) => m.Node("CumSum", [x, m.Longs(0)]), x => x.cumsum(0)),
+        OpRow.OfIntegers("argmax of 10 000 rows of 10", [Operators.Entries, 10], (s, x) => s.RunClasses(scores: x), (m, x) => m.Whole(m.Node("ArgMax", [x], ("axis", 1L), ("keepdims", 0L))), x => x.argmax(1)),
+        OpRow.Of("squares of 10 000 matrices of 3 × 3", [Operators.Entries, 3, 3], (s, x) => s.RunTurns(turn: x), (m, x) => m.Node("MatMul", [x, x]), x => x.bmm(x)),
         OpRow.Of("clip by norm, 1 000 000", Square, (s, x) => s.RunShortened(x), null, x => x * (1 / x.norm()).clamp_max(1)),
     ];
 
@@ -50,6 +53,8 @@ internal sealed partial class OpsGroup
     private static IEnumerable<Row> MoreFunctions() =>
     [
         OpRow.Of("exp, 1 000 000", Square, (s, x) => s.RunExps(x), (m, x) => m.Node("Exp", [x]), x => x.exp()),
+        OpRow.Of("third powers, 1 000 000", Square, (s, x) => s.RunCubes(x), (m, x) => m.Node("Pow", [x, m.Constant([3f], [])]), x => x.pow(3)),
+        OpRow.Of("remainders, 1 000 000", Square, (s, x) => s.RunRests(x), (m, x) => m.Node("Mod", [x, m.Constant([0.3f], [])], ("fmod", 1L)), x => x.fmod(0.3f)),
         OpRow.Of("cos, 1 000 000", Square, (s, x) => s.RunCosines(x), (m, x) => m.Node("Cos", [x]), x => x.cos()),
         OpRow.Of("atan, 1 000 000", Square, (s, x) => s.RunAtans(x), (m, x) => m.Node("Atan", [x]), x => x.atan()),
         OpRow.Of("square roots, 1 000 000", Square, (s, x) => s.RunRoots(x), (m, x) => m.Node("Sqrt", [m.Node("Abs", [x])]), x => x.abs().sqrt()),

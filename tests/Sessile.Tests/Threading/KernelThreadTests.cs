@@ -109,6 +109,7 @@ public sealed class KernelThreadTests
     [InlineData(1, 330, 1100, 129)]
     [InlineData(9, 60, 50, 70)]
     [InlineData(3, 90, 80, 70)]
+    [InlineData(70_001, 3, 2, 3)]
     public void Products(int batch, int m, int n, int k)
     {
         foreach (bool transposeA in new[] { false, true })

@@ -80,6 +80,12 @@ internal readonly ref struct BatchedGemm<T, TEpilogue> : IParallelLoop
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Run(nint start, nint end, int threads, ref T scratch)
     {
+        if (TEpilogue.IsNone && TinyProducts<T>.Takes(_strides, _m, _n, _k, _accumulate))
+        {
+            new TinyProducts<T>(_a, _b, _c, _strides, _m, _n, _k).Run(start, end);
+            return;
+        }
+
         for (nint i = start; i < end; i++)
         {
             (nint left, nint right) = _strides.Of(i);
