@@ -22,7 +22,7 @@ internal interface IPatchTile<T>
     /// <summary>How many elements of each row of sums a tile of <paramref name="columns"/> columns writes: as many or a few more.</summary>
     static abstract nint Stored(nint columns);
 
-    /// <summary>Whether a last vector that is not full is stored in part, where sums are not added to others: then no tile writes more than its columns.</summary>
+    /// <summary>Whether a last vector that is not full is stored in part: then no tile reads or writes more of a row of sums than its columns.</summary>
     static abstract bool StoresParts { get; }
 
     /// <summary>Computes tiles of <paramref name="rows"/> rows and <paramref name="columns"/> columns.</summary>

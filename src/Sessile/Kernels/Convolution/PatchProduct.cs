@@ -89,7 +89,7 @@ internal static class PatchProduct<T, TTile>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static RowEnding<T> EndingOf<TEpilogue>(scoped in TEpilogue epilogue, nint firstColumn, nint columns)
         where TEpilogue : struct, IEpilogue, allows ref struct =>
-        columns == TTile.Stored(columns) ? AnyEpilogue.EndingOf<TEpilogue, T>(in epilogue, firstColumn) : default;
+        columns == TTile.Stored(columns) || TTile.StoresParts ? AnyEpilogue.EndingOf<TEpilogue, T>(in epilogue, firstColumn) : default;
 
     /// <summary>One panel, piece by piece of the patch. If its tiles end, nothing is left to the epilogue.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -148,7 +148,7 @@ internal static class PatchProduct<T, TTile>
     private static void Tiles(PatchRows<T> rows, nint first, nint tiles, int height, Matrix<T> panel, SumRows<T> sums, nint columns, bool accumulate, RowEnding<T> ending)
     {
         ref nint places = ref Unsafe.Add(ref rows.Places, first), targets = ref Unsafe.Add(ref sums.Targets, first);
-        if (columns == TTile.Stored(columns) || (TTile.StoresParts && !accumulate))
+        if (columns == TTile.Stored(columns) || TTile.StoresParts)
         {
             TTile.Run(height, columns, new PatchOperands<T>(ref rows.Origin, ref places, tiles, rows.Walk, ref panel.Origin, panel.RowStride, ref sums.Origin, ref targets, accumulate, ending, columns));
             return;
