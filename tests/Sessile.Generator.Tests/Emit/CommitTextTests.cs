@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Sessile.Generator.Compilation;
 using Sessile.Generator.Tests.Tracing;
 
@@ -77,7 +78,9 @@ public sealed class CommitTextTests
     {
         var declarations = "public Variable<float> Large => Variable(Zeros(20_000_000)); public Node<float> Fed => Placeholder<float>(20_000_000);";
         var text = GraphCompiler.Compile(TestSource.Members($"{declarations} public Node Step => Group({step});").Valid(), TestContext.Current.CancellationToken).Text;
-        var kernel = text[text.IndexOf(text.Contains("AssignAdd", StringComparison.Ordinal) ? "void Add(" : isStreamed ? "void Multiply(" : "void Maximum(", StringComparison.Ordinal)..];
+        var run = text[text.IndexOf(" RunStep(", StringComparison.Ordinal)..];
+        var name = Regex.Match(run, @"new Kernels_\.(\w+)Loop\(").Groups[1].Value;
+        var kernel = text[text.IndexOf($" void {name}(", StringComparison.Ordinal)..];
         Assert.Equal(isStreamed, kernel[..kernel.IndexOf("else", StringComparison.Ordinal)].Contains("VectorMath_.Stream(", StringComparison.Ordinal));
     }
 

@@ -81,10 +81,11 @@ public sealed class LaneTextTests
     public void Short_rows_within_others_are_folded_across_the_lanes_once()
     {
         var widths = Kernels("float", "ReduceSum(Reshape(Float1, Float1.Shape[0], 50, 20), [0, 2])").Split("IsHardwareAccelerated");
-        foreach (var width in widths[1..4])
+        foreach (var width in widths[1..4].Select(w => w.Split("else")[0]))
         {
-            var loop = width.IndexOf("for (nint r0", StringComparison.Ordinal);
-            Assert.True(loop > 0 && width.IndexOf("VectorMath_.Sum(", StringComparison.Ordinal) > width.IndexOf("}", width.LastIndexOf(" = default;", StringComparison.Ordinal), StringComparison.Ordinal), width);
+            // The row's loop has ended where lanes are added up.
+            var (loop, block, sum) = (width.IndexOf("for (nint r0", StringComparison.Ordinal), width.LastIndexOf(" = default;", StringComparison.Ordinal), width.IndexOf("VectorMath_.Sum(", StringComparison.Ordinal));
+            Assert.True(loop > 0 && loop < block && block < sum, width);
         }
     }
 
