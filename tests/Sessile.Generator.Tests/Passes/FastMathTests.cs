@@ -81,6 +81,9 @@ public sealed class FastMathTests
         string[] Names(Formula y) => GraphWalk.Reach(Optimized(y)).Where(n => n.Operands.Count > 0).Select(n => n.Op.Name).ToArray();
         Assert.Equal(["Multiply", "Add"], Names(3 * (x * 5) - 2 + 9));
         Assert.Equal(["Add"], Names(x + int.MaxValue - (-7) - 1));
+        var scalar = trace.Graph.Let(trace.Graph.Add(new Placeholder("S", new TensorType(DType.Int, Shape.Scalar))));
+        var number = trace.Graph.Let(trace.Graph.Add(new Constant(ConstantData.Of(DType.Int, 3), Shape.Of(1)), []));
+        Assert.Equal(["Subtract"], Names(scalar - number));
         Assert.Equal(int.MinValue + 5, ((Constant)Optimized(x + int.MaxValue - (-7) - 1)[0].Operands[1].Op).Data.LongAt(0));
     }
 

@@ -16,6 +16,18 @@ public sealed class IndexingTests
                 CheckGather<long, int>(batch, outer, axis, inner, count, seed);
             });
 
+    /// <summary>Slices of them are asked for before they are copied, in vectors or otherwise.</summary>
+    [Theory]
+    [InlineData(2, 2, 3000, 24, 40)]
+    [InlineData(1, 3, 3000, 30, 9)]
+    [InlineData(1, 1, 70, 1024, 20)]
+    [InlineData(2, 1, 70, 1032, 8)]
+    public void Slices_of_large_tables_are_gathered(int batch, int outer, int axis, int inner, int count)
+    {
+        CheckGather<float, int>(batch, outer, axis, inner, count, seed: 5);
+        CheckGather<double, long>(batch, outer, axis, inner, count, seed: 6);
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(3)]

@@ -9,7 +9,7 @@ internal static class WholeNumberRules
 {
     public static IReadOnlyList<NamedRule> All { get; } =
     [
-        new("x - c of whole numbers", (builder, node, x) => Is(node, ScalarFunction.Subtract) && NumberOf(x[1]) is { } c && NumberOf(x[0]) is null
+        new("x - c of whole numbers", (builder, node, x) => Is(node, ScalarFunction.Subtract) && NumberOf(x[1]) is { } c && NumberOf(x[0]) is null && x[0].Shape.Equals(node.Shape)
             ? builder.Apply(ScalarFunction.Add, x[0], builder.Scalar(node.DType, Wrapped(node.DType, unchecked(-c)))) : null),
         new("constants of a chain of whole numbers", (builder, node, x) => Chain(builder, node, x, ScalarFunction.Add, (a, b) => unchecked(a + b))
             ?? Chain(builder, node, x, ScalarFunction.Multiply, (a, b) => unchecked(a * b))),

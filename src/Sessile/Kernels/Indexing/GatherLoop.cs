@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Sessile.Simd;
 using Sessile.Threading;
 
 namespace Sessile.Kernels;
@@ -9,6 +11,12 @@ internal readonly ref struct GatherLoop<T, TIndex>(ref T source, ref TIndex indi
     where T : unmanaged
     where TIndex : unmanaged, IBinaryInteger<TIndex>
 {
+    /// <summary>Slices of more bytes than this are copied as well by the runtime.</summary>
+    private const int MostCopied = 4096;
+
+    /// <summary>Of a table of so many bytes, which the second cache does not hold beside its slices, slices are asked for so many ahead, and of each so many bytes at most.</summary>
+    private const int FarBytes = 1 << 18, SlicesAhead = 8, MostAsked = 256;
+
     private readonly ref T _source = ref source, _output = ref output;
     private readonly ref TIndex _indices = ref indices;
 
@@ -34,8 +42,37 @@ internal readonly ref struct GatherLoop<T, TIndex>(ref T source, ref TIndex indi
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Slices(ref T table, ref TIndex row, nint count, ref T target)
     {
+        nint bytes = inner * Unsafe.SizeOf<T>();
+        bool areVectors = bytes % VectorBytes.Of256 == 0 && bytes <= MostCopied;
+        nint asked = axisSize * bytes >= FarBytes ? count - SlicesAhead : 0;
         for (nint i = 0; i < count; i++)
-            Bulk.Copy(in Unsafe.Add(ref table, nint.CreateTruncating(Unsafe.Add(ref row, i)) * inner), ref Unsafe.Add(ref target, i * inner), inner);
+        {
+            if (i < asked)
+                Ask(ref Slice(ref table, ref row, i + SlicesAhead), bytes);
+            if (areVectors)
+                CopyVectors(ref Unsafe.As<T, byte>(ref Slice(ref table, ref row, i)), ref Unsafe.As<T, byte>(ref Unsafe.Add(ref target, i * inner)), bytes);
+            else
+                Bulk.Copy(in Slice(ref table, ref row, i), ref Unsafe.Add(ref target, i * inner), inner);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref T Slice(ref T table, ref TIndex row, nint i) => ref Unsafe.Add(ref table, nint.CreateTruncating(Unsafe.Add(ref row, i)) * inner);
+
+    /// <summary>Asks for the beginning of a slice that is copied soon, which lies anywhere: what follows it the processor foresees.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Ask(ref T slice, nint bytes)
+    {
+        ref byte first = ref Unsafe.As<T, byte>(ref slice);
+        for (nint i = 0; i < nint.Min(bytes, MostAsked); i += VectorBytes.Of512)
+            Prefetch.ForLater(ref first, i);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyVectors(ref byte from, ref byte to, nint bytes)
+    {
+        for (nuint i = 0; i < (nuint)bytes; i += VectorBytes.Of256)
+            Vector256.LoadUnsafe(ref from, i).StoreUnsafe(ref to, i);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
