@@ -38,12 +38,7 @@ internal sealed partial class LoopWriter
         var folds = Stages.FoldsOf(stage).ToArray();
         var sets = SetsAcross(text);
         Broadcasts(text, step => Stages.Needs(stage, step) && !Stages.IsReadBack(stage, step), folds, []);
-        foreach (var fold in folds)
-        {
-            for (var set = 0; set < sets; set++)
-                _writer.Line($"var {Partial(fold, set)} = {text.Create(Body[fold].DType, Identity(fold))};");
-        }
-
+        OpenLanes(text, folds, sets);
         int[] cut = _nest.Blocks is null ? [] : Cut(stage).ToArray();
         OpenTotals(text, cut);
         _across = (text, sets);
@@ -63,12 +58,8 @@ internal sealed partial class LoopWriter
 
     private void FoldRow(VectorText text, List<(NestAxis Axis, string Index)> path, int stage, int sets)
     {
-        for (var vector = 0; (vector + 1) * text.Lanes <= Inner.Extent.Value; vector++)
-        {
-            using var block = _writer.Open($"// From {vector * text.Lanes}.");
-            At(path, vector * text.Lanes, () => FoldVectors(text, path, stage, vector % sets, 0));
-        }
-
+        var (done, vector) = (0L, 0);
+        AtVectors(text, path, stage, 1, EndOf(Inner), ref done, () => FoldVectors(text, path, stage, vector++ % sets, 0));
         WriteLast(text, path, () => FoldVectors(text, path, stage, 0));
     }
 

@@ -49,12 +49,7 @@ internal sealed partial class LoopWriter
         var isSideBySide = CostModel.IsWorthWritingSideBySide(folds.Length > 0 ? steps : _nest.StepsOf(stage).ToArray(), text.Registers, folds.Length > 0) && (!Inner.Extent.IsStatic || Inner.Extent.Value >= SumBlocks.MaxSets * text.Lanes);
         var isInStep = !isSideBySide && GoesInStep(text, path, stage);
         var sets = isSideBySide ? SumBlocks.MaxSets : isInStep ? StepsInStep.Sets : 1;
-        foreach (var fold in folds)
-        {
-            for (var set = 0; set < sets; set++)
-                _writer.Line($"var {Partial(fold, set)} = {text.Create(Body[fold].DType, Identity(fold))};");
-        }
-
+        OpenLanes(text, folds, sets);
         var cut = SumBlocks.IsShort(Inner.Extent, SumBlocks.Whole(sets, text.Registers) * sets * text.Lanes) ? [] : Cut(stage).ToArray();
         var done = 0L;
         _asksAhead = _nest.Ahead?.Stage == stage && text.Bytes == AskingBytes;
@@ -73,6 +68,15 @@ internal sealed partial class LoopWriter
         WriteLast(text, path, () => FoldVectors(text, path, stage, 0));
         foreach (var fold in folds)
             FoldAcross(text, fold, sets, cut.Contains(fold));
+    }
+
+    private void OpenLanes(VectorText text, IEnumerable<int> folds, int sets)
+    {
+        foreach (var fold in folds)
+        {
+            for (var set = 0; set < sets; set++)
+                _writer.Line($"var {Partial(fold, set)} = {text.Create(Body[fold].DType, Identity(fold))};");
+        }
     }
 
     /// <summary>Three vectors in step; long sums are cut into blocks on other machines too.</summary>

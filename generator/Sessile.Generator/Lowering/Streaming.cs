@@ -13,7 +13,7 @@ internal static class Streaming
     {
         var stages = new LoopStages(kernel);
         bool MayStream(LoopOutput output) => Streaming.MayStream(kernel, stages, output) && kernel.Rows.All(r => r.Access.Buffer != output.Access.Buffer);
-        return kernel.Outputs.Any(MayStream) ? kernel.With(kernel.Outputs.Select(o => MayStream(o) ? o with { MayStream = true } : o).ToArray()) : kernel;
+        return With(kernel, MayStream, true);
     }
 
     /// <summary>What changes where it lies is not stored past the caches, which have its lines then, since it was read: to take them from there takes up to four times as long as to leave them.</summary>
@@ -21,8 +21,11 @@ internal static class Streaming
     public static LoopKernel ButInPlace(LoopKernel kernel, Func<TensorBuffer, TensorBuffer> home)
     {
         bool IsInPlace(LoopOutput output) => output.MayStream && kernel.Inputs.Any(i => IsSame(home(i.Buffer), home(output.Access.Buffer)));
-        return kernel.Outputs.Any(IsInPlace) ? kernel.With(kernel.Outputs.Select(o => IsInPlace(o) ? o with { MayStream = false } : o).ToArray()) : kernel;
+        return With(kernel, IsInPlace, false);
     }
+
+    private static LoopKernel With(LoopKernel kernel, Func<LoopOutput, bool> which, bool mayStream) =>
+        kernel.Outputs.Any(which) ? kernel.With(kernel.Outputs.Select(o => which(o) ? o with { MayStream = mayStream } : o).ToArray()) : kernel;
 
     private static bool IsSame(TensorBuffer buffer, TensorBuffer other) =>
         buffer == other || (buffer.Kind == BufferKind.Variable && other.Kind == BufferKind.Variable && buffer.Variable == other.Variable);

@@ -22,21 +22,12 @@ internal static class ArithmeticRules
             ? builder.Apply(ScalarFunction.Subtract, x[0], x[1].Operands[0]) : null),
         new("x ^ 2", (builder, node, x) => Is(node, ScalarFunction.Pow) && node.DType.IsFloating() && IsNumber(x[1], 2) && x[0].Shape.Equals(node.Shape)
             ? builder.Apply(ScalarFunction.Multiply, x[0], x[0]) : null),
-        new("x ^ 0.5", (builder, node, x) => Is(node, ScalarFunction.Pow) && node.DType.IsFloating() && IsNumber(x[1], 0.5) && x[0].Shape.Equals(node.Shape) ? Root(builder, x[0]) : null),
         new("x ^ 1", (_, node, x) => Is(node, ScalarFunction.Pow) && IsOne(x[1]) ? Same(node, x[0]) : null),
         new("cast to the same type", (_, node, x) => node.Op is Cast && x[0].DType == node.DType ? x[0] : null),
         new("where of one choice", (_, node, x) => Is(node, ScalarFunction.Where) && x[1] == x[2] ? Same(node, x[1]) : null),
         new("where of a known condition", (_, node, x) => Is(node, ScalarFunction.Where) && x[0].Op is Constant { Data.Count: 1 } known
             ? Same(node, known.Data.LongAt(0) != 0 ? x[1] : x[2]) : null),
     ];
-
-    /// <summary>Other than a root, that power of -0 is 0, and that of -∞ is ∞.</summary>
-    private static Node Root(GraphBuilder builder, Node x)
-    {
-        var root = builder.Apply(ScalarFunction.Sqrt, builder.Apply(ScalarFunction.Add, x, builder.Scalar(x.DType, 0L)));
-        var isLowest = builder.Apply(ScalarFunction.Equal, x, builder.Scalar(x.DType, double.NegativeInfinity));
-        return builder.Apply(ScalarFunction.Where, isLowest, builder.Scalar(x.DType, double.PositiveInfinity), root);
-    }
 
     private static bool Is(Node node, ScalarFunction function) => node.Op is Elementwise e && e.Function == function;
 

@@ -27,23 +27,10 @@ internal static class FastMathRules
 
     private static Node? Chain(GraphBuilder builder, Node node, IReadOnlyList<Node> x)
     {
-        foreach (var function in new[] { ScalarFunction.Multiply, ScalarFunction.Add })
-        {
-            if (!Is(node, function) || Split(x) is not var (inner, outer) || !Is(inner, function) || Split(inner.Operands) is not var (rest, first))
-                continue;
-            var both = function == ScalarFunction.Multiply ? first * outer : first + outer;
-            if (IsOrdinary(both) && rest.Shape.Equals(node.Shape))
-                return builder.Apply(function, rest, builder.Scalar(node.DType, both));
-        }
-
-        return null;
+        Node? Of(ScalarFunction function, Func<double, double, double> both) => ConstantChain.Join(node, x, function, NumberOf, (rest, first, outer) =>
+            IsOrdinary(both(first, outer)) ? builder.Apply(function, rest, builder.Scalar(node.DType, both(first, outer))) : null);
+        return Of(ScalarFunction.Multiply, (a, b) => a * b) ?? Of(ScalarFunction.Add, (a, b) => a + b);
     }
-
-    /// <summary>What is no number, and the number.</summary>
-    private static (Node Value, double Number)? Split(IReadOnlyList<Node> x) =>
-        NumberOf(x[1]) is { } second && NumberOf(x[0]) is null ? (x[0], second)
-        : NumberOf(x[0]) is { } first && NumberOf(x[1]) is null ? (x[1], first)
-        : null;
 
     private static Node? Power(GraphBuilder builder, Node x, double power) => power switch
     {

@@ -15,20 +15,10 @@ internal static class WholeNumberRules
             ?? Chain(builder, node, x, ScalarFunction.Multiply, (a, b) => unchecked(a * b))),
     ];
 
-    private static Node? Chain(GraphBuilder builder, Node node, IReadOnlyList<Node> x, ScalarFunction function, Func<long, long, long> both) =>
-        Is(node, function) && Split(x) is var (inner, outer) && Is(inner, function) && Split(inner.Operands) is var (rest, first) && rest.Shape.Equals(node.Shape)
-            ? builder.Apply(function, rest, builder.Scalar(node.DType, Wrapped(node.DType, both(first, outer))))
-            : null;
+    private static Node? Chain(GraphBuilder builder, Node node, IReadOnlyList<Node> x, ScalarFunction function, Func<long, long, long> both) => !Is(node, function) ? null
+        : ConstantChain.Join(node, x, function, NumberOf, (rest, first, outer) => builder.Apply(function, rest, builder.Scalar(node.DType, Wrapped(node.DType, both(first, outer)))));
 
     private static long Wrapped(DType type, long value) => type == DType.Int ? unchecked((int)value) : value;
-
-    /// <summary>What is no number, and the number.</summary>
-    private static (Node Value, long Number)? Split(IReadOnlyList<Node> x) => (NumberOf(x[0]), NumberOf(x[1])) switch
-    {
-        (null, { } second) => (x[0], second),
-        ({ } first, null) => (x[1], first),
-        _ => null,
-    };
 
     private static bool Is(Node node, ScalarFunction function) => node.Op is Elementwise e && e.Function == function && node.DType is DType.Int or DType.Long;
 

@@ -47,21 +47,13 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
         for (nint i = 0; i < heads * queries; i++)
             AttentionRow.Scale(in _all.Q.At(batch, firstQuery + i % queries, (firstHead + i / queries) * _all.Size), ref blocks.Few(i), _all.Size, scale);
         nint lastKey = _all.Causal ? Math.Min(_all.Keys, firstQuery + queries) : _all.Keys;
-        int together = QueryProducts.Together<T>(_all.Size, _all.ValueSize);
         for (nint key = 0; key < lastKey; key += FewKeys)
         {
             nint keys = Math.Min(FewKeys, lastKey - key);
             for (nint row = 0; row < keys; row += RowsTogether)
             {
-                nint rows = Math.Min(RowsTogether, keys - row);
                 for (nint head = 0; head < heads; head++)
-                {
-                    nint query = 0;
-                    for (; query <= queries - 2 && together == 2; query += 2)
-                        DotsOfTwo(in blocks, head * queries + query, batch, firstHead + head, key, row, rows);
-                    for (; query < queries; query++)
-                        Dots(in blocks, head * queries + query, batch, firstHead + head, key, row, rows, 0);
-                }
+                    DotsOfHead(in blocks, head * queries, queries, batch, firstHead + head, key, row, Math.Min(RowsTogether, keys - row));
             }
 
             for (nint i = 0; i < heads * queries; i++)
@@ -73,15 +65,8 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
 
             for (nint row = 0; row < keys; row += RowsTogether)
             {
-                nint rows = Math.Min(RowsTogether, keys - row);
                 for (nint head = 0; head < heads; head++)
-                {
-                    nint query = 0;
-                    for (; query <= queries - 2 && together == 2; query += 2)
-                        SumsOfTwo(in blocks, head * queries + query, batch, firstHead + head, firstQuery + query, key, row, rows);
-                    for (; query < queries; query++)
-                        Sums(in blocks, head * queries + query, batch, firstHead + head, firstQuery + query, key, row, rows);
-                }
+                    SumsOfHead(in blocks, head * queries, queries, batch, firstHead + head, firstQuery, key, row, Math.Min(RowsTogether, keys - row));
             }
         }
 
@@ -94,6 +79,17 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
             else
                 AttentionRow.Scale(in output, ref output, _all.ValueSize, T.One / sum);
         }
+    }
+
+    /// <summary>Scores of some rows of keys, of a head's queries, in pairs where these share what is read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void DotsOfHead(scoped in AttentionScratch<T> blocks, nint few, nint queries, nint batch, nint head, nint key, nint row, nint rows)
+    {
+        nint query = 0;
+        for (; query <= queries - 2 && QueryProducts.TakesTwo<T>(_all.Size, _all.ValueSize); query += 2)
+            DotsOfTwo(in blocks, few + query, batch, head, key, row, rows);
+        for (; query < queries; query++)
+            Dots(in blocks, few + query, batch, head, key, row, rows, 0);
     }
 
     /// <summary>Two queries' scores of some rows of keys.</summary>
@@ -129,6 +125,17 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
         T shrunk = AttentionRow.Soften(ref scores, SeenOf(query, 1, key, keys), count, ref level, ref sum);
         if (shrunk != T.One)
             Shrink(ref scores, 0, batch, head, query, key, shrunk);
+    }
+
+    /// <summary>Weighted values of some rows, of a head's queries, as their scores.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void SumsOfHead(scoped in AttentionScratch<T> blocks, nint few, nint queries, nint batch, nint head, nint firstQuery, nint key, nint row, nint rows)
+    {
+        nint query = 0;
+        for (; query <= queries - 2 && QueryProducts.TakesTwo<T>(_all.Size, _all.ValueSize); query += 2)
+            SumsOfTwo(in blocks, few + query, batch, head, firstQuery + query, key, row, rows);
+        for (; query < queries; query++)
+            Sums(in blocks, few + query, batch, head, firstQuery + query, key, row, rows);
     }
 
     /// <summary>Two queries' weighted values of some rows.</summary>

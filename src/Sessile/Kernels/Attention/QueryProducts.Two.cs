@@ -9,8 +9,8 @@ internal static partial class QueryProducts
 {
     private const int ColumnsOfTwo = 4 * NarrowLanes;
 
-    /// <summary>How many queries of a head share what is read.</summary>
-    public static int Together<T>(nint size, nint valueSize) => !Avx512F.IsSupported && Takes<T>(size, valueSize) ? 2 : 1;
+    /// <summary>Whether two queries of a head share what is read.</summary>
+    public static bool TakesTwo<T>(nint size, nint valueSize) => !Avx512F.IsSupported && Takes<T>(size, valueSize);
 
     /// <summary>As <see cref="Dots"/>, for two queries that lie <paramref name="size"/> apart.</summary>
     /// <param name="queries">[2, size]</param>
