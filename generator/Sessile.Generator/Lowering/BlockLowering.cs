@@ -21,6 +21,7 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
     private readonly Dictionary<(TensorBuffer, Dim, EquatableArray<Dim>, Shape), TensorBuffer> _transposed = [];
     private readonly List<Kernel> _kernels = [];
     private Dictionary<Node, PlacedPart> _parts = [];
+    private Dictionary<Node, IReadOnlyList<int>> _orders = [];
 
     public IReadOnlyList<Kernel> Kernels => _kernels;
 
@@ -35,6 +36,8 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
         // Inside of loops and branches, results may stand in memory that others still read.
         if (State.Switches.InPlaceParts && !IsNested)
             _parts = PlacedParts.Find(_nodes, roots, _plan).Where(p => !_outputs.ContainsKey(p.Value.Whole) && !_outputs.ContainsKey(p.Key)).ToDictionary(p => p.Key, p => p.Value);
+        if (State.Switches.ReadOrders)
+            _orders = ReadOrders.Find(_nodes, roots, _plan).Where(p => !_parts.ContainsKey(p.Key) && !_outputs.ContainsKey(p.Key)).ToDictionary(p => p.Key, p => p.Value);
         foreach (var node in _nodes)
         {
             State.Cancellation.ThrowIfCancellationRequested();
@@ -134,6 +137,8 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
             return Access.RowMajor(CopyOf(node), node.Shape);
         if (_parts.TryGetValue(node, out var part))
             return part.In(AccessOf(part.Whole));
+        if (_orders.TryGetValue(node, out var order))
+            return new Access(OutputOf(node), Dim.Zero, ReadOrders.Strides(node.Shape, order));
         return Access.RowMajor(node.IsStored() ? Stored(node) : OutputOf(node), node.Shape);
     }
 
@@ -148,6 +153,8 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
 
     private TensorBuffer VariableBuffer(int variable, Node node) =>
         new(State.NextBuffer(), BufferKind.Variable, node.DType, node.Shape.ElementCount, GraphText.LabelOf(node)) { Variable = variable };
+
+    public bool IsReordered(Node node) => _orders.ContainsKey(node);
 
     public bool IsInPlace(Node part) => _parts.ContainsKey(part);
 

@@ -13,6 +13,9 @@ internal interface ILoweringContext
     /// <summary>Whether a part of a concatenation stands in its place there already.</summary>
     bool IsInPlace(Node part);
 
+    /// <summary>Whether the node's value is to be made in the order of axes in which it is read, rather than in its own.</summary>
+    bool IsReordered(Node node);
+
     /// <summary>The same packed in row-major order, copied if need be.</summary>
     Access PackedAccessOf(Node node);
 

@@ -47,6 +47,9 @@ internal sealed record CompilerSwitches
     /// <summary>Whether the parts of concatenations and padded tensors are written to their places in it.</summary>
     public bool InPlaceParts { get; init; } = true;
 
+    /// <summary>Whether batches of products are made in the order of axes in which they are read.</summary>
+    public bool ReadOrders { get; init; } = true;
+
     /// <summary>Whether dead buffers' memory is given to later ones.</summary>
     public bool Reuse { get; init; } = true;
 

@@ -191,6 +191,19 @@ public sealed class IndexMapTests
         Assert.Equal("global::Sessile.Kernels.Gemm.MultiplyNested", kernel.Method);
     }
 
+    [Theory]
+    [InlineData(16, 1)]
+    [InlineData(17, 2)]
+    public void Products_that_are_only_read_with_their_axes_in_another_order_are_made_in_it_where_rows_are_whole_vectors(int width, int kernels)
+    {
+        var trace = new TestTrace();
+        var product = trace.Graph.Add(new MatMul(false, false), trace.Floats("batch", 4, 12, 6), trace.Floats("batch", 4, 6, width));
+        var heads = trace.Graph.Reshaped(trace.Graph.Transposed(product, [0, 2, 1, 3]), Shape.Of(Dim.Symbol("batch"), 12, 4 * width));
+        Assert.Equal(kernels, Lower(heads, CompilerSwitches.Default).Kernels.Count);
+        Assert.Equal(2, Lower(heads, new() { ReadOrders = false }).Kernels.Count);
+        Assert.Equal(2, Lower([heads, product], CompilerSwitches.Default).Kernels.Count);
+    }
+
     [Fact]
     public void Two_sums_over_the_same_rows_read_them_once()
     {

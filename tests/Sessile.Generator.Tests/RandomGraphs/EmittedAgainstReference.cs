@@ -26,6 +26,7 @@ public sealed class EmittedAgainstReference
         Recompute = false,
         Siblings = false,
         InPlaceParts = false,
+        ReadOrders = false,
         LongExtent = 0,
     };
 

@@ -16,6 +16,8 @@ internal static partial class OpCases
         Product("Einsum_transposed", "Einsum(\"ji,kj->ki\", A, B)", "[5, n] [7, 5]", "fd"),
         Product("Einsum_batch", "Einsum(\"bij,bkj->bik\", A, B)", "[3, 4, 5] [3, 2, 5]; [n, 2, 3] [n, 4, 3]", "fd"),
         Product("Einsum_attention", "Einsum(\"bqhd,bkhd->bhqk\", A, B)", "[2, 3, 4, 5] [2, 6, 4, 5]", "fd"),
+        Product("Einsum_heads_side_by_side", "Einsum(\"bhqk,bkhd->bqhd\", A, B)", "[2, 3, 4, 5] [2, 5, 3, 16]; [n, 2, 3, 4] [n, 4, 2, 32]; [1, 3, 2, 5] [1, 5, 3, 16]; [2, 3, 1, 5] [2, 5, 3, 48]", "fdi"),
+        Product("Einsum_rows_side_by_side", "Einsum(\"hqk,hkd->qhd\", A, B)", "[3, 4, 5] [3, 5, 32]; [n, 2, 3] [n, 3, 16]", "fdl"),
         Product("Einsum_two_inner", "Einsum(\"aij,ijb\", A, B)", "[n, 3, 4] [3, 4, 2]", "fd"),
         Product("Einsum_outer", "Einsum(\"i,j->ji\", A, B)", "[n] [5]", "fdi"),
         Product("Einsum_hadamard", "Einsum(\"ij,ij->ij\", A, B)", "[n, 5] [n, 5]", "fd"),

@@ -23,6 +23,9 @@ internal static partial class ProductLowering
 
         /// <summary>Runs of products with strides of their own from run to run; null: there is one stride for all.</summary>
         public BatchNest? Nest { get; init; }
+
+        /// <summary>Where the results are made; null: one behind the other, row by row.</summary>
+        public Matrices? Result { get; init; }
     }
 
     public static Kernel Lower(Node node, ILoweringContext context) => Make(Plan(node, context), node, context.OutputOf(node), null, context);
@@ -62,15 +65,14 @@ internal static partial class ProductLowering
         if (packed is null && HalvedProduct.Takes(product, node))
             return HalvedProduct.Make(product, node, result, epilogue, context);
         var scratch = packed is not null ? PackedWorkspaceOf(product) : WorkspaceOf(product);
-        var (method, operands) = packed is not null ? ("Gemm.MultiplyPacked", Packed(product, packed))
-            : product.Batch.IsOne ? ("Gemm.Multiply", Plain(product))
-            : product.Nest is { } nest ? ("Gemm.MultiplyNested", Nested(product, nest))
-            : ("Gemm.MultiplyBatched", Batched(product));
+        var place = product.Result?.Access ?? Access.RowMajor(result, node.Shape);
+        var (method, operands) = packed is not null ? ("Gemm.MultiplyPacked", [.. Packed(product, packed), .. Rows(product, place)])
+            : product.Batch.IsOne ? ("Gemm.Multiply", [.. Plain(product), .. Rows(product, place)])
+            : product.Nest is { } nest ? ("Gemm.MultiplyNested", Nested(product, nest, place))
+            : ("Gemm.MultiplyBatched", Batched(product, place));
         Argument[] arguments =
         [
-            .. operands, new Argument(ArgumentKind.Output, Access.RowMajor(result, node.Shape)),
-            .. product.Batch.IsOne ? [] : new[] { Call.Size(product.M * product.N) }, Call.Size(product.N),
-            .. product.Batch.IsOne ? [] : product.Nest is { } runs ? [Call.Size(runs.Outer), Call.Size(runs.Inner)] : new[] { Call.Size(product.Batch) }, Call.Size(product.M), Call.Size(product.N), Call.Size(product.K),
+            .. operands, Call.Size(product.M), Call.Size(product.N), Call.Size(product.K),
             Call.Bool(false), scratch.Equals(Dim.Zero) ? NoWorkspace(node.DType) : Call.Workspace(node.DType, scratch, context), Call.Size(scratch), Call.Text(IsShort(product) ? "1" : "ThreadLimit"),
             .. Call.NoneFor(epilogue),
         ];
@@ -91,11 +93,7 @@ internal static partial class ProductLowering
     private static Argument[] Packed(Product p, TensorBuffer packed) =>
         [Call.In(p.A.Access), Call.Size(p.A.Row), Call.Size(p.A.Column), Call.In(new Access(packed, Dim.Zero, []))];
 
-    private static Argument[] Batched(Product p) =>
-    [
-        Call.In(p.A.Access), Call.Size(p.A.Batch), Call.Size(p.A.Row), Call.Size(p.A.Column),
-        Call.In(p.B.Access), Call.Size(p.B.Batch), Call.Size(p.B.Row), Call.Size(p.B.Column),
-    ];
+    private static Argument[] Rows(Product p, Access result) => [new Argument(ArgumentKind.Output, result), Call.Size(p.N)];
 
     /// <summary>
     /// Weights are packed once and for all runs, and what no turn of a loop changes once before the loop, unless there is no more than a row to multiply, which

@@ -4,7 +4,7 @@ using Sessile.Threading;
 
 namespace Sessile.Kernels;
 
-/// <summary>From one product of a batch to the next, in elements. Operands may have strides of their own from one run of <see cref="Inner"/> products to the next.</summary>
+/// <summary>From one product of a batch to the next, in elements. All three may have strides of their own from one run of <see cref="Inner"/> products to the next.</summary>
 internal readonly record struct BatchStrides(nint A, nint B, nint C)
 {
     public nint Inner { get; init; } = nint.MaxValue;
@@ -13,13 +13,15 @@ internal readonly record struct BatchStrides(nint A, nint B, nint C)
 
     public nint OuterB { get; init; }
 
-    /// <summary>Where a product's operands begin.</summary>
-    public (nint A, nint B) Of(nint product)
+    public nint OuterC { get; init; }
+
+    /// <summary>Where a product's operands and its result begin.</summary>
+    public (nint A, nint B, nint C) Of(nint product)
     {
         if (Inner == nint.MaxValue)
-            return (product * A, product * B);
+            return (product * A, product * B, product * C);
         (nint outer, nint inner) = nint.DivRem(product, Inner);
-        return (outer * OuterA + inner * A, outer * OuterB + inner * B);
+        return (outer * OuterA + inner * A, outer * OuterB + inner * B, outer * OuterC + inner * C);
     }
 }
 
@@ -88,10 +90,10 @@ internal readonly ref struct BatchedGemm<T, TEpilogue> : IParallelLoop
 
         for (nint i = start; i < end; i++)
         {
-            (nint left, nint right) = _strides.Of(i);
+            (nint left, nint right, nint result) = _strides.Of(i);
             var a = new Matrix<T>(ref Unsafe.Add(ref _a.Origin, left), _a.RowStride, _a.ColStride);
             var b = new Matrix<T>(ref Unsafe.Add(ref _b.Origin, right), _b.RowStride, _b.ColStride);
-            var c = new Matrix<T>(ref Unsafe.Add(ref _c.Origin, i * _strides.C), _c.RowStride, 1);
+            var c = new Matrix<T>(ref Unsafe.Add(ref _c.Origin, result), _c.RowStride, 1);
             GemmDispatch.Multiply(a, b, c, _m, _n, _k, _accumulate, ref scratch, i, threads, in _epilogue);
         }
     }

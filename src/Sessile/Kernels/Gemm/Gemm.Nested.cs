@@ -7,7 +7,7 @@ namespace Sessile.Kernels;
 public static partial class Gemm
 {
     /// <summary>
-    /// As <see cref="MultiplyBatched{T, TEpilogue}"/>, for operands that have one stride from product to product within each run of <paramref name="inner"/> products,
+    /// As <see cref="MultiplyBatched{T, TEpilogue}"/>, for operands and results that have one stride from product to product within each run of <paramref name="inner"/> products,
     /// and another one from run to run.
     /// </summary>
     /// <param name="a">[outer, inner, m, k]</param>
@@ -20,8 +20,9 @@ public static partial class Gemm
     /// <param name="bInnerStride">From one B to the next.</param>
     /// <param name="bRowStride">From B[p, j] to B[p + 1, j].</param>
     /// <param name="bColStride">From B[p, j] to B[p, j + 1].</param>
-    /// <param name="c">[outer · inner, m, n], distinct for each product.</param>
-    /// <param name="cBatchStride">From one C to the next.</param>
+    /// <param name="c">[outer, inner, m, n], distinct for each product.</param>
+    /// <param name="cOuterStride">From one run of C to the next.</param>
+    /// <param name="cInnerStride">From one C to the next.</param>
     /// <param name="cRowStride">From C[i, j] to C[i + 1, j].</param>
     /// <param name="outer">How many runs; may be zero.</param>
     /// <param name="inner">How many products in each; may be zero.</param>
@@ -38,7 +39,7 @@ public static partial class Gemm
     public static void MultiplyNested<T, TEpilogue>(
         ref readonly T a, nint aOuterStride, nint aInnerStride, nint aRowStride, nint aColStride,
         ref readonly T b, nint bOuterStride, nint bInnerStride, nint bRowStride, nint bColStride,
-        ref T c, nint cBatchStride, nint cRowStride,
+        ref T c, nint cOuterStride, nint cInnerStride, nint cRowStride,
         nint outer, nint inner, nint m, nint n, nint k, bool accumulate, ref T scratch, nint scratchLength, int threads, in TEpilogue epilogue)
         where T : unmanaged, INumber<T>
         where TEpilogue : struct, IEpilogue, allows ref struct
@@ -48,7 +49,7 @@ public static partial class Gemm
             return;
         var left = new Matrix<T>(ref Unsafe.AsRef(in a), aRowStride, aColStride);
         var right = new Matrix<T>(ref Unsafe.AsRef(in b), bRowStride, bColStride);
-        BatchStrides strides = new(aInnerStride, bInnerStride, cBatchStride) { Inner = inner, OuterA = aOuterStride, OuterB = bOuterStride };
+        BatchStrides strides = new(aInnerStride, bInnerStride, cInnerStride) { Inner = inner, OuterA = aOuterStride, OuterB = bOuterStride, OuterC = cOuterStride };
         var result = new Matrix<T>(ref c, cRowStride, 1);
         if (typeof(TEpilogue) == typeof(NoEpilogue))
         {
