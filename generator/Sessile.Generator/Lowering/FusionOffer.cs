@@ -64,15 +64,22 @@ internal sealed record FusionOffer(FusionGroup Group, Node Node, Placement Place
     {
         var gather = (Gather)node.Op;
         var (rank, behind) = (node.Shape.Rank, gather.Axis + node.Operands[1].Shape.Rank - gather.BatchDims);
-        var lanes = group.Walked.DefaultIfEmpty(-1).Last();
         if (behind == rank || node.Operands[1].IsFree() || group.HasProduct)
             return null;
         if (!IsInRange(node, gather) && node.Shape.Where((_, axis) => axis >= behind || (axis >= gather.BatchDims && axis < gather.Axis)).Any(d => !d.IsStatic || d.Value == 0))
             return null;
-        var fits = placement.Axes[rank - 1].Index == lanes && CostModel.IsWorthLookingUp(node.Shape[rank - 1]) && LaneSizes.FitRows(group, node);
+        var rows = placement.Axes.Take(gather.BatchDims).Concat(placement.Axes.Skip(gather.Axis).Take(behind - gather.Axis));
+        var fits = placement.Axes[rank - 1].Index == LanesBeside(group, rows) && CostModel.IsWorthLookingUp(node.Shape[rank - 1]) && LaneSizes.FitRows(group, node);
         return fits && placement.IsComplete(group.Space, node.Shape) && Repeats(group, placement).IsOne && group.Members.Count < CostModel.MaxMembers
             ? new(group, node, placement, IsStored: false, CanStore: false)
             : null;
+    }
+
+    /// <summary>The axis with the lanes of a loop that goes from row to row along some axes: the innermost one, but no folded one along which it does.</summary>
+    private static int LanesBeside(FusionGroup group, IEnumerable<AxisPlace> rows)
+    {
+        var innermost = group.Walked.DefaultIfEmpty(-1).Last();
+        return group.IsReduced(innermost) && rows.Any(r => r.Covers(innermost)) ? group.Walked.Where(a => !group.IsReduced(a)).DefaultIfEmpty(-1).Last() : innermost;
     }
 
     private static bool IsInRange(Node node, Gather gather) =>

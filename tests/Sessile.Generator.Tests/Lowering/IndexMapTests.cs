@@ -169,6 +169,8 @@ public sealed class IndexMapTests
         Assert.Equal(VectorForm.Kept, LoopNest.Of(scaled).Form);
         var bags = Assert.IsType<LoopKernel>(Assert.Single(Lower(rows.Sum([1]), CompilerSwitches.Default).Kernels));
         Assert.Equal(VectorForm.Kept, LoopNest.Of(bags).Form);
+        var means = Assert.IsType<LoopKernel>(Assert.Single(Lower(rows.Sum([1]) * 0.03125f, CompilerSwitches.Default).Kernels));
+        Assert.Equal(VectorForm.Kept, LoopNest.Of(means).Form);
         var norms = Assert.IsType<LoopKernel>(Assert.Single(Lower((rows * rows).Sum([2]), CompilerSwitches.Default).Kernels));
         Assert.Equal(VectorForm.Folded, LoopNest.Of(norms).Form);
     }

@@ -47,6 +47,7 @@ internal static partial class OpCases
         new("Sort_axis", "Sort(A, 0, descending: true)", "fd", "[n, 3]; [4, 2, 3]", Domain.Apart()) { Orders = 1 },
         new("ArgSort", "ArgSort(A)", "fdil", "[n]; [2, 33]", Domain.Real(-3, 3)) { Result = DType.Int, Specials = true },
         new("ArgSort_descending", "ArgSort(A, 1, true)", "fdil", "[2, n, 3]; [3, 9]", Domain.Real(-3, 3)) { Result = DType.Int },
+        new("Gather_bags", "ReduceMean(Gather(A, B), 1) + ReduceMax(Gather(A, B), 1) * 2", "fd", "[7, 16] [2, 5]; [7, 48] [n, 3]; [7, 2, 32] [3, 2]", Domain.Real(-3, 3), Domain.Index(7)),
         new("Gather_batches", "Gather(A, B, batchDims: 1)", "fd", "[3, 7] [3, n]; [n, 7, 3] [n, 2]; [2, 7] [2]", Domain.Real(-3, 3), Domain.Index(7)) { Orders = 2 },
         new("Gather_axis_of_batches", "Gather(A, B, 2, 1)", "fi", "[2, 3, 7] [2, n]; [n, 2, 7, 3] [n, 2, 2]", Domain.Real(-3, 3), Domain.Index(7, DType.Long)) { Orders = 1 },
         new("Gather_axis", "Gather(A, B, 1)", "fd", "[3, 7] [n]; [2, 7, 3] [2, 2]", Domain.Real(-3, 3), Domain.Index(7, DType.Long)) { Orders = 2 },
