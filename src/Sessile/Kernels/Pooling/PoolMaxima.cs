@@ -48,6 +48,10 @@ internal static class PoolMaxima<T>
         return Vector256.ConditionalSelect(sign, signs, greatest) | unordered;
     }
 
+    /// <summary>The greater of two: both machine's maxima together have a zero's sign, as they differ where there are zeros or NaN alone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Of(Vector256<T> a, Vector256<T> b) => (Vector256.MaxNative(a, b) & Vector256.MaxNative(b, a)) | Unordered(a, b);
+
     /// <summary>All bits, where one of both is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<T> Unordered(Vector256<T> a, Vector256<T> b) => typeof(T) == typeof(float)

@@ -7,7 +7,7 @@ using Sessile.Threading;
 namespace Sessile.Kernels;
 
 /// <summary>
-/// What becomes of each window, channel by channel: a vector of channels goes through a window in a register, in row, then column order; or see <see cref="PoolColumns{T}"/>.
+/// What becomes of each window, channel by channel: a vector of channels goes through a window in a register, in row, then column order; or see <see cref="PoolColumns{T}"/> and <see cref="PoolLines{T, TPool}"/>.
 /// </summary>
 internal static class PoolWindows<T>
     where T : unmanaged, INumber<T>
@@ -47,6 +47,12 @@ internal static class PoolWindows<T>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(nint start, nint end)
         {
+            if (PoolLines<T, TPool>.Fits(in geometry))
+            {
+                new PoolLines<T, TPool>(ref _input, ref _output, geometry, edge, typeof(TPool) == typeof(Largest) ? 1 : counted).Run(start, end);
+                return;
+            }
+
             nint channels = geometry.Channels, image = geometry.InputHeight * geometry.InputWidth * channels;
             bool byColumns = PoolColumns<T>.Fits<TPool>(in geometry);
             ref T target = ref Unsafe.Add(ref _output, start * geometry.OutputWidth * channels);
@@ -174,7 +180,7 @@ internal static class PoolWindows<T>
         public static bool IsVector => Vector256<T>.IsSupported;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector256<T> Take(Vector256<T> value, Vector256<T> element) => Vector256.Max(value, element);
+        public static Vector256<T> Take(Vector256<T> value, Vector256<T> element) => PoolMaxima<T>.Fits ? PoolMaxima<T>.Of(value, element) : Vector256.Max(value, element);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static T Take(T value, T element) => T.Max(value, element);
