@@ -133,6 +133,7 @@ public sealed class AlongAxisTests
     [InlineData(511)]
     [InlineData(512)]
     [InlineData(520)]
+    [InlineData(526)]
     [InlineData(1029)]
     public void Running_sums_and_products_of_many_columns_follow_the_definition(int columns)
     {

@@ -24,7 +24,7 @@ public static class Cumulative
     {
         ref T from = ref Unsafe.AsRef(in x);
         if (typeof(T) == typeof(float))
-            Run<float, double, CarriedSum, RunningFloats>(threads, ref Unsafe.As<T, float>(ref from), ref Unsafe.As<T, float>(ref y), outer, axis, inner, exclusive, reverse);
+            Run<float, CarriedSum, RunningFloats>(threads, ref Unsafe.As<T, float>(ref from), ref Unsafe.As<T, float>(ref y), outer, axis, inner, exclusive, reverse);
         else
             Run<T, SumOf<T>>(threads, ref from, ref y, outer, axis, inner, exclusive, reverse);
     }
@@ -36,25 +36,23 @@ public static class Cumulative
     private static void Run<T, TReduction>(int threads, ref T x, ref T y, nint outer, nint axis, nint inner, bool exclusive, bool reverse)
         where T : unmanaged, INumber<T>
         where TReduction : struct, IReduction<T> =>
-        Run<T, T, Carried<T, TReduction>, RunningLanes<T, TReduction>>(threads, ref x, ref y, outer, axis, inner, exclusive, reverse);
+        Run<T, Carried<T, TReduction>, RunningLanes<T, TReduction>>(threads, ref x, ref y, outer, axis, inner, exclusive, reverse);
 
-    private static void Run<T, TSum, TCarry, TLanes>(int threads, ref T x, ref T y, nint outer, nint axis, nint inner, bool exclusive, bool reverse)
+    private static void Run<T, TCarry, TLanes>(int threads, ref T x, ref T y, nint outer, nint axis, nint inner, bool exclusive, bool reverse)
         where T : unmanaged, INumber<T>
-        where TSum : unmanaged
         where TCarry : struct, ICarry<T>
-        where TLanes : struct, IRunningLanes<T, TSum>
+        where TLanes : unmanaged, IRunningLanes<T>
     {
         if (inner == 1)
             RunningLines<T, TCarry>.Run(threads, ref x, ref y, outer, axis, exclusive, reverse, Picoseconds);
         else if (axis > 0)
-            ColumnRegion<Loop<T, TSum, TCarry, TLanes>>.For(threads, outer, inner, axis, Picoseconds, new Loop<T, TSum, TCarry, TLanes>(ref x, ref y, axis, inner, exclusive, reverse));
+            ColumnRegion<Loop<T, TCarry, TLanes>>.For(threads, outer, inner, axis, Picoseconds, new Loop<T, TCarry, TLanes>(ref x, ref y, axis, inner, exclusive, reverse));
     }
 
-    private readonly ref struct Loop<T, TSum, TCarry, TLanes>(ref T x, ref T y, nint axis, nint inner, bool exclusive, bool reverse) : IColumnLoop
+    private readonly ref struct Loop<T, TCarry, TLanes>(ref T x, ref T y, nint axis, nint inner, bool exclusive, bool reverse) : IColumnLoop
         where T : unmanaged, INumber<T>
-        where TSum : unmanaged
         where TCarry : struct, ICarry<T>
-        where TLanes : struct, IRunningLanes<T, TSum>
+        where TLanes : unmanaged, IRunningLanes<T>
     {
         private readonly ref T _x = ref x, _y = ref y;
 
@@ -62,9 +60,15 @@ public static class Cumulative
         public void Run(nint matrix, nint first, nint end)
         {
             nint origin = matrix * axis * inner + (reverse ? (axis - 1) * inner : 0) + first, step = reverse ? -inner : inner;
-            nint column = Vector256<T>.IsSupported ? RunningRows<T, TSum, TLanes>.Run(ref Unsafe.Add(ref _x, origin), ref Unsafe.Add(ref _y, origin), axis, step, end - first, exclusive) : 0;
-            for (; column < end - first; column++)
-                RunningLines<T, TCarry>.One(ref Unsafe.Add(ref _x, origin + column), ref Unsafe.Add(ref _y, origin + column), axis, step, exclusive);
+            ref T from = ref Unsafe.Add(ref _x, origin), to = ref Unsafe.Add(ref _y, origin);
+            if (Vector256<T>.IsSupported && Unsafe.SizeOf<T>() is sizeof(int) or sizeof(long))
+            {
+                RunningRows<T, TLanes>.Run(ref from, ref to, axis, step, end - first, exclusive);
+                return;
+            }
+
+            for (nint column = 0; column < end - first; column++)
+                RunningLines<T, TCarry>.One(ref Unsafe.Add(ref from, column), ref Unsafe.Add(ref to, column), axis, step, exclusive);
         }
     }
 }
