@@ -21,6 +21,10 @@ public sealed class CopyTests
     [InlineData(16, 16)]
     [InlineData(33, 100)]
     [InlineData(257, 31)]
+    [InlineData(2, 29)]
+    [InlineData(3, 29)]
+    [InlineData(26, 2)]
+    [InlineData(27, 3)]
     public void A_matrix_is_transposed(int rows, int columns)
     {
         CheckPermute<byte>([rows, columns], [1, 0]);

@@ -33,6 +33,12 @@ internal static class DirectConv2D<T, TTile>
     private static void Forward<TEpilogue>(int threads, ref T input, FilterPanels<T> filter, ref T output, in Conv2DGeometry g, ref T scratch, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
+        if (PixelLanes<T>.Fits(in g))
+        {
+            PixelLanes<T>.Forward(threads, ref input, filter, TTile.Lanes, ref output, in g, in epilogue);
+            return;
+        }
+
         var pixels = new PixelTargets(0, g.OutputPixels * g.OutputChannels, g.OutputWidth * g.OutputChannels, g.OutputChannels);
         PatchConvolution<T, TTile>.Run(threads, PatchGrid.Of(in g), ref input, filter, g.Groups, in pixels, ref output, ref scratch, in epilogue);
     }

@@ -127,7 +127,8 @@ internal readonly record struct PatchGrid(
 
     private nint ReachHeight => (FilterHeight - 1) * DilationHeight + 1;
 
-    private nint BorderedWidth => (Columns - 1) * StrideWidth + ReachWidth;
+    /// <summary>Columns of the images that a row of pixels reads, those around the images included.</summary>
+    public nint BorderedWidth => (Columns - 1) * StrideWidth + ReachWidth;
 
     /// <summary>Rows of the images that <paramref name="rows"/> rows of pixels read.</summary>
     public nint Lines(nint rows) => (rows - 1) * StrideHeight + ReachHeight;

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Sessile.Kernels;
 
-/// <summary>Transposing copies of strips: by <see cref="Squares"/> where they are as wide as those, narrower ones by 4×4 elements at a time where there are 4-byte elements and shuffles for them, else one by one.</summary>
+/// <summary>Transposing copies of strips: by <see cref="Squares"/> where they are as wide as those, of two or three rows or columns by <see cref="FewRows256"/> where these lie side by side, other narrow ones by 4×4 elements at a time where there are 4-byte elements and shuffles for them, else one by one.</summary>
 internal static class Interleave
 {
     /// <summary>Elements of each row that are gone through before the next rows are, so that what is written stays in the first cache until its lines are complete.</summary>
@@ -46,6 +46,21 @@ internal static class Interleave
     public static void Rows<T>(ref T rows, nint stride, int rowCount, nint count, ref T target, nint targetStride)
         where T : unmanaged
     {
+        if (FewRows256.Fits<T>() && targetStride == rowCount && rowCount is 2 or 3)
+        {
+            nint done = Joined(ref Unsafe.As<T, float>(ref rows), stride, rowCount, count, ref Unsafe.As<T, float>(ref target));
+            rows = ref Unsafe.Add(ref rows, done);
+            target = ref Unsafe.Add(ref target, done * rowCount);
+            count -= done;
+        }
+        else if (FewRows256.Fits<T>() && stride == count && count is 2 or 3)
+        {
+            int done = Divided(ref Unsafe.As<T, float>(ref rows), rowCount, (int)count, ref Unsafe.As<T, float>(ref target), targetStride);
+            rows = ref Unsafe.Add(ref rows, done * stride);
+            target = ref Unsafe.Add(ref target, done);
+            rowCount -= done;
+        }
+
         if (Squares.Side<T>() is > 0 and var side && rowCount >= side && count >= side)
         {
             Squares.Transpose(ref rows, stride, rowCount, count, ref target, targetStride);
@@ -55,6 +70,14 @@ internal static class Interleave
         for (nint first = 0; first < count; first += ElementsAtOnce)
             Part(ref Unsafe.Add(ref rows, first), stride, rowCount, nint.Min(ElementsAtOnce, count - first), ref Unsafe.Add(ref target, first * targetStride), targetStride);
     }
+
+    private static nint Joined(ref float rows, nint stride, int rowCount, nint count, ref float target) => rowCount == 2
+        ? FewRows256.Join(ref rows, ref Unsafe.Add(ref rows, stride), count, ref target)
+        : FewRows256.Join(ref rows, ref Unsafe.Add(ref rows, stride), ref Unsafe.Add(ref rows, 2 * stride), count, ref target);
+
+    private static int Divided(ref float rows, int rowCount, int count, ref float target, nint targetStride) => (int)(count == 2
+        ? FewRows256.Split(ref rows, rowCount, ref target, ref Unsafe.Add(ref target, targetStride))
+        : FewRows256.Split(ref rows, rowCount, ref target, ref Unsafe.Add(ref target, targetStride), ref Unsafe.Add(ref target, 2 * targetStride)));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Part<T>(ref T rows, nint stride, int rowCount, nint count, ref T target, nint targetStride)

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Sessile.Kernels;
 
-/// <summary>Squares of 32 bytes each way, transposed in registers. Elements are moved as bits, whatever their type.</summary>
+/// <summary>Squares of 32 bytes each way, transposed in registers and stored row after row. Elements are moved as bits, whatever their type.</summary>
 internal static class Square256
 {
     /// <summary>8×8 elements of 4 bytes.</summary>
@@ -13,10 +13,15 @@ internal static class Square256
     {
         FourRows(ref source, sourceStride, out var a0, out var a1, out var a2, out var a3);
         FourRows(ref Unsafe.Add(ref source, 4 * sourceStride), sourceStride, out var b0, out var b1, out var b2, out var b3);
-        Across(a0, b0, ref target, 4 * targetStride);
-        Across(a1, b1, ref Unsafe.Add(ref target, targetStride), 4 * targetStride);
-        Across(a2, b2, ref Unsafe.Add(ref target, 2 * targetStride), 4 * targetStride);
-        Across(a3, b3, ref Unsafe.Add(ref target, 3 * targetStride), 4 * targetStride);
+        Avx.Permute2x128(a0, b0, 0x20).StoreUnsafe(ref target);
+        Avx.Permute2x128(a1, b1, 0x20).StoreUnsafe(ref target, (nuint)targetStride);
+        Avx.Permute2x128(a2, b2, 0x20).StoreUnsafe(ref target, (nuint)(2 * targetStride));
+        Avx.Permute2x128(a3, b3, 0x20).StoreUnsafe(ref target, (nuint)(3 * targetStride));
+        target = ref Unsafe.Add(ref target, 4 * targetStride);
+        Avx.Permute2x128(a0, b0, 0x31).StoreUnsafe(ref target);
+        Avx.Permute2x128(a1, b1, 0x31).StoreUnsafe(ref target, (nuint)targetStride);
+        Avx.Permute2x128(a2, b2, 0x31).StoreUnsafe(ref target, (nuint)(2 * targetStride));
+        Avx.Permute2x128(a3, b3, 0x31).StoreUnsafe(ref target, (nuint)(3 * targetStride));
     }
 
     /// <summary>4×4 elements of 8 bytes.</summary>
@@ -44,13 +49,5 @@ internal static class Square256
         second = Avx.UnpackHigh(low01, low23).AsSingle();
         third = Avx.UnpackLow(high01, high23).AsSingle();
         fourth = Avx.UnpackHigh(high01, high23).AsSingle();
-    }
-
-    /// <summary>Stores a vector made of the first halves and one made of the second ones.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Across(Vector256<float> a, Vector256<float> b, ref float target, nint stride)
-    {
-        Avx.Permute2x128(a, b, 0x20).StoreUnsafe(ref target);
-        Avx.Permute2x128(a, b, 0x31).StoreUnsafe(ref target, (nuint)stride);
     }
 }
