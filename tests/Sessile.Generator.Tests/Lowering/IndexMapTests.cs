@@ -26,6 +26,29 @@ public sealed class IndexMapTests
     }
 
     [Theory]
+    [InlineData(2, 50, 1, 1, "Stacked.Two")]
+    [InlineData(3, 50, 1, 1, "Stacked.Three")]
+    [InlineData(4, 50, 1, 4, null)]
+    [InlineData(2, 50, 2, 2, null)]
+    [InlineData(2, 4, 1, 2, null)]
+    public void Two_or_three_tensors_are_stacked_by_one_call(int parts, int rows, int columns, int kernels, string? call)
+    {
+        var trace = new TestTrace();
+        var whole = trace.Graph.Add(new Concat(2), [.. Enumerable.Range(0, parts).Select(_ => trace.Floats(rows, 10, columns))]);
+        var lowered = Lower(whole, CompilerSwitches.Default).Kernels;
+        Assert.Equal(kernels, lowered.Count);
+        Assert.Equal(call is null ? null : "global::Sessile.Kernels." + call, lowered.OfType<CallKernel>().SingleOrDefault()?.Method);
+    }
+
+    [Fact]
+    public void A_part_that_is_made_in_its_place_is_not_stacked()
+    {
+        var trace = new TestTrace();
+        var whole = trace.Graph.Add(new Concat(2), trace.Graph.Let(trace.Floats(50, 10, 1)).Exp(), trace.Floats(50, 10, 1));
+        Assert.DoesNotContain(Lower(whole, CompilerSwitches.Default).Kernels, k => k is CallKernel);
+    }
+
+    [Theory]
     [InlineData(0, 48, 32, 3)]
     [InlineData(0, 40, 32, 5)]
     [InlineData(1, 48, 48, 5)]

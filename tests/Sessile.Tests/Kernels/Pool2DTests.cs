@@ -35,6 +35,10 @@ public sealed class Pool2DTests
         new Pool2DGeometry(1, 5, 18, 4, 3, 8, 2, 3, 1, 2, 0, 5),
         new Pool2DGeometry(1, 4, 31, 5, 1, 2, 1, 5, 0, 3, 0, 1),
         new Pool2DGeometry(1, 5, 16, 7, 3, 1, 1, 2, 0, 0, 2, 0),
+        new Pool2DGeometry(2, 7, 8, 11, 2, 2, 3, 2, 0, 0, 0, 0),
+        new Pool2DGeometry(1, 6, 6, 2, 3, 2, 3, 2, 0, 0, 0, 0),
+        new Pool2DGeometry(2, 4, 9, 6, 2, 3, 2, 3, 0, 0, 0, 0),
+        new Pool2DGeometry(1, 6, 10, 16, 2, 2, 2, 3, 0, 1, 0, 1),
     ];
 
     [Theory]

@@ -9,6 +9,8 @@ internal static class AssemblyLowering
 {
     public static IEnumerable<Kernel> Concat(Node node, ILoweringContext context)
     {
+        if (StackLowering.Of(node, context) is { } stacked)
+            return [stacked];
         var whole = context.AccessOf(node);
         return PlacedParts.Of(node).Where(p => !context.IsInPlace(p.Part)).Select(p => Copy(p.Part, p.Place.In(whole), node, context));
     }

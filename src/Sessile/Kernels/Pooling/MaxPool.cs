@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Sessile.Simd;
 
 namespace Sessile.Kernels;
 
@@ -72,7 +73,12 @@ public static class MaxPool
         if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
         {
             for (; channel <= channels.End - Vector256<T>.Count; channel += Vector256<T>.Count)
-                MaxPoolVector<T>.AddGradient(ref Unsafe.Add(ref image, channel), Vector256.LoadUnsafe(ref gradient, (nuint)channel), ref Unsafe.Add(ref imageGradient, channel), in geometry, rows, columns);
+                VectorGradient(ref image, Vector256.LoadUnsafe(ref gradient, (nuint)channel), ref imageGradient, in geometry, rows, columns, channel);
+            if (channels.End - channel > 1 && MaxPoolVector<T>.HasRoom(in geometry, rows, columns, channels, channel))
+            {
+                VectorGradient(ref image, VectorParts.LoadFirst(ref Unsafe.Add(ref gradient, channel), channels.End - channel), ref imageGradient, in geometry, rows, columns, channel);
+                return;
+            }
         }
 
         for (; channel < channels.End; channel++)
@@ -80,6 +86,15 @@ public static class MaxPool
             nint winner = FirstMaximum(ref image, in geometry, rows, columns, channel);
             Unsafe.Add(ref imageGradient, winner) += Unsafe.Add(ref gradient, channel);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void VectorGradient<T>(
+        ref T image, Vector256<T> gradient, ref T imageGradient, in Pool2DGeometry geometry, Interval rows, Interval columns, nint channel)
+        where T : unmanaged, INumber<T>
+    {
+        bool isApart = MaxPoolVector<T>.IsApart(in geometry, columns, channel);
+        MaxPoolVector<T>.AddGradient(ref Unsafe.Add(ref image, channel), gradient, ref Unsafe.Add(ref imageGradient, channel), in geometry, rows, columns, isApart);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
