@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics.X86;
 namespace Sessile.Kernels;
 
 /// <summary>
-/// Convolutions to no more channels than a vector of 256 bits has lanes, which along channels would have six sums at once to wait for, in part of their lanes: here lanes lie along the pixels of a row, whose sums are a chain of fused multiply-adds in the order
-/// of the walk as elsewhere, so they have the same bits. Lines of the images are taken apart into planes of a channel each, and what becomes of a row is put together again.
+/// Convolutions to no more channels than a vector of 256 bits has lanes, which along channels would have six sums at once to wait for, in part of their lanes: here lanes lie along the pixels of a row,
+/// whose sums are a chain of fused multiply-adds in the order of the walk as elsewhere, so they have the same bits. Lines of the images are taken apart into planes of a channel each, and what becomes of a row is put together again.
 /// </summary>
 internal static class PixelLanes<T>
     where T : unmanaged
