@@ -46,6 +46,46 @@ public sealed class IndexingTests
     }
 
     [Fact]
+    public void The_first_wrong_index_is_named_wherever_it_stands()
+    {
+        CheckRefusal<int>(-1, 50);
+        CheckRefusal<long>(-1, 50, 1L << 32, long.MaxValue);
+        CheckRefusal<short>(-1, 50, short.MaxValue);
+        CheckRefusal<byte>(50, byte.MaxValue);
+        CheckRefusal<ulong>(50, ulong.MaxValue);
+    }
+
+    [Fact]
+    public void Every_index_is_in_range_of_an_axis_that_its_type_does_not_reach_the_end_of_and_none_of_an_empty_one()
+    {
+        var indices = new byte[100];
+        indices.AsSpan().Fill(byte.MaxValue);
+        IndexCheck.Require(in indices[0], indices.Length, 1000, allowNegative: false, "Rows");
+        Array.Clear(indices);
+        Assert.Throws<ArgumentOutOfRangeException>(() => IndexCheck.Require(in indices[0], indices.Length, 0, allowNegative: false, "Rows"));
+    }
+
+    private static void CheckRefusal<TIndex>(params TIndex[] wrong)
+        where TIndex : unmanaged, IBinaryInteger<TIndex>, IMinMaxValue<TIndex>
+    {
+        const int Size = 50, Count = 140;
+        for (int position = 0; position < Count; position++)
+        {
+            foreach (TIndex index in wrong)
+            {
+                using var indices = new GuardedMemory<TIndex>(Count);
+                indices.Span.Fill(TIndex.CreateChecked(Size - 1));
+                indices.Span[Count - 1] = TIndex.MaxValue;
+                indices.Span[position] = index;
+                var error = Assert.Throws<ArgumentOutOfRangeException>(() => IndexCheck.Require(in indices.Origin, Count, Size, allowNegative: false, "Rows"));
+                Assert.Contains($"(element {position} of", error.Message);
+                if (TIndex.IsNegative(index))
+                    IndexCheck.Require(in indices.Origin, position + 1, Size, allowNegative: true, "Rows");
+            }
+        }
+    }
+
+    [Fact]
     public void Scattering_may_add_to_what_stands()
     {
         float[] updates = [1, 2, 4], result = [10, 20];

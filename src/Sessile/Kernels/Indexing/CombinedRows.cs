@@ -21,6 +21,12 @@ internal readonly ref struct CombinedRows<T, TIndex, TOperation>(ref T table, re
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(nint matrix, nint first, nint end)
     {
+        if (inner == 1)
+        {
+            CombinedRow.OfOne<T, TIndex, TOperation>(ref _table, ref _indices, ref _updates, count);
+            return;
+        }
+
         ref T update = ref Unsafe.Add(ref _updates, first), table = ref Unsafe.Add(ref _table, first);
         for (nint i = 0; i < count; i++)
         {

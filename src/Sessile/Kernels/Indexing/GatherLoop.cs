@@ -107,6 +107,12 @@ internal readonly ref struct ScatterAddLoop<T, TIndex>(ref T updates, ref TIndex
     {
         ref TIndex row = ref Unsafe.Add(ref _indices, matrix / outer * indexCount);
         ref T update = ref Unsafe.Add(ref _updates, matrix * indexCount * inner + first), table = ref Unsafe.Add(ref _result, matrix * axisSize * inner + first);
+        if (inner == 1)
+        {
+            CombinedRow.OfOne<T, TIndex, SumOf<T>>(ref table, ref row, ref update, indexCount);
+            return;
+        }
+
         for (nint i = 0; i < indexCount; i++)
         {
             Rows.Add(ref update, ref Unsafe.Add(ref table, nint.CreateTruncating(Unsafe.Add(ref row, i)) * inner), end - first);

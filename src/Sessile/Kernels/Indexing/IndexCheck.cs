@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Sessile.Kernels;
 
@@ -14,12 +15,31 @@ internal static class IndexCheck
         where TIndex : unmanaged, IBinaryInteger<TIndex>
     {
         ref TIndex first = ref Unsafe.AsRef(in indices);
-        for (nint i = 0; i < count; i++)
+        for (nint i = Vector256<TIndex>.IsSupported ? Passed(ref first, count, size, allowNegative) : 0; i < count; i++)
         {
             long index = long.CreateSaturating(Unsafe.Add(ref first, i));
             if (index >= size || (index < 0 && !allowNegative))
                 Refuse(node, i, index, size);
         }
+    }
+
+    /// <summary>How many indices from the first on are in range, as far as vectors of them are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint Passed<TIndex>(ref TIndex first, nint count, nint size, bool allowNegative)
+        where TIndex : unmanaged, IBinaryInteger<TIndex>
+    {
+        if (size == 0)
+            return 0;
+        Vector256<TIndex> last = Vector256.Create(TIndex.CreateSaturating(size - 1));
+        nint i = 0;
+        for (; i <= count - 2 * Vector256<TIndex>.Count; i += 2 * Vector256<TIndex>.Count)
+        {
+            Vector256<TIndex> left = Vector256.LoadUnsafe(ref first, (nuint)i), right = Vector256.LoadUnsafe(ref first, (nuint)(i + Vector256<TIndex>.Count));
+            if (Vector256.GreaterThanAny(Vector256.Max(left, right), last) || (!allowNegative && Vector256.LessThanAny(Vector256.Min(left, right), Vector256<TIndex>.Zero)))
+                break;
+        }
+
+        return i;
     }
 
     [DoesNotReturn]
