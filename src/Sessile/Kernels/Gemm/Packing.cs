@@ -11,6 +11,9 @@ internal static class Packing
     /// <summary>A transposing copy goes down this many rows at a time, so that what it writes stays in the first cache until it is complete.</summary>
     private const int TransposedRows = 64;
 
+    /// <summary>Rows lie apart: so many bytes of each are copied at once, into several panels, before the next, which is in lines and often a page of its own.</summary>
+    private const int BytesAtOnce = 256;
+
     /// <summary>
     /// Copies [k, n] of B as panels [n / width][k][width]; the last one is as narrow as its columns allow in vectors of <paramref name="lanes"/>,
     /// filled up with zeros.
@@ -19,14 +22,20 @@ internal static class Packing
     public static void PackPanels<T>(Matrix<T> b, nint k, nint n, int width, int lanes, ref T packed)
         where T : unmanaged
     {
-        for (nint column = 0; column < n; column += width)
+        nint wide = int.Max(width, BytesAtOnce / Unsafe.SizeOf<T>() / width * width), column = 0;
+        for (; b.ColStride == 1 && column <= n - width; column += wide)
+        {
+            wide = nint.Min(wide, (n - column) / width * width);
+            CopyWhole(b.From(0, column), ref packed, k, width, wide);
+            packed = ref Unsafe.Add(ref packed, k * wide);
+        }
+
+        for (; column < n; column += width)
         {
             int columns = (int)nint.Min(width, n - column), stored = (columns + lanes - 1) / lanes * lanes;
             if (columns < stored)
                 Bulk.Clear(ref packed, k * stored);
-            if (b.ColStride == 1 && columns == width)
-                CopyWhole(b.From(0, column), ref packed, k, width);
-            else if (b.ColStride == 1)
+            if (b.ColStride == 1)
                 CopyByRows(b.From(0, column), new Matrix<T>(ref packed, stored, 1), k, columns);
             else
                 PackPanel(b.From(0, column), k, columns, stored, ref packed);
@@ -83,17 +92,23 @@ internal static class Packing
             CopyByColumns(source.Transposed, target, k, rows);
     }
 
-    /// <summary>Whole panels, whose width is a multiple of a 256-bit vector at every vector width.</summary>
+    /// <summary>Whole panels of some columns together. The width of one is a multiple of a 256-bit vector at every vector width.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyWhole<T>(Matrix<T> b, ref T packed, nint k, int width)
+    private static void CopyWhole<T>(Matrix<T> b, ref T packed, nint k, nint width, nint columns)
         where T : unmanaged
     {
         ref T row = ref b.Origin;
-        nint stride = b.RowStride;
+        nint stride = b.RowStride, panel = k * width;
         for (nint p = 0; p < k; p++)
         {
-            for (nint j = 0; j < width; j += VectorBytes.Of256 / Unsafe.SizeOf<T>())
-                Vector256.LoadUnsafe(ref row, (nuint)j).StoreUnsafe(ref packed, (nuint)j);
+            ref T to = ref packed;
+            for (nint column = 0; column < columns; column += width)
+            {
+                for (nint j = 0; j < width; j += VectorBytes.Of256 / Unsafe.SizeOf<T>())
+                    Vector256.LoadUnsafe(ref row, (nuint)(column + j)).StoreUnsafe(ref to, (nuint)j);
+                to = ref Unsafe.Add(ref to, panel);
+            }
+
             row = ref Unsafe.Add(ref row, stride);
             packed = ref Unsafe.Add(ref packed, width);
         }
