@@ -13,10 +13,13 @@ internal sealed class LoopSteps
     private readonly string[] _names;
     private readonly string[] _spread;
     private readonly string[] _lanes;
+    private readonly Names _unique;
+    private readonly Dictionary<(string Name, int Row), string> _ofRows = [];
 
     public LoopSteps(LoopNest nest, Names names)
     {
         _nest = nest;
+        _unique = names;
         _names = new string[Body.Count];
         _spread = new string[Body.Count];
         _lanes = new string[Body.Count];
@@ -32,13 +35,19 @@ internal sealed class LoopSteps
 
     public IReadOnlyList<Step> Body => _nest.Kernel.Body;
 
-    public string NameOf(int step) => _names[step];
+    /// <summary>Of the rows that are written together, the one that names are asked for.</summary>
+    public int Row { get; set; }
+
+    public string NameOf(int step) => OfRow(_names[step], step);
 
     /// <summary>The vector that holds a value which is the same in every lane.</summary>
-    public string SpreadOf(int step) => _spread[step];
+    public string SpreadOf(int step) => OfRow(_spread[step], step);
 
     /// <summary>The partial results of a fold, one in each lane.</summary>
-    public string LanesOf(int fold) => _lanes[fold];
+    public string LanesOf(int fold) => OfRow(_lanes[fold], fold);
+
+    /// <summary>Whether the value is that of the row by itself; what all rows share belongs to the first.</summary>
+    public bool IsOfRow(int step) => Row == 0 || _nest.Varies(step, _nest.Row);
 
     public bool IsLiteral(int step) => Body[step] is LiteralStep;
 
@@ -60,6 +69,15 @@ internal sealed class LoopSteps
 
     /// <summary>Everything but numbers, which are written where they are used, and folds, which have their accumulators.</summary>
     private IEnumerable<int> Computed => Enumerable.Range(0, Body.Count).Where(i => Body[i] is not (LiteralStep or FoldStep));
+
+    private string OfRow(string name, int step)
+    {
+        if (Row == 0 || !IsOfRow(step))
+            return name;
+        if (!_ofRows.TryGetValue((name, Row), out var own))
+            _ofRows.Add((name, Row), own = _unique.Unique($"{name.TrimStart('@')}Of{Row.ToString(System.Globalization.CultureInfo.InvariantCulture)}"));
+        return own;
+    }
 
     private string Describe(Step step) => step switch
     {

@@ -13,7 +13,7 @@ internal sealed partial class LoopWriter
     /// <summary>Whether a pass only folds, over rows of a few vectors, and computes nothing once for each of them.</summary>
     private bool FoldsAcross(IReadOnlyList<NestAxis> outer, List<(NestAxis Axis, string Index)> path, int stage) =>
         outer.Count > 0 && Stages.FoldsOf(stage).Any() && !StoredIn(stage).Any() && IsStraight(Inner, [.. path, .. outer.Select(a => (a, ""))])
-        && !Enumerable.Range(0, Body.Count).Any(s => Body[s] is not (LiteralStep or FoldStep) && Stages.Needs(stage, s) && !_nest.Varies(s, Inner) && outer.Any(a => _nest.Varies(s, a)));
+        && ShortRows.AreAlike(_nest, stage);
 
     private void WriteAcross(IReadOnlyList<NestAxis> outer, List<(NestAxis Axis, string Index)> path, int stage)
     {
@@ -37,15 +37,21 @@ internal sealed partial class LoopWriter
     {
         var folds = Stages.FoldsOf(stage).ToArray();
         var sets = SetsAcross(text);
-        Broadcasts(text, step => Stages.Needs(stage, step) && !Stages.IsReadBack(stage, step), folds, []);
-        OpenLanes(text, folds, sets);
         int[] cut = _nest.Blocks is null ? [] : Cut(stage).ToArray();
-        OpenTotals(text, cut);
+        AtRows(() =>
+        {
+            Broadcasts(text, step => Stages.Needs(stage, step) && !Stages.IsReadBack(stage, step), folds, StoredIn(stage).Select(s => s.Step));
+            OpenLanes(text, folds, sets);
+            OpenTotals(text, cut);
+        });
         _across = (text, sets);
-        Loops(outer, "r", path, _ => false, () => AlongInner(path, () => FoldRow(text, path, stage, sets)), stage);
+        Loops(outer, "r", path, _ => false, () => AlongInner(path, () => AtRows(path, () => FoldRow(text, path, stage, sets))), stage);
         _across = null;
-        foreach (var fold in folds)
-            FoldAcross(text, fold, sets, cut.Contains(fold));
+        AtRows(() =>
+        {
+            foreach (var fold in folds)
+                FoldAcross(text, fold, sets, cut.Contains(fold));
+        });
     }
 
     /// <summary>As many as a row has vectors, up to four: no sum waits for the one before it in its row.</summary>

@@ -17,7 +17,7 @@ internal sealed partial class LoopWriter
     private void WriteIsFar()
     {
         if (_nest.Ahead is { Bytes.IsStatic: false } ahead && !IsTwoLoopsIn(ahead.Stage))
-            _writer.Line($"bool {IsFar} = {Text(ahead.Bytes)} >= {CostModel.StreamedBytes};");
+            _writer.Line($"bool {IsFar} = {Text(ahead.Bytes)} >= {ahead.From};");
     }
 
     /// <param name="bytes">Of the vectors in a turn.</param>

@@ -89,7 +89,7 @@ internal sealed partial class LoopWriter
     {
         if (_across is { } lanes)
         {
-            CloseLanes(lanes.Text, lanes.Sets, Cut(stage));
+            AtRows(() => CloseLanes(lanes.Text, lanes.Sets, Cut(stage)));
             return;
         }
 

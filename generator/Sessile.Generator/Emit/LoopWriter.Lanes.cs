@@ -13,7 +13,7 @@ internal sealed partial class LoopWriter
     {
         var used = Enumerable.Range(0, Body.Count).Where(s => Body[s] is not FoldStep && isNeeded(s) && _nest.IsInside(s)).SelectMany(s => LoopStages.Arguments(Body[s]))
             .Concat(folds.Select(f => ((FoldStep)Body[f]).Argument)).Concat(stored);
-        foreach (var step in used.Distinct().Where(s => !_steps.IsLiteral(s) && !_nest.IsInside(s) && Body[s] is not RowStep).OrderBy(s => s))
+        foreach (var step in used.Distinct().Where(s => !_steps.IsLiteral(s) && !_nest.IsInside(s) && Body[s] is not RowStep && _steps.IsOfRow(s)).OrderBy(s => s))
             _writer.Line($"var {_steps.SpreadOf(step)} = {text.Create(Body[step].DType, _steps.NameOf(step))};");
     }
 

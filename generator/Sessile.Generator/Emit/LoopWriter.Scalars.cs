@@ -12,14 +12,27 @@ internal sealed partial class LoopWriter
     {
         for (var stage = 0; stage < Stages.Count; stage++)
         {
-            if (stage > 0)
-                ComputeBefore(stage, path);
-            foreach (var fold in Stages.FoldsOf(stage))
-                _writer.Line($"{Body[fold].DType.CSharpName()} {_steps.NameOf(fold)} = {Identity(fold)};");
-            using (Stages.Count == 1 ? _writer.Nothing() : _writer.Open($"// Pass {stage + 1}."))
+            OpenPass(path, stage);
+            using (ScopeOf(stage))
                 WriteStage(path, stage);
         }
 
+        CloseRow(path);
+    }
+
+    private IDisposable ScopeOf(int stage) => Stages.Count == 1 ? _writer.Nothing() : _writer.Open($"// Pass {stage + 1}.");
+
+    /// <summary>What a row's pass needs, and what it folds into.</summary>
+    private void OpenPass(List<(NestAxis Axis, string Index)> path, int stage)
+    {
+        if (stage > 0)
+            ComputeBefore(stage, path);
+        foreach (var fold in Stages.FoldsOf(stage))
+            _writer.Line($"{Body[fold].DType.CSharpName()} {_steps.NameOf(fold)} = {Identity(fold)};");
+    }
+
+    private void CloseRow(List<(NestAxis Axis, string Index)> path)
+    {
         ComputeBefore(Stages.Count, path);
         foreach (var (output, place) in Outputs.Where(o => !Stages.IsFull(o.Output.Access)))
             Store(output.Access, place, output.Step, path);

@@ -50,12 +50,14 @@ internal sealed partial class LoopWriter
 
     private void WriteLoops()
     {
-        var outer = _nest.Form == VectorForm.Kept ? _nest.Kept.Take(_nest.Kept.Count - 1).ToArray() : _nest.Kept;
+        var outer = _nest.Form == VectorForm.Kept || _nest.Together > 1 ? _nest.Kept.Take(_nest.Kept.Count - 1).ToArray() : _nest.Kept;
         var path = new List<(NestAxis, string)>();
         Loops(outer, "k", path, step => Stages.Ready(step) == 0, () =>
         {
             if (_nest.Form == VectorForm.Kept)
                 WriteKept(path);
+            else if (_nest.Together > 1)
+                WriteTogether(path);
             else
                 WriteRow(path);
         });

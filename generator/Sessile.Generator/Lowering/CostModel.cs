@@ -165,7 +165,19 @@ internal static partial class CostModel
     /// Whether a loop over rows, which walks each several times, may ask for the next while it computes one; of dynamic sizes that is seen at the run. Where caches hold the rows, asking takes as
     /// long as it saves; very short ones come by themselves.
     /// </summary>
-    public static bool MayAskAhead(Dim bytes, Dim row) => (!bytes.IsStatic || bytes.Value >= StreamedBytes) && (!row.IsStatic || row.Value >= ShortAhead);
+    /// <param name="from">What <see cref="AskedFrom"/> says.</param>
+    public static bool MayAskAhead(Dim bytes, Dim row, long from) => (!bytes.IsStatic || bytes.Value >= from) && (!row.IsStatic || row.Value >= ShortAhead);
+
+    /// <summary>Of how many bytes rows are asked for: where a pass stands between the first and the last, and none has much to compute, the last cache keeps them waiting too.</summary>
+    /// <param name="stages">Passes over a row.</param>
+    /// <param name="isLight">Whether none but the first computes much.</param>
+    public static long AskedFrom(int stages, bool isLight) => stages > 2 && isLight ? BeyondNear : StreamedBytes;
+
+    /// <summary>Whether the pass may take as long as memory does for the next row.</summary>
+    /// <param name="cost">Of what it computes at an index.</param>
+    public static bool IsLongerThanMemory(int cost) => cost > Light;
+
+    private const long BeyondNear = 256 << 10;
 
     private const long ShortAhead = 128;
 

@@ -42,6 +42,7 @@ internal sealed class LoopNest
         HasHalfVectors = VectorSteps.HasHalfVectors(kernel, IsInside, Stages, Form);
         Split = mayBeSplit ? LoopSplit.Of(this) : null;
         Ahead = RowsAhead.Of(this);
+        Together = ShortRows.Together(this);
         Blocks = SumBlocks.Of(kernel, Form == VectorForm.Folded ? Folded.Take(Folded.Count - 1).ToArray() : Folded);
     }
 
@@ -64,6 +65,9 @@ internal sealed class LoopNest
     /// <summary>The axis with the lanes.</summary>
     public NestAxis Inner => Form == VectorForm.Folded ? Folded[Folded.Count - 1] : Kept[Kept.Count - 1];
 
+    /// <summary>The axis from one row to the next.</summary>
+    public NestAxis Row => Kept[Kept.Count - 1];
+
     /// <summary>The accesses in the order in which every axis lists its strides: inputs, outputs, rows.</summary>
     public IReadOnlyList<Access> Accesses => AccessesOf(Kernel);
 
@@ -79,6 +83,9 @@ internal sealed class LoopNest
 
     /// <summary>What is asked for before it is needed; null: nothing.</summary>
     public RowsAhead? Ahead { get; }
+
+    /// <summary>How many rows are walked together; 1: each by itself.</summary>
+    public int Together { get; }
 
     /// <summary>What a pass computes along the lanes, without what it reads back.</summary>
     public IEnumerable<Step> StepsOf(int stage) => Enumerable.Range(0, Kernel.Body.Count).Where(s => Stages.Needs(stage, s) && IsInside(s) && !Stages.IsReadBack(stage, s)).Select(s => Kernel.Body[s]);

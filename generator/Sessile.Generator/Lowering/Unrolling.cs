@@ -15,7 +15,8 @@ internal static class Unrolling
     /// <summary>Up to this many a kernel is worth less than a call of it.</summary>
     private const long MaxInlined = 24;
 
-    private const int VectorBytes = 32;
+    /// <summary>Of the vectors that are counted.</summary>
+    public const int VectorBytes = 32;
 
     /// <summary>A store that waits for nothing counts as so many: a loop of them is as fast.</summary>
     private const long StatementsOfFill = 4;

@@ -89,6 +89,20 @@ public sealed class LaneTextTests
         }
     }
 
+    [Theory, InlineData("25, 5, 8", 4), InlineData("25, 4, 10", 2), InlineData("25, 2, 16", 2), InlineData("25, 3, 8", 2), InlineData("25, 2, 20", 1), InlineData("25, 8, 5", 1), InlineData("2, 50, 8", 1)]
+    public void Neighbouring_short_rows_are_walked_together_where_vectors_are_narrow(string shape, int rows)
+    {
+        var kernels = Kernels("float", $"ReduceSum(Reshape(Slice(Float1, [0, 0], [Float1.Shape[0], {Elements(shape)}]), Float1.Shape[0], {shape}), [1, 3])");
+        Assert.Equal(rows > 1, kernels.Contains("InStep.Pays", StringComparison.Ordinal));
+        if (rows > 1)
+            Assert.Contains($"; row += {rows})", kernels, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("ReduceSum(Reshape(Float1, Float1.Shape[0], 4, 25, 10), [2, 3])"), InlineData("ReduceSum(Reshape(Float1, Float1.Shape[0], 25, 5, 8) * Exp(ReduceMax(Reshape(Float1, Float1.Shape[0], 25, 5, 8), 3, true)), [1, 3])"), InlineData("Exp(Reshape(Float1, Float1.Shape[0], 25, 5, 8)) / ReduceSum(Exp(Reshape(Float1, Float1.Shape[0], 25, 5, 8)), [1, 3], true)")]
+    public void Rows_apart_and_what_is_computed_or_kept_for_each_short_row_are_not(string value) => Assert.DoesNotContain("row += ", Kernels("float", value), StringComparison.Ordinal);
+
+    private static int Elements(string shape) => shape.Split(", ").Aggregate(1, (product, extent) => product * int.Parse(extent, System.Globalization.CultureInfo.InvariantCulture));
+
     [Theory, InlineData("Softmax(Float1)", true), InlineData("LogSoftmax(Float1)", true), InlineData("Exp(Float1 - ReduceMin(Float1, 1, true))", false), InlineData("Exp(Float2 - ReduceMax(Float1, 1, true))", false)]
     public void Nothing_is_above_the_greatest_of_all(string value, bool isNegative)
     {

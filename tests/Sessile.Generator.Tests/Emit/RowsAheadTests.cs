@@ -3,7 +3,7 @@ using Sessile.Generator.Tests.Tracing;
 
 namespace Sessile.Generator.Tests.Emit;
 
-/// <summary>The next row is asked for in the dearest pass over a row but the first, where the rows may be too many for the caches.</summary>
+/// <summary>The next row is asked for in the dearest pass over a row but the first, or in the second where none is dear, where the rows may be too many for the caches.</summary>
 public sealed class RowsAheadTests
 {
     private const string Asking = "VectorMath_.Ask(ref xRef, (k0 + 1) * 1000 + i";
@@ -23,14 +23,33 @@ public sealed class RowsAheadTests
     }
 
     [Fact]
-    public void A_norm_asks_for_each_line_where_it_streams()
+    public void A_norm_asks_for_each_line_before_the_pass_that_stores()
     {
         var text = Text("rows, 1000", "LayerNorm(X, Scale, Scale)");
         var passes = Passes(text);
+        Assert.Contains(" >= 262144;", text, StringComparison.Ordinal);
+        Assert.Equal(0, Occurrences(passes[0] + passes[2], Asking));
+        Assert.Equal(2, Occurrences(passes[1], Asking));
+        Assert.Contains(Asking + " + 16);", passes[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("LayerNorm(X, Scale, Scale)", true)]
+    [InlineData("Softmax(X)", false)]
+    [InlineData("X * Rsqrt(ReduceMean(X * X, 1, true))", false)]
+    public void What_the_nearest_caches_do_not_hold_is_asked_for_where_no_pass_is_dear_and_one_stands_between(string value, bool asks)
+    {
+        Assert.Equal(asks, Text("100, 1000", value).Contains("VectorMath_.Ask(", StringComparison.Ordinal));
+        Assert.DoesNotContain("VectorMath_.Ask(", Text("60, 1000", value), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_passes_ask_where_they_stream()
+    {
+        var text = Text("rows, 1000", "X * Rsqrt(ReduceMean(X * X, 1, true))");
         Assert.DoesNotContain("isFar", text, StringComparison.Ordinal);
-        Assert.Equal(0, Occurrences(passes[0] + passes[1], Asking));
-        Assert.Equal(2, Occurrences(passes[2], Asking));
-        Assert.Contains(Asking + " + 16);", passes[2], StringComparison.Ordinal);
+        Assert.Equal(0, Occurrences(Passes(text)[0], Asking));
+        Assert.Equal(2, Occurrences(Passes(text)[1], Asking));
     }
 
     [Fact]
