@@ -29,6 +29,11 @@ public sealed class PackedGemmTests
 
     [Theory]
     [MemberData(nameof(GemmTests.Extents), MemberType = typeof(GemmTests))]
+    [InlineData(100, 47, 30)]
+    [InlineData(100, 48, 30)]
+    [InlineData(100, 49, 1100)]
+    [InlineData(13, 97, 30)]
+    [InlineData(700, 150, 400)]
     public void Every_element_is_finished_once_and_after_its_last_addition(int m, int n, int k)
     {
         CheckFinished<float>(m, n, k, packed: false);

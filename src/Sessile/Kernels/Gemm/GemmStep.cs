@@ -35,6 +35,12 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
     private const int BlocksToFinish = 8;
 
     /// <summary>
+    /// Panels of narrower vectors are finished together, all rows of them, from the second cache: one is two vectors wide, and what is dear goes three in step; nor does the first cache
+    /// hold rows of it that lie a power of two apart.
+    /// </summary>
+    private const int PanelsToFinish = 3;
+
+    /// <summary>
     /// Blocks of rows for each thread from which on it pays that each reads all of B: then layer after layer a thread finds the rows in its cache that it made.
     /// If B has more bytes than that cache, blocks have to be more.
     /// </summary>
@@ -118,9 +124,11 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
         get
         {
             nint most = _isCopied ? CopiedMC : MC;
-            return TKernel.Lanes * Unsafe.SizeOf<T>() < VectorBytes.Of512 ? nint.Clamp(NearRowBytes / (_block.Depth * Unsafe.SizeOf<T>()), TKernel.Rows, most) : most;
+            return IsNarrow ? nint.Clamp(NearRowBytes / (_block.Depth * Unsafe.SizeOf<T>()), TKernel.Rows, most) : most;
         }
     }
+
+    private static bool IsNarrow => TKernel.Lanes * Unsafe.SizeOf<T>() < VectorBytes.Of512;
 
     private static bool IsNear(Matrix<T> a, nint depth)
     {
@@ -150,20 +158,26 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
             nint rows = nint.Min(mc, endRow - row);
             LeftRows<T> left = _block.Left(_a.From(row, 0), rows, _isCopied, ref packedA);
             Matrix<T> c = _c.From(row, 0);
-            for (nint i = 0, panel = first; i < panels; i++, panel = panel + width < endColumn ? panel + width : firstColumn)
+            for (nint i = 0, panel = first, waiting = 0; i < panels; i++, panel = panel + width < endColumn ? panel + width : firstColumn)
             {
                 if (_block.IsPackedWhenNeeded)
                     _block.Need(panel);
                 RowEnding<T> ending = EndingOf(panel);
                 bool isFinished = TEpilogue.IsNone || !_isLast || !ending.IsNone;
-                nint most = isFinished ? _m : BlocksToFinish, done = 0;
+                nint most = isFinished || IsNarrow ? _m : BlocksToFinish, done = 0, end = nint.Min(panel + width, endColumn);
                 while (done < rows)
                 {
                     nint count = _block.Tiles(in left, in c, done, panel, most, in ending);
-                    if (!isFinished)
-                        _epilogue.Finish(_product, row + done, _column + panel, count, nint.Min(width, endColumn - panel));
+                    if (!isFinished && !IsNarrow)
+                        _epilogue.Finish(_product, row + done, _column + panel, count, end - panel);
                     done += count;
                 }
+
+                if (isFinished || !IsNarrow || (++waiting < PanelsToFinish && end < endColumn && i < panels - 1))
+                    continue;
+                nint start = panel - (waiting - 1) * width;
+                _epilogue.Finish(_product, row, _column + start, rows, end - start);
+                waiting = 0;
             }
         }
     }

@@ -4,7 +4,7 @@ namespace Sessile.Kernels;
 
 /// <summary>
 /// What is still to be done with a product's elements after their last addition: a bias, an activation, a residual. Generated code implements it by a
-/// structure that refers to C and whatever else it reads, so that the work is done while the elements are in the first cache.
+/// structure that refers to C and whatever else it reads, so that the work is done while the elements are in the near caches.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IEpilogue
