@@ -41,6 +41,8 @@ public partial class MoreConvolutions
 
     public Node<float> Colors256 => Layer([1, 256, 256, 3], [3, 3], 3, 1, 1, 1, Padding.Explicit((1, 1), (1, 1)));
 
+    public Node<float> Edges256 => Layer([1, 256, 256, 1], [3, 3], 8, 1, 1, 1, Padding.Explicit((1, 1), (1, 1)));
+
     public Node<float> Digits28 => Layer([64, 28, 28, 1], [5, 5], 6, 1, 1, 1, Padding.Explicit((2, 2), (2, 2)));
 
     public Node<float> Groups56 => Layer([1, 56, 56, 128], [3, 3], 128, 1, 1, 32, Padding.Explicit((1, 1), (1, 1)));
@@ -76,6 +78,8 @@ public partial class MoreConvolutions
     public Node<float> Stem => Layer([1, 224, 224, 3], [3, 3], 32, 2, 1, 1, Padding.Explicit((1, 1), (1, 1)));
 
     public Node<float> Max2 => MaxPool(Images([1, 56, 56, 64]), 2, 2, Padding.Valid);
+
+    public Node<float> Max1 => MaxPool(Images([1, 256, 256, 1]), 2, 2, Padding.Valid);
 
     public Node<float> Max6 => MaxPool(Images([64, 24, 24, 6]), 2, 2, Padding.Valid);
 

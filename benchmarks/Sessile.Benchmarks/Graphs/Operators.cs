@@ -24,6 +24,10 @@ public partial class Operators
 
     public Node<int> Segments => Placeholder<int>(10_000);
 
+    public Node<float> Numbers => Placeholder<float>(1_000_000);
+
+    public Node<int> Bins => Placeholder<int>(1_000_000);
+
     public Node<int> Labels => Placeholder<int>(Side);
 
     public Node<float> Channels => Placeholder<float>(64);
@@ -57,6 +61,8 @@ public partial class Operators
     public Node<float> Embedded => Gather(Table, Ids);
 
     public Node<float> Summed => UnsortedSegmentSum(Updates, Segments, 100);
+
+    public Node<float> Histogram => UnsortedSegmentSum(Numbers, Bins, 1000);
 
     public Node<float> Hot => OneHot(Labels, Side);
 

@@ -47,6 +47,7 @@ internal sealed partial class OpsGroup : IRatioGroup
     [
         OpRow.OfIndexed("512 rows of 30 000 × 768", [Operators.Vocabulary, Operators.Width], 512, Operators.Vocabulary, (s, x, i) => s.RunEmbedded(x, i), (m, x, i) => m.Node("Gather", [x, i]), (x, i) => x.index_select(0, i)),
         OpRow.OfIndexed("10 000 rows of 64 summed by 100 segments", [10_000, 64], 10_000, 100, (s, x, i) => s.RunSummed(x, i), (m, x, i) => m.Node("ScatterND", [m.Constant(new float[6400], [100, 64]), m.Node("Unsqueeze", [m.Node("Cast", [i], ("to", 7L)), m.Longs(1)]), x], ("reduction", "add")), (x, i) => zeros(100, 64).index_add_(0, i, x, 1)),
+        OpRow.OfIndexed("1 000 000 numbers summed by 1000 segments", [1_000_000], 1_000_000, 1000, (s, x, i) => s.RunHistogram(x, i), (m, x, i) => m.Node("ScatterND", [m.Constant(new float[1000], [1000]), m.Node("Unsqueeze", [m.Node("Cast", [i], ("to", 7L)), m.Longs(1)]), x], ("reduction", "add")), (x, i) => zeros(1000).index_add_(0, i, x, 1)),
         OpRow.OfIndexed("one-hot, 1000 of 1000", Square, Operators.Side, Operators.Side, (s, x, i) => s.RunHot(i), (m, x, i) => m.Node("OneHot", [i, m.Constant([Operators.Side], [], OnnxModel.Int), m.Constant([0f, 1f], [2])]), (x, i) => nn.functional.one_hot(i, N)),
         OpRow.OfIndexed("cross entropy, 1000 × 1000", Square, Operators.Side, Operators.Side, (s, x, i) => s.RunLosses(x, i), (m, x, i) => m.Node("SoftmaxCrossEntropyLoss", [x, i], ("reduction", "none")), (x, i) => nn.functional.cross_entropy(x, i, reduction: nn.Reduction.None)),
     ];

@@ -23,7 +23,7 @@ internal sealed record PlacedPart(Node Whole, IReadOnlyList<Dim> Begin)
 internal static class PlacedParts
 {
     /// <summary>Elements of the widest vectors.</summary>
-    private const int Lanes = 16;
+    public const int Lanes = 16;
 
     public static Dictionary<Node, PlacedPart> Find(IReadOnlyList<Node> nodes, IReadOnlyList<Node> roots, FusionPlan plan)
     {

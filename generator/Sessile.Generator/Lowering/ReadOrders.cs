@@ -10,9 +10,6 @@ namespace Sessile.Generator.Lowering;
 /// </summary>
 internal static class ReadOrders
 {
-    /// <summary>Elements of the widest vectors.</summary>
-    private const int Lanes = 16;
-
     /// <summary>As many axes as two strides step through, those of the matrix included.</summary>
     private const int MostAxes = 4;
 
@@ -32,7 +29,7 @@ internal static class ReadOrders
     }
 
     private static bool IsBatch(Node node) => node.Op is MatMul && node.Shape.Rank is > 2 and <= MostAxes && node.Operands.All(o => o.Shape.Rank == node.Shape.Rank && o.DType == node.DType)
-        && node.Shape[node.Shape.Rank - 1] is { IsStatic: true } columns && columns.Value % Lanes == 0 && !IsShared(node.Operands[1]);
+        && node.Shape[node.Shape.Rank - 1] is { IsStatic: true } columns && columns.Value % PlacedParts.Lanes == 0 && !IsShared(node.Operands[1]);
 
     /// <summary>Whether the whole batch has one matrix, so that its rows are those of one product.</summary>
     private static bool IsShared(Node matrix) => matrix.Op is BroadcastTo && matrix.Operands[0].Shape is var from && from.Take(from.Rank - 2).All(d => d.IsOne);
