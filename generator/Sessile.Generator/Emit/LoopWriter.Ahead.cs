@@ -26,7 +26,7 @@ internal sealed partial class LoopWriter
         if (!_asksAhead || _nest.Ahead is not { } ahead)
             return;
         _writer.Line("// Asks memory for the next row.");
-        var next = path.Select(p => p.Axis == ahead.Row ? (p.Axis, $"({p.Index} + 1)") : p).ToArray();
+        var next = path.Select(p => p.Axis == _nest.Row ? (p.Axis, $"({p.Index} + 1)") : p).ToArray();
         foreach (var place in ahead.Inputs)
         {
             var input = _nest.Kernel.Inputs[place];

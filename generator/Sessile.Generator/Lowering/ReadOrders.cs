@@ -16,15 +16,14 @@ internal static class ReadOrders
     /// <summary>For each such product, its axes in the order in which they lie in memory.</summary>
     public static Dictionary<Node, IReadOnlyList<int>> Find(IReadOnlyList<Node> nodes, IReadOnlyList<Node> roots, FusionPlan plan)
     {
+        var consumers = GraphWalk.Consumers(nodes);
         var orders = new Dictionary<Node, IReadOnlyList<int>>();
-        foreach (var reader in nodes)
+        foreach (var product in nodes.Where(n => IsBatch(n) && !plan.IsInLoop(n) && !roots.Contains(n) && consumers[n].Count == 1))
         {
-            if (reader.Op is Transpose transpose && transpose.Perm[transpose.Perm.Count - 1] == transpose.Perm.Count - 1 && IsBatch(reader.Operands[0]) && !plan.IsInLoop(reader.Operands[0]))
-                orders.Add(reader.Operands[0], transpose.Perm);
+            if (consumers[product][0].Op is Transpose { Perm: var order } && order[order.Count - 1] == order.Count - 1)
+                orders.Add(product, order);
         }
 
-        foreach (var product in orders.Keys.Where(p => roots.Contains(p) || nodes.Count(n => n.Operands.Contains(p)) > 1).ToArray())
-            orders.Remove(product);
         return orders;
     }
 

@@ -8,11 +8,10 @@ namespace Sessile.Generator.Lowering;
 /// many for the caches. That is the dearest, or the first of them if none is dear: the last one stores, which memory has to do with too. With dynamic sizes that is seen at the run.
 /// </summary>
 /// <param name="Inputs">The places of those whose rows are asked for, each as large as the others but for its elements' size.</param>
-/// <param name="Row">The axis from one row to the next.</param>
 /// <param name="Stage">The pass that asks.</param>
 /// <param name="Bytes">Of all rows of one input.</param>
 /// <param name="From">So many are too many for the caches.</param>
-internal sealed record RowsAhead(IReadOnlyList<int> Inputs, NestAxis Row, int Stage, Dim Bytes, long From)
+internal sealed record RowsAhead(IReadOnlyList<int> Inputs, int Stage, Dim Bytes, long From)
 {
     /// <summary>Null: the loop asks for nothing.</summary>
     public static RowsAhead? Of(LoopNest nest)
@@ -24,7 +23,7 @@ internal sealed record RowsAhead(IReadOnlyList<int> Inputs, NestAxis Row, int St
             return null;
         var (bytes, stage) = (nest.BytesOf(inputs[0]), Asking(nest));
         var from = CostModel.AskedFrom(nest.Stages.Count, DearCostOf(nest, stage) == 0);
-        return CostModel.MayAskAhead(bytes, nest.Inner.Extent, from) ? new RowsAhead(inputs, nest.Row, stage, bytes, from) : null;
+        return CostModel.MayAskAhead(bytes, nest.Inner.Extent, from) ? new RowsAhead(inputs, stage, bytes, from) : null;
     }
 
     /// <summary>Along the rows, element by element, as numbers.</summary>

@@ -227,6 +227,7 @@ public sealed class IndexMapTests
         Assert.Equal(kernels, Lower(heads, CompilerSwitches.Default).Kernels.Count);
         Assert.Equal(2, Lower(heads, new() { ReadOrders = false }).Kernels.Count);
         Assert.Equal(2, Lower([heads, product], CompilerSwitches.Default).Kernels.Count);
+        Assert.Equal(3, Lower([heads, trace.Graph.Transposed(product, [2, 0, 1, 3])], CompilerSwitches.Default).Kernels.Count);
     }
 
     [Fact]
