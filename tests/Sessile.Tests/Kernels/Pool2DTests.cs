@@ -39,6 +39,13 @@ public sealed class Pool2DTests
         new Pool2DGeometry(1, 6, 6, 2, 3, 2, 3, 2, 0, 0, 0, 0),
         new Pool2DGeometry(2, 4, 9, 6, 2, 3, 2, 3, 0, 0, 0, 0),
         new Pool2DGeometry(1, 6, 10, 16, 2, 2, 2, 3, 0, 1, 0, 1),
+        new Pool2DGeometry(2, 6, 34, 2, 2, 2, 2, 2, 0, 0, 0, 0),
+        new Pool2DGeometry(1, 5, 19, 2, 3, 3, 2, 2, 0, 0, 0, 0),
+        new Pool2DGeometry(2, 3, 19, 1, 3, 3, 1, 2, 0, 0, 0, 0),
+        new Pool2DGeometry(1, 5, 35, 1, 1, 2, 1, 2, 0, 2, 0, 2),
+        new Pool2DGeometry(2, 6, 9, 24, 2, 2, 2, 2, 0, 0, 0, 0),
+        new Pool2DGeometry(1, 7, 9, 21, 3, 3, 2, 2, 1, 1, 1, 1),
+        new Pool2DGeometry(1, 5, 11, 33, 5, 5, 1, 1, 2, 2, 2, 2),
     ];
 
     [Theory]
@@ -123,6 +130,8 @@ public sealed class Pool2DTests
             CheckSurrounded(geometry, value);
         CheckSurrounded(geometry, 0.0);
         CheckSurrounded(geometry, 3);
+        CheckSurrounded(geometry, (short)3);
+        CheckSurrounded(geometry, (byte)3);
     }
 
     /// <summary>Against the same pooling of an image that is padded before.</summary>

@@ -21,7 +21,7 @@ public static class MaxPool
     public static void Forward<T>(int threads, ref readonly T input, ref T output, in Pool2DGeometry geometry)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
-        PoolWindows<T>.Run<PoolWindows<T>.Largest>(threads, ref Unsafe.AsRef(in input), ref output, in geometry, Extremes.Lowest<T>());
+        ForwardSurrounded(threads, in input, ref output, in geometry, Extremes.Lowest<T>());
     }
 
     /// <summary>As <see cref="Forward"/>, where the padding is elements of one value that count like the image's own.</summary>
@@ -33,7 +33,10 @@ public static class MaxPool
     public static void ForwardSurrounded<T>(int threads, ref readonly T input, ref T output, in Pool2DGeometry geometry, T surroundings)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
-        PoolWindows<T>.Run<PoolWindows<T>.Largest>(threads, ref Unsafe.AsRef(in input), ref output, in geometry, Extremes.Lowest<T>(), surroundings, 0);
+        if (PoolMaxima<T>.Fits)
+            PoolWindows<T>.Run<PoolWindows<T>.LargestOfMachine>(threads, ref Unsafe.AsRef(in input), ref output, in geometry, Extremes.Lowest<T>(), surroundings, 0);
+        else
+            PoolWindows<T>.Run<PoolWindows<T>.Largest>(threads, ref Unsafe.AsRef(in input), ref output, in geometry, Extremes.Lowest<T>(), surroundings, 0);
     }
 
     /// <summary>

@@ -44,13 +44,26 @@ internal static class PoolMaxima<T>
             row = ref Unsafe.Add(ref row, line);
         }
 
-        Vector256<T> sign = Vector256.Create(-T.Zero);
-        return Vector256.ConditionalSelect(sign, signs, greatest) | unordered;
+        return Known(greatest, signs, unordered);
     }
 
-    /// <summary>The greater of two: both machine's maxima together have a zero's sign, as they differ where there are zeros or NaN alone.</summary>
+    /// <summary>The greatest of three rows of three elements, which wait for each other as little as can be.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Of(Vector256<T> a, Vector256<T> b) => (Vector256.MaxNative(a, b) & Vector256.MaxNative(b, a)) | Unordered(a, b);
+    public static Vector256<T> OfThree(ref T top, nint line, nint channels)
+    {
+        ref T middle = ref Unsafe.Add(ref top, line), bottom = ref Unsafe.Add(ref middle, line);
+        Vector256<T> a = Vector256.LoadUnsafe(ref top), b = Vector256.LoadUnsafe(ref top, (nuint)channels), c = Vector256.LoadUnsafe(ref top, (nuint)(2 * channels));
+        Vector256<T> d = Vector256.LoadUnsafe(ref middle), e = Vector256.LoadUnsafe(ref middle, (nuint)channels), f = Vector256.LoadUnsafe(ref middle, (nuint)(2 * channels));
+        Vector256<T> g = Vector256.LoadUnsafe(ref bottom), h = Vector256.LoadUnsafe(ref bottom, (nuint)channels), i = Vector256.LoadUnsafe(ref bottom, (nuint)(2 * channels));
+        Vector256<T> greatest = Vector256.MaxNative(Vector256.MaxNative(Vector256.MaxNative(a, b), Vector256.MaxNative(c, d)), Vector256.MaxNative(Vector256.MaxNative(e, f), Vector256.MaxNative(Vector256.MaxNative(g, h), i)));
+        Vector256<T> signs = (a & b & (c & d)) & (e & f & (g & h & i));
+        return Known(greatest, signs, Unordered(a, b) | Unordered(c, d) | (Unordered(e, f) | Unordered(g, h)) | Unordered(i, i));
+    }
+
+    /// <summary>With what the machine's maximum does not tell.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> Known(Vector256<T> greatest, Vector256<T> signs, Vector256<T> unordered) =>
+        Vector256.ConditionalSelect(Vector256.Create(-T.Zero), signs, greatest) | unordered;
 
     /// <summary>All bits, where one of both is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,13 +1,14 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Sessile.Simd;
 using Sessile.Threading;
 
 namespace Sessile.Kernels;
 
 /// <summary>
-/// What becomes of each window, channel by channel: a vector of channels goes through a window in a register, in row, then column order; or see <see cref="PoolColumns{T}"/> and <see cref="PoolLines{T, TPool}"/>.
+/// What becomes of each window, channel by channel: a vector of channels goes through a window in a register, in row, then column order; those inside the image together (<see cref="WholeWindows{T, TPool}"/>).
 /// </summary>
 internal static class PoolWindows<T>
     where T : unmanaged, INumber<T>
@@ -43,38 +44,48 @@ internal static class PoolWindows<T>
         where TPool : struct, IPool
     {
         private readonly ref T _input = ref input, _output = ref output;
+        private readonly nint _height = geometry.OutputHeight, _width = geometry.OutputWidth;
+        private readonly Interval _inside = Windows.Seen(-geometry.PadLeft, geometry.StrideWidth, geometry.InputWidth - geometry.WindowWidth + 1, geometry.OutputWidth);
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(nint start, nint end)
         {
-            if (PoolLines<T, TPool>.Fits(in geometry))
-            {
-                new PoolLines<T, TPool>(ref _input, ref _output, geometry, edge, typeof(TPool) == typeof(Largest) ? 1 : counted).Run(start, end);
-                return;
-            }
-
             nint channels = geometry.Channels, image = geometry.InputHeight * geometry.InputWidth * channels;
-            bool byColumns = PoolColumns<T>.Fits<TPool>(in geometry);
-            ref T target = ref Unsafe.Add(ref _output, start * geometry.OutputWidth * channels);
+            ref T target = ref Unsafe.Add(ref _output, start * _width * channels);
             for (nint row = start; row < end; row++)
             {
-                (nint b, nint y) = Math.DivRem(row, geometry.OutputHeight);
-                Interval rows = geometry.Rows(y);
-                if (byColumns)
-                {
-                    PoolColumns<T>.Row<TPool>(ref Unsafe.Add(ref _input, b * image), ref target, in geometry, rows, first, edge, counted);
-                    target = ref Unsafe.Add(ref target, geometry.OutputWidth * channels);
-                    continue;
-                }
-
-                for (nint x = 0; x < geometry.OutputWidth; x++)
-                {
-                    Interval columns = geometry.Columns(x);
-                    T begin = rows.Length < geometry.WindowHeight || columns.Length < geometry.WindowWidth ? edge : first;
-                    Window<TPool>(ref Unsafe.Add(ref _input, b * image), (geometry.Batch - b) * image, ref target, in geometry, rows, columns, begin, counted);
-                    target = ref Unsafe.Add(ref target, channels);
-                }
+                (nint b, nint y) = Math.DivRem(row, _height);
+                Row(ref Unsafe.Add(ref _input, b * image), (geometry.Batch - b) * image, ref target, geometry.Rows(y));
+                target = ref Unsafe.Add(ref target, _width * channels);
             }
+        }
+
+        /// <summary>A row of windows: those whose columns all are inside the image together.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Row(ref T image, nint room, ref T output, Interval rows)
+        {
+            nint channels = geometry.Channels, together;
+            for (nint x = 0; x < _width; x += together)
+            {
+                ref T target = ref Unsafe.Add(ref output, x * channels);
+                together = x == _inside.Start && rows.Length > 0 && TPool.IsVector ? Whole(ref image, room, ref target, rows) : 0;
+                if (together > 0)
+                    continue;
+                Interval columns = geometry.Columns(x);
+                T begin = rows.Length < geometry.WindowHeight || columns.Length < geometry.WindowWidth ? edge : first;
+                Window<TPool>(ref image, room, ref target, in geometry, rows, columns, begin, counted);
+                together = 1;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private nint Whole(ref T image, nint room, ref T output, Interval rows)
+        {
+            nint line = geometry.InputWidth * geometry.Channels, at = rows.Start * line + (_inside.Start * geometry.StrideWidth - geometry.PadLeft) * geometry.Channels;
+            bool isClipped = rows.Length < geometry.WindowHeight;
+            var windows = new WholeWindows<T, TPool>(
+                rows.Length, geometry.WindowWidth, geometry.StrideWidth, geometry.Channels, line, isClipped ? edge : first, counted > 0 ? counted : rows.Length * geometry.WindowWidth);
+            return windows.Run(ref Unsafe.Add(ref image, at), room - at, ref output, _inside.Length, isClipped);
         }
     }
 
@@ -116,10 +127,10 @@ internal static class PoolWindows<T>
 
     /// <summary>A window of a vector of channels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<T> Channels<TPool>(Vector256<T> value, ref T row, nint height, nint line, nint count, nint channels)
+    public static Vector256<T> Channels<TPool>(Vector256<T> value, ref T row, nint height, nint line, nint count, nint channels)
         where TPool : struct, IPool
     {
-        if (typeof(TPool) == typeof(Largest) && PoolMaxima<T>.Fits)
+        if (typeof(TPool) == typeof(LargestOfMachine))
             return PoolMaxima<T>.Of(value, ref row, height, line, count, channels);
         for (nint i = 0; i < height; i++)
         {
@@ -165,6 +176,9 @@ internal static class PoolWindows<T>
     {
         static abstract bool IsVector { get; }
 
+        /// <summary>As <see cref="Take(Vector256{T}, Vector256{T})"/> the first element of a window inside the image.</summary>
+        static abstract Vector256<T> Begin(T start, Vector256<T> element);
+
         static abstract Vector256<T> Take(Vector256<T> value, Vector256<T> element);
 
         static abstract T Take(T value, T element);
@@ -180,7 +194,34 @@ internal static class PoolWindows<T>
         public static bool IsVector => Vector256<T>.IsSupported;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector256<T> Take(Vector256<T> value, Vector256<T> element) => PoolMaxima<T>.Fits ? PoolMaxima<T>.Of(value, element) : Vector256.Max(value, element);
+        public static Vector256<T> Begin(T start, Vector256<T> element) => element;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<T> Take(Vector256<T> value, Vector256<T> element) => Vector256.Max(value, element);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static T Take(T value, T element) => T.Max(value, element);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<T> Finish(Vector256<T> value, nint elements) => value;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static T Finish(T value, nint elements) => value;
+    }
+
+    /// <summary>The same, where the machine's maximum does not know NaN and the zeros' signs (<see cref="PoolMaxima{T}.Fits"/>).</summary>
+    internal readonly struct LargestOfMachine : IPool
+    {
+        public static bool IsVector => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<T> Begin(T start, Vector256<T> element) => element;
+
+        /// <summary>Both machine's maxima together have a zero's sign, as they differ where there are zeros or NaN alone.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<T> Take(Vector256<T> value, Vector256<T> element) => typeof(T) == typeof(float)
+            ? ((Avx.Max(value.AsSingle(), element.AsSingle()) & Avx.Max(element.AsSingle(), value.AsSingle())) | Avx.CompareUnordered(value.AsSingle(), element.AsSingle())).As<float, T>()
+            : ((Avx.Max(value.AsDouble(), element.AsDouble()) & Avx.Max(element.AsDouble(), value.AsDouble())) | Avx.CompareUnordered(value.AsDouble(), element.AsDouble())).As<double, T>();
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static T Take(T value, T element) => T.Max(value, element);
@@ -196,6 +237,9 @@ internal static class PoolWindows<T>
     internal readonly struct Mean : IPool
     {
         public static bool IsVector => typeof(T) == typeof(float) || typeof(T) == typeof(double);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<T> Begin(T start, Vector256<T> element) => Vector256.Create(start) + element;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector256<T> Take(Vector256<T> value, Vector256<T> element) => value + element;
