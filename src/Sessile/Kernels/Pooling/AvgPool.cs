@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Sessile.Kernels;
 
@@ -52,6 +53,24 @@ public static class AvgPool
 
         public static void Add(ref T image, ref T gradient, ref T imageGradient, in Pool2DGeometry geometry, Interval rows, Interval columns, Interval channels) =>
             WindowGradient(ref Unsafe.Add(ref gradient, channels.Start), ref Unsafe.Add(ref imageGradient, channels.Start), in geometry, rows, columns, channels.Length);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Add<TSide>(ref T image, Vector256<T> gradient, ref T imageGradient, nint line, nint pixel, bool isApart)
+            where TSide : struct, IWindowSide
+        {
+            Vector256<T> share = gradient / Vector256.Create(T.CreateTruncating(TSide.Count * TSide.Count));
+            for (int i = 0; i < TSide.Count; i++)
+            {
+                Give(share, ref imageGradient, isApart);
+                Give(share, ref Unsafe.Add(ref imageGradient, pixel), isApart);
+                if (TSide.Count == 3)
+                    Give(share, ref Unsafe.Add(ref imageGradient, 2 * pixel), isApart);
+                imageGradient = ref Unsafe.Add(ref imageGradient, line);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Give(Vector256<T> share, ref T target, bool isApart) => ((isApart ? Vector256<T>.Zero : Vector256.LoadUnsafe(ref target)) + share).StoreUnsafe(ref target);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

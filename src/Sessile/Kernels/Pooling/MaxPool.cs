@@ -63,6 +63,10 @@ public static class MaxPool
 
         public static void Add(ref T image, ref T gradient, ref T imageGradient, in Pool2DGeometry geometry, Interval rows, Interval columns, Interval channels) =>
             WindowGradient(ref image, ref gradient, ref imageGradient, in geometry, rows, columns, channels);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Add<TSide>(ref T image, Vector256<T> gradient, ref T imageGradient, nint line, nint pixel, bool isApart)
+            where TSide : struct, IWindowSide => MaxPoolVector<T>.Add<TSide>(ref image, gradient, ref imageGradient, line, pixel, isApart);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -97,7 +101,8 @@ public static class MaxPool
         where T : unmanaged, INumber<T>
     {
         bool isApart = MaxPoolVector<T>.IsApart(in geometry, columns, channel);
-        MaxPoolVector<T>.AddGradient(ref Unsafe.Add(ref image, channel), gradient, ref Unsafe.Add(ref imageGradient, channel), in geometry, rows, columns, isApart);
+        nint pixel = geometry.Channels, line = geometry.InputWidth * pixel, at = rows.Start * line + columns.Start * pixel + channel;
+        MaxPoolVector<T>.AddAny(ref Unsafe.Add(ref image, at), gradient, ref Unsafe.Add(ref imageGradient, at), line, pixel, rows.Length, columns.Length, isApart);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

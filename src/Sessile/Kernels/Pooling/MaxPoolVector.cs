@@ -26,41 +26,98 @@ internal static class MaxPoolVector<T>
         geometry.StrideHeight >= geometry.WindowHeight && geometry.StrideWidth >= geometry.WindowWidth
         && (channel + Vector256<T>.Count <= geometry.Channels || (channel == 0 && (columns.End - 1) * geometry.Channels + Vector256<T>.Count <= geometry.InputWidth * geometry.Channels));
 
-    /// <param name="image">The image.</param>
+    /// <summary>As <see cref="AddAny"/> for a square window, without counting: the first element that equals the maximum has it, unless there is a NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Add<TSide>(ref T image, Vector256<T> gradient, ref T imageGradient, nint line, nint pixel, bool isApart)
+        where TSide : struct, IWindowSide
+    {
+        ref T top = ref image, middle = ref Unsafe.Add(ref image, line), bottom = ref Unsafe.Add(ref middle, TSide.Count == 3 ? line : 0);
+        Vector256<T> greatest = Vector256.MaxNative(Greatest<TSide>(ref top, pixel), Greatest<TSide>(ref middle, pixel)), sum = Sum<TSide>(ref top, pixel) + Sum<TSide>(ref middle, pixel);
+        if (TSide.Count == 3)
+            (greatest, sum) = (Vector256.MaxNative(greatest, Greatest<TSide>(ref bottom, pixel)), sum + Sum<TSide>(ref bottom, pixel));
+        if (!Vector256.EqualsAll(sum, sum))
+        {
+            AddAny(ref image, gradient, ref imageGradient, line, pixel, TSide.Count, TSide.Count, isApart);
+            return;
+        }
+
+        Give<TSide>(ref top, greatest, ref gradient, ref imageGradient, pixel, isApart);
+        Give<TSide>(ref middle, greatest, ref gradient, ref Unsafe.Add(ref imageGradient, line), pixel, isApart);
+        if (TSide.Count == 3)
+            Give<TSide>(ref bottom, greatest, ref gradient, ref Unsafe.Add(ref imageGradient, 2 * line), pixel, isApart);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> Greatest<TSide>(ref T row, nint pixel)
+        where TSide : struct, IWindowSide
+    {
+        Vector256<T> two = Vector256.MaxNative(Vector256.LoadUnsafe(ref row), Vector256.LoadUnsafe(ref row, (nuint)pixel));
+        return TSide.Count == 3 ? Vector256.MaxNative(two, Vector256.LoadUnsafe(ref row, (nuint)(2 * pixel))) : two;
+    }
+
+    /// <summary>Which is NaN where one of them is, and where infinities of both signs meet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> Sum<TSide>(ref T row, nint pixel)
+        where TSide : struct, IWindowSide
+    {
+        Vector256<T> two = Vector256.LoadUnsafe(ref row) + Vector256.LoadUnsafe(ref row, (nuint)pixel);
+        return TSide.Count == 3 ? two + Vector256.LoadUnsafe(ref row, (nuint)(2 * pixel)) : two;
+    }
+
+    /// <summary>What of the gradient nobody has yet goes to those of a row that are the greatest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Give<TSide>(ref T row, Vector256<T> greatest, ref Vector256<T> gradient, ref T target, nint pixel, bool isApart)
+        where TSide : struct, IWindowSide
+    {
+        Vector256<T> wins = Vector256.Equals(Vector256.LoadUnsafe(ref row), greatest), left = Vector256.AndNot(gradient, wins);
+        Give(gradient & wins, ref target, isApart);
+        wins = Vector256.Equals(Vector256.LoadUnsafe(ref row, (nuint)pixel), greatest);
+        Give(left & wins, ref Unsafe.Add(ref target, pixel), isApart);
+        left = Vector256.AndNot(left, wins);
+        if (TSide.Count == 3)
+        {
+            wins = Vector256.Equals(Vector256.LoadUnsafe(ref row, (nuint)(2 * pixel)), greatest);
+            Give(left & wins, ref Unsafe.Add(ref target, 2 * pixel), isApart);
+            left = Vector256.AndNot(left, wins);
+        }
+
+        gradient = left;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Give(Vector256<T> share, ref T target, bool isApart) => ((isApart ? Vector256<T>.Zero : Vector256.LoadUnsafe(ref target)) + share).StoreUnsafe(ref target);
+
+    /// <param name="image">The window's first element.</param>
     /// <param name="gradient">The window's.</param>
-    /// <param name="imageGradient">As the image.</param>
-    /// <param name="geometry">The extents.</param>
-    /// <param name="rows">The window's rows inside the image.</param>
-    /// <param name="columns">Its columns.</param>
+    /// <param name="imageGradient">The first element's.</param>
+    /// <param name="line">From row to row of the image.</param>
+    /// <param name="pixel">From pixel to pixel.</param>
+    /// <param name="height">The window's rows inside the image.</param>
+    /// <param name="width">Its columns.</param>
     /// <param name="isApart">Whether the gradient is written, not added.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddGradient(
-        ref T image, Vector256<T> gradient, ref T imageGradient, in Pool2DGeometry geometry, Interval rows, Interval columns, bool isApart)
+    public static void AddAny(ref T image, Vector256<T> gradient, ref T imageGradient, nint line, nint pixel, nint height, nint width, bool isApart)
     {
-        Vector256<T> winners = Winners(ref image, in geometry, rows, columns);
+        Vector256<T> winners = Winners(ref image, line, pixel, height, width);
         T position = T.Zero;
-        for (nint row = rows.Start; row < rows.End; row++)
+        for (nint row = 0; row < height; row++)
         {
-            for (nint column = columns.Start; column < columns.End; column++, position++)
-            {
-                ref T target = ref Unsafe.Add(ref imageGradient, (row * geometry.InputWidth + column) * geometry.Channels);
-                Vector256<T> share = gradient & Vector256.Equals(winners, Vector256.Create(position));
-                ((isApart ? Vector256<T>.Zero : Vector256.LoadUnsafe(ref target)) + share).StoreUnsafe(ref target);
-            }
+            for (nint column = 0; column < width; column++, position++)
+                Give(gradient & Vector256.Equals(winners, Vector256.Create(position)), ref Unsafe.Add(ref imageGradient, row * line + column * pixel), isApart);
         }
     }
 
     /// <summary>For each channel the position of the first maximum, counted through the window.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static Vector256<T> Winners(ref T image, in Pool2DGeometry geometry, Interval rows, Interval columns)
+    private static Vector256<T> Winners(ref T image, nint line, nint pixel, nint height, nint width)
     {
-        Vector256<T> best = At(ref image, in geometry, rows.Start, columns.Start), winners = default;
+        Vector256<T> best = Vector256.LoadUnsafe(ref image), winners = default;
         T position = T.Zero;
-        for (nint row = rows.Start; row < rows.End; row++)
+        for (nint row = 0; row < height; row++)
         {
-            for (nint column = columns.Start; column < columns.End; column++, position++)
+            for (nint column = 0; column < width; column++, position++)
             {
-                Vector256<T> candidate = At(ref image, in geometry, row, column);
+                Vector256<T> candidate = Vector256.LoadUnsafe(ref image, (nuint)(row * line + column * pixel));
                 Vector256<T> firstNaN = Vector256.AndNot(Vector256.Equals(best, best), Vector256.Equals(candidate, candidate));
                 Vector256<T> wins = Vector256.GreaterThan(candidate, best) | firstNaN;
                 best = Vector256.ConditionalSelect(wins, candidate, best);
@@ -70,7 +127,4 @@ internal static class MaxPoolVector<T>
 
         return winners;
     }
-
-    private static Vector256<T> At(ref T image, in Pool2DGeometry geometry, nint row, nint column) =>
-        Vector256.LoadUnsafe(ref image, (nuint)((row * geometry.InputWidth + column) * geometry.Channels));
 }

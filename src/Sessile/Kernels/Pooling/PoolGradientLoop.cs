@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Sessile.Simd;
 using Sessile.Threading;
 
 namespace Sessile.Kernels;
@@ -10,6 +12,16 @@ internal interface IWindowGradient<T>
 {
     /// <summary>What an element of a window takes, about.</summary>
     static abstract int PicosecondsPerElement { get; }
+
+    /// <summary>For a vector of channels of a square window inside the image.</summary>
+    /// <param name="image">The window's first element.</param>
+    /// <param name="gradient">Of its result.</param>
+    /// <param name="imageGradient">The first element's; added to.</param>
+    /// <param name="line">From row to row of the image.</param>
+    /// <param name="pixel">From pixel to pixel.</param>
+    /// <param name="isApart">Whether nothing is there yet that counts, so that it may be written over.</param>
+    static abstract void Add<TSide>(ref T image, Vector256<T> gradient, ref T imageGradient, nint line, nint pixel, bool isApart)
+        where TSide : struct, IWindowSide;
 
     /// <param name="image">[inputHeight, inputWidth, channels]</param>
     /// <param name="gradient">[channels], of the window's result.</param>
@@ -30,6 +42,8 @@ internal readonly ref struct PoolGradientLoop<T, TGradient>(ref T input, ref T o
     where TGradient : struct, IWindowGradient<T>
 {
     private readonly ref T _input = ref input, _gradient = ref outputGradient, _inputGradient = ref inputGradient;
+    private readonly nint _height = geometry.OutputHeight, _width = geometry.OutputWidth;
+    private readonly Interval _inside = Windows.Seen(-geometry.PadLeft, geometry.StrideWidth, geometry.InputWidth - geometry.WindowWidth + 1, geometry.OutputWidth);
 
     public void Run(int threads)
     {
@@ -45,14 +59,71 @@ internal readonly ref struct PoolGradientLoop<T, TGradient>(ref T input, ref T o
         ref T gradient = ref Unsafe.Add(ref _gradient, matrix * geometry.OutputHeight * geometry.OutputWidth * geometry.Channels);
         var channels = new Interval(first, end);
         Clear(ref imageGradient, size, channels);
-        for (nint y = 0; y < geometry.OutputHeight; y++)
+        for (nint y = 0; y < _height; y++)
         {
-            for (nint x = 0; x < geometry.OutputWidth; x++)
-            {
-                TGradient.Add(ref image, ref gradient, ref imageGradient, in geometry, geometry.Rows(y), geometry.Columns(x), channels);
-                gradient = ref Unsafe.Add(ref gradient, geometry.Channels);
-            }
+            Row(ref image, ref gradient, ref imageGradient, geometry.Rows(y), channels);
+            gradient = ref Unsafe.Add(ref gradient, _width * geometry.Channels);
         }
+    }
+
+    /// <summary>A row of windows: those inside the image together.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Row(ref T image, ref T gradient, ref T imageGradient, Interval rows, Interval channels)
+    {
+        nint together;
+        for (nint x = 0; x < _width; x += together)
+        {
+            ref T mine = ref Unsafe.Add(ref gradient, x * geometry.Channels);
+            together = x == _inside.Start && rows.Length == geometry.WindowHeight ? Whole(ref image, ref mine, ref imageGradient, rows.Start, channels) : 0;
+            if (together > 0)
+                continue;
+            TGradient.Add(ref image, ref mine, ref imageGradient, in geometry, rows, geometry.Columns(x), channels);
+            together = 1;
+        }
+    }
+
+    /// <summary>Gives how many of the windows are done. One channel of windows that overlap is left to others: vectors would wait for what those before them have stored.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private nint Whole(ref T image, ref T gradient, ref T imageGradient, nint row, Interval channels)
+    {
+        bool isApart = geometry.StrideHeight >= geometry.WindowHeight && geometry.StrideWidth >= geometry.WindowWidth;
+        if ((typeof(T) != typeof(float) && typeof(T) != typeof(double)) || (channels.Length == 1 && !isApart))
+            return 0;
+        return (geometry.WindowHeight, geometry.WindowWidth) switch
+        {
+            (2, 2) => Whole<WindowSide.Two>(ref image, ref gradient, ref imageGradient, row, channels, isApart),
+            (3, 3) => Whole<WindowSide.Three>(ref image, ref gradient, ref imageGradient, row, channels, isApart),
+            _ => 0,
+        };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private nint Whole<TSide>(ref T image, ref T gradient, ref T imageGradient, nint row, Interval channels, bool isApart)
+        where TSide : struct, IWindowSide
+    {
+        nint pixel = geometry.Channels, line = geometry.InputWidth * pixel, step = geometry.StrideWidth * pixel, column = (_inside.Start * geometry.StrideWidth - geometry.PadLeft) * pixel;
+        nint whole = channels.Start + (channels.Length & -Vector256<T>.Count), left = channels.End - whole, count = _inside.Length;
+        if (left > 0)
+        {
+            // Lanes without a channel reach into pixels behind the window's, where they add nothing, or write what the next windows write over.
+            nint room = whole == 0 && isApart ? line : (geometry.InputHeight - row - TSide.Count + 1) * line;
+            room -= column + (TSide.Count - 1) * pixel + whole + Vector256<T>.Count;
+            count = channels.Length < pixel || room < 0 ? 0 : nint.Min(count, room / step + 1);
+        }
+
+        nint at = row * line + column;
+        for (nint x = 0; x < count; x++)
+        {
+            ref T mine = ref Unsafe.Add(ref gradient, x * pixel);
+            nint channel = channels.Start;
+            for (; channel < whole; channel += Vector256<T>.Count)
+                TGradient.Add<TSide>(ref Unsafe.Add(ref image, at + channel), Vector256.LoadUnsafe(ref mine, (nuint)channel), ref Unsafe.Add(ref imageGradient, at + channel), line, pixel, isApart);
+            if (left > 0)
+                TGradient.Add<TSide>(ref Unsafe.Add(ref image, at + whole), VectorParts.LoadFirst(ref Unsafe.Add(ref mine, whole), left), ref Unsafe.Add(ref imageGradient, at + whole), line, pixel, isApart && whole == 0);
+            at += step;
+        }
+
+        return count;
     }
 
     /// <summary>Where the thread adds next, so that it finds the zeros in its cache.</summary>

@@ -35,14 +35,14 @@ internal readonly struct WholeWindows<T, TPool>(nint height, nint width, nint st
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public nint Run(ref T first, nint room, ref T output, nint count, bool isClipped) => (isClipped ? 0 : height, width) switch
     {
-        (2, 2) => Run<Two>(ref first, room, ref output, count),
-        (3, 3) => Run<Three>(ref first, room, ref output, count),
-        _ => Run<Any>(ref first, room, ref output, count),
+        (2, 2) => Run<WindowSide.Two>(ref first, room, ref output, count),
+        (3, 3) => Run<WindowSide.Three>(ref first, room, ref output, count),
+        _ => Run<WindowSide.Any>(ref first, room, ref output, count),
     };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private nint Run<TSide>(ref T first, nint room, ref T output, nint count)
-        where TSide : struct, ISide
+        where TSide : struct, IWindowSide
     {
         if (stride == 1 && count * channels >= Lanes)
         {
@@ -74,7 +74,7 @@ internal readonly struct WholeWindows<T, TPool>(nint height, nint width, nint st
     /// <summary>The last vector may overlap the one before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AlongRow<TSide>(ref T first, ref T output, nint count)
-        where TSide : struct, ISide
+        where TSide : struct, IWindowSide
     {
         nint pixel = channels, below = line;
         for (nint next = 0; next < count; next += Lanes)
@@ -86,7 +86,7 @@ internal readonly struct WholeWindows<T, TPool>(nint height, nint width, nint st
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AlongChannels<TSide>(ref T first, ref T output, nint count)
-        where TSide : struct, ISide
+        where TSide : struct, IWindowSide
     {
         nint pixel = channels, below = line, step = stride * channels;
         for (nint left = count * pixel; left > 0; left -= pixel)
@@ -104,7 +104,7 @@ internal readonly struct WholeWindows<T, TPool>(nint height, nint width, nint st
     /// <summary>Whole vectors of windows two pixels apart, from pixels of even and of odd numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void EveryOther<TSide>(ref T first, ref T output, nint count)
-        where TSide : struct, ISide
+        where TSide : struct, IWindowSide
     {
         nint below = line, third = width == 3 ? 2 * channels : 0, rows = TSide.Count == 0 ? height : TSide.Count;
         bool isPair = channels * Unsafe.SizeOf<T>() == sizeof(double);
@@ -139,7 +139,7 @@ internal readonly struct WholeWindows<T, TPool>(nint height, nint width, nint st
     /// <summary>A window.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector256<T> Of<TSide>(ref T first, nint pixel, nint below)
-        where TSide : struct, ISide
+        where TSide : struct, IWindowSide
     {
         Vector256<T> value;
         if (TSide.Count == 3 && typeof(TPool) == typeof(PoolWindows<T>.LargestOfMachine))
@@ -166,7 +166,7 @@ internal readonly struct WholeWindows<T, TPool>(nint height, nint width, nint st
     /// <summary>What follows the first of a window's row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<T> Row<TSide>(Vector256<T> value, ref T row, nint pixel)
-        where TSide : struct, ISide
+        where TSide : struct, IWindowSide
     {
         value = TPool.Take(value, Vector256.LoadUnsafe(ref row, (nuint)pixel));
         return TSide.Count == 3 ? TPool.Take(value, Vector256.LoadUnsafe(ref row, (nuint)(2 * pixel))) : value;
@@ -179,27 +179,5 @@ internal readonly struct WholeWindows<T, TPool>(nint height, nint width, nint st
             value.StoreFirst(ref output, count);
         else
             Unsafe.CopyBlockUnaligned(ref Unsafe.As<T, byte>(ref output), ref Unsafe.As<Vector256<T>, byte>(ref value), (uint)(count * Unsafe.SizeOf<T>()));
-    }
-
-    /// <summary>Rows and columns of windows that are written out, and begin with nothing else.</summary>
-    private interface ISide
-    {
-        /// <summary>0: any, which are counted as they run.</summary>
-        static abstract int Count { get; }
-    }
-
-    private readonly struct Two : ISide
-    {
-        public static int Count => 2;
-    }
-
-    private readonly struct Three : ISide
-    {
-        public static int Count => 3;
-    }
-
-    private readonly struct Any : ISide
-    {
-        public static int Count => 0;
     }
 }
