@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Sessile.Kernels;
 
@@ -26,12 +27,26 @@ internal readonly record struct PatchBand(PatchGrid Grid, nint Image, nint Image
         {
             for (nint row = rows.Start; row < rows.End; row++)
             {
-                nint place = image * imageStride + (row - Row) * rowStride + columns.Start * pixelStride;
-                for (nint column = 0; column < columns.Length; column++, place += pixelStride)
-                    Unsafe.Add(ref places, column) = place;
+                Steps(ref places, columns.Length, image * imageStride + (row - Row) * rowStride + columns.Start * pixelStride, pixelStride);
                 places = ref Unsafe.Add(ref places, columns.Length);
             }
         }
+    }
+
+    /// <summary>In vectors, since shallow patches of few channels take hardly longer than it takes to say where they are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Steps(ref nint places, nint count, nint place, nint step)
+    {
+        nint i = 0;
+        if (Vector256.IsHardwareAccelerated && Vector256<nint>.Count == 4)
+        {
+            Vector256<nint> next = Vector256.Create(place, place + step, place + 2 * step, place + 3 * step).AsNInt(), far = Vector256.Create(4 * step);
+            for (; i <= count - 4; i += 4, next += far)
+                next.StoreUnsafe(ref places, (nuint)i);
+        }
+
+        for (; i < count; i++)
+            Unsafe.Add(ref places, i) = place + i * step;
     }
 
     /// <summary>The part of the images that the band reads, from its first element on: in place, or copied with zeros around it.</summary>
