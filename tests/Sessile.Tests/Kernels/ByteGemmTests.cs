@@ -20,6 +20,10 @@ public sealed class ByteGemmTests
             data.Add(1, 70, k);
         foreach (int k in new[] { 0, 1, 2, 3, 15, 16, 17, 33, 500, 1101 })
             data.Add(8, 40, k);
+        foreach (int n in new[] { 15, 16, 17, 31, 32, 33, 47, 48, 49, 63, 64, 65 })
+            data.Add(5, n, 67);
+        foreach (int k in new[] { 4, 5, 7, 8, 9, 12, 31, 32, 35, 36, 37, 63, 64, 65, 68 })
+            data.Add(12, 33, k);
         data.Add(3, 0, 4);
         return data;
     }
@@ -103,13 +107,13 @@ public sealed class ByteGemmTests
     [MemberData(nameof(Extents))]
     public void Every_vector_width_gives_the_same(int m, int n, int k)
     {
-        int[] narrow = AtWidth<Pairs128>(m, n, k);
+        int[] narrow = InPairs<ByteTiles<Pairs128>>(m, n, k);
         if (Avx2.IsSupported)
-            Assert.Equal(narrow, AtWidth<Pairs256>(m, n, k));
+            Assert.Equal(narrow, InPairs<PairTiles256>(m, n, k));
         if (Avx2.IsSupported)
             Assert.Equal(narrow, InQuads(m, n, k));
         if (Avx512BW.IsSupported)
-            Assert.Equal(narrow, AtWidth<Pairs512>(m, n, k));
+            Assert.Equal(narrow, InPairs<ByteTiles<Pairs512>>(m, n, k));
         if (m != 1)
             return;
         Assert.Equal(narrow, RowAtWidth<Pairs128>(n, k));
@@ -159,33 +163,31 @@ public sealed class ByteGemmTests
         }
     }
 
-    private static int[] AtWidth<TVector>(int m, int n, int k)
-        where TVector : struct, IPairVector<TVector>
+    private static int[] InPairs<TTiles>(int m, int n, int k)
+        where TTiles : struct, IByteTiles
     {
-        int width = 2 * TVector.Lanes, depth = (k + 1) / 2 * 2;
-        using var a = new GuardedMemory<sbyte>(Random<sbyte>(m * k));
         using var b = new GuardedMemory<sbyte>(Small(k * n));
-        using var rows = new GuardedMemory<int>(m * depth / 2);
-        using var packed = new GuardedMemory<sbyte>((n + width - 1) / width * width * (depth + sizeof(int)));
-        using var c = new GuardedMemory<int>(m * n);
-        ByteRows.Prepare<sbyte, TVector>(new Matrix<sbyte>(ref a.Origin, k, 1), m, k, ref rows.Origin);
-        BytePacking.Pack(new Matrix<sbyte>(ref b.Origin, n, 1), n, k, width, ref packed.Origin);
-        ByteTiles<TVector>.Multiply(ref rows.Origin, ref packed.Origin, ref Unsafe.NullRef<int>(), new Matrix<int>(ref c.Origin, n, 1), 0, m, 0, n, k, default(NoEpilogue));
-        return c.Span.ToArray();
+        using var packed = new GuardedMemory<sbyte>((n + TTiles.Columns - 1) / TTiles.Columns * TTiles.Columns * ((k + 1) / 2 * 2 + sizeof(int)));
+        BytePacking.Pack(new Matrix<sbyte>(ref b.Origin, n, 1), n, k, TTiles.Columns, ref packed.Origin);
+        return Product<TTiles>(packed, ref Unsafe.NullRef<int>(), m, n, k);
     }
 
     private static int[] InQuads(int m, int n, int k)
     {
-        int width = 2 * Quads256.Lanes, depth = (k + 3) / 4 * 4;
-        using var a = new GuardedMemory<sbyte>(Random<sbyte>(m * k));
         using var b = new GuardedMemory<sbyte>(Small(k * n));
-        using var rows = new GuardedMemory<int>(m * depth / 4);
-        using var packed = new GuardedMemory<sbyte>((n + width - 1) / width * width * (depth + sizeof(int)));
-        using var c = new GuardedMemory<int>(m * n);
-        ByteRows.Prepare<sbyte, Quads256>(new Matrix<sbyte>(ref a.Origin, k, 1), m, k, ref rows.Origin);
+        using var packed = new GuardedMemory<sbyte>((n + QuadTiles256.Narrow - 1) / QuadTiles256.Narrow * QuadTiles256.Narrow * ((k + 3) / 4 * 4 + sizeof(int)));
         QuadPacking.Pack(new Matrix<sbyte>(ref b.Origin, n, 1), n, k, ref packed.Origin);
-        ref int offsets = ref QuadPacking.Offsets(ref packed.Origin, n, k);
-        ByteTiles<Quads256>.Multiply(ref rows.Origin, ref packed.Origin, ref offsets, new Matrix<int>(ref c.Origin, n, 1), 0, m, 0, n, k, default(NoEpilogue));
+        return Product<QuadTiles256>(packed, ref QuadPacking.Offsets(ref packed.Origin, n, k), m, n, k);
+    }
+
+    private static int[] Product<TTiles>(GuardedMemory<sbyte> packed, ref int offsets, int m, int n, int k)
+        where TTiles : struct, IByteTiles
+    {
+        using var a = new GuardedMemory<sbyte>(Random<sbyte>(m * k));
+        using var rows = new GuardedMemory<int>(m * ((k + TTiles.Group - 1) / TTiles.Group));
+        using var c = new GuardedMemory<int>(m * n);
+        TTiles.Prepare(new Matrix<sbyte>(ref a.Origin, k, 1), m, k, ref rows.Origin);
+        BytePanels.Multiply<TTiles, NoEpilogue>(ref rows.Origin, ref packed.Origin, ref offsets, new Matrix<int>(ref c.Origin, n, 1), 0, m, 0, n, k, default);
         return c.Span.ToArray();
     }
 

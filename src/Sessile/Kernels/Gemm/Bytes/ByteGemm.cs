@@ -71,19 +71,19 @@ public static class ByteGemm
         if (HasQuads && IsOfQuads(ref b, n, k) != 0)
         {
             ref int offsets = ref typeof(TLeft) == typeof(sbyte) ? ref QuadPacking.Offsets(ref b, n, k) : ref Unsafe.NullRef<int>();
-            new ByteLoop<TLeft, Quads256, TEpilogue>(left, ref b, ref offsets, result, m, n, k, ref rowGroups, in epilogue).Run(threads);
+            new ByteLoop<TLeft, QuadTiles256, TEpilogue>(left, ref b, ref offsets, result, m, n, k, ref rowGroups, in epilogue).Run(threads);
         }
         else if (Avx512BW.IsSupported)
         {
-            MultiplyPairs<TLeft, Pairs512, TEpilogue>(left, ref b, result, m, n, k, ref rowGroups, threads, in epilogue);
+            MultiplyPairs<TLeft, Pairs512, ByteTiles<Pairs512>, TEpilogue>(left, ref b, result, m, n, k, ref rowGroups, threads, in epilogue);
         }
         else if (Avx2.IsSupported)
         {
-            MultiplyPairs<TLeft, Pairs256, TEpilogue>(left, ref b, result, m, n, k, ref rowGroups, threads, in epilogue);
+            MultiplyPairs<TLeft, Pairs256, PairTiles256, TEpilogue>(left, ref b, result, m, n, k, ref rowGroups, threads, in epilogue);
         }
         else
         {
-            MultiplyPairs<TLeft, Pairs128, TEpilogue>(left, ref b, result, m, n, k, ref rowGroups, threads, in epilogue);
+            MultiplyPairs<TLeft, Pairs128, ByteTiles<Pairs128>, TEpilogue>(left, ref b, result, m, n, k, ref rowGroups, threads, in epilogue);
         }
     }
 
@@ -95,15 +95,16 @@ public static class ByteGemm
     private static ref int IsOfQuads(ref sbyte packed, nint n, nint k) => ref Unsafe.As<sbyte, int>(ref Unsafe.Add(ref packed, PackedElements(n, k) - sizeof(int)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void MultiplyPairs<TLeft, TVector, TEpilogue>(
+    private static void MultiplyPairs<TLeft, TVector, TTiles, TEpilogue>(
         Matrix<TLeft> a, ref sbyte packed, Matrix<int> c, nint m, nint n, nint k, ref int rowGroups, int threads, in TEpilogue epilogue)
         where TLeft : unmanaged
         where TVector : struct, IPairVector<TVector>
+        where TTiles : struct, IByteTiles
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         if (m == 1)
             new ByteRowLoop<TLeft, TVector, TEpilogue>(a, ref packed, ref c.Origin, n, k, ref rowGroups, in epilogue).Run(threads);
         else
-            new ByteLoop<TLeft, TVector, TEpilogue>(a, ref packed, ref Unsafe.NullRef<int>(), c, m, n, k, ref rowGroups, in epilogue).Run(threads);
+            new ByteLoop<TLeft, TTiles, TEpilogue>(a, ref packed, ref Unsafe.NullRef<int>(), c, m, n, k, ref rowGroups, in epilogue).Run(threads);
     }
 }

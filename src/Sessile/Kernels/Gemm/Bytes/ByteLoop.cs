@@ -4,9 +4,9 @@ using Sessile.Threading;
 namespace Sessile.Kernels;
 
 /// <summary>A product of bytes, divided by panels of columns where there are several and no more rows than are made ready at a time, else by blocks of rows.</summary>
-internal ref struct ByteLoop<TLeft, TVector, TEpilogue> : IParallelLoop
+internal ref struct ByteLoop<TLeft, TTiles, TEpilogue> : IParallelLoop
     where TLeft : unmanaged
-    where TVector : struct, IByteVector<TVector>
+    where TTiles : struct, IByteTiles
     where TEpilogue : struct, IEpilogue, allows ref struct
 {
     private const int BlocksPerThread = 2;
@@ -42,15 +42,15 @@ internal ref struct ByteLoop<TLeft, TVector, TEpilogue> : IParallelLoop
 
     public void Run(int threads)
     {
-        nint panels = (_n + ByteTiles<TVector>.Columns - 1) / ByteTiles<TVector>.Columns;
+        nint panels = (_n + TTiles.Columns - 1) / TTiles.Columns;
         _byPanels = _m == 1 || (_m <= ByteRows.MostRows && panels > 1);
         _rows = RowsOfBlock(threads);
         if (_byPanels)
-            ByteRows.Prepare<TLeft, TVector>(_a, _m, _k, ref _rowGroups);
+            TTiles.Prepare(_a, _m, _k, ref _rowGroups);
 
         // What is beyond the last column is multiplied too.
-        nint products = nint.Max(1, _k) * ByteTiles<TVector>.Columns * (_byPanels ? _m : _rows * panels);
-        ParallelRegion.For(threads, _byPanels ? panels : (_m + _rows - 1) / _rows, ParallelRegion.Time(ByteTiles<TVector>.Picoseconds, products), ref this);
+        nint products = nint.Max(1, _k) * TTiles.Columns * (_byPanels ? _m : _rows * panels);
+        ParallelRegion.For(threads, _byPanels ? panels : (_m + _rows - 1) / _rows, ParallelRegion.Time(BytePanels.Picoseconds, products), ref this);
     }
 
     /// <summary>As many rows as are made ready at a time, fewer where threads would else have too little or too unequal work.</summary>
@@ -58,8 +58,8 @@ internal ref struct ByteLoop<TLeft, TVector, TEpilogue> : IParallelLoop
     {
         if (threads == 1)
             return ByteRows.MostRows;
-        nint parts = BlocksPerThread * (threads == 0 ? Environment.ProcessorCount : threads), tiles = (_m + TVector.Rows - 1) / TVector.Rows;
-        return nint.Clamp((tiles + parts - 1) / parts * TVector.Rows, TVector.Rows, ByteRows.MostRows);
+        nint parts = BlocksPerThread * (threads == 0 ? Environment.ProcessorCount : threads), tiles = (_m + TTiles.Rows - 1) / TTiles.Rows;
+        return nint.Clamp((tiles + parts - 1) / parts * TTiles.Rows, TTiles.Rows, ByteRows.MostRows);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -71,10 +71,10 @@ internal ref struct ByteLoop<TLeft, TVector, TEpilogue> : IParallelLoop
             return;
         }
 
-        int width = ByteTiles<TVector>.Columns;
+        int width = TTiles.Columns;
         ref int offsets = ref Unsafe.IsNullRef(ref _offsets) ? ref _offsets : ref Unsafe.Add(ref _offsets, start * width);
-        nint depth = (_k + TVector.Group - 1) / TVector.Group * TVector.Group;
-        ByteTiles<TVector>.Multiply(
+        nint depth = (_k + TTiles.Group - 1) / TTiles.Group * TTiles.Group;
+        BytePanels.Multiply<TTiles, TEpilogue>(
             ref _rowGroups, ref Unsafe.Add(ref _packed, start * width * depth), ref offsets, _c, 0, _m, start * width, nint.Min(end * width, _n), _k, in _epilogue);
     }
 
@@ -87,8 +87,8 @@ internal ref struct ByteLoop<TLeft, TVector, TEpilogue> : IParallelLoop
         for (nint block = start; block < end; block++)
         {
             nint row = block * _rows, rows = nint.Min(_rows, _m - row);
-            ByteRows.Prepare<TLeft, TVector>(_a.From(row, 0), rows, _k, ref rowGroups);
-            ByteTiles<TVector>.Multiply(ref rowGroups, ref _packed, ref _offsets, _c, row, rows, 0, _n, _k, in _epilogue);
+            TTiles.Prepare(_a.From(row, 0), rows, _k, ref rowGroups);
+            BytePanels.Multiply<TTiles, TEpilogue>(ref rowGroups, ref _packed, ref _offsets, _c, row, rows, 0, _n, _k, in _epilogue);
         }
     }
 }

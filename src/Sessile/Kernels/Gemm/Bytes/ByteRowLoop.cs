@@ -29,7 +29,7 @@ internal ref struct ByteRowLoop<TLeft, TVector, TEpilogue> : IParallelLoop
     {
         int width = ByteTiles<TVector>.Columns;
         NibbleRow<TVector>.Split(_a, _k, ref _halves);
-        ParallelRegion.For(threads, (_n + width - 1) / width, ParallelRegion.Time(ByteTiles<TVector>.Picoseconds, nint.Max(1, _k) * width), ref this);
+        ParallelRegion.For(threads, (_n + width - 1) / width, ParallelRegion.Time(BytePanels.Picoseconds, nint.Max(1, _k) * width), ref this);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

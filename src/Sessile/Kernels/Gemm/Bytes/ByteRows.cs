@@ -3,22 +3,11 @@ using System.Runtime.Intrinsics;
 
 namespace Sessile.Kernels;
 
-/// <summary>The first factor of a product of bytes, as rows of shorts, or of bytes without sign; the last group of each is filled up with zeros.</summary>
+/// <summary>The first factor of a product of bytes, as rows of shorts; the last pair of each is filled up with zeros.</summary>
 internal static class ByteRows
 {
     /// <summary>Rows that are made ready at a time.</summary>
     public const int MostRows = 96;
-
-    /// <summary>Rows as a vector of this type reads them: of shorts where its groups are of two, else of bytes without sign.</summary>
-    public static void Prepare<T, TVector>(Matrix<T> a, nint rows, nint k, ref int groups)
-        where T : unmanaged
-        where TVector : struct, IByteVector<TVector>
-    {
-        if (TVector.Group == 2)
-            Widen(a, rows, k, ref Unsafe.As<int, short>(ref groups));
-        else
-            Raise(a, rows, k, TVector.Group, ref Unsafe.As<int, byte>(ref groups));
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Widen<T>(Matrix<T> a, nint rows, nint k, ref short wide)
@@ -38,29 +27,6 @@ internal static class ByteRows
 
     /// <summary>What makes an element of the type a byte without sign, 128 more than it was: its highest bit turned, where it has a sign.</summary>
     public static byte Raise<T>() => typeof(T) == typeof(sbyte) ? (byte)128 : (byte)0;
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Raise<T>(Matrix<T> a, nint rows, nint k, int group, ref byte raised)
-        where T : unmanaged
-    {
-        nint depth = (k + group - 1) / group * group;
-        for (nint i = 0; i < rows; i++)
-        {
-            nint p = 0;
-            if (a.ColStride == 1)
-            {
-                ref byte row = ref Unsafe.As<T, byte>(ref a.At(i, 0));
-                for (; p <= k - Vector256<byte>.Count; p += Vector256<byte>.Count)
-                    (Vector256.LoadUnsafe(ref row, (nuint)p) ^ Vector256.Create(Raise<T>())).StoreUnsafe(ref raised, (nuint)p);
-            }
-
-            for (; p < k; p++)
-                Unsafe.Add(ref raised, p) = (byte)(Unsafe.As<T, byte>(ref a.At(i, p)) ^ Raise<T>());
-            for (; p < depth; p++)
-                Unsafe.Add(ref raised, p) = 0;
-            raised = ref Unsafe.Add(ref raised, depth);
-        }
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WidenRow<T>(ref T row, nint k, ref short wide)

@@ -7,109 +7,79 @@ namespace Sessile.Kernels;
 /// Products have two of the processor's pipes and sums all four; each product's sum right behind it gets in the way of the next products.
 /// So rows go two at a time where there are registers for it: four products first, then their sums.
 /// </remarks>
-internal static class ByteTiles<TVector>
-    where TVector : struct, IByteVector<TVector>
+internal readonly struct ByteTiles<TVector> : IByteTiles
+    where TVector : struct, IPairVector<TVector>
 {
-    /// <summary>What a product of two bytes takes, about.</summary>
-    public const int Picoseconds = 10;
+    public static int Rows => TVector.HasManyRegisters ? 8 : 5;
 
-    /// <summary>Columns between two calls of the epilogue: so many that its loop along them is worth being begun, and so few that they are in the nearest caches.</summary>
-    private const int ColumnsToFinish = 256;
-
-    /// <summary>Columns of a panel.</summary>
     public static int Columns => 2 * TVector.Lanes;
 
-    /// <summary>The product of some rows and all the columns of some panels, which are finished some panels at a time.</summary>
-    /// <param name="a">[rows, groups of k].</param>
-    /// <param name="packed">The panels of B.</param>
-    /// <param name="offsets">What is added to the sums of each of these columns; a null reference: nothing.</param>
-    /// <param name="c">All of C.</param>
-    /// <param name="firstRow">The first row of C.</param>
-    /// <param name="rows">How many.</param>
-    /// <param name="firstColumn">The first column of C, at which a panel begins.</param>
-    /// <param name="endColumn">Behind the last one.</param>
-    /// <param name="k">Depth.</param>
-    /// <param name="epilogue">Finishes blocks of C.</param>
+    public static int Group => 2;
+
+    public static void Prepare<T>(Matrix<T> a, nint rows, nint k, ref int groups)
+        where T : unmanaged => ByteRows.Widen(a, rows, k, ref Unsafe.As<int, short>(ref groups));
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply<TEpilogue>(
-        ref int a, ref sbyte packed, ref int offsets, Matrix<int> c, nint firstRow, nint rows, nint firstColumn, nint endColumn, nint k, in TEpilogue epilogue)
-        where TEpilogue : struct, IEpilogue, allows ref struct
+    public static void Multiply(ref int a, nint rows, nint groups, ref sbyte b, ref int offsets, Matrix<int> c, nint columns)
     {
-        nint groups = (k + TVector.Group - 1) / TVector.Group;
-        nint finished = firstColumn;
-        var blocks = new RowBlocks(rows, TVector.Rows);
-        for (nint column = firstColumn; column < endColumn; column += Columns)
+        var blocks = new RowBlocks(rows, Rows);
+        for (nint row = 0; row < rows;)
         {
-            nint columns = nint.Min(Columns, endColumn - column);
-            for (nint row = 0; row < rows;)
-            {
-                int height = blocks.At(row).Height;
-                Tile(height, ref Unsafe.Add(ref a, row * groups), groups, ref packed, ref offsets, c.From(firstRow + row, column), columns);
-                row += height;
-            }
-
-            nint done = column + columns;
-            if (!TEpilogue.IsNone && rows > 0 && (done - finished >= ColumnsToFinish || done == endColumn))
-            {
-                epilogue.Finish(0, firstRow, finished, rows, done - finished);
-                finished = done;
-            }
-
-            packed = ref Unsafe.Add(ref packed, groups * TVector.Group * Columns);
-            if (!Unsafe.IsNullRef(ref offsets))
-                offsets = ref Unsafe.Add(ref offsets, Columns);
+            int height = blocks.At(row).Height;
+            Tile(height, ref Unsafe.Add(ref a, row * groups), groups, ref b, c.From(row, 0), columns);
+            row += height;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
-    private static unsafe void Tile(int rows, ref int a, nint groups, ref sbyte b, ref int offsets, Matrix<int> c, nint columns)
+    private static unsafe void Tile(int rows, ref int a, nint groups, ref sbyte b, Matrix<int> c, nint columns)
     {
         if (columns == Columns)
         {
-            Run(rows, ref a, groups, ref b, ref offsets, ref c.Origin, c.RowStride);
+            Run(rows, ref a, groups, ref b, ref c.Origin, c.RowStride);
             return;
         }
 
-        int* edge = stackalloc int[TVector.Rows * Columns];
-        Run(rows, ref a, groups, ref b, ref offsets, ref *edge, Columns);
+        int* edge = stackalloc int[Rows * Columns];
+        Run(rows, ref a, groups, ref b, ref *edge, Columns);
         EdgeTile.Copy(new Matrix<int>(ref *edge, Columns, 1), c, rows, columns);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run(int rows, ref int a0, nint groups, ref sbyte b, ref int offsets, ref int c, nint cStride)
+    private static void Run(int rows, ref int a0, nint groups, ref sbyte b, ref int c, nint cStride)
     {
         switch (rows)
         {
             case 1:
-                Run<One>(ref a0, groups, ref b, ref offsets, ref c, cStride);
+                Run<One>(ref a0, groups, ref b, ref c, cStride);
                 break;
             case 2:
-                Run<Two>(ref a0, groups, ref b, ref offsets, ref c, cStride);
+                Run<Two>(ref a0, groups, ref b, ref c, cStride);
                 break;
             case 3:
-                Run<Three>(ref a0, groups, ref b, ref offsets, ref c, cStride);
+                Run<Three>(ref a0, groups, ref b, ref c, cStride);
                 break;
             case 4:
-                Run<Four>(ref a0, groups, ref b, ref offsets, ref c, cStride);
+                Run<Four>(ref a0, groups, ref b, ref c, cStride);
                 break;
             case 5:
-                Run<Five>(ref a0, groups, ref b, ref offsets, ref c, cStride);
+                Run<Five>(ref a0, groups, ref b, ref c, cStride);
                 break;
             case 6:
-                Run<Six>(ref a0, groups, ref b, ref offsets, ref c, cStride);
+                Run<Six>(ref a0, groups, ref b, ref c, cStride);
                 break;
             case 7:
-                Run<Seven>(ref a0, groups, ref b, ref offsets, ref c, cStride);
+                Run<Seven>(ref a0, groups, ref b, ref c, cStride);
                 break;
             default:
-                Run<Eight>(ref a0, groups, ref b, ref offsets, ref c, cStride);
+                Run<Eight>(ref a0, groups, ref b, ref c, cStride);
                 break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<TRows>(ref int a0, nint groups, ref sbyte b, ref int offsets, ref int c, nint cStride)
+    private static void Run<TRows>(ref int a0, nint groups, ref sbyte b, ref int c, nint cStride)
         where TRows : struct, ICount
     {
         ref int a1 = ref Unsafe.Add(ref a0, groups), a2 = ref Unsafe.Add(ref a1, groups), a3 = ref Unsafe.Add(ref a2, groups), a4 = ref Unsafe.Add(ref a3, groups);
@@ -118,7 +88,7 @@ internal static class ByteTiles<TVector>
         TVector c40 = default, c41 = default, c50 = default, c51 = default, c60 = default, c61 = default, c70 = default, c71 = default;
         for (nint p = 0; p < groups; p++)
         {
-            TVector b0 = TVector.Widen(in b), b1 = TVector.Widen(in Unsafe.Add(ref b, TVector.Group * TVector.Lanes));
+            TVector b0 = TVector.Widen(in b), b1 = TVector.Widen(in Unsafe.Add(ref b, Group * TVector.Lanes));
             if (Unsafe.SizeOf<TRows>() > 1)
                 Step(in Unsafe.Add(ref a0, p), in Unsafe.Add(ref a1, p), b0, b1, ref c00, ref c01, ref c10, ref c11);
             if (Unsafe.SizeOf<TRows>() > 3)
@@ -135,17 +105,17 @@ internal static class ByteTiles<TVector>
                 Step(in Unsafe.Add(ref a4, p), b0, b1, ref c40, ref c41);
             else if (Unsafe.SizeOf<TRows>() == 7)
                 Step(in Unsafe.Add(ref a6, p), b0, b1, ref c60, ref c61);
-            b = ref Unsafe.Add(ref b, TVector.Group * Columns);
+            b = ref Unsafe.Add(ref b, Group * Columns);
         }
 
-        Store<TRows, Zero>(c00, c01, ref offsets, ref c, cStride);
-        Store<TRows, One>(c10, c11, ref offsets, ref c, cStride);
-        Store<TRows, Two>(c20, c21, ref offsets, ref c, cStride);
-        Store<TRows, Three>(c30, c31, ref offsets, ref c, cStride);
-        Store<TRows, Four>(c40, c41, ref offsets, ref c, cStride);
-        Store<TRows, Five>(c50, c51, ref offsets, ref c, cStride);
-        Store<TRows, Six>(c60, c61, ref offsets, ref c, cStride);
-        Store<TRows, Seven>(c70, c71, ref offsets, ref c, cStride);
+        Store<TRows, Zero>(c00, c01, ref c, cStride);
+        Store<TRows, One>(c10, c11, ref c, cStride);
+        Store<TRows, Two>(c20, c21, ref c, cStride);
+        Store<TRows, Three>(c30, c31, ref c, cStride);
+        Store<TRows, Four>(c40, c41, ref c, cStride);
+        Store<TRows, Five>(c50, c51, ref c, cStride);
+        Store<TRows, Six>(c60, c61, ref c, cStride);
+        Store<TRows, Seven>(c70, c71, ref c, cStride);
     }
 
     /// <summary>Two rows.</summary>
@@ -178,14 +148,12 @@ internal static class ByteTiles<TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<TRows, TRow>(TVector c0, TVector c1, ref int offsets, ref int c, nint cStride)
+    private static void Store<TRows, TRow>(TVector c0, TVector c1, ref int c, nint cStride)
         where TRows : struct, ICount
         where TRow : struct, ICount
     {
         if (TRow.Value >= TRows.Value)
             return;
-        if (!Unsafe.IsNullRef(ref offsets))
-            (c0, c1) = (TVector.Add(c0, TVector.LoadSums(in offsets)), TVector.Add(c1, TVector.LoadSums(in Unsafe.Add(ref offsets, TVector.Lanes))));
         ref int row = ref Unsafe.Add(ref c, TRow.Value * cStride);
         TVector.Store(c0, ref row);
         TVector.Store(c1, ref Unsafe.Add(ref row, TVector.Lanes));

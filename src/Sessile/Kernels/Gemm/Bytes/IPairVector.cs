@@ -4,10 +4,30 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Sessile.Kernels;
 
-/// <summary>A vector of ints, each of which may also be seen as a pair of shorts: the unit of products of bytes of any size.</summary>
-internal interface IPairVector<TSelf> : IByteVector<TSelf>
+/// <summary>A vector of ints, each a sum of products of pairs of bytes that follow each other along k, or itself such a pair, as shorts: the unit of products of bytes of any size.</summary>
+internal interface IPairVector<TSelf>
     where TSelf : struct, IPairVector<TSelf>
 {
+    /// <summary>Ints in a vector.</summary>
+    static abstract int Lanes { get; }
+
+    /// <summary>Whether there are 32 registers for it, rather than 16.</summary>
+    static abstract bool HasManyRegisters { get; }
+
+    /// <summary>A pair of each lane's column, from the second factor.</summary>
+    static abstract TSelf Widen(ref readonly sbyte bytes);
+
+    /// <summary>One int in every lane: read from memory where it is wanted, which costs no more than a load.</summary>
+    static abstract TSelf Broadcast(ref readonly int group);
+
+    /// <summary>The products of a pair of the first factor and one of the second, summed in each lane: exact but for overflow, which wraps.</summary>
+    static abstract TSelf Products(TSelf x, TSelf y);
+
+    /// <summary>Sums of ints, which wrap.</summary>
+    static abstract TSelf Add(TSelf x, TSelf y);
+
+    static abstract void Store(TSelf value, ref int place);
+
     /// <summary>Four bytes for each lane, as they are.</summary>
     static abstract TSelf Load(ref readonly sbyte bytes);
 
@@ -33,8 +53,6 @@ internal readonly struct Pairs512(Vector512<int> value) : IPairVector<Pairs512>
 
     public static int Lanes => Vector512<int>.Count;
 
-    public static int Group => 2;
-
     public static bool HasManyRegisters => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -48,9 +66,6 @@ internal readonly struct Pairs512(Vector512<int> value) : IPairVector<Pairs512>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pairs512 Add(Pairs512 x, Pairs512 y) => new(x._value + y._value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pairs512 LoadSums(ref readonly int place) => new(Vector512.LoadUnsafe(in place));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Pairs512 value, ref int place) => value._value.StoreUnsafe(ref place);
@@ -85,8 +100,6 @@ internal readonly struct Pairs256(Vector256<int> value) : IPairVector<Pairs256>
 
     public static int Lanes => Vector256<int>.Count;
 
-    public static int Group => 2;
-
     public static bool HasManyRegisters => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -100,9 +113,6 @@ internal readonly struct Pairs256(Vector256<int> value) : IPairVector<Pairs256>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pairs256 Add(Pairs256 x, Pairs256 y) => new(x._value + y._value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pairs256 LoadSums(ref readonly int place) => new(Vector256.LoadUnsafe(in place));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Pairs256 value, ref int place) => value._value.StoreUnsafe(ref place);
@@ -137,8 +147,6 @@ internal readonly struct Pairs128(Vector128<int> value) : IPairVector<Pairs128>
 
     public static int Lanes => Vector128<int>.Count;
 
-    public static int Group => 2;
-
     public static bool HasManyRegisters => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -160,9 +168,6 @@ internal readonly struct Pairs128(Vector128<int> value) : IPairVector<Pairs128>
         Vector128<int> upper = (x._value >> 16) * (y._value >> 16), lower = (x._value << 16 >> 16) * (y._value << 16 >> 16);
         return new(lower + upper);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pairs128 LoadSums(ref readonly int place) => new(Vector128.LoadUnsafe(in place));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Pairs128 value, ref int place) => value._value.StoreUnsafe(ref place);

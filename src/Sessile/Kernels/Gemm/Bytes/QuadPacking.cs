@@ -5,15 +5,15 @@ using System.Runtime.Intrinsics.X86;
 namespace Sessile.Kernels;
 
 /// <summary>
-/// Small weights for <see cref="Quads256"/>: panels [n / width][k / 4][width][4], filled up with zeros, and behind them what is added to the sums of each column where the first factor
-/// was raised by 128.
+/// Small weights for <see cref="QuadTiles256"/>: panels [n / 32][k / 4][32][4], of which the last may be of 16 columns, filled up with zeros, and behind them what is added to the sums
+/// of each column where the first factor was raised by 128.
 /// </summary>
 internal static class QuadPacking
 {
     /// <summary>The largest weight: two products with bytes fit in a short, <c>2·64·255</c>.</summary>
     public const sbyte Most = 64;
 
-    private const int Width = 16, Group = 4;
+    private const int Part = QuadTiles256.Narrow, Group = 4;
 
     /// <summary>Whether every weight is small.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -32,23 +32,32 @@ internal static class QuadPacking
 
     /// <summary>What is added to the sums of columns.</summary>
     public static ref int Offsets(ref sbyte packed, nint n, nint k) =>
-        ref Unsafe.As<sbyte, int>(ref Unsafe.Add(ref packed, (k + Group - 1) / Group * Group * ((n + Width - 1) / Width * Width)));
+        ref Unsafe.As<sbyte, int>(ref Unsafe.Add(ref packed, (k + Group - 1) / Group * Group * ((n + Part - 1) / Part * Part)));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(Matrix<sbyte> b, nint n, nint k, ref sbyte packed)
     {
         nint groups = (k + Group - 1) / Group;
         ref int offsets = ref Offsets(ref packed, n, k);
-        for (nint column = 0; column < n; column += Width)
+        for (nint column = 0; column < n; column += QuadTiles256.Columns)
         {
-            nint columns = nint.Min(Width, n - column), whole = columns == Width && b.ColStride == 1 ? k / Group : 0;
-            for (nint group = 0; group < whole; group++)
-                PackGroup(b.From(Group * group, column), ref Unsafe.Add(ref packed, group * Group * Width));
-            for (nint group = whole; group < groups; group++)
-                PackElements(b.From(Group * group, column), nint.Min(Group, k - Group * group), columns, ref Unsafe.Add(ref packed, group * Group * Width));
-            SumUp(ref packed, groups, ref Unsafe.Add(ref offsets, column));
-            packed = ref Unsafe.Add(ref packed, groups * Group * Width);
+            int width = n - column <= Part ? Part : QuadTiles256.Columns;
+            for (nint part = 0; part < width; part += Part)
+                PackPart(b.From(0, column + part), nint.Min(Part, n - column - part), k, ref Unsafe.Add(ref packed, part * Group), width * Group, ref Unsafe.Add(ref offsets, column + part));
+            packed = ref Unsafe.Add(ref packed, groups * Group * width);
         }
+    }
+
+    /// <summary>Sixteen columns of a panel, or fewer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PackPart(Matrix<sbyte> b, nint columns, nint k, ref sbyte packed, nint stride, ref int offsets)
+    {
+        nint groups = (k + Group - 1) / Group, whole = columns == Part && b.ColStride == 1 ? k / Group : 0;
+        for (nint group = 0; group < whole; group++)
+            PackGroup(b.From(Group * group, 0), ref Unsafe.Add(ref packed, group * stride));
+        for (nint group = whole; group < groups; group++)
+            PackElements(b.From(Group * group, 0), nint.Min(Group, k - Group * group), columns, ref Unsafe.Add(ref packed, group * stride));
+        SumUp(ref packed, groups, stride, ref offsets);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -94,7 +103,7 @@ internal static class QuadPacking
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PackElements(Matrix<sbyte> b, nint rows, nint columns, ref sbyte packed)
     {
-        for (nint j = 0; j < Width; j++)
+        for (nint j = 0; j < Part; j++)
         {
             for (nint row = 0; row < Group; row++)
                 Unsafe.Add(ref packed, Group * j + row) = row < rows && j < columns ? b.At(row, j) : (sbyte)0;
@@ -103,21 +112,21 @@ internal static class QuadPacking
 
     /// <summary>The columns' sums as offsets.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SumUp(ref sbyte panel, nint groups, ref int offsets)
+    private static void SumUp(ref sbyte quads, nint groups, nint stride, ref int offsets)
     {
-        Quads256 first = default, second = default;
-        int raise = 0x01010101;
-        Quads256 ones = Quads256.Broadcast(in raise);
+        Vector256<int> first = default, second = default;
         for (nint group = 0; group < groups; group++)
         {
-            ref sbyte quads = ref Unsafe.Add(ref panel, group * Group * Width);
-            first = Quads256.Add(first, Quads256.Products(ones, Quads256.Widen(in quads)));
-            second = Quads256.Add(second, Quads256.Products(ones, Quads256.Widen(in Unsafe.Add(ref quads, Vector256<sbyte>.Count))));
+            ref sbyte place = ref Unsafe.Add(ref quads, group * stride);
+            first += Sums(ref place);
+            second += Sums(ref Unsafe.Add(ref place, Vector256<sbyte>.Count));
         }
 
-        Quads256.Store(first, ref offsets);
-        Quads256.Store(second, ref Unsafe.Add(ref offsets, Quads256.Lanes));
-        for (int j = 0; j < Width; j++)
-            Unsafe.Add(ref offsets, j) *= -128;
+        (first * -128).StoreUnsafe(ref offsets);
+        (second * -128).StoreUnsafe(ref offsets, (nuint)Vector256<int>.Count);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Sums(ref sbyte quads) =>
+        Avx2.MultiplyAddAdjacent(Avx2.MultiplyAddAdjacent(Vector256<byte>.One, Vector256.LoadUnsafe(ref quads)), Vector256<short>.One);
 }
