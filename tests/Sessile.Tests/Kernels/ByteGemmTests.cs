@@ -68,7 +68,7 @@ public sealed class ByteGemmTests
         }
     }
 
-    /// <summary>Two products with a weight just beyond the small ones would not fit in 16 bits.</summary>
+    /// <summary>Two products with weights just beyond the small ones would not fit in 16 bits.</summary>
     [Theory]
     [InlineData(5, 3)]
     [InlineData(70, 34)]
@@ -90,6 +90,55 @@ public sealed class ByteGemmTests
                 (b[at], b[at + 1]) = (weight, weight);
                 Check(a, b, 1, n, k, false, true);
             }
+        }
+    }
+
+    /// <summary>The positive weights of a pair and the negative ones by themselves, wherever they stand.</summary>
+    [Theory]
+    [InlineData(64, 64, true)]
+    [InlineData(65, 64, false)]
+    [InlineData(64, 65, false)]
+    [InlineData(127, 1, true)]
+    [InlineData(2, 127, false)]
+    [InlineData(127, -128, true)]
+    [InlineData(-128, 127, true)]
+    [InlineData(-128, 0, true)]
+    [InlineData(-1, -128, false)]
+    [InlineData(-64, -64, true)]
+    [InlineData(-65, -64, false)]
+    [InlineData(-128, -128, false)]
+    public void Pairs_of_weights_are_small_where_their_products_fit_in_16_bits(sbyte first, sbyte second, bool small)
+    {
+        if (!Avx2.IsSupported)
+            return;
+        const int n = 35, k = 39;
+        foreach (int column in new[] { 0, 15, 16, 31, 32, 34 })
+        {
+            foreach (int row in new[] { 0, 2, 30, 32, 36 })
+            {
+                var b = new sbyte[k * n];
+                (b[row * n + column], b[(row + 1) * n + column]) = (first, second);
+                sbyte[] transposed = [.. Enumerable.Range(0, k * n).Select(i => b[i % k * n + i / k])];
+                Assert.Equal(small, QuadPacking.Takes(new Matrix<sbyte>(ref b[0], n, 1), n, k));
+                Assert.Equal(small, QuadPacking.Takes(new Matrix<sbyte>(ref transposed[0], 1, k), n, k));
+                byte[] a = Enumerable.Repeat((byte)255, 4 * k).ToArray();
+                Check(a, b, 4, n, k, false, false);
+                Check(a, transposed, 4, n, k, false, true);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_weight_without_another_beside_it_is_small()
+    {
+        if (!Avx2.IsSupported)
+            return;
+        foreach (int k in new[] { 1, 3, 33 })
+        {
+            var b = new sbyte[k];
+            b[k - 1] = -128;
+            Assert.True(QuadPacking.Takes(new Matrix<sbyte>(ref b[0], 1, 1), 1, k));
+            Check(Enumerable.Repeat((byte)255, k).ToArray(), b, 1, 1, k, false, false);
         }
     }
 

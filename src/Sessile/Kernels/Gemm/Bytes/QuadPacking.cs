@@ -10,21 +10,29 @@ namespace Sessile.Kernels;
 /// </summary>
 internal static class QuadPacking
 {
-    /// <summary>The largest weight: two products with bytes fit in a short, <c>2·64·255</c>.</summary>
-    public const sbyte Most = 64;
+    /// <summary>What the positive weights of a pair make up at most, and the negative ones: their products with bytes fit in a short, <c>128·255</c>.</summary>
+    public const short Most = 128;
 
     private const int Part = QuadTiles256.Narrow, Group = 4;
 
-    /// <summary>Whether every weight is small.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Whether all pairs of weights that follow each other in a group are small.</summary>
     public static bool Takes(Matrix<sbyte> b, nint n, nint k)
     {
-        Matrix<sbyte> rows = b.ColStride == 1 ? b : b.Transposed;
-        (nint count, nint length) = b.ColStride == 1 ? (k, n) : (n, k);
-        for (nint row = 0; row < count; row++)
+        if (b.ColStride == 1)
         {
-            if (!IsSmall(rows.From(row, 0), length))
-                return false;
+            for (nint p = 0; p < k - 1; p += 2)
+            {
+                if (!AreSmall(ref b.At(p, 0), ref b.At(p + 1, 0), n))
+                    return false;
+            }
+        }
+        else
+        {
+            for (nint j = 0; j < n; j++)
+            {
+                if (!AreSmall(b.From(0, j), k))
+                    return false;
+            }
         }
 
         return true;
@@ -60,28 +68,61 @@ internal static class QuadPacking
         SumUp(ref packed, groups, stride, ref offsets);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsSmall(Matrix<sbyte> row, nint length)
+    /// <summary>Whether the pairs are that two rows make.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool AreSmall(ref sbyte first, ref sbyte second, nint length)
     {
+        Vector256<short> most = default, least = default;
         nint j = 0;
-        if (row.ColStride == 1)
+        for (; j <= length - Vector256<sbyte>.Count; j += Vector256<sbyte>.Count)
         {
-            for (; j <= length - Vector256<sbyte>.Count; j += Vector256<sbyte>.Count)
-            {
-                Vector256<sbyte> weights = Vector256.LoadUnsafe(ref row.At(0, j));
-                if (Vector256.GreaterThanAny(weights, Vector256.Create(Most)) || Vector256.LessThanAny(weights, Vector256.Create((sbyte)-Most)))
-                    return false;
-            }
+            Vector256<sbyte> x = Vector256.LoadUnsafe(ref first, (nuint)j), y = Vector256.LoadUnsafe(ref second, (nuint)j);
+            Include(Avx2.UnpackLow(x, y), ref most, ref least);
+            Include(Avx2.UnpackHigh(x, y), ref most, ref least);
         }
 
         for (; j < length; j++)
         {
-            if (row.At(0, j) is > Most or < -Most)
+            if (!IsSmall(Unsafe.Add(ref first, j), Unsafe.Add(ref second, j)))
                 return false;
         }
 
-        return true;
+        return AreSmall(most, least);
     }
+
+    /// <summary>Whether those of a column are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool AreSmall(Matrix<sbyte> column, nint k)
+    {
+        Vector256<short> most = default, least = default;
+        nint p = 0;
+        if (column.RowStride == 1)
+        {
+            for (; p <= k - Vector256<sbyte>.Count; p += Vector256<sbyte>.Count)
+                Include(Vector256.LoadUnsafe(ref column.At(p, 0)), ref most, ref least);
+        }
+
+        for (; p < k - 1; p += 2)
+        {
+            if (!IsSmall(column.At(p, 0), column.At(p + 1, 0)))
+                return false;
+        }
+
+        return AreSmall(most, least);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AreSmall(Vector256<short> most, Vector256<short> least) =>
+        !Vector256.GreaterThanAny(most, Vector256.Create(Most)) && !Vector256.LessThanAny(least, Vector256.Create((short)-Most));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Include(Vector256<sbyte> pairs, ref Vector256<short> most, ref Vector256<short> least)
+    {
+        most = Vector256.Max(most, Avx2.MultiplyAddAdjacent(Vector256<byte>.One, Vector256.Max(pairs, Vector256<sbyte>.Zero)));
+        least = Vector256.Min(least, Avx2.MultiplyAddAdjacent(Vector256<byte>.One, Vector256.Min(pairs, Vector256<sbyte>.Zero)));
+    }
+
+    private static bool IsSmall(sbyte first, sbyte second) => int.Max(first, 0) + int.Max(second, 0) <= Most && int.Min(first, 0) + int.Min(second, 0) >= -Most;
 
     /// <summary>Four rows of a whole panel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
