@@ -8,7 +8,7 @@ namespace Sessile.Kernels;
 /// <summary>Products of bytes, summed in 32 bits: exact unless a sum leaves the range of an int, where it wraps around.</summary>
 /// <remarks>
 /// Pairs of bytes are widened to shorts, whose products one instruction adds in 32 bits. The instructions that multiply bytes at once either saturate
-/// between, or are not to be had from .NET on processors with AVX-512. With 256-bit vectors those that saturate are taken where no weight is so large that they would.
+/// between, or are not to be had from .NET on processors with AVX-512. With 256-bit vectors those that saturate are taken where no two weights are so large that they would.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ByteGemm

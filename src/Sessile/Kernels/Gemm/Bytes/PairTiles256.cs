@@ -7,7 +7,7 @@ namespace Sessile.Kernels;
 /// <summary>Weights of any size: tiles of two trios of rows by two vectors. Both factors are widened to shorts, whose products are added by pairs.</summary>
 internal readonly struct PairTiles256 : ITrioTiles
 {
-    private const int Trio = 3;
+    private const int Trio = ByteTrios<PairTiles256>.Rows;
 
     public static int Rows => 2 * Trio;
 
@@ -34,7 +34,7 @@ internal readonly struct PairTiles256 : ITrioTiles
     [SkipLocalsInit]
     public static unsafe void Multiply(ref int a, nint rows, nint groups, ref sbyte b, ref int offsets, Matrix<int> c, nint columns)
     {
-        int* edge = stackalloc int[2 * Trio * 2 * 8];
+        int* edge = stackalloc int[Rows * Columns];
         for (nint row = 0; row < rows; row += Rows)
         {
             int height = (int)nint.Min(Rows, rows - row);

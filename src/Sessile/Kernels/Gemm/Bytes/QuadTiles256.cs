@@ -18,7 +18,7 @@ internal readonly struct QuadTiles256 : ITrioTiles
     /// <summary>Columns of a last panel that is half as wide.</summary>
     public const int Narrow = 2 * Lanes;
 
-    private const int Lanes = 8, Trio = 3, GroupsInTurn = 2;
+    private const int Lanes = 8, Trio = ByteTrios<QuadTiles256>.Rows, GroupsInTurn = 2;
 
     public static int Rows => Trio;
 
@@ -41,7 +41,7 @@ internal readonly struct QuadTiles256 : ITrioTiles
     [SkipLocalsInit]
     public static unsafe void Multiply(ref int a, nint rows, nint groups, ref sbyte b, ref int offsets, Matrix<int> c, nint columns)
     {
-        int* edge = stackalloc int[Trio * 4 * Lanes];
+        int* edge = stackalloc int[Rows * Columns];
         int width = columns <= Narrow ? Narrow : Columns;
         for (nint row = 0; row < rows; row += Trio)
         {
