@@ -4,7 +4,7 @@ using TorchSharp;
 
 namespace Sessile.Benchmarks.Peers;
 
-/// <summary>Gradients of a convolution by TorchSharp's autograd, which computes those alone that it is asked for.</summary>
+/// <summary>Gradients of a convolution or a pool by TorchSharp's autograd, which computes those alone that it is asked for.</summary>
 internal static class TorchGradients
 {
     internal enum Wanted
@@ -28,6 +28,21 @@ internal static class TorchGradients
             Wanted.Filter => [kernel],
             _ => [x, kernel, added],
         };
+        return Of(y, inputs, dy);
+    }
+
+    /// <summary>The gradient with respect to the images.</summary>
+    public static Work OfPool(ConvolutionExtents extents, bool isMax, float[] images, float[] outputGradient)
+    {
+        var x = TorchContender.Tensor(images, extents.ChannelsFirst).requires_grad_();
+        var dy = TorchContender.Tensor(outputGradient, extents.OutputsChannelsFirst);
+        long[] window = [.. extents.Window], strides = [extents.Stride, extents.Stride], pads = [.. extents.Pads];
+        var y = isMax ? torch.nn.functional.max_pool2d(x, window, strides, pads) : torch.nn.functional.avg_pool2d(x, window, strides, pads);
+        return Of(y, [x], dy);
+    }
+
+    private static Work Of(torch.Tensor y, torch.Tensor[] inputs, torch.Tensor dy)
+    {
         IList<torch.Tensor> Compute() => torch.autograd.grad([y], inputs, [dy], retain_graph: true);
         return new Work(
             () =>
