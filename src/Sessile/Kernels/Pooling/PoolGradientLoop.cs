@@ -54,16 +54,21 @@ internal readonly ref struct PoolGradientLoop<T, TGradient>(ref T input, ref T o
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(nint matrix, nint first, nint end)
     {
-        nint size = geometry.InputHeight * geometry.InputWidth * geometry.Channels;
+        nint line = geometry.InputWidth * geometry.Channels, size = geometry.InputHeight * line, cleared = 0;
         ref T image = ref Unsafe.Add(ref _input, matrix * size), imageGradient = ref Unsafe.Add(ref _inputGradient, matrix * size);
         ref T gradient = ref Unsafe.Add(ref _gradient, matrix * geometry.OutputHeight * geometry.OutputWidth * geometry.Channels);
         var channels = new Interval(first, end);
-        Clear(ref imageGradient, size, channels);
         for (nint y = 0; y < _height; y++)
         {
-            Row(ref image, ref gradient, ref imageGradient, geometry.Rows(y), channels);
+            Interval rows = geometry.Rows(y);
+            nint next = nint.Max(cleared, rows.End);
+            Clear(ref Unsafe.Add(ref imageGradient, cleared * line), (next - cleared) * line, channels);
+            cleared = next;
+            Row(ref image, ref gradient, ref imageGradient, rows, channels);
             gradient = ref Unsafe.Add(ref gradient, _width * geometry.Channels);
         }
+
+        Clear(ref Unsafe.Add(ref imageGradient, cleared * line), size - cleared * line, channels);
     }
 
     /// <summary>A row of windows: those inside the image together.</summary>
@@ -126,7 +131,7 @@ internal readonly ref struct PoolGradientLoop<T, TGradient>(ref T input, ref T o
         return count;
     }
 
-    /// <summary>Where the thread adds next, so that it finds the zeros in its cache.</summary>
+    /// <summary>Rows that the thread adds to next, so that it finds the zeros in its cache.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Clear(ref T imageGradient, nint size, Interval channels)
     {
