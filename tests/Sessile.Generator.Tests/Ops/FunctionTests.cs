@@ -132,6 +132,13 @@ public sealed class FunctionTests
         Assert.Equal("SES0004 AvgPool: a window that reaches over 3 is larger than the padded axis, 2", _trace.Refusal("AvgPool", ("x", _trace.Floats(1, 2, 2, 1)), ("window", 3), ("padding", TestTrace.Factory("Padding.Valid"))));
 
     [Fact]
+    public void A_window_without_elements_is_refused()
+    {
+        Assert.Equal("SES0004 Conv2D: a window needs one element or more along each axis, not 0", _trace.Refusal("Conv2D", ("x", _trace.Floats(1, 4, 4, 2)), ("filter", _trace.Floats(0, 3, 2, 8))));
+        Assert.Equal("SES0004 Conv3D: a window needs one element or more along each axis, not 0", _trace.Refusal("Conv3D", ("x", _trace.Floats(1, 4, 4, 4, 2)), ("filter", _trace.Floats(0, 3, 3, 2, 8))));
+    }
+
+    [Fact]
     public void A_dense_layer_makes_its_variables()
     {
         Assert.Equal("float[batch, seq, 16]", TypeOf("Dense", ("x", _trace.Floats("batch", "seq", 8)), ("units", 16)));

@@ -22,7 +22,7 @@ internal static class Conv3DBinder
     public static object Bind(BindingContext context, Arguments arguments)
     {
         var (x, filter) = ConvolutionArguments.Operands(context, arguments, 5);
-        if (!filter.Shape[0].IsStatic || filter.Shape[0].Value < 1)
+        if (!filter.Shape[0].IsStatic)
             throw new GraphException(Rules.ShapeMismatch, $"Conv3D: the filter's depth must be static: {filter.Shape}");
         var (strides, dilations) = (ConvolutionArguments.Extents(arguments, "strides", [1, 1, 1]), ConvolutionArguments.Extents(arguments, "dilations", [1, 1, 1]));
         var axes = Enumerable.Range(0, 3).Select(i => PaddingRule.Pad(arguments, i, x.Shape[1 + i], filter.Shape[i], strides[i], dilations[i])).ToArray();

@@ -12,6 +12,8 @@ internal sealed record WindowAxis(int Stride, int Dilation, Dim Before, Dim Afte
     /// <summary>The number of positions.</summary>
     public Dim Positions(string op, Dim size, Dim window)
     {
+        if (window.IsStatic && window.Value < 1)
+            throw new GraphException(Rules.ShapeMismatch, $"{op}: a window needs one element or more along each axis, not {window}");
         var room = size + Before + After - Reach(window);
         if (room.IsStatic && room.Value < 0)
             throw new GraphException(Rules.ShapeMismatch, $"{op}: a window that reaches over {Reach(window)} is larger than the padded axis, {size + Before + After}");
