@@ -158,7 +158,7 @@ internal sealed class KernelCatalog(int longExtent, SessionNames session, CodeWr
     private void WriteParts(string method, LoopNest nest, LoopSignature signature, LoopSplit split, IReadOnlyDictionary<string, string> fields)
     {
         var kept = LoopSplit.KeptOf(nest);
-        var place = kept.IsOne ? "start" : "start * " + kept.Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var place = kept.IsOne ? "start" : "start * " + Dim.Literal(kept.Value);
         var placed = nest.Kernel.Outputs.Where(o => !nest.Stages.IsFull(o.Access)).Select(o => signature.ReferenceTo(o.Access)).ToArray();
         string Argument((string Type, string Name) state)
         {

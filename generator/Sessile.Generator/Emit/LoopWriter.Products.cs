@@ -149,7 +149,7 @@ internal sealed partial class LoopWriter
     }
 
     private string Times(string index, Dim stride) =>
-        long.TryParse(index, out var number) && stride.IsStatic ? (number * stride.Value).ToString(System.Globalization.CultureInfo.InvariantCulture)
+        long.TryParse(index, out var number) && stride.IsStatic ? Dim.Literal(number * stride.Value)
         : stride.IsOne ? index
         : $"{index} * {Text(stride)}";
 

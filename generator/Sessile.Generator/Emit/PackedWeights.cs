@@ -37,7 +37,7 @@ internal sealed class PackedWeights
 
     public int IndexOf(WeightPack pack) => _places[pack];
 
-    public string OffsetOf(WeightPack pack) => _offsets[pack].ToString(CultureInfo.InvariantCulture);
+    public string OffsetOf(WeightPack pack) => Dim.Literal(_offsets[pack]);
 
     public void WriteMethods(CodeWriter writer, SessionNames session)
     {
@@ -46,7 +46,7 @@ internal sealed class PackedWeights
             var type = pack.DType.CSharpName();
             var source = pack.File is { } file ? session.Files.Reference(file) : pack.Data is { } data ? session.Constant(data) : $"VariableRef<{type}>({session.VariableOffset(pack.Variable)})";
             if (pack.Offset != 0)
-                source = $"Unsafe_.Add(ref {source}, {pack.Offset})";
+                source = $"Unsafe_.Add(ref {source}, {Dim.Literal(pack.Offset)})";
             writer.Line().Line($"// {label} {pack.Extents}, in the order in which products read it.");
             writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
             writer.Line($"private void {session.PackMethod(pack)}() => {string.Format(CultureInfo.InvariantCulture, pack.Call, source, $"PackRef<{type}>({OffsetOf(pack)})")};");

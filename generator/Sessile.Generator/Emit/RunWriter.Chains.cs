@@ -88,7 +88,7 @@ internal sealed partial class RunWriter
     private string RangeCall(LoopKernel loop, long rowLength)
     {
         var method = _kernels.Add(Placed(loop));
-        var scale = rowLength == 1 ? "" : " * " + rowLength.ToString(CultureInfo.InvariantCulture);
+        var scale = rowLength == 1 ? "" : " * " + Dim.Literal(rowLength);
         return $"{_session.Kernels}.{method.Name}({string.Join(", ", ArgumentsOf(method))}, start{scale}, end{scale});";
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sessile.Generator.IR;
 using Sessile.Generator.Planning;
 
 namespace Sessile.Generator.Emit;
@@ -84,15 +85,15 @@ internal sealed partial class RunWriter
     private string LayoutMethod(int index) => _members.Of("Layout" + (index + 1).ToString(CultureInfo.InvariantCulture));
 
     private string EndOf(MemoryLayout layout, Func<Place, string> nameOf) =>
-        Last(layout.Ends.Select(e => End(e, nameOf)).Append(layout.StaticBytes.ToString(CultureInfo.InvariantCulture)));
+        Last(layout.Ends.Select(e => End(e, nameOf)).Append(Dim.Literal(layout.StaticBytes)));
 
     private static string Last(IEnumerable<string> ends) => ends.Aggregate((all, end) => $"nint.Max({all}, {end})");
 
     private static string Least(IEnumerable<string> ends) => ends.Aggregate((all, end) => $"nint.Min({all}, {end})");
 
-    private static string Fixed(Place place) => ((FixedPlace)place).Offset.ToString(CultureInfo.InvariantCulture);
+    private static string Fixed(Place place) => Dim.Literal(((FixedPlace)place).Offset);
 
     private string End(BufferEnd end, Func<Place, string> nameOf) => end.Bytes.IsStatic
-        ? $"{nameOf(end.Place)} + {ArenaPlan.Align(end.Bytes.Value).ToString(CultureInfo.InvariantCulture)}"
+        ? $"{nameOf(end.Place)} + {Dim.Literal(ArenaPlan.Align(end.Bytes.Value))}"
         : $"{nameOf(end.Place)} + (checked({Text(end.Bytes)}) + {ArenaPlan.Alignment - 1}) / {ArenaPlan.Alignment} * {ArenaPlan.Alignment}";
 }

@@ -275,7 +275,7 @@ internal sealed partial class RunWriter
     };
 
     private string Offset(TensorBuffer home) =>
-        _run.Plan.SlotOf(home) is { } slot ? OffsetField(slot) : _run.Plan.OffsetOf(home).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        _run.Plan.SlotOf(home) is { } slot ? OffsetField(slot) : Dim.Literal(_run.Plan.OffsetOf(home));
 
     private RunParameter Feed(TensorBuffer buffer) => _run.Model.Parameters.First(p => p.IsFeed && p.Target == buffer.Feed);
 

@@ -41,7 +41,7 @@ internal sealed class SessionFiles
     private static string Definitions(Dictionary<FileSource, long> sources) => string.Join(", ", sources.Select(s =>
         $"new({Literals.Quote(s.Key.Path)}, {(s.Key.Name is null ? "null" : Literals.Quote(s.Key.Name))}, global::Sessile.ElementType.{s.Key.DType}, [{string.Join(", ", s.Key.Shape)}], {Text(s.Value)})"));
 
-    private string Offset(FileSource source) => Text(_kept.TryGetValue(source, out var offset) ? offset : _initial[source]);
+    private string Offset(FileSource source) => Dim.Literal(_kept.TryGetValue(source, out var offset) ? offset : _initial[source]);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -60,7 +60,7 @@ internal sealed class SessionNames
 
     public long VariableBytes { get; }
 
-    public string VariableOffset(int variable) => _offsets[variable].ToString(CultureInfo.InvariantCulture);
+    public string VariableOffset(int variable) => Dim.Literal(_offsets[variable]);
 
     /// <summary>The variable's full name, for comments.</summary>
     public string VariableName(int variable) => _model.Variables[variable].Name;

@@ -114,12 +114,19 @@ internal sealed partial class Dim : IEquatable<Dim>
         return text.Contains(' ') ? "(" + text + ")" : text;
     }
 
+    /// <summary>A number as C# of type <c>nint</c>. The language's constants of that type are those of an <c>int</c>: others are converted.</summary>
+    public static string Literal(long number)
+    {
+        var text = number.ToString(CultureInfo.InvariantCulture);
+        return number is >= int.MinValue and <= int.MaxValue ? text : $"unchecked((nint)({text}))";
+    }
+
     private static string TermToCSharp(Term term, Func<string, string> nameOf)
     {
         var factors = term.Atoms.Select(a => a.Left is null ? nameOf(a.Text)
             : a.IsLesser ? $"nint.Min({a.Left.ToCSharp(nameOf)}, {a.Right!.ToCSharp(nameOf)})"
             : "(" + a.Left.ToCSharp(nameOf) + " / " + a.Right!.ToCSharp(nameOf) + ")");
-        var coefficient = term.Coefficient.ToString(CultureInfo.InvariantCulture);
+        var coefficient = Literal(term.Coefficient);
         return term.Atoms.Count == 0 ? coefficient : string.Join(" * ", term.Coefficient == 1 ? factors : [coefficient, .. factors]);
     }
 
