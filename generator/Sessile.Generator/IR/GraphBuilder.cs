@@ -20,12 +20,15 @@ internal sealed class GraphBuilder(bool joinsEqualNodes = true)
     public Node Add(Op op, params Node[] operands) => Add(op, (IReadOnlyList<Node>)operands);
 
     /// <summary>A node of <paramref name="op"/>: a new one, or the one that computes the same already.</summary>
+    /// <exception cref="OverflowException">It would have more elements than any computer could go through.</exception>
     public Node Add(Op op, IReadOnlyList<Node> operands)
     {
         var key = (op, operands.Select(o => o.Id).ToEquatable());
         if (joinsEqualNodes && op.IsPure && _known.TryGetValue(key, out var known))
             return known;
         var type = op.Infer(operands.Select(o => o.Type).ToArray());
+        if (type.Shape.IsBeyondAll)
+            throw new OverflowException();
         var node = new Node(_nodes.Count, op, operands.ToArray(), type) { Origin = Origin };
         _nodes.Add(node);
         if (joinsEqualNodes && op.IsPure)

@@ -6,6 +6,9 @@ namespace Sessile.Generator.IR;
 /// <summary>The dims of a tensor, outermost first. A scalar has none.</summary>
 internal sealed class Shape(IEnumerable<Dim> dims) : IEquatable<Shape>, IReadOnlyList<Dim>
 {
+    // 2⁴⁸: hours of the fastest work there is, and far enough below what a long holds for bytes and times to be reckoned from it.
+    private const double MostElements = 1L << 48;
+
     private readonly EquatableArray<Dim> _dims = dims.ToEquatable();
 
     public static Shape Scalar { get; } = new([]);
@@ -23,6 +26,9 @@ internal sealed class Shape(IEnumerable<Dim> dims) : IEquatable<Shape>, IReadOnl
     public bool IsScalar => Rank == 0;
 
     public Dim ElementCount => _dims.Aggregate(Dim.One, (product, dim) => product * dim);
+
+    /// <summary>Whether no computer could go through so many elements, whatever the sizes are that only a run knows.</summary>
+    public bool IsBeyondAll => _dims.Aggregate(1.0, (count, dim) => count * Math.Max(1, dim.Proportion.Factor)) > MostElements;
 
     /// <summary>Row-major strides in elements.</summary>
     public EquatableArray<Dim> Strides
