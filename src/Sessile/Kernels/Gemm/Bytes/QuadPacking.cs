@@ -16,6 +16,7 @@ internal static class QuadPacking
     private const int Part = QuadTiles256.Narrow, Group = 4;
 
     /// <summary>Whether all pairs of weights that follow each other in a group are small.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Takes(Matrix<sbyte> b, nint n, nint k)
     {
         if (b.ColStride == 1)
