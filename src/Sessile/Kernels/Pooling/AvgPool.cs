@@ -56,14 +56,14 @@ public static class AvgPool
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Add<TSide>(ref T image, Vector256<T> gradient, ref T imageGradient, nint line, nint pixel, bool isApart)
-            where TSide : struct, IWindowSide
+            where TSide : struct, ICount
         {
-            Vector256<T> share = gradient / Vector256.Create(T.CreateTruncating(TSide.Count * TSide.Count));
-            for (int i = 0; i < TSide.Count; i++)
+            Vector256<T> share = gradient / Vector256.Create(T.CreateTruncating(TSide.Value * TSide.Value));
+            for (int i = 0; i < TSide.Value; i++)
             {
                 Give(share, ref imageGradient, isApart);
                 Give(share, ref Unsafe.Add(ref imageGradient, pixel), isApart);
-                if (TSide.Count == 3)
+                if (TSide.Value == 3)
                     Give(share, ref Unsafe.Add(ref imageGradient, 2 * pixel), isApart);
                 imageGradient = ref Unsafe.Add(ref imageGradient, line);
             }

@@ -66,7 +66,7 @@ public static class MaxPool
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Add<TSide>(ref T image, Vector256<T> gradient, ref T imageGradient, nint line, nint pixel, bool isApart)
-            where TSide : struct, IWindowSide => MaxPoolVector<T>.Add<TSide>(ref image, gradient, ref imageGradient, line, pixel, isApart);
+            where TSide : struct, ICount => MaxPoolVector<T>.Add<TSide>(ref image, gradient, ref imageGradient, line, pixel, isApart);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -29,52 +29,52 @@ internal static class MaxPoolVector<T>
     /// <summary>As <see cref="AddAny"/> for a square window, without counting: the first element that equals the maximum has it, unless there is a NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add<TSide>(ref T image, Vector256<T> gradient, ref T imageGradient, nint line, nint pixel, bool isApart)
-        where TSide : struct, IWindowSide
+        where TSide : struct, ICount
     {
-        ref T top = ref image, middle = ref Unsafe.Add(ref image, line), bottom = ref Unsafe.Add(ref middle, TSide.Count == 3 ? line : 0);
+        ref T top = ref image, middle = ref Unsafe.Add(ref image, line), bottom = ref Unsafe.Add(ref middle, TSide.Value == 3 ? line : 0);
         Vector256<T> greatest = Vector256.MaxNative(Greatest<TSide>(ref top, pixel), Greatest<TSide>(ref middle, pixel)), sum = Sum<TSide>(ref top, pixel) + Sum<TSide>(ref middle, pixel);
-        if (TSide.Count == 3)
+        if (TSide.Value == 3)
             (greatest, sum) = (Vector256.MaxNative(greatest, Greatest<TSide>(ref bottom, pixel)), sum + Sum<TSide>(ref bottom, pixel));
         if (!Vector256.EqualsAll(sum, sum))
         {
-            AddAny(ref image, gradient, ref imageGradient, line, pixel, TSide.Count, TSide.Count, isApart);
+            AddAny(ref image, gradient, ref imageGradient, line, pixel, TSide.Value, TSide.Value, isApart);
             return;
         }
 
         Give<TSide>(ref top, greatest, ref gradient, ref imageGradient, pixel, isApart);
         Give<TSide>(ref middle, greatest, ref gradient, ref Unsafe.Add(ref imageGradient, line), pixel, isApart);
-        if (TSide.Count == 3)
+        if (TSide.Value == 3)
             Give<TSide>(ref bottom, greatest, ref gradient, ref Unsafe.Add(ref imageGradient, 2 * line), pixel, isApart);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<T> Greatest<TSide>(ref T row, nint pixel)
-        where TSide : struct, IWindowSide
+        where TSide : struct, ICount
     {
         Vector256<T> two = Vector256.MaxNative(Vector256.LoadUnsafe(ref row), Vector256.LoadUnsafe(ref row, (nuint)pixel));
-        return TSide.Count == 3 ? Vector256.MaxNative(two, Vector256.LoadUnsafe(ref row, (nuint)(2 * pixel))) : two;
+        return TSide.Value == 3 ? Vector256.MaxNative(two, Vector256.LoadUnsafe(ref row, (nuint)(2 * pixel))) : two;
     }
 
     /// <summary>Which is NaN where one of them is, and where infinities of both signs meet.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<T> Sum<TSide>(ref T row, nint pixel)
-        where TSide : struct, IWindowSide
+        where TSide : struct, ICount
     {
         Vector256<T> two = Vector256.LoadUnsafe(ref row) + Vector256.LoadUnsafe(ref row, (nuint)pixel);
-        return TSide.Count == 3 ? two + Vector256.LoadUnsafe(ref row, (nuint)(2 * pixel)) : two;
+        return TSide.Value == 3 ? two + Vector256.LoadUnsafe(ref row, (nuint)(2 * pixel)) : two;
     }
 
     /// <summary>What of the gradient nobody has yet goes to those of a row that are the greatest.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Give<TSide>(ref T row, Vector256<T> greatest, ref Vector256<T> gradient, ref T target, nint pixel, bool isApart)
-        where TSide : struct, IWindowSide
+        where TSide : struct, ICount
     {
         Vector256<T> wins = Vector256.Equals(Vector256.LoadUnsafe(ref row), greatest), left = Vector256.AndNot(gradient, wins);
         Give(gradient & wins, ref target, isApart);
         wins = Vector256.Equals(Vector256.LoadUnsafe(ref row, (nuint)pixel), greatest);
         Give(left & wins, ref Unsafe.Add(ref target, pixel), isApart);
         left = Vector256.AndNot(left, wins);
-        if (TSide.Count == 3)
+        if (TSide.Value == 3)
         {
             wins = Vector256.Equals(Vector256.LoadUnsafe(ref row, (nuint)(2 * pixel)), greatest);
             Give(left & wins, ref Unsafe.Add(ref target, 2 * pixel), isApart);

@@ -32,4 +32,7 @@ public readonly record struct Pool2DGeometry(
 
     /// <summary>The columns of the input that the windows of output column <paramref name="x"/> see.</summary>
     internal Interval Columns(nint x) => Windows.Inside(x * StrideWidth - PadLeft, WindowWidth, InputWidth);
+
+    /// <summary>The windows of a row all of whose columns are inside the image.</summary>
+    internal Interval WholeColumns => Windows.Seen(-PadLeft, StrideWidth, InputWidth - WindowWidth + 1, OutputWidth);
 }

@@ -21,7 +21,7 @@ internal interface IWindowGradient<T>
     /// <param name="pixel">From pixel to pixel.</param>
     /// <param name="isApart">Whether nothing is there yet that counts, so that it may be written over.</param>
     static abstract void Add<TSide>(ref T image, Vector256<T> gradient, ref T imageGradient, nint line, nint pixel, bool isApart)
-        where TSide : struct, IWindowSide;
+        where TSide : struct, ICount;
 
     /// <param name="image">[inputHeight, inputWidth, channels]</param>
     /// <param name="gradient">[channels], of the window's result.</param>
@@ -43,7 +43,7 @@ internal readonly ref struct PoolGradientLoop<T, TGradient>(ref T input, ref T o
 {
     private readonly ref T _input = ref input, _gradient = ref outputGradient, _inputGradient = ref inputGradient;
     private readonly nint _height = geometry.OutputHeight, _width = geometry.OutputWidth;
-    private readonly Interval _inside = Windows.Seen(-geometry.PadLeft, geometry.StrideWidth, geometry.InputWidth - geometry.WindowWidth + 1, geometry.OutputWidth);
+    private readonly Interval _inside = geometry.WholeColumns;
 
     public void Run(int threads)
     {
@@ -56,7 +56,7 @@ internal readonly ref struct PoolGradientLoop<T, TGradient>(ref T input, ref T o
     {
         nint line = geometry.InputWidth * geometry.Channels, size = geometry.InputHeight * line, cleared = 0;
         ref T image = ref Unsafe.Add(ref _input, matrix * size), imageGradient = ref Unsafe.Add(ref _inputGradient, matrix * size);
-        ref T gradient = ref Unsafe.Add(ref _gradient, matrix * geometry.OutputHeight * geometry.OutputWidth * geometry.Channels);
+        ref T gradient = ref Unsafe.Add(ref _gradient, matrix * _height * _width * geometry.Channels);
         var channels = new Interval(first, end);
         for (nint y = 0; y < _height; y++)
         {
@@ -96,23 +96,23 @@ internal readonly ref struct PoolGradientLoop<T, TGradient>(ref T input, ref T o
             return 0;
         return (geometry.WindowHeight, geometry.WindowWidth) switch
         {
-            (2, 2) => Whole<WindowSide.Two>(ref image, ref gradient, ref imageGradient, row, channels, isApart),
-            (3, 3) => Whole<WindowSide.Three>(ref image, ref gradient, ref imageGradient, row, channels, isApart),
+            (2, 2) => Whole<Two>(ref image, ref gradient, ref imageGradient, row, channels, isApart),
+            (3, 3) => Whole<Three>(ref image, ref gradient, ref imageGradient, row, channels, isApart),
             _ => 0,
         };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private nint Whole<TSide>(ref T image, ref T gradient, ref T imageGradient, nint row, Interval channels, bool isApart)
-        where TSide : struct, IWindowSide
+        where TSide : struct, ICount
     {
-        nint pixel = geometry.Channels, line = geometry.InputWidth * pixel, step = geometry.StrideWidth * pixel, column = (_inside.Start * geometry.StrideWidth - geometry.PadLeft) * pixel;
+        nint pixel = geometry.Channels, line = geometry.InputWidth * pixel, step = geometry.StrideWidth * pixel, column = geometry.Columns(_inside.Start).Start * pixel;
         nint whole = channels.Start + (channels.Length & -Vector256<T>.Count), left = channels.End - whole, count = _inside.Length;
         if (left > 0)
         {
             // Lanes without a channel reach into pixels behind the window's, where they add nothing, or write what the next windows write over.
-            nint room = whole == 0 && isApart ? line : (geometry.InputHeight - row - TSide.Count + 1) * line;
-            room -= column + (TSide.Count - 1) * pixel + whole + Vector256<T>.Count;
+            nint room = whole == 0 && isApart ? line : (geometry.InputHeight - row - TSide.Value + 1) * line;
+            room -= column + (TSide.Value - 1) * pixel + whole + Vector256<T>.Count;
             count = channels.Length < pixel || room < 0 ? 0 : nint.Min(count, room / step + 1);
         }
 

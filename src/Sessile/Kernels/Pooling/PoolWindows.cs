@@ -45,7 +45,7 @@ internal static class PoolWindows<T>
     {
         private readonly ref T _input = ref input, _output = ref output;
         private readonly nint _height = geometry.OutputHeight, _width = geometry.OutputWidth;
-        private readonly Interval _inside = Windows.Seen(-geometry.PadLeft, geometry.StrideWidth, geometry.InputWidth - geometry.WindowWidth + 1, geometry.OutputWidth);
+        private readonly Interval _inside = geometry.WholeColumns;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(nint start, nint end)
@@ -81,7 +81,7 @@ internal static class PoolWindows<T>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private nint Whole(ref T image, nint room, ref T output, Interval rows)
         {
-            nint line = geometry.InputWidth * geometry.Channels, at = rows.Start * line + (_inside.Start * geometry.StrideWidth - geometry.PadLeft) * geometry.Channels;
+            nint line = geometry.InputWidth * geometry.Channels, at = rows.Start * line + geometry.Columns(_inside.Start).Start * geometry.Channels;
             bool isClipped = rows.Length < geometry.WindowHeight;
             var windows = new WholeWindows<T, TPool>(
                 rows.Length, geometry.WindowWidth, geometry.StrideWidth, geometry.Channels, line, isClipped ? edge : first, counted > 0 ? counted : rows.Length * geometry.WindowWidth);

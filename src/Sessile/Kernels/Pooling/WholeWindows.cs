@@ -35,14 +35,15 @@ internal readonly struct WholeWindows<T, TPool>(nint height, nint width, nint st
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public nint Run(ref T first, nint room, ref T output, nint count, bool isClipped) => (isClipped ? 0 : height, width) switch
     {
-        (2, 2) => Run<WindowSide.Two>(ref first, room, ref output, count),
-        (3, 3) => Run<WindowSide.Three>(ref first, room, ref output, count),
-        _ => Run<WindowSide.Any>(ref first, room, ref output, count),
+        (2, 2) => Run<Two>(ref first, room, ref output, count),
+        (3, 3) => Run<Three>(ref first, room, ref output, count),
+        _ => Run<Zero>(ref first, room, ref output, count),
     };
 
+    /// <typeparam name="TSide">Rows and columns of square windows that are written out; zero of them: any, which are counted as they are gone through.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private nint Run<TSide>(ref T first, nint room, ref T output, nint count)
-        where TSide : struct, IWindowSide
+        where TSide : struct, ICount
     {
         if (stride == 1 && count * channels >= Lanes)
         {
@@ -74,7 +75,7 @@ internal readonly struct WholeWindows<T, TPool>(nint height, nint width, nint st
     /// <summary>The last vector may overlap the one before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AlongRow<TSide>(ref T first, ref T output, nint count)
-        where TSide : struct, IWindowSide
+        where TSide : struct, ICount
     {
         nint pixel = channels, below = line;
         for (nint next = 0; next < count; next += Lanes)
@@ -86,7 +87,7 @@ internal readonly struct WholeWindows<T, TPool>(nint height, nint width, nint st
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AlongChannels<TSide>(ref T first, ref T output, nint count)
-        where TSide : struct, IWindowSide
+        where TSide : struct, ICount
     {
         nint pixel = channels, below = line, step = stride * channels;
         for (nint left = count * pixel; left > 0; left -= pixel)
@@ -104,9 +105,9 @@ internal readonly struct WholeWindows<T, TPool>(nint height, nint width, nint st
     /// <summary>Whole vectors of windows two pixels apart, from pixels of even and of odd numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void EveryOther<TSide>(ref T first, ref T output, nint count)
-        where TSide : struct, IWindowSide
+        where TSide : struct, ICount
     {
-        nint below = line, third = width == 3 ? 2 * channels : 0, rows = TSide.Count == 0 ? height : TSide.Count;
+        nint below = line, third = width == 3 ? 2 * channels : 0, rows = TSide.Value == 0 ? height : TSide.Value;
         bool isPair = channels * Unsafe.SizeOf<T>() == sizeof(double);
         for (nint i = 0; i < count; i += Lanes)
         {
@@ -139,12 +140,12 @@ internal readonly struct WholeWindows<T, TPool>(nint height, nint width, nint st
     /// <summary>A window.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector256<T> Of<TSide>(ref T first, nint pixel, nint below)
-        where TSide : struct, IWindowSide
+        where TSide : struct, ICount
     {
         Vector256<T> value;
-        if (TSide.Count == 3 && typeof(TPool) == typeof(PoolWindows<T>.LargestOfMachine))
+        if (TSide.Value == 3 && typeof(TPool) == typeof(PoolWindows<T>.LargestOfMachine))
             return PoolMaxima<T>.OfThree(ref first, below, pixel);
-        if (TSide.Count == 0)
+        if (TSide.Value == 0)
         {
             value = PoolWindows<T>.Channels<TPool>(Vector256.Create(start), ref first, height, below, width, pixel);
         }
@@ -153,7 +154,7 @@ internal readonly struct WholeWindows<T, TPool>(nint height, nint width, nint st
             value = Row<TSide>(TPool.Begin(start, Vector256.LoadUnsafe(ref first)), ref first, pixel);
             first = ref Unsafe.Add(ref first, below);
             value = Row<TSide>(TPool.Take(value, Vector256.LoadUnsafe(ref first)), ref first, pixel);
-            if (TSide.Count == 3)
+            if (TSide.Value == 3)
             {
                 first = ref Unsafe.Add(ref first, below);
                 value = Row<TSide>(TPool.Take(value, Vector256.LoadUnsafe(ref first)), ref first, pixel);
@@ -166,10 +167,10 @@ internal readonly struct WholeWindows<T, TPool>(nint height, nint width, nint st
     /// <summary>What follows the first of a window's row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<T> Row<TSide>(Vector256<T> value, ref T row, nint pixel)
-        where TSide : struct, IWindowSide
+        where TSide : struct, ICount
     {
         value = TPool.Take(value, Vector256.LoadUnsafe(ref row, (nuint)pixel));
-        return TSide.Count == 3 ? TPool.Take(value, Vector256.LoadUnsafe(ref row, (nuint)(2 * pixel))) : value;
+        return TSide.Value == 3 ? TPool.Take(value, Vector256.LoadUnsafe(ref row, (nuint)(2 * pixel))) : value;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
