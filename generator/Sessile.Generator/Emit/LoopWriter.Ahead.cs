@@ -6,32 +6,38 @@ namespace Sessile.Generator.Emit;
 // The next row is asked for while this one is computed.
 internal sealed partial class LoopWriter
 {
-    /// <summary>The width for which that was measured.</summary>
-    private const int AskingBytes = 32;
-
-    /// <summary>Whether the vectors that are being written ask for those of the next row.</summary>
-    private bool _asksAhead;
+    /// <summary>The rows whose next ones the vectors ask for that are being written, as places.</summary>
+    private IReadOnlyList<int> _asked = [];
 
     private string IsFar => Local("isFar");
 
     private void WriteIsFar()
     {
-        if (_nest.Ahead is { Bytes.IsStatic: false } ahead && !IsTwoLoopsIn(ahead.Stage))
-            _writer.Line($"bool {IsFar} = {Text(ahead.Bytes)} >= {ahead.From};");
+        var ahead = new[] { _nest.WidestAhead, _nest.Ahead }.Where(a => a is { Bytes.IsStatic: false } && !a.Passes.Keys.All(IsTwoLoopsIn)).Select(a => a!).ToArray();
+        if (ahead.Length == 0)
+            return;
+        var (widest, others) = (ahead[0], ahead[ahead.Length - 1]);
+        var from = widest.From == others.From ? $"{others.From}" : $"(Vector512_.IsHardwareAccelerated ? {widest.From} : {others.From})";
+        _writer.Line($"bool {IsFar} = {Text(others.Bytes)} >= {from};");
     }
+
+    private IReadOnlyList<int> AskedBy(VectorText text, int stage) => AheadOf(text) is { } ahead && ahead.Passes.TryGetValue(stage, out var places) ? places : [];
+
+    /// <summary>For the widths for which it was measured.</summary>
+    private RowsAhead? AheadOf(VectorText text) => text.Bytes switch { 64 => _nest.WidestAhead, 32 => _nest.Ahead, _ => null };
 
     /// <param name="bytes">Of the vectors in a turn.</param>
     private void AskAhead(IReadOnlyList<(NestAxis Axis, string Index)> path, int bytes)
     {
-        if (!_asksAhead || _nest.Ahead is not { } ahead)
+        if (_asked.Count == 0)
             return;
         _writer.Line("// Asks memory for the next row.");
         var next = path.Select(p => p.Axis == _nest.Row ? (p.Axis, $"({p.Index} + 1)") : p).ToArray();
-        foreach (var place in ahead.Inputs)
+        foreach (var place in _asked)
         {
-            var input = _nest.Kernel.Inputs[place];
+            var access = _nest.Accesses[place];
             for (var at = 0; at < bytes; at += CostModel.LineBytes)
-                _writer.Line($"{VectorMath}Ask(ref {_signature.ReferenceTo(input)}, {Shifted(Address(place, next), at / input.Buffer.DType.Size())});");
+                _writer.Line($"{VectorMath}Ask(ref {_signature.ReferenceTo(access)}, {Shifted(Address(place, next), at / access.Buffer.DType.Size())});");
         }
     }
 }

@@ -52,7 +52,7 @@ internal sealed partial class LoopWriter
         OpenLanes(text, folds, sets);
         var cut = SumBlocks.IsShort(Inner.Extent, SumBlocks.Whole(sets, text.Registers) * sets * text.Lanes) ? [] : Cut(stage).ToArray();
         var done = 0L;
-        _asksAhead = _nest.Ahead?.Stage == stage && text.Bytes == AskingBytes;
+        _asked = AskedBy(text, stage);
         if (isInStep)
             FoldInStep(text, path, stage, cut);
         else if (cut.Length > 0)
@@ -62,7 +62,7 @@ internal sealed partial class LoopWriter
         }
         else
             FoldBlock(text, path, stage, sets, EndOf(Inner), ref done);
-        _asksAhead = false;
+        _asked = [];
         if (sets > 1)
             FoldBlock(text, path, stage, 1, EndOf(Inner), ref done);
         WriteLast(text, path, () => FoldVectors(text, path, stage, 0));

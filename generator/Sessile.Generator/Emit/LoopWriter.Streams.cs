@@ -36,21 +36,21 @@ internal sealed partial class LoopWriter
             return;
         }
 
-        var asksAhead = _asksAhead;
+        var asked = _asked;
         foreach (var isLarge in new[] { true, false })
         {
             using var block = _writer.Open(isLarge ? $"if ({question})" : "else");
             _streaming = IsTwoLoopsIn(stage) ? isLarge : null;
-            _asksAhead = asksAhead && isLarge;
+            _asked = isLarge ? asked : [];
             write();
         }
 
-        (_streaming, _asksAhead) = (null, asksAhead);
+        (_streaming, _asked) = (null, asked);
     }
 
     /// <summary>What decides between the two loops; null: there is one.</summary>
     private string? Question(int stage) =>
-        IsTwoLoopsIn(stage) ? string.Join(" && ", StreamedIn(stage).Select(s => CanStreamOf(s.Place))) : _asksAhead && _nest.Ahead is { Bytes.IsStatic: false } ? IsFar : null;
+        IsTwoLoopsIn(stage) ? string.Join(" && ", StreamedIn(stage).Select(s => CanStreamOf(s.Place))) : _asked.Count > 0 && !_nest.BytesOf(_asked[0]).IsStatic ? IsFar : null;
 
     /// <summary>Before the vectors of a row, which begins at the path's index.</summary>
     private void WriteCanStream(VectorText text, IEnumerable<(NestAxis Axis, string Index)> path, int stage)

@@ -168,10 +168,14 @@ internal static partial class CostModel
     /// <param name="from">What <see cref="AskedFrom"/> says.</param>
     public static bool MayAskAhead(Dim bytes, Dim row, long from) => (!bytes.IsStatic || bytes.Value >= from) && (!row.IsStatic || row.Value >= ShortAhead);
 
-    /// <summary>Of how many bytes rows are asked for: where a pass stands between the first and the last, and none has much to compute, the last cache keeps them waiting too.</summary>
+    /// <summary>
+    /// Of how many bytes rows are asked for: where a pass stands between the first and the last, and none has much to compute, the last cache keeps them waiting too; so it does the
+    /// widest vectors, whatever they compute.
+    /// </summary>
     /// <param name="stages">Passes over a row.</param>
-    /// <param name="isLight">Whether none but the first computes much.</param>
-    public static long AskedFrom(int stages, bool isLight) => stages > 2 && isLight ? BeyondNear : StreamedBytes;
+    /// <param name="isDear">Whether one but the first computes much.</param>
+    /// <param name="isWidest">Whether vectors have 512 bits.</param>
+    public static long AskedFrom(int stages, bool isDear, bool isWidest) => stages > 2 && (isWidest || !isDear) ? BeyondNear : StreamedBytes;
 
     /// <summary>Whether the pass may take as long as memory does for the next row.</summary>
     /// <param name="cost">Of what it computes at an index.</param>

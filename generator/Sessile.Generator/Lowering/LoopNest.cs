@@ -41,7 +41,8 @@ internal sealed class LoopNest
         LaneBytes = VectorSteps.LaneBytes(kernel, IsInside, Stages, Form);
         HasHalfVectors = VectorSteps.HasHalfVectors(kernel, IsInside, Stages, Form);
         Split = mayBeSplit ? LoopSplit.Of(this) : null;
-        Ahead = RowsAhead.Of(this);
+        Ahead = RowsAhead.Of(this, false);
+        WidestAhead = RowsAhead.Of(this, true);
         Together = ShortRows.Together(this);
         Blocks = SumBlocks.Of(kernel, Form == VectorForm.Folded ? Folded.Take(Folded.Count - 1).ToArray() : Folded);
     }
@@ -81,8 +82,11 @@ internal sealed class LoopNest
     public Dim BytesOf(int place) => Kept.Concat(Folded).Where(a => !a.Strides[place].Equals(Dim.Zero))
         .Aggregate((Dim)Accesses[place].Buffer.DType.Size(), (bytes, axis) => bytes * axis.Extent);
 
-    /// <summary>What is asked for before it is needed; null: nothing.</summary>
+    /// <summary>What is asked for before it is needed with vectors of 256 bits; null: nothing.</summary>
     public RowsAhead? Ahead { get; }
+
+    /// <summary>With vectors of 512 bits.</summary>
+    public RowsAhead? WidestAhead { get; }
 
     /// <summary>How many rows are walked together; 1: each by itself.</summary>
     public int Together { get; }
