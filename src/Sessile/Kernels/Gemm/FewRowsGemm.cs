@@ -38,6 +38,8 @@ internal static class FewRowsGemm<T, TKernel>
         int lanes = TKernel.Lanes;
         var blocks = new RowBlocks(m, TKernel.Rows);
         scoped TileOperands<T> tiles = default;
+        if (PanelsAhead.Pays(n * k * Unsafe.SizeOf<T>(), blocks.Count))
+            tiles.Ahead = new PanelsAhead(TKernel.Columns * k, TKernel.Columns / lanes, blocks.Count);
         for (nint column = 0, columns; column < n; column += columns)
         {
             bool isRow = IsRow(m, n - column);
@@ -73,7 +75,10 @@ internal static class FewRowsGemm<T, TKernel>
         nint tall = blocks.Tall.Count * blocks.Tall.Height;
         if (tall > 0)
             Blocks(ref tiles, in a, in c, blocks.Tall, 0, column, accumulate);
+        PanelsAhead all = tiles.Ahead;
+        tiles.Ahead = all with { First = blocks.Tall.Count };
         Blocks(ref tiles, in a, in c, blocks.Small, tall, column, accumulate);
+        tiles.Ahead = all;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

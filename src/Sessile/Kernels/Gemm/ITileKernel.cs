@@ -50,6 +50,9 @@ internal ref struct TileOperands<T>
     /// <summary>What is done with the sums then, before they are stored.</summary>
     public RowEnding<T> Ending;
 
+    /// <summary>What of the next panel is asked for.</summary>
+    public PanelsAhead Ahead;
+
     /// <summary>How many tiles, and how far the rows of A of the next one are. Its rows of C follow on.</summary>
     public nint Blocks, ABlockStride;
 

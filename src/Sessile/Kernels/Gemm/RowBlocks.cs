@@ -21,6 +21,16 @@ internal readonly struct RowBlocks
     /// <summary>The blocks of the second height.</summary>
     public (nint Count, int Height) Small => (_count - _tall, _height);
 
+    /// <summary>How many blocks there are.</summary>
+    public nint Count => _count;
+
+    /// <summary>The number of the block that begins at a row.</summary>
+    public nint IndexOf(nint row)
+    {
+        nint tallRows = _tall * (_height + 1);
+        return row < tallRows ? row / (_height + 1) : _tall + (row - tallRows) / _height;
+    }
+
     /// <summary>The blocks of one height from a row on, at which a block begins.</summary>
     public (nint Count, int Height) At(nint row)
     {

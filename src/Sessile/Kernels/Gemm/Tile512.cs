@@ -40,11 +40,11 @@ internal readonly struct Tile512<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
         where TVectors : struct, ICount
     {
         for (nint block = 0; block < operands.Blocks; block++)
-            Tile<TRows, TVectors>(ref Unsafe.Add(ref operands.A, block * operands.ABlockStride), ref Unsafe.Add(ref operands.C, block * TRows.Value * operands.CRowStride), in operands);
+            Tile<TRows, TVectors>(block, ref Unsafe.Add(ref operands.A, block * operands.ABlockStride), ref Unsafe.Add(ref operands.C, block * TRows.Value * operands.CRowStride), in operands);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile<TRows, TVectors>(ref T a0, ref T c, in TileOperands<T> operands)
+    private static void Tile<TRows, TVectors>(nint block, ref T a0, ref T c, in TileOperands<T> operands)
         where TRows : struct, ICount
         where TVectors : struct, ICount
     {
@@ -69,9 +69,17 @@ internal readonly struct Tile512<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
             Prefetch.ForWriting(ref Unsafe.Add(ref c, 4 * cRow));
         if (Unsafe.SizeOf<TRows>() > 5)
             Prefetch.ForWriting(ref Unsafe.Add(ref c, 5 * cRow));
+        operands.Ahead.Of<T>(block, operands.K, out nint asked, out nint askedEnd);
+        ref T panel = ref b;
         nint i = 0;
         for (nint p = operands.K; p > 0; p--, i += step)
         {
+            if (asked < askedEnd)
+            {
+                Prefetch.ForLater(ref panel, asked);
+                asked += VectorBytes.Of512 / Unsafe.SizeOf<T>();
+            }
+
             Vector512<T> b0 = Vector512.LoadUnsafe(ref b);
             Vector512<T> b1 = Unsafe.SizeOf<TVectors>() > 1 ? Vector512.LoadUnsafe(ref b, (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) : default;
             Vector512<T> b2 = Unsafe.SizeOf<TVectors>() > 2 ? Vector512.LoadUnsafe(ref b, 2 * (nuint)(VectorBytes.Of512 / Unsafe.SizeOf<T>())) : default;
