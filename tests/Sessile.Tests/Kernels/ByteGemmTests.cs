@@ -59,13 +59,24 @@ public sealed class ByteGemmTests
         foreach (sbyte weight in new sbyte[] { -128, -65, -64, 64, 65, 127 })
         {
             sbyte[] b = Enumerable.Repeat(weight, k * 70).ToArray();
-            for (int m = 1; m < 4; m++)
+            for (int m = 1; m < 8; m++)
             {
                 Check(Enumerable.Repeat((sbyte)-128, m * k).ToArray(), b, m, 70, k, false, false);
                 Check(Enumerable.Repeat((sbyte)127, m * k).ToArray(), b, m, 70, k, false, false);
                 Check(Enumerable.Repeat((byte)255, m * k).ToArray(), b, m, 70, k, false, false);
             }
         }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(6)]
+    public void A_sum_beyond_an_int_wraps_around(int m)
+    {
+        const int k = 280_001;
+        Check(Enumerable.Repeat((byte)255, m * k).ToArray(), Enumerable.Repeat((sbyte)127, k).ToArray(), m, 1, k, false, false);
+        Check(Enumerable.Repeat((byte)255, m * k).ToArray(), Enumerable.Repeat((sbyte)-127, k).ToArray(), m, 1, k, false, false);
     }
 
     /// <summary>Two products with weights just beyond the small ones would not fit in 16 bits.</summary>
@@ -156,18 +167,24 @@ public sealed class ByteGemmTests
     [MemberData(nameof(Extents))]
     public void Every_vector_width_gives_the_same(int m, int n, int k)
     {
-        int[] narrow = InPairs<ByteTiles<Pairs128>>(m, n, k);
+        int[] narrow = InPairs<ByteTiles<Pairs128>>(m, n, k, ByteTiles<Pairs128>.Columns);
         if (Avx2.IsSupported)
-            Assert.Equal(narrow, InPairs<PairTiles256>(m, n, k));
+            Assert.Equal(narrow, InPairs<TrioTiles256<PairProducts>>(m, n, k, TrioTiles256<PairProducts>.Columns));
         if (Avx2.IsSupported)
-            Assert.Equal(narrow, InQuads(m, n, k));
+            Assert.Equal(narrow, InQuads<QuadTiles256>(m, n, k, QuadTiles256.Columns));
+        if (AvxVnni.IsSupported)
+            Assert.Equal(narrow, InQuads<TrioTiles256<VnniProducts>>(m, n, k, TrioTiles256<VnniProducts>.Columns));
         if (Avx512BW.IsSupported)
-            Assert.Equal(narrow, InPairs<ByteTiles<Pairs512>>(m, n, k));
+            Assert.Equal(narrow, InPairs<ByteTiles<Pairs512>>(m, n, k, ByteTiles<Pairs512>.Columns));
         if (m != 1)
             return;
         Assert.Equal(narrow, RowAtWidth<Pairs128>(n, k));
         if (Avx2.IsSupported)
             Assert.Equal(narrow, RowAtWidth<Pairs256>(n, k));
+        if (Avx2.IsSupported)
+            Assert.Equal(narrow, InPairs<TrioRow256<PairProducts>>(m, n, k, TrioTiles256<PairProducts>.Columns));
+        if (AvxVnni.IsSupported)
+            Assert.Equal(narrow, InQuads<TrioRow256<VnniProducts>>(m, n, k, TrioTiles256<VnniProducts>.Columns));
         if (Avx512BW.IsSupported)
             Assert.Equal(narrow, RowAtWidth<Pairs512>(n, k));
     }
@@ -212,21 +229,22 @@ public sealed class ByteGemmTests
         }
     }
 
-    private static int[] InPairs<TTiles>(int m, int n, int k)
+    private static int[] InPairs<TTiles>(int m, int n, int k, int width)
         where TTiles : struct, IByteTiles
     {
         using var b = new GuardedMemory<sbyte>(Small(k * n));
-        using var packed = new GuardedMemory<sbyte>((n + TTiles.Columns - 1) / TTiles.Columns * TTiles.Columns * ((k + 1) / 2 * 2 + sizeof(int)));
-        BytePacking.Pack(new Matrix<sbyte>(ref b.Origin, n, 1), n, k, TTiles.Columns, ref packed.Origin);
+        using var packed = new GuardedMemory<sbyte>((n + width - 1) / width * width * ((k + 1) / 2 * 2 + sizeof(int)));
+        BytePacking.Pack(new Matrix<sbyte>(ref b.Origin, n, 1), n, k, width, ref packed.Origin);
         return Product<TTiles>(packed, ref Unsafe.NullRef<int>(), m, n, k);
     }
 
-    private static int[] InQuads(int m, int n, int k)
+    private static int[] InQuads<TTiles>(int m, int n, int k, int width)
+        where TTiles : struct, IByteTiles
     {
         using var b = new GuardedMemory<sbyte>(Small(k * n));
-        using var packed = new GuardedMemory<sbyte>((n + QuadTiles256.Narrow - 1) / QuadTiles256.Narrow * QuadTiles256.Narrow * ((k + 3) / 4 * 4 + sizeof(int)));
-        QuadPacking.Pack(new Matrix<sbyte>(ref b.Origin, n, 1), n, k, ref packed.Origin);
-        return Product<QuadTiles256>(packed, ref QuadPacking.Offsets(ref packed.Origin, n, k), m, n, k);
+        using var packed = new GuardedMemory<sbyte>((n + 15) / 16 * 16 * ((k + 3) / 4 * 4 + sizeof(int)));
+        QuadPacking.Pack(new Matrix<sbyte>(ref b.Origin, n, 1), n, k, width, ref packed.Origin);
+        return Product<TTiles>(packed, ref QuadPacking.Offsets(ref packed.Origin, n, k), m, n, k);
     }
 
     private static int[] Product<TTiles>(GuardedMemory<sbyte> packed, ref int offsets, int m, int n, int k)

@@ -7,8 +7,9 @@ namespace Sessile.Kernels;
 
 /// <summary>Products of bytes, summed in 32 bits: exact unless a sum leaves the range of an int, where it wraps around.</summary>
 /// <remarks>
-/// Pairs of bytes are widened to shorts, whose products one instruction adds in 32 bits. The instructions that multiply bytes at once either saturate
-/// between, or are not to be had from .NET on processors with AVX-512. With 256-bit vectors those that saturate are taken where no two weights are so large that they would.
+/// One instruction of processors with AVX-VNNI multiplies four pairs of bytes and adds their products in 32 bits; of its forms for AVX-512 none is to be had from .NET, and that of 256 bits
+/// is faster there too than what is left. Without it pairs of bytes are widened to shorts, whose products one instruction adds; older ones that multiply bytes saturate
+/// between, and are taken, with 256-bit vectors, where no two weights are so large that they would.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ByteGemm
@@ -29,11 +30,17 @@ public static class ByteGemm
     public static void Pack(ref readonly sbyte b, nint bRowStride, nint bColStride, nint n, nint k, ref sbyte packed)
     {
         var matrix = new Matrix<sbyte>(ref Unsafe.AsRef(in b), bRowStride, bColStride);
-        bool isSmall = HasQuads && QuadPacking.Takes(matrix, n, k);
-        if (HasQuads)
+        if (AvxVnni.IsSupported)
+        {
+            QuadPacking.Pack(matrix, n, k, TrioTiles256<VnniProducts>.Columns, ref packed);
+            return;
+        }
+
+        bool isSmall = HasSmallQuads && QuadPacking.Takes(matrix, n, k);
+        if (HasSmallQuads)
             IsOfQuads(ref packed, n, k) = isSmall ? 1 : 0;
         if (isSmall)
-            QuadPacking.Pack(matrix, n, k, ref packed);
+            QuadPacking.Pack(matrix, n, k, QuadTiles256.Columns, ref packed);
         else
             BytePacking.Pack(matrix, n, k, 2 * Lanes, ref packed);
     }
@@ -68,10 +75,17 @@ public static class ByteGemm
         var result = new Matrix<int>(ref c, cRowStride, 1);
         ref sbyte b = ref Unsafe.AsRef(in packed);
         ref int rowGroups = ref Unsafe.As<short, int>(ref scratch);
-        if (HasQuads && IsOfQuads(ref b, n, k) != 0)
+        if (AvxVnni.IsSupported && m == 1)
         {
-            ref int offsets = ref typeof(TLeft) == typeof(sbyte) ? ref QuadPacking.Offsets(ref b, n, k) : ref Unsafe.NullRef<int>();
-            new ByteLoop<TLeft, QuadTiles256, TEpilogue>(left, ref b, ref offsets, result, m, n, k, ref rowGroups, in epilogue).Run(threads);
+            MultiplyQuads<TLeft, TrioRow256<VnniProducts>, TEpilogue>(left, ref b, result, m, n, k, ref rowGroups, threads, in epilogue);
+        }
+        else if (AvxVnni.IsSupported)
+        {
+            MultiplyQuads<TLeft, TrioTiles256<VnniProducts>, TEpilogue>(left, ref b, result, m, n, k, ref rowGroups, threads, in epilogue);
+        }
+        else if (HasSmallQuads && IsOfQuads(ref b, n, k) != 0)
+        {
+            MultiplyQuads<TLeft, QuadTiles256, TEpilogue>(left, ref b, result, m, n, k, ref rowGroups, threads, in epilogue);
         }
         else if (Avx512BW.IsSupported)
         {
@@ -79,7 +93,7 @@ public static class ByteGemm
         }
         else if (Avx2.IsSupported)
         {
-            MultiplyPairs<TLeft, Pairs256, PairTiles256, TEpilogue>(left, ref b, result, m, n, k, ref rowGroups, threads, in epilogue);
+            MultiplyPairs<TLeft, Pairs256, TrioTiles256<PairProducts>, TEpilogue>(left, ref b, result, m, n, k, ref rowGroups, threads, in epilogue);
         }
         else
         {
@@ -87,12 +101,24 @@ public static class ByteGemm
         }
     }
 
-    private static bool HasQuads => Avx2.IsSupported && !Avx512BW.IsSupported;
+    /// <summary>Whether small weights, and they only, are multiplied as they are.</summary>
+    private static bool HasSmallQuads => Avx2.IsSupported && !Avx512BW.IsSupported && !AvxVnni.IsSupported;
 
     private static int Lanes => Avx512BW.IsSupported ? Pairs512.Lanes : Avx2.IsSupported ? Pairs256.Lanes : Pairs128.Lanes;
 
     /// <summary>Whether a matrix is packed by <see cref="QuadPacking"/>: not zero.</summary>
     private static ref int IsOfQuads(ref sbyte packed, nint n, nint k) => ref Unsafe.As<sbyte, int>(ref Unsafe.Add(ref packed, PackedElements(n, k) - sizeof(int)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void MultiplyQuads<TLeft, TTiles, TEpilogue>(
+        Matrix<TLeft> a, ref sbyte packed, Matrix<int> c, nint m, nint n, nint k, ref int rowGroups, int threads, in TEpilogue epilogue)
+        where TLeft : unmanaged
+        where TTiles : struct, IByteTiles
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        ref int offsets = ref typeof(TLeft) == typeof(sbyte) ? ref QuadPacking.Offsets(ref packed, n, k) : ref Unsafe.NullRef<int>();
+        new ByteLoop<TLeft, TTiles, TEpilogue>(a, ref packed, ref offsets, c, m, n, k, ref rowGroups, in epilogue).Run(threads);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void MultiplyPairs<TLeft, TVector, TTiles, TEpilogue>(

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics.X86;
 namespace Sessile.Kernels;
 
 /// <summary>The first factor of a product of bytes: three rows at a time, of which a group each follow each other, so that one address serves them all; at last those of two rows, or one row as it is.</summary>
-internal static class ByteTrios<TTiles>
-    where TTiles : struct, ITrioTiles
+internal static class ByteTrios<TGroups>
+    where TGroups : struct, ITrioGroups
 {
     public const int Rows = 3;
 
@@ -14,7 +14,7 @@ internal static class ByteTrios<TTiles>
     public static void Prepare<T>(Matrix<T> a, nint rows, nint k, ref int groups)
         where T : unmanaged
     {
-        nint count = (k + TTiles.Group - 1) / TTiles.Group;
+        nint count = (k + TGroups.Group - 1) / TGroups.Group;
         for (nint row = 0; row < rows; row += Rows)
         {
             int height = (int)nint.Min(Rows, rows - row);
@@ -31,18 +31,18 @@ internal static class ByteTrios<TTiles>
     private static nint Whole<T>(Matrix<T> a, int height, nint k, ref int groups)
         where T : unmanaged
     {
-        nint whole = k / TTiles.Group / Vector256<int>.Count * Vector256<int>.Count;
+        nint whole = k / TGroups.Group / Vector256<int>.Count * Vector256<int>.Count;
         ref T first = ref a.Origin, second = ref height > 1 ? ref a.At(1, 0) : ref first, third = ref height > 2 ? ref a.At(2, 0) : ref second;
         for (nint p = 0; p < whole; p += Vector256<int>.Count)
         {
-            nint at = p * TTiles.Group;
-            Vector256<int> x = TTiles.Load(in Unsafe.Add(ref first, at));
+            nint at = p * TGroups.Group;
+            Vector256<int> x = TGroups.Load(in Unsafe.Add(ref first, at));
             if (height == 1)
                 x.StoreUnsafe(ref groups);
             else if (height == 2)
-                Interleave(x, TTiles.Load(in Unsafe.Add(ref second, at)), ref groups);
+                Interleave(x, TGroups.Load(in Unsafe.Add(ref second, at)), ref groups);
             else
-                Interleave(x, TTiles.Load(in Unsafe.Add(ref second, at)), TTiles.Load(in Unsafe.Add(ref third, at)), ref groups);
+                Interleave(x, TGroups.Load(in Unsafe.Add(ref second, at)), TGroups.Load(in Unsafe.Add(ref third, at)), ref groups);
             groups = ref Unsafe.Add(ref groups, height * Vector256<int>.Count);
         }
 
@@ -54,12 +54,12 @@ internal static class ByteTrios<TTiles>
     private static void Elements<T>(Matrix<T> row, nint start, nint k, int height, ref int groups)
         where T : unmanaged
     {
-        int bits = 32 / TTiles.Group;
-        for (nint p = start; p * TTiles.Group < k; p++)
+        int bits = 32 / TGroups.Group;
+        for (nint p = start; p * TGroups.Group < k; p++)
         {
             int group = 0;
-            for (nint at = p * TTiles.Group, end = nint.Min(at + TTiles.Group, k), shift = 0; at < end; at++, shift += bits)
-                group |= TTiles.Bits(row.At(0, at)) << (int)shift;
+            for (nint at = p * TGroups.Group, end = nint.Min(at + TGroups.Group, k), shift = 0; at < end; at++, shift += bits)
+                group |= TGroups.Bits(row.At(0, at)) << (int)shift;
             Unsafe.Add(ref groups, p * height) = group;
         }
     }

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Sessile.Kernels;
 
 /// <summary>
-/// Small weights for <see cref="QuadTiles256"/>: panels [n / 32][k / 4][32][4], of which the last may be of 16 columns, filled up with zeros, and behind them what is added to the sums
+/// The second factor in groups of four bytes: panels [n / width][k / 4][width][4], of which the last may be of 16 columns, filled up with zeros, and behind them what is added to the sums
 /// of each column where the first factor was raised by 128.
 /// </summary>
 internal static class QuadPacking
@@ -15,7 +15,7 @@ internal static class QuadPacking
 
     private const int Part = QuadTiles256.Narrow, Group = 4;
 
-    /// <summary>Whether all pairs of weights that follow each other in a group are small.</summary>
+    /// <summary>Whether all pairs of weights that follow each other in a group are small, as <see cref="QuadTiles256"/> takes them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Takes(Matrix<sbyte> b, nint n, nint k)
     {
@@ -44,13 +44,13 @@ internal static class QuadPacking
         ref Unsafe.As<sbyte, int>(ref Unsafe.Add(ref packed, (k + Group - 1) / Group * Group * ((n + Part - 1) / Part * Part)));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(Matrix<sbyte> b, nint n, nint k, ref sbyte packed)
+    public static void Pack(Matrix<sbyte> b, nint n, nint k, int columns, ref sbyte packed)
     {
         nint groups = (k + Group - 1) / Group;
         ref int offsets = ref Offsets(ref packed, n, k);
-        for (nint column = 0; column < n; column += QuadTiles256.Columns)
+        for (nint column = 0; column < n; column += columns)
         {
-            int width = n - column <= Part ? Part : QuadTiles256.Columns;
+            int width = n - column <= Part ? Part : columns;
             for (nint part = 0; part < width; part += Part)
                 PackPart(b.From(0, column + part), nint.Min(Part, n - column - part), k, ref Unsafe.Add(ref packed, part * Group), width * Group, ref Unsafe.Add(ref offsets, column + part));
             packed = ref Unsafe.Add(ref packed, groups * Group * width);
@@ -145,6 +145,13 @@ internal static class QuadPacking
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PackElements(Matrix<sbyte> b, nint rows, nint columns, ref sbyte packed)
     {
+        if (rows == Group && b.RowStride == 1)
+        {
+            for (nint j = 0; j < Part; j++)
+                Unsafe.WriteUnaligned(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref packed, Group * j)), j < columns ? Unsafe.ReadUnaligned<int>(ref Unsafe.As<sbyte, byte>(ref b.At(0, j))) : 0);
+            return;
+        }
+
         for (nint j = 0; j < Part; j++)
         {
             for (nint row = 0; row < Group; row++)

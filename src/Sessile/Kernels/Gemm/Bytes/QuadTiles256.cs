@@ -13,7 +13,7 @@ namespace Sessile.Kernels;
 /// which costs nothing, and only a row's bytes are read by an instruction of their own. Weights that are read through one reference several times the JIT reads once, for which there
 /// are no registers: so each row has its own reference to them, which are the same.
 /// </remarks>
-internal readonly struct QuadTiles256 : ITrioTiles
+internal readonly struct QuadTiles256 : IByteTiles, ITrioGroups
 {
     /// <summary>Columns of a last panel that is half as wide.</summary>
     public const int Narrow = 2 * Lanes;

@@ -1,34 +1,22 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Sessile.Kernels;
 
-/// <summary>Weights of any size: tiles of two trios of rows by two vectors. Both factors are widened to shorts, whose products are added by pairs.</summary>
-internal readonly struct PairTiles256 : ITrioTiles
+/// <summary>Weights of any size: tiles of two trios of rows by two vectors.</summary>
+internal readonly struct TrioTiles256<TProducts> : IByteTiles
+    where TProducts : struct, ITrioProducts
 {
-    private const int Trio = ByteTrios<PairTiles256>.Rows;
+    private const int Trio = ByteTrios<TProducts>.Rows;
 
     public static int Rows => 2 * Trio;
 
     public static int Columns => 2 * Vector256<int>.Count;
 
-    public static int Group => 2;
+    public static int Group => TProducts.Group;
 
     public static void Prepare<T>(Matrix<T> a, nint rows, nint k, ref int groups)
-        where T : unmanaged => ByteTrios<PairTiles256>.Prepare(a, rows, k, ref groups);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<int> Load<T>(ref readonly T groups)
-        where T : unmanaged
-    {
-        Vector128<byte> bytes = Vector128.LoadUnsafe(in Unsafe.As<T, byte>(ref Unsafe.AsRef(in groups)));
-        return (typeof(T) == typeof(sbyte) ? Avx2.ConvertToVector256Int16(bytes.AsSByte()) : Avx2.ConvertToVector256Int16(bytes)).AsInt32();
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Bits<T>(T element)
-        where T : unmanaged => typeof(T) == typeof(sbyte) ? (ushort)Unsafe.As<T, sbyte>(ref element) : Unsafe.As<T, byte>(ref element);
+        where T : unmanaged => ByteTrios<TProducts>.Prepare(a, rows, k, ref groups);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
@@ -41,55 +29,62 @@ internal readonly struct PairTiles256 : ITrioTiles
             ref int trios = ref Unsafe.Add(ref a, row * groups);
             if (columns == Columns)
             {
-                Run(height, ref trios, groups, ref b, ref c.At(row, 0), c.RowStride);
+                Run(height, ref trios, groups, ref b, ref offsets, ref c.At(row, 0), c.RowStride);
                 continue;
             }
 
-            Run(height, ref trios, groups, ref b, ref *edge, Columns);
+            Run(height, ref trios, groups, ref b, ref offsets, ref *edge, Columns);
             EdgeTile.Copy(new Matrix<int>(ref *edge, Columns, 1), c.From(row, 0), height, columns);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run(int rows, ref int a, nint groups, ref sbyte b, ref int c, nint cStride)
+    private static void Run(int rows, ref int a, nint groups, ref sbyte b, ref int offsets, ref int c, nint cStride)
     {
         switch (rows)
         {
             case 1:
-                Run<One>(ref a, groups, ref b, ref c, cStride);
+                TrioRow256<TProducts>.Run(ref a, groups, ref b, ref offsets, ref c, 1);
                 break;
             case 2:
-                Run<Two>(ref a, groups, ref b, ref c, cStride);
+                Run<Two>(ref a, groups, ref b, ref offsets, ref c, cStride);
                 break;
             case 3:
-                Run<Three>(ref a, groups, ref b, ref c, cStride);
+                Run<Three>(ref a, groups, ref b, ref offsets, ref c, cStride);
                 break;
             case 4:
-                Run<Four>(ref a, groups, ref b, ref c, cStride);
+                Run<Four>(ref a, groups, ref b, ref offsets, ref c, cStride);
                 break;
             case 5:
-                Run<Five>(ref a, groups, ref b, ref c, cStride);
+                Run<Five>(ref a, groups, ref b, ref offsets, ref c, cStride);
                 break;
             default:
-                Run<Six>(ref a, groups, ref b, ref c, cStride);
+                Run<Six>(ref a, groups, ref b, ref offsets, ref c, cStride);
                 break;
         }
     }
 
-    /// <summary>Two groups go by in a turn, so that what counts them is half as much.</summary>
+    /// <summary>Two groups go by in a turn, so that what counts them is half as much. Where there is but one trio, the second group's sums are those that the other has no use for, since each sum must wait for the one before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<TRows>(ref int a, nint groups, ref sbyte b, ref int c, nint cStride)
+    private static void Run<TRows>(ref int a, nint groups, ref sbyte b, ref int offsets, ref int c, nint cStride)
         where TRows : struct, ICount
     {
         int first = Unsafe.SizeOf<TRows>() < Trio ? Unsafe.SizeOf<TRows>() : Trio, second = Unsafe.SizeOf<TRows>() - first;
         ref int other = ref Unsafe.Add(ref a, first * groups);
         ref sbyte end = ref Unsafe.Add(ref b, groups / 2 * 2 * Group * Columns);
-        Vector256<int> c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default;
-        Vector256<int> c30 = default, c31 = default, c40 = default, c41 = default, c50 = default, c51 = default;
+        Vector256<int> c00 = default, c01 = default;
+        if (!Unsafe.IsNullRef(ref offsets))
+            (c00, c01) = (Vector256.LoadUnsafe(ref offsets), Vector256.LoadUnsafe(ref offsets, (nuint)Vector256<int>.Count));
+        Vector256<int> c10 = c00, c11 = c01, c20 = c00, c21 = c01, c30 = default, c31 = default, c40 = default, c41 = default, c50 = default, c51 = default;
+        if (Unsafe.SizeOf<TRows>() > Trio)
+            (c30, c31, c40, c41, c50, c51) = (c00, c01, c00, c01, c00, c01);
         while (Unsafe.IsAddressLessThan(ref b, ref end))
         {
             Trios<TRows>(0, ref a, ref other, ref b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
-            Trios<TRows>(1, ref a, ref other, ref b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+            if (Unsafe.SizeOf<TRows>() > Trio)
+                Trios<TRows>(1, ref a, ref other, ref b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+            else
+                Trios<TRows>(1, ref a, ref other, ref b, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21);
             a = ref Unsafe.Add(ref a, 2 * first);
             if (Unsafe.SizeOf<TRows>() > Trio)
                 other = ref Unsafe.Add(ref other, 2 * second);
@@ -98,6 +93,8 @@ internal readonly struct PairTiles256 : ITrioTiles
 
         if (groups % 2 != 0)
             Trios<TRows>(0, ref a, ref other, ref b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+        if (Unsafe.SizeOf<TRows>() <= Trio)
+            (c00, c01, c10, c11, c20, c21) = (c00 + c30, c01 + c31, c10 + c40, c11 + c41, c20 + c50, c21 + c51);
         Store<TRows, Zero>(c00, c01, ref c, cStride);
         Store<TRows, One>(c10, c11, ref c, cStride);
         Store<TRows, Two>(c20, c21, ref c, cStride);
@@ -115,8 +112,7 @@ internal readonly struct PairTiles256 : ITrioTiles
     {
         int first = Unsafe.SizeOf<TRows>() < Trio ? Unsafe.SizeOf<TRows>() : Trio, second = Unsafe.SizeOf<TRows>() - first;
         int place = at * Group * Columns;
-        Vector256<short> b0 = Avx2.ConvertToVector256Int16(Vector128.LoadUnsafe(ref Unsafe.Add(ref b, place)));
-        Vector256<short> b1 = Avx2.ConvertToVector256Int16(Vector128.LoadUnsafe(ref Unsafe.Add(ref b, place + Vector128<sbyte>.Count)));
+        Vector256<int> b0 = TProducts.Weights(ref Unsafe.Add(ref b, place)), b1 = TProducts.Weights(ref Unsafe.Add(ref b, place + Group * Vector256<int>.Count));
         Row(Unsafe.Add(ref a, at * first), b0, b1, ref c00, ref c01);
         if (Unsafe.SizeOf<TRows>() > 1)
             Row(Unsafe.Add(ref a, at * first + 1), b0, b1, ref c10, ref c11);
@@ -131,11 +127,11 @@ internal readonly struct PairTiles256 : ITrioTiles
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Row(int group, Vector256<short> b0, Vector256<short> b1, ref Vector256<int> c0, ref Vector256<int> c1)
+    private static void Row(int group, Vector256<int> b0, Vector256<int> b1, ref Vector256<int> c0, ref Vector256<int> c1)
     {
-        Vector256<short> x = Vector256.Create(group).AsInt16();
-        c0 += Avx2.MultiplyAddAdjacent(x, b0);
-        c1 += Avx2.MultiplyAddAdjacent(x, b1);
+        Vector256<int> x = Vector256.Create(group);
+        c0 = TProducts.Add(c0, x, b0);
+        c1 = TProducts.Add(c1, x, b1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

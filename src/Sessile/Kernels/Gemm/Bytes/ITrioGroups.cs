@@ -2,9 +2,12 @@ using System.Runtime.Intrinsics;
 
 namespace Sessile.Kernels;
 
-/// <summary>Tiles whose first factor <see cref="ByteTrios{TTiles}"/> makes ready.</summary>
-internal interface ITrioTiles : IByteTiles
+/// <summary>The groups that <see cref="ByteTrios{TGroups}"/> makes of the first factor.</summary>
+internal interface ITrioGroups
 {
+    /// <summary>Bytes of a group, which is an int.</summary>
+    static abstract int Group { get; }
+
     /// <summary>Eight groups that follow each other in a row.</summary>
     static abstract Vector256<int> Load<T>(ref readonly T groups)
         where T : unmanaged;
