@@ -171,11 +171,13 @@ public sealed class ByteGemmTests
         if (Avx2.IsSupported)
             Assert.Equal(narrow, InPairs<TrioTiles256<PairProducts>>(m, n, k, TrioTiles256<PairProducts>.Columns));
         if (Avx2.IsSupported)
-            Assert.Equal(narrow, InQuads<QuadTiles256>(m, n, k, QuadTiles256.Columns));
+            Assert.Equal(narrow, InQuads<QuadTiles256, QuadTiles256>(m, n, k));
         if (AvxVnni.IsSupported)
-            Assert.Equal(narrow, InQuads<TrioTiles256<VnniProducts>>(m, n, k, TrioTiles256<VnniProducts>.Columns));
+            Assert.Equal(narrow, InQuads<TrioTiles256<VnniProducts>, TrioTiles256<VnniProducts>>(m, n, k));
         if (Avx512BW.IsSupported)
             Assert.Equal(narrow, InPairs<ByteTiles<Pairs512>>(m, n, k, ByteTiles<Pairs512>.Columns));
+        if (Avx512BW.IsSupported)
+            Assert.Equal(narrow, InQuads<ByteTiles<Quads512>, ByteTiles<Quads512>>(m, n, k));
         if (m != 1)
             return;
         Assert.Equal(narrow, RowAtWidth<Pairs128>(n, k));
@@ -184,7 +186,7 @@ public sealed class ByteGemmTests
         if (Avx2.IsSupported)
             Assert.Equal(narrow, InPairs<TrioRow256<PairProducts>>(m, n, k, TrioTiles256<PairProducts>.Columns));
         if (AvxVnni.IsSupported)
-            Assert.Equal(narrow, InQuads<TrioRow256<VnniProducts>>(m, n, k, TrioTiles256<VnniProducts>.Columns));
+            Assert.Equal(narrow, InQuads<TrioTiles256<VnniProducts>, TrioRow256<VnniProducts>>(m, n, k));
         if (Avx512BW.IsSupported)
             Assert.Equal(narrow, RowAtWidth<Pairs512>(n, k));
     }
@@ -238,13 +240,14 @@ public sealed class ByteGemmTests
         return Product<TTiles>(packed, ref Unsafe.NullRef<int>(), m, n, k);
     }
 
-    private static int[] InQuads<TTiles>(int m, int n, int k, int width)
+    private static int[] InQuads<TPacked, TTiles>(int m, int n, int k)
+        where TPacked : struct, IByteTiles
         where TTiles : struct, IByteTiles
     {
         using var b = new GuardedMemory<sbyte>(Small(k * n));
-        using var packed = new GuardedMemory<sbyte>((n + 15) / 16 * 16 * ((k + 3) / 4 * 4 + sizeof(int)));
-        QuadPacking.Pack(new Matrix<sbyte>(ref b.Origin, n, 1), n, k, width, ref packed.Origin);
-        return Product<TTiles>(packed, ref QuadPacking.Offsets(ref packed.Origin, n, k), m, n, k);
+        using var packed = new GuardedMemory<sbyte>((n + TPacked.Narrow - 1) / TPacked.Narrow * TPacked.Narrow * ((k + 3) / 4 * 4 + sizeof(int)));
+        QuadPacking.Pack<TPacked>(new Matrix<sbyte>(ref b.Origin, n, 1), n, k, ref packed.Origin);
+        return Product<TTiles>(packed, ref QuadPacking.Offsets<TPacked>(ref packed.Origin, n, k), m, n, k);
     }
 
     private static int[] Product<TTiles>(GuardedMemory<sbyte> packed, ref int offsets, int m, int n, int k)

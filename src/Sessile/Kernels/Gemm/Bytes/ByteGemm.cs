@@ -32,17 +32,19 @@ public static class ByteGemm
         var matrix = new Matrix<sbyte>(ref Unsafe.AsRef(in b), bRowStride, bColStride);
         if (AvxVnni.IsSupported)
         {
-            QuadPacking.Pack(matrix, n, k, TrioTiles256<VnniProducts>.Columns, ref packed);
+            QuadPacking.Pack<TrioTiles256<VnniProducts>>(matrix, n, k, ref packed);
             return;
         }
 
-        bool isSmall = HasSmallQuads && QuadPacking.Takes(matrix, n, k);
-        if (HasSmallQuads)
+        bool isSmall = Avx2.IsSupported && QuadPacking.Takes(matrix, n, k);
+        if (Avx2.IsSupported)
             IsOfQuads(ref packed, n, k) = isSmall ? 1 : 0;
-        if (isSmall)
-            QuadPacking.Pack(matrix, n, k, QuadTiles256.Columns, ref packed);
-        else
+        if (!isSmall)
             BytePacking.Pack(matrix, n, k, 2 * Lanes, ref packed);
+        else if (Avx512BW.IsSupported)
+            QuadPacking.Pack<ByteTiles<Quads512>>(matrix, n, k, ref packed);
+        else
+            QuadPacking.Pack<QuadTiles256>(matrix, n, k, ref packed);
     }
 
     /// <summary><c>C = A·B</c> for a B that <see cref="Pack"/> has packed, and then whatever is to be done with each element.</summary>
@@ -83,7 +85,11 @@ public static class ByteGemm
         {
             MultiplyQuads<TLeft, TrioTiles256<VnniProducts>, TEpilogue>(left, ref b, result, m, n, k, ref rowGroups, threads, in epilogue);
         }
-        else if (HasSmallQuads && IsOfQuads(ref b, n, k) != 0)
+        else if (Avx512BW.IsSupported && IsOfQuads(ref b, n, k) != 0)
+        {
+            MultiplyQuads<TLeft, ByteTiles<Quads512>, TEpilogue>(left, ref b, result, m, n, k, ref rowGroups, threads, in epilogue);
+        }
+        else if (Avx2.IsSupported && IsOfQuads(ref b, n, k) != 0)
         {
             MultiplyQuads<TLeft, QuadTiles256, TEpilogue>(left, ref b, result, m, n, k, ref rowGroups, threads, in epilogue);
         }
@@ -101,9 +107,6 @@ public static class ByteGemm
         }
     }
 
-    /// <summary>Whether small weights, and they only, are multiplied as they are.</summary>
-    private static bool HasSmallQuads => Avx2.IsSupported && !Avx512BW.IsSupported && !AvxVnni.IsSupported;
-
     private static int Lanes => Avx512BW.IsSupported ? Pairs512.Lanes : Avx2.IsSupported ? Pairs256.Lanes : Pairs128.Lanes;
 
     /// <summary>Whether a matrix is packed by <see cref="QuadPacking"/>: not zero.</summary>
@@ -116,7 +119,7 @@ public static class ByteGemm
         where TTiles : struct, IByteTiles
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        ref int offsets = ref typeof(TLeft) == typeof(sbyte) ? ref QuadPacking.Offsets(ref packed, n, k) : ref Unsafe.NullRef<int>();
+        ref int offsets = ref typeof(TLeft) == typeof(sbyte) ? ref QuadPacking.Offsets<TTiles>(ref packed, n, k) : ref Unsafe.NullRef<int>();
         new ByteLoop<TLeft, TTiles, TEpilogue>(a, ref packed, ref offsets, c, m, n, k, ref rowGroups, in epilogue).Run(threads);
     }
 

@@ -3,12 +3,22 @@ using System.Runtime.Intrinsics;
 
 namespace Sessile.Kernels;
 
-/// <summary>The first factor of a product of bytes, as rows of shorts; the last pair of each is filled up with zeros.</summary>
+/// <summary>The first factor of a product of bytes, row by row; the last group of each is filled up with zeros.</summary>
 internal static class ByteRows
 {
     /// <summary>Rows that are made ready at a time.</summary>
     public const int MostRows = 96;
 
+    /// <summary>Groups of four bytes without sign.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void InQuads<T>(Matrix<T> a, nint rows, nint k, ref int groups)
+        where T : unmanaged
+    {
+        for (nint i = 0; i < rows; i++)
+            ByteTrios<QuadTiles256>.Prepare(a.From(i, 0), 1, k, ref Unsafe.Add(ref groups, i * ((k + 3) / 4)));
+    }
+
+    /// <summary>Pairs of shorts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Widen<T>(Matrix<T> a, nint rows, nint k, ref short wide)
         where T : unmanaged

@@ -8,16 +8,24 @@ namespace Sessile.Kernels;
 /// So rows go two at a time where there are registers for it: four products first, then their sums.
 /// </remarks>
 internal readonly struct ByteTiles<TVector> : IByteTiles
-    where TVector : struct, IPairVector<TVector>
+    where TVector : struct, IByteVector<TVector>
 {
     public static int Rows => TVector.HasManyRegisters ? 8 : 5;
 
     public static int Columns => 2 * TVector.Lanes;
 
-    public static int Group => 2;
+    public static int Narrow => Columns;
+
+    public static int Group => TVector.Group;
 
     public static void Prepare<T>(Matrix<T> a, nint rows, nint k, ref int groups)
-        where T : unmanaged => ByteRows.Widen(a, rows, k, ref Unsafe.As<int, short>(ref groups));
+        where T : unmanaged
+    {
+        if (Group == 2)
+            ByteRows.Widen(a, rows, k, ref Unsafe.As<int, short>(ref groups));
+        else
+            ByteRows.InQuads(a, rows, k, ref groups);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(ref int a, nint rows, nint groups, ref sbyte b, ref int offsets, Matrix<int> c, nint columns)
@@ -26,69 +34,69 @@ internal readonly struct ByteTiles<TVector> : IByteTiles
         for (nint row = 0; row < rows;)
         {
             int height = blocks.At(row).Height;
-            Tile(height, ref Unsafe.Add(ref a, row * groups), groups, ref b, c.From(row, 0), columns);
+            Tile(height, ref Unsafe.Add(ref a, row * groups), groups, ref b, ref offsets, c.From(row, 0), columns);
             row += height;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
-    private static unsafe void Tile(int rows, ref int a, nint groups, ref sbyte b, Matrix<int> c, nint columns)
+    private static unsafe void Tile(int rows, ref int a, nint groups, ref sbyte b, ref int offsets, Matrix<int> c, nint columns)
     {
         if (columns == Columns)
         {
-            Run(rows, ref a, groups, ref b, ref c.Origin, c.RowStride);
+            Run(rows, ref a, groups, ref b, ref offsets, ref c.Origin, c.RowStride);
             return;
         }
 
         int* edge = stackalloc int[Rows * Columns];
-        Run(rows, ref a, groups, ref b, ref *edge, Columns);
+        Run(rows, ref a, groups, ref b, ref offsets, ref *edge, Columns);
         EdgeTile.Copy(new Matrix<int>(ref *edge, Columns, 1), c, rows, columns);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run(int rows, ref int a0, nint groups, ref sbyte b, ref int c, nint cStride)
+    private static void Run(int rows, ref int a0, nint groups, ref sbyte b, ref int offsets, ref int c, nint cStride)
     {
         switch (rows)
         {
             case 1:
-                Run<One>(ref a0, groups, ref b, ref c, cStride);
+                Run<One>(ref a0, groups, ref b, ref offsets, ref c, cStride);
                 break;
             case 2:
-                Run<Two>(ref a0, groups, ref b, ref c, cStride);
+                Run<Two>(ref a0, groups, ref b, ref offsets, ref c, cStride);
                 break;
             case 3:
-                Run<Three>(ref a0, groups, ref b, ref c, cStride);
+                Run<Three>(ref a0, groups, ref b, ref offsets, ref c, cStride);
                 break;
             case 4:
-                Run<Four>(ref a0, groups, ref b, ref c, cStride);
+                Run<Four>(ref a0, groups, ref b, ref offsets, ref c, cStride);
                 break;
             case 5:
-                Run<Five>(ref a0, groups, ref b, ref c, cStride);
+                Run<Five>(ref a0, groups, ref b, ref offsets, ref c, cStride);
                 break;
             case 6:
-                Run<Six>(ref a0, groups, ref b, ref c, cStride);
+                Run<Six>(ref a0, groups, ref b, ref offsets, ref c, cStride);
                 break;
             case 7:
-                Run<Seven>(ref a0, groups, ref b, ref c, cStride);
+                Run<Seven>(ref a0, groups, ref b, ref offsets, ref c, cStride);
                 break;
             default:
-                Run<Eight>(ref a0, groups, ref b, ref c, cStride);
+                Run<Eight>(ref a0, groups, ref b, ref offsets, ref c, cStride);
                 break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<TRows>(ref int a0, nint groups, ref sbyte b, ref int c, nint cStride)
+    private static void Run<TRows>(ref int a0, nint groups, ref sbyte b, ref int offsets, ref int c, nint cStride)
         where TRows : struct, ICount
     {
         ref int a1 = ref Unsafe.Add(ref a0, groups), a2 = ref Unsafe.Add(ref a1, groups), a3 = ref Unsafe.Add(ref a2, groups), a4 = ref Unsafe.Add(ref a3, groups);
         ref int a5 = ref Unsafe.Add(ref a4, groups), a6 = ref Unsafe.Add(ref a5, groups), a7 = ref Unsafe.Add(ref a6, groups);
-        TVector c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
-        TVector c40 = default, c41 = default, c50 = default, c51 = default, c60 = default, c61 = default, c70 = default, c71 = default;
+        TVector c00 = First(ref offsets, 0), c01 = First(ref offsets, TVector.Lanes), c10 = c00, c11 = c01, c20 = c00, c21 = c01, c30 = c00, c31 = c01;
+        TVector c40 = c00, c41 = c01, c50 = c00, c51 = c01, c60 = c00, c61 = c01, c70 = c00, c71 = c01;
         for (nint p = 0; p < groups; p++)
         {
-            TVector b0 = TVector.Widen(in b), b1 = TVector.Widen(in Unsafe.Add(ref b, Group * TVector.Lanes));
+            TVector b0 = TVector.Weights(in b), b1 = TVector.Weights(in Unsafe.Add(ref b, Group * TVector.Lanes));
             if (Unsafe.SizeOf<TRows>() > 1)
                 Step(in Unsafe.Add(ref a0, p), in Unsafe.Add(ref a1, p), b0, b1, ref c00, ref c01, ref c10, ref c11);
             if (Unsafe.SizeOf<TRows>() > 3)
@@ -117,6 +125,11 @@ internal readonly struct ByteTiles<TVector> : IByteTiles
         Store<TRows, Six>(c60, c61, ref c, cStride);
         Store<TRows, Seven>(c70, c71, ref c, cStride);
     }
+
+    /// <summary>What the sums of a vector of columns begin with.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector First(ref int offsets, int column) =>
+        Group == 2 || Unsafe.IsNullRef(ref offsets) ? default : TVector.Load(in Unsafe.As<int, sbyte>(ref Unsafe.Add(ref offsets, column)));
 
     /// <summary>Two rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -9,6 +9,9 @@ internal interface IByteTiles
     /// <summary>Columns of a panel of the second factor.</summary>
     static abstract int Columns { get; }
 
+    /// <summary>Columns are filled up to a multiple of so many, which a last panel may have fewer of.</summary>
+    static abstract int Narrow { get; }
+
     /// <summary>Bytes of a group, which is an int in the first factor. Rows and columns are filled up with zeros to whole ones.</summary>
     static abstract int Group { get; }
 

@@ -4,33 +4,10 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Sessile.Kernels;
 
-/// <summary>A vector of ints, each a sum of products of pairs of bytes that follow each other along k, or itself such a pair, as shorts: the unit of products of bytes of any size.</summary>
-internal interface IPairVector<TSelf>
+/// <summary>Pairs of bytes as shorts: the unit of products of bytes of any size.</summary>
+internal interface IPairVector<TSelf> : IByteVector<TSelf>
     where TSelf : struct, IPairVector<TSelf>
 {
-    /// <summary>Ints in a vector.</summary>
-    static abstract int Lanes { get; }
-
-    /// <summary>Whether there are 32 registers for it, rather than 16.</summary>
-    static abstract bool HasManyRegisters { get; }
-
-    /// <summary>A pair of each lane's column, from the second factor.</summary>
-    static abstract TSelf Widen(ref readonly sbyte bytes);
-
-    /// <summary>One int in every lane: read from memory where it is wanted, which costs no more than a load.</summary>
-    static abstract TSelf Broadcast(ref readonly int group);
-
-    /// <summary>The products of a pair of the first factor and one of the second, summed in each lane: exact but for overflow, which wraps.</summary>
-    static abstract TSelf Products(TSelf x, TSelf y);
-
-    /// <summary>Sums of ints, which wrap.</summary>
-    static abstract TSelf Add(TSelf x, TSelf y);
-
-    static abstract void Store(TSelf value, ref int place);
-
-    /// <summary>Four bytes for each lane, as they are.</summary>
-    static abstract TSelf Load(ref readonly sbyte bytes);
-
     /// <summary>As pairs of shorts: <c>x₀·y₀ + x₁·y₁</c> of bytes x without sign and y with one, which must fit.</summary>
     static abstract TSelf ByteProducts(TSelf x, TSelf y);
 
@@ -53,10 +30,12 @@ internal readonly struct Pairs512(Vector512<int> value) : IPairVector<Pairs512>
 
     public static int Lanes => Vector512<int>.Count;
 
+    public static int Group => 2;
+
     public static bool HasManyRegisters => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pairs512 Widen(ref readonly sbyte bytes) => new(Avx512BW.ConvertToVector512Int16(Vector256.LoadUnsafe(in bytes)).AsInt32());
+    public static Pairs512 Weights(ref readonly sbyte bytes) => new(Avx512BW.ConvertToVector512Int16(Vector256.LoadUnsafe(in bytes)).AsInt32());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pairs512 Broadcast(ref readonly int pair) => new(Vector512.Create(pair));
@@ -100,10 +79,12 @@ internal readonly struct Pairs256(Vector256<int> value) : IPairVector<Pairs256>
 
     public static int Lanes => Vector256<int>.Count;
 
+    public static int Group => 2;
+
     public static bool HasManyRegisters => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pairs256 Widen(ref readonly sbyte bytes) => new(Avx2.ConvertToVector256Int16(Vector128.LoadUnsafe(in bytes)).AsInt32());
+    public static Pairs256 Weights(ref readonly sbyte bytes) => new(Avx2.ConvertToVector256Int16(Vector128.LoadUnsafe(in bytes)).AsInt32());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pairs256 Broadcast(ref readonly int pair) => new(Vector256.Create(pair));
@@ -147,10 +128,12 @@ internal readonly struct Pairs128(Vector128<int> value) : IPairVector<Pairs128>
 
     public static int Lanes => Vector128<int>.Count;
 
+    public static int Group => 2;
+
     public static bool HasManyRegisters => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pairs128 Widen(ref readonly sbyte bytes) => new(Vector128.WidenLower(Vector128.CreateScalar(Unsafe.ReadUnaligned<long>(in Unsafe.As<sbyte, byte>(ref Unsafe.AsRef(in bytes)))).AsSByte()).AsInt32());
+    public static Pairs128 Weights(ref readonly sbyte bytes) => new(Vector128.WidenLower(Vector128.CreateScalar(Unsafe.ReadUnaligned<long>(in Unsafe.As<sbyte, byte>(ref Unsafe.AsRef(in bytes)))).AsSByte()).AsInt32());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pairs128 Broadcast(ref readonly int pair) => new(Vector128.Create(pair));

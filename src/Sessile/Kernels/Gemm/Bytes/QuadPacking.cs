@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Sessile.Kernels;
 
 /// <summary>
-/// The second factor in groups of four bytes: panels [n / width][k / 4][width][4], of which the last may be of 16 columns, filled up with zeros, and behind them what is added to the sums
+/// The second factor in groups of four bytes: panels [n / width][k / 4][width][4], of which the last may be narrower, filled up with zeros, and behind them what is added to the sums
 /// of each column where the first factor was raised by 128.
 /// </summary>
 internal static class QuadPacking
@@ -13,7 +13,7 @@ internal static class QuadPacking
     /// <summary>What the positive weights of a pair make up at most, and the negative ones: their products with bytes fit in a short, <c>128·255</c>.</summary>
     public const short Most = 128;
 
-    private const int Part = QuadTiles256.Narrow, Group = 4;
+    private const int Part = 16, Group = 4;
 
     /// <summary>Whether all pairs of weights that follow each other in a group are small, as <see cref="QuadTiles256"/> takes them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -40,24 +40,26 @@ internal static class QuadPacking
     }
 
     /// <summary>What is added to the sums of columns.</summary>
-    public static ref int Offsets(ref sbyte packed, nint n, nint k) =>
-        ref Unsafe.As<sbyte, int>(ref Unsafe.Add(ref packed, (k + Group - 1) / Group * Group * ((n + Part - 1) / Part * Part)));
+    public static ref int Offsets<TTiles>(ref sbyte packed, nint n, nint k)
+        where TTiles : struct, IByteTiles =>
+        ref Unsafe.As<sbyte, int>(ref Unsafe.Add(ref packed, (k + Group - 1) / Group * Group * ((n + TTiles.Narrow - 1) / TTiles.Narrow * TTiles.Narrow)));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(Matrix<sbyte> b, nint n, nint k, int columns, ref sbyte packed)
+    public static void Pack<TTiles>(Matrix<sbyte> b, nint n, nint k, ref sbyte packed)
+        where TTiles : struct, IByteTiles
     {
         nint groups = (k + Group - 1) / Group;
-        ref int offsets = ref Offsets(ref packed, n, k);
-        for (nint column = 0; column < n; column += columns)
+        ref int offsets = ref Offsets<TTiles>(ref packed, n, k);
+        for (nint column = 0; column < n; column += TTiles.Columns)
         {
-            int width = n - column <= Part ? Part : columns;
+            int width = (int)nint.Min(TTiles.Columns, (n - column + TTiles.Narrow - 1) / TTiles.Narrow * TTiles.Narrow);
             for (nint part = 0; part < width; part += Part)
                 PackPart(b.From(0, column + part), nint.Min(Part, n - column - part), k, ref Unsafe.Add(ref packed, part * Group), width * Group, ref Unsafe.Add(ref offsets, column + part));
             packed = ref Unsafe.Add(ref packed, groups * Group * width);
         }
     }
 
-    /// <summary>Sixteen columns of a panel, or fewer.</summary>
+    /// <summary>Sixteen columns of a panel, or fewer, or none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PackPart(Matrix<sbyte> b, nint columns, nint k, ref sbyte packed, nint stride, ref int offsets)
     {

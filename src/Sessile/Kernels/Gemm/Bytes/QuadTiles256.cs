@@ -15,14 +15,13 @@ namespace Sessile.Kernels;
 /// </remarks>
 internal readonly struct QuadTiles256 : IByteTiles, ITrioGroups
 {
-    /// <summary>Columns of a last panel that is half as wide.</summary>
-    public const int Narrow = 2 * Lanes;
-
     private const int Lanes = 8, Trio = ByteTrios<QuadTiles256>.Rows, GroupsInTurn = 2;
 
     public static int Rows => Trio;
 
     public static int Columns => 4 * Lanes;
+
+    public static int Narrow => 2 * Lanes;
 
     public static int Group => 4;
 

@@ -18,6 +18,8 @@ internal readonly struct TrioRow256<TProducts> : IByteTiles
 
     public static int Columns => 4 * Panel;
 
+    public static int Narrow => Panel;
+
     public static int Group => TProducts.Group;
 
     private static int Panel => TrioTiles256<TProducts>.Columns;

@@ -13,6 +13,8 @@ internal readonly struct TrioTiles256<TProducts> : IByteTiles
 
     public static int Columns => 2 * Vector256<int>.Count;
 
+    public static int Narrow => Columns;
+
     public static int Group => TProducts.Group;
 
     public static void Prepare<T>(Matrix<T> a, nint rows, nint k, ref int groups)
