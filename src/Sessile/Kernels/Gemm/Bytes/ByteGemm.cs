@@ -7,9 +7,9 @@ namespace Sessile.Kernels;
 
 /// <summary>Products of bytes, summed in 32 bits: exact unless a sum leaves the range of an int, where it wraps around.</summary>
 /// <remarks>
-/// One instruction of processors with AVX-VNNI multiplies four pairs of bytes and adds their products in 32 bits; of its forms for AVX-512 none is to be had from .NET, and that of 256 bits
-/// is faster there too than what is left. Without it pairs of bytes are widened to shorts, whose products one instruction adds; older ones that multiply bytes saturate
-/// between, and are taken, with 256-bit vectors, where no two weights are so large that they would.
+/// One instruction of processors with AVX-VNNI multiplies four pairs of bytes and adds their products in 32 bits. Its forms of 512 bits cannot be had from .NET, but that of 256 is
+/// faster than the others of 512 are. Without it, older instructions that multiply bytes are taken where no two weights are so large that they would saturate between;
+/// else pairs of bytes are widened to shorts, whose products one instruction adds.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ByteGemm

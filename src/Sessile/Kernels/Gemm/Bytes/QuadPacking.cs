@@ -15,7 +15,7 @@ internal static class QuadPacking
 
     private const int Part = 16, Group = 4;
 
-    /// <summary>Whether all pairs of weights that follow each other in a group are small, as <see cref="QuadTiles256"/> takes them.</summary>
+    /// <summary>Whether all pairs of weights that follow each other in a group are small, as <see cref="QuadTiles256"/> and <see cref="Quads512"/> take them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Takes(Matrix<sbyte> b, nint n, nint k)
     {
