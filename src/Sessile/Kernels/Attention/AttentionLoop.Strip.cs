@@ -7,8 +7,8 @@ namespace Sessile.Kernels;
 // Tiles of queries that go through a panel of keys, or of values, one after the other while it is in the first cache: where vectors are narrow, a tile alone would wait for panels.
 internal readonly ref partial struct AttentionLoop<T, TKernel>
 {
-    /// <summary>Tiles of a strip at most, and queries from which on values are worth packing.</summary>
-    private const int TilesOfStrip = 4, QueriesWorthPackingValues = 24;
+    /// <summary>Tiles of a strip at most.</summary>
+    private const int TilesOfStrip = 4;
 
     /// <summary>Keys of which it is found out together whether they are seen.</summary>
     private const int KeysOfPatch = 64;

@@ -21,8 +21,8 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
     /// <summary>Bytes of keys and values whose pages are more than a processor knows the places of, so that to walk through them head by head is dear.</summary>
     private const int FarBytes = 6 << 20;
 
-    /// <summary>Values whose rows are so near are read where they are.</summary>
-    private const int NearStride = 1024;
+    /// <summary>Values whose rows are so near are read where they are by fewer queries than this: more would come upon lines that the first cache has had to give up, for rows of several heads share few of its sets.</summary>
+    private const int NearStride = 1024, QueriesWorthPackingValues = 24;
 
     /// <summary>With fewer heads than this their queries are divided, so that several threads have something to do.</summary>
     private const int Enough = 8;
@@ -139,7 +139,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
     /// <summary>A block of values, those panels packed that are not as well read where they are.</summary>
     private RightPanels<T> ValuesOf(scoped in AttentionScratch<T> blocks, nint batch, nint head, nint key, nint keys)
     {
-        nint inPlace = _all.V.Stride <= NearStride && !(TakesStrips && _all.Queries >= QueriesWorthPackingValues) ? InWholePanels(_all.ValueSize) : 0;
+        nint inPlace = _all.V.Stride <= NearStride && _all.Queries < QueriesWorthPackingValues ? InWholePanels(_all.ValueSize) : 0;
         ref T values = ref _all.V.At(batch, key, head * _all.ValueSize);
         nint done = inPlace;
         if (TakesStrips && inPlace == 0)
