@@ -25,6 +25,12 @@ internal static class BlockedGemm<T, TKernel>
     public const int NearStride = 1024, NearRowsWorthPacking = 320, FarRowsWorthPacking = 64;
 
     /// <summary>
+    /// Rows that are near but a multiple of so many bytes apart share few sets of the caches: a panel of as many of them as this is given up line by line, and comes anew for each tile of rows.
+    /// A copy pays earlier then.
+    /// </summary>
+    private const int CrowdingBytes = 1024, CrowdedDepth = 768, CrowdedRowsWorthPacking = 96;
+
+    /// <summary>
     /// Panels of narrower vectors are a line of the cache wide. So many single lines, each of a page of its own where rows are long, take half as long again as packed ones: a copy pays
     /// with fewer rows as soon as B has more than half of the second cache, or its rows are so far apart that a panel's lines share one set of the first.
     /// </summary>
@@ -99,9 +105,14 @@ internal static class BlockedGemm<T, TKernel>
     /// <summary>From how many rows of A on B is copied rather than read where it is.</summary>
     private static int RowsToPackFor(nint stride, nint k)
     {
-        if (TKernel.Lanes * Unsafe.SizeOf<T>() >= VectorBytes.Of512)
-            return stride <= NearStride ? NearRowsWorthPacking : FarRowsWorthPacking;
         nint bytes = stride * Unsafe.SizeOf<T>();
+        if (TKernel.Lanes * Unsafe.SizeOf<T>() >= VectorBytes.Of512)
+        {
+            if (stride > NearStride)
+                return FarRowsWorthPacking;
+            return bytes % CrowdingBytes == 0 && k >= CrowdedDepth ? CrowdedRowsWorthPacking : NearRowsWorthPacking;
+        }
+
         return bytes >= FarStrideBytes ? RowsWorthPacking : bytes * k >= NearBytes ? NarrowRowsWorthPacking : NearRowsWorthPacking;
     }
 
