@@ -8,7 +8,7 @@ namespace Sessile.Generator.Lowering.Calls;
 internal static partial class ProductLowering
 {
     /// <summary>A row of this many bytes or more lies so far from the next that even a product of one row reads packed ones faster.</summary>
-    private const long LongRow = 4096;
+    private const long LongRow = 2048;
 
     /// <summary>About what takes a thread 4 µs where the weights have to be fetched.</summary>
     private const long FlopsWorthThreads = 200_000;

@@ -25,7 +25,9 @@ internal static class RowSums<T>
         for (nint column = 0; column < n; column += Columns)
         {
             nint columns = nint.Min(Columns, n - column);
-            if (k <= MaxRows)
+            if (k <= MaxRows && WholeRows<T>.Takes(bStride, n))
+                WholeRows<T>.Multiply(ref x, xStride, ref b, ref y, n, k, accumulate);
+            else if (k <= MaxRows)
                 Strip(ref x, xStride, ref Unsafe.Add(ref b, column), bStride, ref Unsafe.Add(ref y, column), columns, k, accumulate);
             else
                 Blocks(ref x, xStride, ref Unsafe.Add(ref b, column), bStride, ref Unsafe.Add(ref y, column), columns, k, accumulate);
