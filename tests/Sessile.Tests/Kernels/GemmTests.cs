@@ -16,6 +16,12 @@ public sealed class GemmTests
             data.Add(m, 37, 19);
         foreach (int k in new[] { 0, 1, 2, 3, 4, 5, 8, 63, 64, 65, 255, 256, 257, 513, 1100 })
             data.Add(34, 70, k);
+        foreach (int m in new[] { 7, 8, 9, 10, 11, 12, 13, 16, 17, 23, 24, 25 })
+        {
+            foreach (int n in new[] { 3, 5, 8, 10, 16, 20, 65, 72, 80 })
+                data.Add(m, n, 19);
+        }
+
         data.Add(0, 5, 5);
         data.Add(5, 0, 5);
         data.Add(3, 1030, 20);

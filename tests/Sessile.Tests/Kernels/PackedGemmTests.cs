@@ -34,6 +34,7 @@ public sealed class PackedGemmTests
     [InlineData(100, 49, 1100)]
     [InlineData(13, 97, 30)]
     [InlineData(700, 150, 400)]
+    [InlineData(20000, 5, 110)]
     public void Every_element_is_finished_once_and_after_its_last_addition(int m, int n, int k)
     {
         CheckFinished<float>(m, n, k, packed: false);

@@ -33,8 +33,11 @@ internal readonly struct EdgeTile256<T> : IRowTiles<TileOperands<T>>
         Vector256<float> mask = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(left)).AsSingle();
         fixed (T* b = &operands.B, c = &operands.C)
         {
-            for (nint block = 0; block < operands.Blocks; block++)
+            for (nint block = Unsafe.SizeOf<TVectors>() == 1 ? TilePair256<T>.Run<TRows>(b, c, mask, in operands) : 0; block < operands.Blocks; block++)
+            {
+                operands.Fetch(block + 1, TRows.Value);
                 Tile<TRows, TVectors>(ref Unsafe.Add(ref operands.A, block * operands.ABlockStride), b, c + block * TRows.Value * operands.CRowStride, mask, in operands);
+            }
         }
     }
 
@@ -86,7 +89,7 @@ internal readonly struct EdgeTile256<T> : IRowTiles<TileOperands<T>>
 
     /// <summary>A vector of a row, the last one under the mask.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe Vector256<T> Load<TVectors, TVector>(T* row, Vector256<float> mask)
+    internal static unsafe Vector256<T> Load<TVectors, TVector>(T* row, Vector256<float> mask)
         where TVectors : struct, ICount
         where TVector : struct, ICount
     {
@@ -95,7 +98,7 @@ internal readonly struct EdgeTile256<T> : IRowTiles<TileOperands<T>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void Store<TVectors>(T* row, in TileOperands<T> operands, Vector256<float> mask, Vector256<T> c0, Vector256<T> c1)
+    internal static unsafe void Store<TVectors>(T* row, in TileOperands<T> operands, Vector256<float> mask, Vector256<T> c0, Vector256<T> c1)
         where TVectors : struct, ICount
     {
         if (operands.Accumulate)

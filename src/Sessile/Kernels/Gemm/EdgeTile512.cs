@@ -1,17 +1,18 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Sessile.Simd;
 
 namespace Sessile.Kernels;
 
-/// <summary>As <see cref="Tile512{T}"/>, with the same bits, where columns don't fill the last vector: elements of four bytes, as which they are moved under a mask.</summary>
+/// <summary>As <see cref="Tile512{T}"/>, with the same bits, where columns don't fill the last vector: elements of four or eight bytes, which are moved under a mask of four bytes.</summary>
 internal readonly struct EdgeTile512<T> : IRowTiles<TileOperands<T>>
     where T : unmanaged
 {
-    private const int Lanes = 16;
-
     /// <summary>Whether it does what this micro-kernel would do beside the edge.</summary>
-    public static bool Completes<TKernel>() => typeof(TKernel) == typeof(Tile512<T>) && Avx512F.IsSupported && Unsafe.SizeOf<T>() == sizeof(float);
+    public static bool Completes<TKernel>() => typeof(TKernel) == typeof(Tile512<T>) && Avx512F.IsSupported && Unsafe.SizeOf<T>() >= sizeof(float);
+
+    private static int Lanes => VectorBytes.Of512 / Unsafe.SizeOf<T>();
 
     /// <summary>Computes tiles of up to six rows and up to four vectors, as many as the columns need.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -39,11 +40,15 @@ internal readonly struct EdgeTile512<T> : IRowTiles<TileOperands<T>>
         where TRows : struct, ICount
         where TVectors : struct, ICount
     {
-        Vector512<float> mask = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create((int)operands.Columns - (TVectors.Value - 1) * Lanes)).AsSingle();
+        int left = ((int)operands.Columns - (TVectors.Value - 1) * Lanes) * (Unsafe.SizeOf<T>() / sizeof(float));
+        Vector512<float> mask = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(left)).AsSingle();
         fixed (T* b = &operands.B, c = &operands.C)
         {
-            for (nint block = 0; block < operands.Blocks; block++)
+            for (nint block = Unsafe.SizeOf<TVectors>() == 1 ? TilePair512<T>.Run<TRows>(b, c, mask, in operands) : 0; block < operands.Blocks; block++)
+            {
+                operands.Fetch(block + 1, TRows.Value);
                 Tile<TRows, TVectors>(ref Unsafe.Add(ref operands.A, block * operands.ABlockStride), b, c + block * TRows.Value * operands.CRowStride, mask, in operands);
+            }
         }
     }
 
@@ -97,16 +102,16 @@ internal readonly struct EdgeTile512<T> : IRowTiles<TileOperands<T>>
 
     /// <summary>A vector of a row, the last one under the mask.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe Vector512<T> Load<TVectors, TVector>(T* row, Vector512<float> mask)
+    internal static unsafe Vector512<T> Load<TVectors, TVector>(T* row, Vector512<float> mask)
         where TVectors : struct, ICount
         where TVector : struct, ICount
     {
-        float* place = (float*)row + (TVector.Value - 1) * Lanes;
+        float* place = (float*)(row + (TVector.Value - 1) * Lanes);
         return (TVectors.Value == TVector.Value ? Avx512F.MaskLoad(place, mask, Vector512<float>.Zero) : Vector512.Load(place)).As<float, T>();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void Store<TVectors>(T* row, in TileOperands<T> operands, Vector512<float> mask, Vector512<T> c0, Vector512<T> c1, Vector512<T> c2, Vector512<T> c3)
+    internal static unsafe void Store<TVectors>(T* row, in TileOperands<T> operands, Vector512<float> mask, Vector512<T> c0, Vector512<T> c1, Vector512<T> c2, Vector512<T> c3)
         where TVectors : struct, ICount
     {
         if (operands.Accumulate)
@@ -142,7 +147,7 @@ internal readonly struct EdgeTile512<T> : IRowTiles<TileOperands<T>>
         where TVectors : struct, ICount
         where TVector : struct, ICount
     {
-        float* place = (float*)row + (TVector.Value - 1) * Lanes;
+        float* place = (float*)(row + (TVector.Value - 1) * Lanes);
         if (TVectors.Value == TVector.Value)
             Avx512F.MaskStore(place, mask, sums.As<T, float>());
         else

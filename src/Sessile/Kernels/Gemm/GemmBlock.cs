@@ -52,9 +52,10 @@ internal readonly ref struct GemmBlock<T, TKernel>
     /// <param name="column">The panel's first column.</param>
     /// <param name="most">Blocks.</param>
     /// <param name="ending">What is done with the sums then: nothing where <see cref="IsInPlace"/> does not hold.</param>
+    /// <param name="isFar">Whether the rows of A are far away, and contiguous.</param>
     /// <returns>How many rows that were.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public nint Tiles(in LeftRows<T> left, in Matrix<T> c, nint row, nint column, nint most, in RowEnding<T> ending = default)
+    public nint Tiles(in LeftRows<T> left, in Matrix<T> c, nint row, nint column, nint most, in RowEnding<T> ending = default, bool isFar = false)
     {
         int lanes = TKernel.Lanes;
         (nint count, int height) = left.Blocks.At(row);
@@ -73,6 +74,7 @@ internal readonly ref struct GemmBlock<T, TKernel>
             return blocks * height;
         }
 
+        tiles.AsksAhead = isFar;
         tiles.Ending = ending;
         EdgeTiles<T, TKernel>.Run(height, in tiles);
         return blocks * height;

@@ -31,6 +31,12 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
     /// </summary>
     private const int NearDepth = 64, LineBytes = 64, NearSetBytes = 4 * 4096;
 
+    /// <summary>
+    /// Rows of A of up to so many elements are too short for a processor to foresee how they go on, six at a time: of more elements than stay in caches, those of the next tile are asked for.
+    /// The first panel does so, others find them.
+    /// </summary>
+    private const int ShortRow = 1024, NearElements = 1 << 21;
+
     /// <summary>Blocks of rows between two calls of the epilogue: few, so that it finds them in the first cache.</summary>
     private const int BlocksToFinish = 8;
 
@@ -54,7 +60,7 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
     private readonly ref T _packedA;
     private readonly TEpilogue _epilogue;
     private readonly nint _m, _product, _column;
-    private readonly bool _isLast, _isCopied;
+    private readonly bool _isLast, _isCopied, _isFar;
     private bool _byPanels, _isShared;
     private int _threads;
     private nint _partsOfPanel;
@@ -68,6 +74,7 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
         _epilogue = epilogue;
         _packedA = ref packedA;
         (_m, _product, _column, _isLast) = (m, product, column, isLast);
+        _isFar = a.ColStride == 1 && block.Depth <= ShortRow && m * block.Depth > NearElements;
         _isCopied = a.ColStride != 1 && block.Columns >= ColumnsWorthCopying && !IsNear(a, block.Depth);
     }
 
@@ -167,7 +174,7 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
                 nint most = isFinished || IsNarrow ? _m : BlocksToFinish, done = 0, end = nint.Min(panel + width, endColumn);
                 while (done < rows)
                 {
-                    nint count = _block.Tiles(in left, in c, done, panel, most, in ending);
+                    nint count = _block.Tiles(in left, in c, done, panel, most, in ending, _isFar && i == 0);
                     if (!isFinished && !IsNarrow)
                         _epilogue.Finish(_product, row + done, _column + panel, count, end - panel);
                     done += count;

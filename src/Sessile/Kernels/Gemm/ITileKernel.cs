@@ -53,6 +53,9 @@ internal ref struct TileOperands<T>
     /// <summary>What of the next panel is asked for.</summary>
     public PanelsAhead Ahead;
 
+    /// <summary>Whether rows of A are far away, so that those of the next tile are asked for. They are contiguous then.</summary>
+    public bool AsksAhead;
+
     /// <summary>How many tiles, and how far the rows of A of the next one are. Its rows of C follow on.</summary>
     public nint Blocks, ABlockStride;
 
@@ -61,6 +64,14 @@ internal ref struct TileOperands<T>
     {
         A = ref a.Origin;
         (ARowStride, AColStride, Blocks, ABlockStride) = (a.RowStride, a.ColStride, blocks, aBlockStride);
+    }
+
+    /// <summary>Asks for the rows of A of a tile that comes later, if they are far.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Fetch(nint tile, int rows)
+    {
+        if (AsksAhead)
+            Prefetch.RowsForLater(ref A, tile * ABlockStride, rows, ARowStride, K);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Sessile.Simd;
 
 namespace Sessile.Kernels;
@@ -39,8 +40,22 @@ internal readonly struct Tile512<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
         where TRows : struct, ICount
         where TVectors : struct, ICount
     {
-        for (nint block = 0; block < operands.Blocks; block++)
+        for (nint block = Unsafe.SizeOf<TVectors>() == 1 ? Pairs<TRows>(in operands) : 0; block < operands.Blocks; block++)
+        {
+            operands.Fetch(block + 1, TRows.Value);
             Tile<TRows, TVectors>(block, ref Unsafe.Add(ref operands.A, block * operands.ABlockStride), ref Unsafe.Add(ref operands.C, block * TRows.Value * operands.CRowStride), in operands);
+        }
+    }
+
+    /// <summary>Tiles of one vector, as far as there are two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe nint Pairs<TRows>(in TileOperands<T> operands)
+        where TRows : struct, ICount
+    {
+        if (!Avx512F.IsSupported || operands.Blocks < 2)
+            return 0;
+        fixed (T* b = &operands.B, c = &operands.C)
+            return TilePair512<T>.Run<TRows>(b, c, Vector512<float>.AllBitsSet, in operands);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
