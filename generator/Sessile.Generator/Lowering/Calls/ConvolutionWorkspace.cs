@@ -15,6 +15,9 @@ internal static class ConvolutionWorkspace
     /// <summary>The widest vectors and tiles, in elements.</summary>
     private const int Lanes = 16, TileColumns = 64;
 
+    /// <summary>Up to so many output channels, filters of one tap are no products of matrices.</summary>
+    private const int FewChannels = 4;
+
     /// <summary>Parts of the batch of which each has sums of its own for the gradient of a filter, products of each, and elements of a filter from which on there are none.</summary>
     private const int MostParts = 8, FewestProducts = 800_000, SmallFilter = 1 << 15;
 
@@ -71,9 +74,9 @@ internal static class ConvolutionWorkspace
         return Most(panels + Band(new Grid(output[0], output[3], rows, columns)), WinogradWorkspace.GradientInput(geometry, filter, input));
     }
 
-    /// <summary>Whether pixels are multiplied where they lie, by a filter of one tap with output channels in whole vectors.</summary>
+    /// <summary>Whether pixels are multiplied where they lie, by a filter of one tap with more than a few output channels.</summary>
     private static bool IsProduct(Conv2DGeometry geometry, Shape filter) =>
-        geometry.IsOfPixels(filter) && filter[3] is { IsStatic: true } outputs && outputs.Value % Lanes == 0;
+        geometry.IsOfPixels(filter) && filter[3] is { IsStatic: true } outputs && outputs.Value > FewChannels;
 
     private static bool IsDepthwise(Conv2DGeometry geometry, Shape input, Shape filter) =>
         geometry.Groups > 1 && input[3].Equals(geometry.Groups) && filter[3].Equals(geometry.Groups);

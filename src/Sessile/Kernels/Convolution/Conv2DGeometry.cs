@@ -64,9 +64,9 @@ public readonly record struct Conv2DGeometry(
     internal bool IsDepthwise => Groups == InputChannels && Groups == OutputChannels && Groups > 1;
 
     /// <summary>
-    /// Whether it is the product of the pixels, [pixels, input channels], and the filter, with output channels in whole vectors: of the last one, tiles of patches alone can compute half.
+    /// Whether it is the product of the pixels, [pixels, input channels], and the filter: to very few channels, lanes along pixels leave less empty than lanes along channels.
     /// </summary>
-    internal bool IsProduct => this is { FilterHeight: 1, FilterWidth: 1, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0, PadBottom: 0, PadRight: 0, Groups: 1 } && OutputChannels % ConvolutionScratch.Lanes == 0;
+    internal bool IsProduct => this is { FilterHeight: 1, FilterWidth: 1, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0, PadBottom: 0, PadRight: 0, Groups: 1, OutputChannels: > ConvolutionScratch.FewChannels };
 
     /// <summary>Rows and columns of the input of one of the <c>strideHeight · strideWidth</c> phases, with the taps that see them.</summary>
     internal (PhaseTaps Rows, PhaseTaps Columns) Phase(nint phase) => (

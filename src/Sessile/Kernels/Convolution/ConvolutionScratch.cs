@@ -8,6 +8,9 @@ internal static class ConvolutionScratch
     /// <summary>Elements of a vector, at most.</summary>
     public const int Lanes = 16;
 
+    /// <summary>Up to so many output channels, filters of one tap are no products of matrices.</summary>
+    public const int FewChannels = 4;
+
     /// <summary>Columns of a tile, at most.</summary>
     private const int TileColumns = 64;
 
