@@ -29,6 +29,38 @@ public sealed class NarrowGemmTests
     [Fact]
     public void Every_bfloat16_is_widened_exactly() => CheckWidening<BFloat16Format>(x => BitConverter.UInt32BitsToSingle((uint)x << 16));
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(70)]
+    public void Every_number_is_as_it_was_when_it_is_multiplied_by_one(int rows)
+    {
+        CheckOnes<HalfFormat>(rows, x => (float)BitConverter.UInt16BitsToHalf(x), x => x);
+        CheckOnes<FiniteHalfFormat>(rows, x => (float)BitConverter.UInt16BitsToHalf(x), x => (ushort)(x & 0xFBFF));
+        CheckOnes<BFloat16Format>(rows, x => BitConverter.UInt32BitsToSingle((uint)x << 16), x => x);
+    }
+
+    [Theory]
+    [InlineData(5, 64)]
+    [InlineData(13, 64)]
+    [InlineData(40, 64)]
+    [InlineData(40, 78)]
+    [InlineData(70, 144)]
+    [InlineData(200, 96)]
+    public void Each_element_is_finished_once_when_it_is_complete(int m, int n)
+    {
+        const int k = 600;
+        var bits = Enumerable.Repeat((ushort)0x3C00, k * n).ToArray();
+        var a = Enumerable.Repeat(1f, m * k).ToArray();
+        using var packed = new GuardedMemory<ushort>(NarrowGemm.PackedElements(n, k));
+        using var scratch = new GuardedMemory<float>(NarrowGemm.ScratchElements(m, k, true));
+        using var c = new GuardedMemory<float>(m * n);
+        NarrowGemm.Pack(ref bits[0], n, 1, n, k, ref packed.Origin);
+        NarrowGemm.MultiplyPacked<HalfFormat, Increment<float>>(
+            ref a[0], k, 1, ref packed.Origin, ref c.Origin, n, m, n, k, ref scratch.Origin, scratch.Count, 1, new Increment<float>(ref c.Origin, n));
+        Assert.All(c.Span.ToArray(), x => Assert.Equal(k + 1, x));
+    }
+
     [Fact]
     public void Too_little_scratch_is_refused()
     {
@@ -79,6 +111,22 @@ public sealed class NarrowGemmTests
         NarrowGemm.PackAndMultiplyStored(ref a[0], K, 1, ref b[0], N, 1, ref packed[0], ref c[0], N, M, N, K, ref scratch[0], scratch.Length, 1, default(NoEpilogue));
         for (int at = 0; at < c.Length; at++)
             Assert.Equal(Enumerable.Range(0, K).Sum(p => (double)a[at / N * K + p] * wide[p * N + at % N]), c[at], 1e-5);
+    }
+
+    private static void CheckOnes<TFormat>(int m, Func<ushort, float> widen, Func<ushort, ushort> of)
+        where TFormat : struct, IStoredFloat
+    {
+        const int n = 1 << 16;
+        ushort[] bits = [.. Enumerable.Range(0, n).Select(x => of((ushort)x))], packed = new ushort[NarrowGemm.PackedElements(n, 1)];
+        float[] a = [.. Enumerable.Repeat(1f, m)], c = new float[m * n], scratch = new float[NarrowGemm.ScratchElements(m, 1, true)];
+        NarrowGemm.Pack(ref bits[0], n, 1, n, 1, ref packed[0]);
+        NarrowGemm.MultiplyPacked<TFormat, NoEpilogue>(ref a[0], 1, 1, ref packed[0], ref c[0], n, m, n, 1, ref scratch[0], scratch.Length, 1, default);
+        for (int at = 0; at < c.Length; at++)
+        {
+            float expected = widen(bits[at % n]);
+            if (c[at] != expected && !(float.IsNaN(expected) && float.IsNaN(c[at])))
+                Assert.Fail($"{bits[at % n]:X4} is {c[at]}, not {expected}.");
+        }
     }
 
     /// <summary>To panels of every width there is.</summary>

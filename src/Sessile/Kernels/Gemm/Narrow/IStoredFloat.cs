@@ -16,6 +16,9 @@ public interface IStoredFloat
 
     /// <summary>The floats that the upper halves of lanes stand for.</summary>
     static abstract Vector256<float> Upper(Vector256<uint> pairs);
+
+    /// <summary>As <see cref="Upper(Vector256{uint})"/>, of twice as many.</summary>
+    static abstract Vector512<float> Upper(Vector512<uint> pairs);
 }
 
 /// <summary>The upper half of a float, <see cref="BFloat16"/>.</summary>
@@ -32,6 +35,10 @@ public readonly struct BFloat16Format : IStoredFloat
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Upper(Vector256<uint> pairs) => (pairs & Vector256.Create(0xFFFF0000u)).AsSingle();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Upper(Vector512<uint> pairs) => (pairs & Vector512.Create(0xFFFF0000u)).AsSingle();
 }
 
 /// <summary><see cref="Half"/>, where none is infinite or no number, which takes half of the instructions.</summary>
@@ -49,6 +56,11 @@ internal readonly struct FiniteHalfFormat : IStoredFloat
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Upper(Vector256<uint> pairs) =>
         ((pairs.AsInt32() >> 3) & Vector256.Create(unchecked((int)0x8FFFE000))).AsSingle() * Vector256.Create(BitConverter.UInt32BitsToSingle(0x77800000));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Upper(Vector512<uint> pairs) =>
+        ((pairs.AsInt32() >> 3) & Vector512.Create(unchecked((int)0x8FFFE000))).AsSingle() * Vector512.Create(BitConverter.UInt32BitsToSingle(0x77800000));
 }
 
 /// <summary>IEEE 754's binary16, <see cref="Half"/>.</summary>
@@ -65,6 +77,16 @@ public readonly struct HalfFormat : IStoredFloat
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Upper(Vector256<uint> pairs) => Number(pairs.AsInt32());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Upper(Vector512<uint> pairs)
+    {
+        Vector512<int> shifted = (pairs.AsInt32() >> 3) & Vector512.Create(unchecked((int)0x8FFFE000));
+        Vector512<int> number = (shifted.AsSingle() * Vector512.Create(BitConverter.UInt32BitsToSingle(0x77800000))).AsInt32();
+        Vector512<int> isSpecial = Vector512.Equals(shifted & Vector512.Create(0x7C00 << 13), Vector512.Create(0x7C00 << 13));
+        return (number | (isSpecial & Vector512.Create(0x7F800000))).AsSingle();
+    }
 
     /// <param name="bits">A half's in the upper half of each lane.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

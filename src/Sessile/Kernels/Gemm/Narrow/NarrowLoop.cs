@@ -48,11 +48,32 @@ internal readonly ref struct NarrowLoop<TKernel, TFormat, TEpilogue> : IParallel
         for (nint p = 0; p < _k; p += NarrowTiles.Depth)
         {
             nint depth = nint.Min(NarrowTiles.Depth, _k - p);
-            NarrowTiles.Widen<TKernel, TFormat>(ref Unsafe.Add(ref strips, p * NarrowTiles.StripColumns), _k, depth, columns, ref scratch);
+            bool isLast = p + depth == _k;
+            nint done = Begin(ref Unsafe.Add(ref strips, p * NarrowTiles.StripColumns), p, depth, column, columns, ref scratch);
+            if (done > 0 && isLast && !TEpilogue.IsNone)
+                _epilogue.Finish(0, 0, column, done, columns);
             var block = new GemmBlock<float, TKernel>(new RightPanels<float>(default, 0, ref scratch, depth, 0), columns, depth, p > 0);
             ref float packedA = ref Unsafe.Add(ref scratch, depth * NarrowTiles.MostColumns);
-            new GemmStep<float, TKernel, TEpilogue>(block, _a.From(0, p), _c.From(0, column), _m, ref packedA, p + NarrowTiles.Depth >= _k, 0, column, in _epilogue).Run(1);
+            var step = new GemmStep<float, TKernel, TEpilogue>(block, _a.From(0, p), _c.From(0, column), _m, ref packedA, isLast, 0, column, in _epilogue);
+            if (done < _m)
+                step.RunRows(done, _m);
         }
+    }
+
+    /// <summary>Widens some rows of B. The first rows of A are multiplied meanwhile, where C has room for whole vectors: what is read from far away then takes no time of its own.</summary>
+    /// <returns>How many rows of A that were.</returns>
+    private nint Begin(ref ushort strips, nint p, nint depth, nint column, nint columns, ref float panels)
+    {
+        if (typeof(TKernel) != typeof(Tile512<float>) || !NarrowTile512<TFormat>.IsSupported || columns % NarrowTiles.StripColumns != 0)
+        {
+            NarrowTiles.Widen<TKernel, TFormat>(ref strips, _k, depth, columns, ref panels);
+            return 0;
+        }
+
+        var blocks = new RowBlocks(_m, TKernel.Rows);
+        int rows = blocks.At(0).Height;
+        NarrowTile512<TFormat>.Run(rows, columns / NarrowTiles.StripColumns, new NarrowOperands(_a.From(0, p), ref strips, _k, _c.From(0, column), depth, p > 0, ref panels));
+        return rows;
     }
 
     /// <summary>Few rows of A, in blocks that differ by no more than one row. What does not fill a strip goes through the scratch: nothing may be written beyond C.</summary>

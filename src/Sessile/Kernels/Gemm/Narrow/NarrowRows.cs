@@ -13,8 +13,8 @@ internal static class NarrowRows<TFormat>
     /// <summary>So many strips hide, with their sums, how long each of one row's takes.</summary>
     private const int StripsOfOneRow = 4;
 
-    /// <summary>With more, the sums of two strips and their weights are more than registers, of which there are 32 with AVX-512 and 16 without.</summary>
-    private static int RowsOfTwoStrips => Vector512.IsHardwareAccelerated ? 3 : 2;
+    /// <summary>With more, the sums of two strips and their weights are more than registers.</summary>
+    private const int RowsOfTwoStrips = 2;
 
     /// <param name="a">[rows, k]</param>
     /// <param name="rows">1 to <see cref="Most"/>.</param>
@@ -26,6 +26,12 @@ internal static class NarrowRows<TFormat>
     public static void Multiply(Matrix<float> a, nint rows, ref ushort strips, nint count, Matrix<float> c, nint k)
     {
         nint strip = 0;
+        for (; NarrowTile512<TFormat>.Takes(rows) && strip < count; strip += NarrowTile512<TFormat>.Most)
+        {
+            var operands = new NarrowOperands(a, ref NarrowTiles.Strip(ref strips, strip, k), k, c.From(0, strip * NarrowTiles.StripColumns), k, false, ref Unsafe.NullRef<float>());
+            NarrowTile512<TFormat>.Run((int)rows, nint.Min(count - strip, NarrowTile512<TFormat>.Most), in operands);
+        }
+
         for (; rows == 1 && strip <= count - StripsOfOneRow; strip += StripsOfOneRow)
             OneRow(a, ref NarrowTiles.Strip(ref strips, strip, k), ref c.At(0, strip * NarrowTiles.StripColumns), k);
         for (; rows <= RowsOfTwoStrips && strip <= count - 2; strip += 2)
@@ -94,7 +100,7 @@ internal static class NarrowRows<TFormat>
         ref ushort second = ref NarrowTiles.Strip(ref strips, 1, k);
         Vector256<float> c0 = default, c1 = default, c2 = default, c3 = default;
         Vector256<float> d0 = default, d1 = default, d2 = default, d3 = default;
-        Vector256<float> e0 = default, e1 = default, e2 = default, e3 = default;
+        Vector256<float> e0 = default, e1 = default;
         Vector256<float> f0 = default, f1 = default;
         Vector256<float> g0 = default, g1 = default;
         Vector256<float> h0 = default, h1 = default;
@@ -119,15 +125,13 @@ internal static class NarrowRows<TFormat>
             Add(Unsafe.Add(ref a0, i), w0, w1, ref c2, ref c3);
             if (Unsafe.SizeOf<TRows>() > 1)
                 Add(Unsafe.Add(ref a1, i), w0, w1, ref d2, ref d3);
-            if (Unsafe.SizeOf<TRows>() > 2)
-                Add(Unsafe.Add(ref a2, i), w0, w1, ref e2, ref e3);
         }
 
         Store<TStrips>(c0, c1, c2, c3, ref c.At(0, 0));
         if (Unsafe.SizeOf<TRows>() > 1)
             Store<TStrips>(d0, d1, d2, d3, ref c.At(1, 0));
         if (Unsafe.SizeOf<TRows>() > 2)
-            Store<TStrips>(e0, e1, e2, e3, ref c.At(2, 0));
+            Store(e0, e1, ref c.At(2, 0), 0);
         if (Unsafe.SizeOf<TRows>() > 3)
             Store(f0, f1, ref c.At(3, 0), 0);
         if (Unsafe.SizeOf<TRows>() > 4)
