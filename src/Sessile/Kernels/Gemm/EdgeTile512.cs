@@ -40,8 +40,7 @@ internal readonly struct EdgeTile512<T> : IRowTiles<TileOperands<T>>
         where TRows : struct, ICount
         where TVectors : struct, ICount
     {
-        int left = ((int)operands.Columns - (TVectors.Value - 1) * Lanes) * (Unsafe.SizeOf<T>() / sizeof(float));
-        Vector512<float> mask = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(left)).AsSingle();
+        Vector512<float> mask = MaskOf<TVectors>(operands.Columns);
         fixed (T* b = &operands.B, c = &operands.C)
         {
             for (nint block = Unsafe.SizeOf<TVectors>() == 1 ? TilePair512<T>.Run<TRows>(b, c, mask, in operands) : 0; block < operands.Blocks; block++)
@@ -87,17 +86,26 @@ internal readonly struct EdgeTile512<T> : IRowTiles<TileOperands<T>>
             b += bStep;
         }
 
-        Store<TVectors>(c, in operands, mask, c00, c01, c02, c03);
+        Store<TVectors>(c, operands.Accumulate, in operands.Ending, mask, c00, c01, c02, c03);
         if (Unsafe.SizeOf<TRows>() > 1)
-            Store<TVectors>(c + cRow, in operands, mask, c10, c11, c12, c13);
+            Store<TVectors>(c + cRow, operands.Accumulate, in operands.Ending, mask, c10, c11, c12, c13);
         if (Unsafe.SizeOf<TRows>() > 2)
-            Store<TVectors>(c + 2 * cRow, in operands, mask, c20, c21, c22, c23);
+            Store<TVectors>(c + 2 * cRow, operands.Accumulate, in operands.Ending, mask, c20, c21, c22, c23);
         if (Unsafe.SizeOf<TRows>() > 3)
-            Store<TVectors>(c + 3 * cRow, in operands, mask, c30, c31, c32, c33);
+            Store<TVectors>(c + 3 * cRow, operands.Accumulate, in operands.Ending, mask, c30, c31, c32, c33);
         if (Unsafe.SizeOf<TRows>() > 4)
-            Store<TVectors>(c + 4 * cRow, in operands, mask, c40, c41, c42, c43);
+            Store<TVectors>(c + 4 * cRow, operands.Accumulate, in operands.Ending, mask, c40, c41, c42, c43);
         if (Unsafe.SizeOf<TRows>() > 5)
-            Store<TVectors>(c + 5 * cRow, in operands, mask, c50, c51, c52, c53);
+            Store<TVectors>(c + 5 * cRow, operands.Accumulate, in operands.Ending, mask, c50, c51, c52, c53);
+    }
+
+    /// <summary>Which of the last vector's parts of four bytes are columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<float> MaskOf<TVectors>(nint columns)
+        where TVectors : struct, ICount
+    {
+        int left = ((int)columns - (TVectors.Value - 1) * Lanes) * (Unsafe.SizeOf<T>() / sizeof(float));
+        return Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(left)).AsSingle();
     }
 
     /// <summary>A vector of a row, the last one under the mask.</summary>
@@ -111,14 +119,14 @@ internal readonly struct EdgeTile512<T> : IRowTiles<TileOperands<T>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static unsafe void Store<TVectors>(T* row, in TileOperands<T> operands, Vector512<float> mask, Vector512<T> c0, Vector512<T> c1, Vector512<T> c2, Vector512<T> c3)
+    internal static unsafe void Store<TVectors>(T* row, bool accumulate, in RowEnding<T> ending, Vector512<float> mask, Vector512<T> c0, Vector512<T> c1, Vector512<T> c2, Vector512<T> c3)
         where TVectors : struct, ICount
     {
-        if (operands.Accumulate)
+        if (accumulate)
             Add<TVectors>(row, mask, ref c0, ref c1, ref c2, ref c3);
-        if (!Unsafe.IsNullRef(ref operands.Ending.Row))
-            Add<TVectors>((T*)Unsafe.AsPointer(ref operands.Ending.Row), mask, ref c0, ref c1, ref c2, ref c3);
-        if (operands.Ending.Clamps)
+        if (!Unsafe.IsNullRef(ref ending.Row))
+            Add<TVectors>((T*)Unsafe.AsPointer(ref ending.Row), mask, ref c0, ref c1, ref c2, ref c3);
+        if (ending.Clamps)
             (c0, c1, c2, c3) = (Vector512.MaxNative(Vector512<T>.Zero, c0), Vector512.MaxNative(Vector512<T>.Zero, c1), Vector512.MaxNative(Vector512<T>.Zero, c2), Vector512.MaxNative(Vector512<T>.Zero, c3));
         Store<TVectors, One>(row, mask, c0);
         if (Unsafe.SizeOf<TVectors>() > 1)

@@ -90,5 +90,5 @@ internal static class TilePair512<T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Store(T* row, in TileOperands<T> operands, Vector512<float> mask, Vector512<T> sums) =>
-        EdgeTile512<T>.Store<One>(row, in operands, mask, sums, default, default, default);
+        EdgeTile512<T>.Store<One>(row, operands.Accumulate, in operands.Ending, mask, sums, default, default, default);
 }
