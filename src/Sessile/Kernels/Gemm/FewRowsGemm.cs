@@ -38,8 +38,7 @@ internal static class FewRowsGemm<T, TKernel>
         int lanes = TKernel.Lanes;
         var blocks = new RowBlocks(m, TKernel.Rows);
         scoped TileOperands<T> tiles = default;
-        if (PanelsAhead.Pays(n * k * Unsafe.SizeOf<T>(), blocks.Count))
-            tiles.Ahead = new PanelsAhead(TKernel.Columns * k, TKernel.Columns / lanes, blocks.Count);
+        tiles.Ahead = PanelsAhead.Of(n * k * Unsafe.SizeOf<T>(), TKernel.Columns * k, TKernel.Columns / lanes, blocks.Count);
         for (nint column = 0, columns; column < n; column += columns)
         {
             bool isRow = IsRow(m, n - column);

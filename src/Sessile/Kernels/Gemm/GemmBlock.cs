@@ -65,8 +65,8 @@ internal readonly ref struct GemmBlock<T, TKernel>
         tiles.SetRows(left.From(row, height), blocks, left.BlockStride(height));
         tiles.SetPanel(_right.Panel(column, vectors * lanes), columns, Depth);
         tiles.SetResult(ref c.At(row, column), c.RowStride, _accumulate);
-        if (!_right.IsInPlace && !IsPackedWhenNeeded && PanelsAhead.Pays(Columns * _right.PanelStride(1) * Unsafe.SizeOf<T>(), left.Blocks.Count))
-            tiles.Ahead = new PanelsAhead(_right.PanelStride(vectors * lanes), vectors, left.Blocks.Count) { First = left.Blocks.IndexOf(row) };
+        if (!_right.IsInPlace && !IsPackedWhenNeeded)
+            tiles.Ahead = PanelsAhead.Of(Columns * _right.PanelStride(1) * Unsafe.SizeOf<T>(), _right.PanelStride(vectors * lanes), vectors, left.Blocks.Count) with { First = left.Blocks.IndexOf(row) };
         if (!IsInPlace(in c, column))
         {
             for (nint block = 0; block < blocks; block++)

@@ -50,7 +50,7 @@ internal ref struct TileOperands<T>
     /// <summary>What is done with the sums then, before they are stored.</summary>
     public RowEnding<T> Ending;
 
-    /// <summary>What of the next panel is asked for.</summary>
+    /// <summary>What of B is asked for.</summary>
     public PanelsAhead Ahead;
 
     /// <summary>Whether rows of A are far away, so that those of the next tile are asked for. They are contiguous then.</summary>

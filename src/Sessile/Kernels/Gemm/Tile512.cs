@@ -85,13 +85,17 @@ internal readonly struct Tile512<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
         if (Unsafe.SizeOf<TRows>() > 5)
             Prefetch.ForWriting(ref Unsafe.Add(ref c, 5 * cRow));
         operands.Ahead.Of<T>(block, operands.K, out nint asked, out nint askedEnd);
+        bool asksForRows = operands.Ahead.IsOfWholeRows;
         ref T panel = ref b;
         nint i = 0;
         for (nint p = operands.K; p > 0; p--, i += step)
         {
             if (asked < askedEnd)
             {
-                Prefetch.ForLater(ref panel, asked);
+                if (asksForRows)
+                    asked = Ask(ref panel, asked);
+                else
+                    Prefetch.ForLater(ref panel, asked);
                 asked += VectorBytes.Of512 / Unsafe.SizeOf<T>();
             }
 
@@ -124,6 +128,19 @@ internal readonly struct Tile512<T> : ITileKernel<T>, IRowTiles<TileOperands<T>>
             Store<TVectors>(ref Unsafe.Add(ref c, 4 * cRow), operands.Accumulate, in operands.Ending, c40, c41, c42, c43);
         if (Unsafe.SizeOf<TRows>() > 5)
             Store<TVectors>(ref Unsafe.Add(ref c, 5 * cRow), operands.Accumulate, in operands.Ending, c50, c51, c52, c53);
+    }
+
+    /// <summary>Asks for a row of a panel.</summary>
+    /// <returns>Its last line.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint Ask(ref T panel, nint place)
+    {
+        int line = VectorBytes.Of512 / Unsafe.SizeOf<T>();
+        Prefetch.ForReading(ref panel, place);
+        Prefetch.ForReading(ref panel, place + line);
+        Prefetch.ForReading(ref panel, place + 2 * line);
+        Prefetch.ForReading(ref panel, place + 3 * line);
+        return place + 3 * line;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
