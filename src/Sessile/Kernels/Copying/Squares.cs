@@ -10,46 +10,47 @@ namespace Sessile.Kernels;
 /// </summary>
 internal static class Squares
 {
-    /// <summary>Rows and columns that are gone through before others are: the pages that they stand in are few enough to be found at once.</summary>
+    /// <summary>
+    /// Rows and columns that are gone through before others are: the pages that they stand in are few enough to be found at once. Of these, squares are written one after the other into the
+    /// same rows of the target, since a processor fetches by itself the lines that follow each other, of a few rows at a time.
+    /// </summary>
     private const int Tile = 128;
 
-    /// <summary>
-    /// Rows whose squares are written one after the other into the same rows of the target: a line of the cache, or, where squares are but half of one wide, all of a tile, since a
-    /// processor fetches the lines that follow each other by itself.
-    /// </summary>
-    private static int Run<T>()
-        where T : unmanaged => Avx512F.IsSupported ? 64 / Unsafe.SizeOf<T>() : Tile;
+    /// <summary>Squares beside each other that are worth another one.</summary>
+    private const int Several = 4;
 
     /// <summary>The side of a square; 0: there are no vectors for it.</summary>
     public static int Side<T>()
         where T : unmanaged => Unsafe.SizeOf<T>() is not (4 or 8) ? 0 : (Avx512F.IsSupported ? 64 : Avx2.IsSupported ? 32 : 0) / Unsafe.SizeOf<T>();
 
-    /// <summary>Writes element i of row j to <c>target[i · targetStride + j]</c>. There is at least a side of rows and of columns; the last squares overlap those before.</summary>
+    /// <summary>Writes element i of row j to <c>target[i · targetStride + j]</c>. There is at least a side of rows and of columns; the last squares overlap those before, the first ones perhaps those after.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose<T>(ref T source, nint sourceStride, nint rows, nint columns, ref T target, nint targetStride)
         where T : unmanaged
     {
-        int side = Side<T>(), run = Run<T>();
+        int side = Side<T>();
+        nint begin = columns < Several * side ? 0 : Begin(ref source, side);
         for (nint top = 0; top < rows; top += Tile)
         {
-            for (nint left = 0; left < columns; left += Tile)
+            for (nint left = begin; left < columns; left += Tile)
             {
                 nint bottom = nint.Min(rows, top + Tile), right = nint.Min(columns, left + Tile);
-                for (nint row = top; row < bottom; row += run)
+                for (nint column = left; column < right; column += side)
                 {
-                    for (nint column = left; column < right; column += side)
+                    nint c = nint.Max(0, nint.Min(column, columns - side));
+                    for (nint row = top; row < bottom; row += side)
                     {
-                        nint c = nint.Min(column, columns - side);
-                        for (nint part = row; part < nint.Min(row + run, bottom); part += side)
-                        {
-                            nint r = nint.Min(part, rows - side);
-                            One(ref Unsafe.Add(ref source, (r * sourceStride) + c), sourceStride, ref Unsafe.Add(ref target, (c * targetStride) + r), targetStride);
-                        }
+                        nint r = nint.Min(row, rows - side);
+                        One(ref Unsafe.Add(ref source, (r * sourceStride) + c), sourceStride, ref Unsafe.Add(ref target, (c * targetStride) + r), targetStride);
                     }
                 }
             }
         }
     }
+
+    /// <summary>The column, from none to a side before the first, from which on squares are whole vectors of the first row: others would lie in two lines of the cache, and both be fetched twice.</summary>
+    private static unsafe nint Begin<T>(ref T source, int side)
+        where T : unmanaged => -(nint)((nuint)Unsafe.AsPointer(ref source) / (nuint)Unsafe.SizeOf<T>() % (nuint)side);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void One<T>(ref T source, nint sourceStride, ref T target, nint targetStride)
