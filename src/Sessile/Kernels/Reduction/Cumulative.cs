@@ -23,7 +23,9 @@ public static class Cumulative
         where T : unmanaged, INumber<T>
     {
         ref T from = ref Unsafe.AsRef(in x);
-        if (typeof(T) == typeof(float))
+        if (typeof(T) == typeof(float) && Vector512.IsHardwareAccelerated)
+            Run<float, CarriedSum, RunningFloats512>(threads, ref Unsafe.As<T, float>(ref from), ref Unsafe.As<T, float>(ref y), outer, axis, inner, exclusive, reverse);
+        else if (typeof(T) == typeof(float))
             Run<float, CarriedSum, RunningFloats>(threads, ref Unsafe.As<T, float>(ref from), ref Unsafe.As<T, float>(ref y), outer, axis, inner, exclusive, reverse);
         else
             Run<T, SumOf<T>>(threads, ref from, ref y, outer, axis, inner, exclusive, reverse);

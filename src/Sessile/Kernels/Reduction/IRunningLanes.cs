@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Sessile.Simd;
 
 namespace Sessile.Kernels;
 
@@ -61,4 +62,24 @@ internal struct RunningFloats : IRunningLanes<float>
         _lower += Vector256.WidenLower(elements);
         _upper += Vector256.WidenUpper(elements);
     }
+}
+
+/// <summary>As <see cref="RunningFloats"/>, with vectors of 512 bits: half as many instructions.</summary>
+internal struct RunningFloats512 : IRunningLanes<float>
+{
+    private Vector512<double> _sums;
+
+    public static float Identity => 0;
+
+    public readonly Vector256<float> Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => WideLanes.ToSingle(_sums);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Start(Vector256<float> elements) => _sums = WideLanes.ToDouble(elements);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(Vector256<float> elements) => _sums += WideLanes.ToDouble(elements);
 }
