@@ -44,6 +44,7 @@ internal readonly ref struct PoolGradientLoop<T, TGradient>(ref T input, ref T o
     private readonly ref T _input = ref input, _gradient = ref outputGradient, _inputGradient = ref inputGradient;
     private readonly nint _height = geometry.OutputHeight, _width = geometry.OutputWidth;
     private readonly Interval _inside = geometry.WholeColumns;
+    private readonly bool _isTiled = PoolTiles<T, TGradient>.Fits(in geometry);
 
     public void Run(int threads)
     {
@@ -61,9 +62,12 @@ internal readonly ref struct PoolGradientLoop<T, TGradient>(ref T input, ref T o
         for (nint y = 0; y < _height; y++)
         {
             Interval rows = geometry.Rows(y);
-            nint next = nint.Max(cleared, rows.End);
+            bool isTiled = _isTiled && rows.Length == geometry.WindowHeight;
+            nint next = isTiled ? rows.Start : nint.Max(cleared, rows.End);
             Clear(ref Unsafe.Add(ref imageGradient, cleared * line), (next - cleared) * line, channels);
-            cleared = next;
+            if (isTiled)
+                ClearBeside(ref imageGradient, rows, channels);
+            cleared = nint.Max(next, rows.End);
             Row(ref image, ref gradient, ref imageGradient, rows, channels);
             gradient = ref Unsafe.Add(ref gradient, _width * geometry.Channels);
         }
@@ -91,28 +95,33 @@ internal readonly ref struct PoolGradientLoop<T, TGradient>(ref T input, ref T o
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private nint Whole(ref T image, ref T gradient, ref T imageGradient, nint row, Interval channels)
     {
-        bool isApart = geometry.StrideHeight >= geometry.WindowHeight && geometry.StrideWidth >= geometry.WindowWidth;
-        if ((typeof(T) != typeof(float) && typeof(T) != typeof(double)) || (channels.Length == 1 && !isApart))
+        if (_isTiled)
+        {
+            nint first = (row * geometry.InputWidth + geometry.Columns(_inside.Start).Start) * geometry.Channels;
+            new PoolTiles<T, TGradient>(in geometry, row, _inside.Length, channels).Run(ref Unsafe.Add(ref image, first), ref gradient, ref Unsafe.Add(ref imageGradient, first));
+            return _inside.Length;
+        }
+
+        if ((typeof(T) != typeof(float) && typeof(T) != typeof(double)) || channels.Length == 1)
             return 0;
         return (geometry.WindowHeight, geometry.WindowWidth) switch
         {
-            (2, 2) => Whole<Two>(ref image, ref gradient, ref imageGradient, row, channels, isApart),
-            (3, 3) => Whole<Three>(ref image, ref gradient, ref imageGradient, row, channels, isApart),
+            (2, 2) => Whole<Two>(ref image, ref gradient, ref imageGradient, row, channels),
+            (3, 3) => Whole<Three>(ref image, ref gradient, ref imageGradient, row, channels),
             _ => 0,
         };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private nint Whole<TSide>(ref T image, ref T gradient, ref T imageGradient, nint row, Interval channels, bool isApart)
+    private nint Whole<TSide>(ref T image, ref T gradient, ref T imageGradient, nint row, Interval channels)
         where TSide : struct, ICount
     {
         nint pixel = geometry.Channels, line = geometry.InputWidth * pixel, step = geometry.StrideWidth * pixel, column = geometry.Columns(_inside.Start).Start * pixel;
         nint whole = channels.Start + (channels.Length & -Vector256<T>.Count), left = channels.End - whole, count = _inside.Length;
         if (left > 0)
         {
-            // Lanes without a channel reach into pixels behind the window's, where they add nothing, or write what the next windows write over.
-            nint room = whole == 0 && isApart ? line : (geometry.InputHeight - row - TSide.Value + 1) * line;
-            room -= column + (TSide.Value - 1) * pixel + whole + Vector256<T>.Count;
+            // Lanes without a channel reach into pixels behind the window's, where they add nothing.
+            nint room = (geometry.InputHeight - row - TSide.Value + 1) * line - column - (TSide.Value - 1) * pixel - whole - Vector256<T>.Count;
             count = channels.Length < pixel || room < 0 ? 0 : nint.Min(count, room / step + 1);
         }
 
@@ -122,13 +131,28 @@ internal readonly ref struct PoolGradientLoop<T, TGradient>(ref T input, ref T o
             ref T mine = ref Unsafe.Add(ref gradient, x * pixel);
             nint channel = channels.Start;
             for (; channel < whole; channel += Vector256<T>.Count)
-                TGradient.Add<TSide>(ref Unsafe.Add(ref image, at + channel), Vector256.LoadUnsafe(ref mine, (nuint)channel), ref Unsafe.Add(ref imageGradient, at + channel), line, pixel, isApart);
+                TGradient.Add<TSide>(ref Unsafe.Add(ref image, at + channel), Vector256.LoadUnsafe(ref mine, (nuint)channel), ref Unsafe.Add(ref imageGradient, at + channel), line, pixel, false);
             if (left > 0)
-                TGradient.Add<TSide>(ref Unsafe.Add(ref image, at + whole), VectorParts.LoadFirst(ref Unsafe.Add(ref mine, whole), left), ref Unsafe.Add(ref imageGradient, at + whole), line, pixel, isApart && whole == 0);
+                TGradient.Add<TSide>(ref Unsafe.Add(ref image, at + whole), VectorParts.LoadFirst(ref Unsafe.Add(ref mine, whole), left), ref Unsafe.Add(ref imageGradient, at + whole), line, pixel, false);
             at += step;
         }
 
         return count;
+    }
+
+    /// <summary>The pixels of a row's windows that are in none of those inside the image.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ClearBeside(ref T imageGradient, Interval rows, Interval channels)
+    {
+        nint start = geometry.Columns(_inside.Start).Start, end = start + _inside.Length * geometry.WindowWidth;
+        if (start == 0 && end == geometry.InputWidth)
+            return;
+        for (nint row = rows.Start; row < rows.End; row++)
+        {
+            nint left = row * geometry.InputWidth;
+            Clear(ref Unsafe.Add(ref imageGradient, left * geometry.Channels), start * geometry.Channels, channels);
+            Clear(ref Unsafe.Add(ref imageGradient, (left + end) * geometry.Channels), (geometry.InputWidth - end) * geometry.Channels, channels);
+        }
     }
 
     /// <summary>Rows that the thread adds to next, so that it finds the zeros in its cache.</summary>
