@@ -46,6 +46,10 @@ public sealed class Pool2DTests
         new Pool2DGeometry(2, 6, 9, 24, 2, 2, 2, 2, 0, 0, 0, 0),
         new Pool2DGeometry(1, 7, 9, 21, 3, 3, 2, 2, 1, 1, 1, 1),
         new Pool2DGeometry(1, 5, 11, 33, 5, 5, 1, 1, 2, 2, 2, 2),
+        new Pool2DGeometry(2, 9, 12, 1, 2, 2, 3, 2, 1, 1, 0, 1),
+        new Pool2DGeometry(2, 7, 11, 3, 3, 3, 3, 3, 1, 1, 1, 1),
+        new Pool2DGeometry(1, 11, 10, 70, 3, 3, 4, 3, 0, 2, 1, 0),
+        new Pool2DGeometry(2, 8, 4, 2, 2, 2, 2, 2, 0, 0, 2, 0),
     ];
 
     [Theory]
