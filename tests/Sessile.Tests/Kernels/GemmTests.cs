@@ -43,6 +43,10 @@ public sealed class GemmTests
         data.Add(1, 1, 1000);
         data.Add(1, 5, 1025);
         data.Add(1, 2051, 1030);
+        data.Add(1, 64, 37);
+        data.Add(1, 128, 37);
+        data.Add(1, 256, 300);
+        data.Add(97, 256, 800);
         data.Add(1, 7, 8197);
         data.Add(9, 1, 16385);
         return data;

@@ -67,6 +67,8 @@ public sealed class PackedGemmTests
     [InlineData(13, 130, 40)]
     [InlineData(3, 64, 17)]
     [InlineData(29, 17, 1500)]
+    [InlineData(3, 710, 700)]
+    [InlineData(13, 2070, 4100)]
     public void Any_rows_by_themselves_are_those_of_the_whole(int m, int n, int k)
     {
         Rows<float>(m, n, k);
