@@ -37,10 +37,8 @@ internal readonly struct PanelsAhead
     /// <param name="tiles">Tiles of a panel.</param>
     public static PanelsAhead Of(nint bytes, nint distance, int lines, nint tiles)
     {
-        if (bytes < BeyondNearBytes)
-            return default;
-        bool isFar = bytes >= FarBytes;
-        return tiles == 1 ? (isFar ? default : new PanelsAhead(0, lines, 1)) : isFar && tiles <= MostTiles ? new PanelsAhead(distance, lines, tiles) : default;
+        bool isFar = bytes >= FarBytes, pays = tiles == 1 ? !isFar && bytes >= BeyondNearBytes : isFar && tiles <= MostTiles;
+        return pays ? new PanelsAhead(distance, lines, tiles) : default;
     }
 
     /// <summary>What a tile asks for: no more than a line beside each row of its panel where it is the next one's, since the processor waits for too many at once.</summary>

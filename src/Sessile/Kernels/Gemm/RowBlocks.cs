@@ -25,16 +25,11 @@ internal readonly struct RowBlocks
     public nint Count => _count;
 
     /// <summary>The number of the block that begins at a row.</summary>
-    public nint IndexOf(nint row)
-    {
-        nint tallRows = _tall * (_height + 1);
-        return row < tallRows ? row / (_height + 1) : _tall + (row - tallRows) / _height;
-    }
+    public nint IndexOf(nint row) => row < TallRows ? row / (_height + 1) : _tall + (row - TallRows) / _height;
 
     /// <summary>The blocks of one height from a row on, at which a block begins.</summary>
-    public (nint Count, int Height) At(nint row)
-    {
-        nint tallRows = _tall * (_height + 1);
-        return row < tallRows ? ((tallRows - row) / (_height + 1), _height + 1) : (_count - _tall - (row - tallRows) / _height, _height);
-    }
+    public (nint Count, int Height) At(nint row) =>
+        row < TallRows ? ((TallRows - row) / (_height + 1), _height + 1) : (_count - IndexOf(row), _height);
+
+    private nint TallRows => _tall * (_height + 1);
 }

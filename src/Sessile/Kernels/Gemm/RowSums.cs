@@ -22,12 +22,16 @@ internal static class RowSums<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(ref T x, nint xStride, ref T b, nint bStride, ref T y, nint n, nint k, bool accumulate)
     {
+        if (k <= MaxRows && WholeRows<T>.Takes(bStride, n))
+        {
+            WholeRows<T>.Multiply(ref x, xStride, ref b, ref y, n, k, accumulate);
+            return;
+        }
+
         for (nint column = 0; column < n; column += Columns)
         {
             nint columns = nint.Min(Columns, n - column);
-            if (k <= MaxRows && WholeRows<T>.Takes(bStride, n))
-                WholeRows<T>.Multiply(ref x, xStride, ref b, ref y, n, k, accumulate);
-            else if (k <= MaxRows)
+            if (k <= MaxRows)
                 Strip(ref x, xStride, ref Unsafe.Add(ref b, column), bStride, ref Unsafe.Add(ref y, column), columns, k, accumulate);
             else
                 Blocks(ref x, xStride, ref Unsafe.Add(ref b, column), bStride, ref Unsafe.Add(ref y, column), columns, k, accumulate);
