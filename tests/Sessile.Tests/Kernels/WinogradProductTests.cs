@@ -1,9 +1,10 @@
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Sessile.Kernels;
 
 namespace Sessile.Tests.Kernels;
 
-/// <summary>The products of minimal filtering with 256-bit vectors: one chain for each sum, whatever pieces it is made in.</summary>
+/// <summary>The products of minimal filtering: one chain for each sum, whatever tiles it is made in; with 256-bit vectors whatever pieces too.</summary>
 public sealed class WinogradProductTests
 {
     public static TheoryData<int, int, int> Sizes()
@@ -40,6 +41,47 @@ public sealed class WinogradProductTests
         }
     }
 
+    public static TheoryData<int, int, int> SizesOf512()
+    {
+        TheoryData<int, int, int> sizes = Sizes();
+        foreach (int squares in (int[])[1, 7, 16])
+        {
+            sizes.Add(squares, 512, 80);
+            sizes.Add(squares, 1024, 64);
+            sizes.Add(squares, 1040, 112);
+        }
+
+        return sizes;
+    }
+
+    [Theory, MemberData(nameof(SizesOf512))]
+    public void So_it_is_with_512_bit_vectors_piece_by_piece(int squares, int inputs, int outputs)
+    {
+        Assert.SkipUnless(Vector512.IsHardwareAccelerated, "There are no such vectors.");
+        using GuardedMemory<float> rows = Fill(squares * inputs, 1), filter = Fill(inputs * outputs, 2), sums = Fill(squares * outputs, 3);
+        var product = new WinogradProduct512(squares, inputs, outputs, 16 * inputs * outputs);
+        product.Multiply(0, outputs, ref rows.Origin, ref filter.Origin, ref sums.Origin);
+        for (int square = 0; square < squares; square++)
+        {
+            for (int output = 0; output < outputs; output++)
+                Assert.Equal(Chains(rows.Span.Slice(square * inputs, inputs), filter.Span, output, outputs), sums.Span[square * outputs + output]);
+        }
+    }
+
+    [Fact]
+    public void Other_channels_are_left_as_they_are_by_512_bit_vectors_too()
+    {
+        Assert.SkipUnless(Vector512.IsHardwareAccelerated, "There are no such vectors.");
+        const int squares = 7, inputs = 32, outputs = 192;
+        using GuardedMemory<float> rows = Fill(squares * inputs, 1), filter = Fill(inputs * outputs, 2), whole = Fill(squares * outputs, 3), part = Fill(squares * outputs, 3);
+        float[] before = part.Span.ToArray();
+        var product = new WinogradProduct512(squares, inputs, outputs, 16 * inputs * outputs);
+        product.Multiply(0, outputs, ref rows.Origin, ref filter.Origin, ref whole.Origin);
+        product.Multiply(64, 128, ref rows.Origin, ref filter.Origin, ref part.Origin);
+        for (int i = 0; i < squares * outputs; i++)
+            Assert.Equal(i % outputs is >= 64 and < 128 ? whole.Span[i] : before[i], part.Span[i]);
+    }
+
     [Fact]
     public void Other_channels_are_left_as_they_are()
     {
@@ -58,6 +100,22 @@ public sealed class WinogradProductTests
         float sum = 0;
         for (int input = 0; input < inputs; input++)
             sum = MathF.FusedMultiplyAdd(rows[square * inputs + input], filter[column * inputs + input * WinogradTile256.Columns + output - column], sum);
+        return sum;
+    }
+
+    /// <summary>A sum of the chains of a thousand inputs each.</summary>
+    private static float Chains(ReadOnlySpan<float> row, ReadOnlySpan<float> filter, int output, int outputs)
+    {
+        const int piece = 1024;
+        int column = output / Tile512<float>.Columns * Tile512<float>.Columns, width = Math.Min(Tile512<float>.Columns, outputs - column);
+        float sum = 0, chain = 0;
+        for (int input = 0; input < row.Length; input++)
+        {
+            chain = MathF.FusedMultiplyAdd(row[input], filter[column * row.Length + input * width + output - column], input % piece == 0 ? 0 : chain);
+            if (input % piece == piece - 1 || input == row.Length - 1)
+                sum += chain;
+        }
+
         return sum;
     }
 

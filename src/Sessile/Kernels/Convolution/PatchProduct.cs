@@ -45,12 +45,6 @@ internal static class PatchProduct<T, TTile>
         PatchRows<T> rows, FilterPanels<T> filter, nint group, nint from, nint to, SumRows<T> sums, nint firstRow, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        if (TEpilogue.IsNone && IsShort(rows.Walk) && filter.Columns % TTile.Lanes == 0)
-        {
-            MultiplyShort(rows, filter, group, from, to, sums);
-            return;
-        }
-
         for (nint column = from; column < to; column += TTile.Columns)
         {
             nint columns = nint.Min(TTile.Columns, filter.Columns - column);
@@ -58,30 +52,6 @@ internal static class PatchProduct<T, TTile>
             nint first = group * filter.Columns + column;
             RowEnding<T> ending = EndingOf(in epilogue, first, columns);
             Panel(rows, panel, new SumRows<T>(ref Unsafe.Add(ref sums.Origin, column), ref sums.Targets), columns, false, in ending, firstRow, first, in epilogue);
-        }
-    }
-
-    /// <summary>Whether patches are one run that is not gone through piece by piece.</summary>
-    private static bool IsShort(PatchWalk walk) => walk.Outer == 1 && walk.Inner == 1 && walk.Depth <= KC;
-
-    /// <summary>
-    /// As <see cref="Multiply{TEpilogue}"/> for short patches and whole vectors of columns, without an epilogue: where there are so few products with each panel that it matters what it takes to begin one.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MultiplyShort(PatchRows<T> rows, FilterPanels<T> filter, nint group, nint from, nint to, SumRows<T> sums)
-    {
-        var blocks = new RowBlocks(rows.Count, TTile.Rows);
-        ((nint tall, int height), (nint small, int smallHeight)) = (blocks.Tall, blocks.Small);
-        ref nint places = ref Unsafe.Add(ref rows.Places, tall * height), targets = ref Unsafe.Add(ref sums.Targets, tall * height);
-        for (nint column = from; column < to; column += TTile.Columns)
-        {
-            nint columns = nint.Min(TTile.Columns, filter.Columns - column);
-            Matrix<T> panel = filter.Panel(group, column, columns / TTile.Lanes, TTile.Lanes);
-            ref T origin = ref Unsafe.Add(ref sums.Origin, column);
-            if (tall > 0)
-                TTile.Run(height, columns, new PatchOperands<T>(ref rows.Origin, ref rows.Places, tall, rows.Walk, ref panel.Origin, panel.RowStride, ref origin, ref sums.Targets, false));
-            if (small > 0)
-                TTile.Run(smallHeight, columns, new PatchOperands<T>(ref rows.Origin, ref places, small, rows.Walk, ref panel.Origin, panel.RowStride, ref origin, ref targets, false));
         }
     }
 

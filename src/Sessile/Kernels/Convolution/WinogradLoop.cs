@@ -68,6 +68,12 @@ internal ref struct WinogradLoop<TWinograd, TTile, TEpilogue> : IParallelLoop
             return;
         }
 
+        if (typeof(TTile) == typeof(PatchTile512<float>))
+        {
+            MultiplyBy512(count, from, to, ref transformed, ref sums);
+            return;
+        }
+
         FilterPanels<float> filter = FilterPanels<float>.Packed(ref _panels, _grid.Geometry.InputChannels, _grid.Geometry.OutputChannels, TTile.Lanes);
         var walk = new PatchWalk(1, 0, 1, 0, _grid.Geometry.InputChannels, 1);
         for (nint plane = 0; plane < _grid.Planes; plane++)
@@ -76,6 +82,15 @@ internal ref struct WinogradLoop<TWinograd, TTile, TEpilogue> : IParallelLoop
             var target = new SumRows<float>(ref Unsafe.Add(ref sums, plane * _grid.OutputPlane), ref targets);
             PatchProduct<float, TTile>.Multiply(rows, filter, plane, from, to, target, 0, default(NoEpilogue));
         }
+    }
+
+    /// <summary>As <see cref="Multiply"/>, with the tiles of matrix products.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void MultiplyBy512(nint count, nint from, nint to, ref float transformed, ref float sums)
+    {
+        var product = new WinogradProduct512(count, _grid.Geometry.InputChannels, _grid.Geometry.OutputChannels, _grid.FilterElements);
+        for (nint plane = 0; plane < _grid.Planes; plane++)
+            product.Multiply(from, to, ref Unsafe.Add(ref transformed, plane * _grid.InputPlane), ref Unsafe.Add(ref _panels, plane * product.Filter), ref Unsafe.Add(ref sums, plane * _grid.OutputPlane));
     }
 
     /// <summary>As <see cref="Multiply"/>, with tiles of 256-bit vectors that are made for it.</summary>

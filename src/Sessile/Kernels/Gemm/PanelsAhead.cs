@@ -41,6 +41,9 @@ internal readonly struct PanelsAhead
         return pays ? new PanelsAhead(distance, lines, tiles) : default;
     }
 
+    /// <summary>The next panel, wherever it comes from.</summary>
+    public static PanelsAhead OfNext(nint distance, int lines, nint tiles) => tiles == 1 ? default : new PanelsAhead(distance, lines, tiles);
+
     /// <summary>What a tile asks for: no more than a line beside each row of its panel where it is the next one's, since the processor waits for too many at once.</summary>
     /// <param name="tile">Its number.</param>
     /// <param name="k">Rows of a panel.</param>
