@@ -46,7 +46,7 @@ public sealed class GemmTests
         data.Add(1, 64, 37);
         data.Add(1, 128, 37);
         data.Add(1, 256, 300);
-        data.Add(97, 256, 800);
+        data.Add(97, 256, 900);
         data.Add(1, 7, 8197);
         data.Add(9, 1, 16385);
         return data;
@@ -122,6 +122,26 @@ public sealed class GemmTests
             for (int j = 0; j < n; j += some)
                 RowDots<float>.Multiply(ref x[0], ref b[j * k], k, ref part[j], 1, Math.Min(some, n - j), k, accumulate);
             Assert.Equal(part, y);
+        }
+    }
+
+    /// <summary>Where rows begin amid a line, B is copied with fewer rows of A.</summary>
+    [Theory]
+    [InlineData(79)]
+    [InlineData(80)]
+    [InlineData(131)]
+    public void Bits_do_not_depend_on_where_in_a_line_rows_begin(int m)
+    {
+        const int n = 128, k = 65, line = 16;
+        float[] a = Numbers.Random<float>(m * k, 1), b = Numbers.Random<float>(k * n, 2), scratch = new float[Gemm.ScratchElements(m, n, k, true, true)];
+        float[] first = new float[m * n], c = new float[m * n], room = new float[k * n + line];
+        for (int place = 0; place <= line; place++)
+        {
+            b.CopyTo(room, place);
+            Gemm.Multiply(ref a[0], k, 1, ref room[place], n, 1, ref c[0], n, m, n, k, false, ref scratch[0], scratch.Length);
+            if (place == 0)
+                c.CopyTo(first, 0);
+            Assert.Equal(first, c);
         }
     }
 
