@@ -13,7 +13,12 @@ internal sealed class CommitOrder
     private readonly List<Kernel> _kernels;
     private readonly List<LoweredFetch> _fetches;
     private readonly List<LoweredCommit> _commits = [];
+
+    /// <summary>The last part.</summary>
     private readonly HashSet<Kernel> _direct = [];
+
+    /// <summary>The variables' memory, as those kernels write it; other buffers of a variable stand for its old value.</summary>
+    private readonly HashSet<TensorBuffer> _targets = [];
 
     private CommitOrder(IEnumerable<Kernel> kernels, IEnumerable<LoweredFetch> fetches) => (_kernels, _fetches) = ([.. kernels], [.. fetches]);
 
@@ -37,8 +42,8 @@ internal sealed class CommitOrder
     }
 
     /// <summary>
-    /// The kernels that write directly come last, in their order. So it must be that what such a kernel makes is read by kernels of that last part only,
-    /// that none of those can fail, and that none later in that part reads a variable written by an earlier one, other than at the same element.
+    /// The kernels that write directly come last, in their order, with what reads what they make. So it must be that none of those can fail, and that none later in that part reads the old value
+    /// of a variable written by an earlier one, other than at the same element.
     /// </summary>
     /// <returns>Null if it is done; else why it can't be.</returns>
     private string? TryDirect(LoweredCommit commit, IReadOnlyList<LoweredCommit> all)
@@ -49,13 +54,18 @@ internal sealed class CommitOrder
         var change = VariableChange.Find(_kernels, source, commit.Variable);
         if (change.Obstacle is { } obstacle)
             return obstacle;
-        if (change.Writers.Any(w => _kernels.Where(_direct.Contains).Any(k => !change.Writers.Contains(k) && Conflict(k, w, commit.Variable))))
+        if (IsReadTooLate(change, commit.Variable))
             return "since another variable's new value depends on its old one";
         var target = new TensorBuffer(source.Id, BufferKind.Variable, source.DType, source.Count, source.Label) { Variable = commit.Variable };
         if (change.Copy is not null)
             _kernels.Remove(change.Copy);
+        _targets.Add(target);
         foreach (var writer in change.Writers)
             Redirect(writer, source, target);
+        foreach (var follower in change.Followers)
+            _direct.Add(follower);
+        if (change.Followers.Count > 0)
+            source.At(new Access(target, Dim.Zero, [Dim.One]));
         for (var i = 0; i < _fetches.Count; i++)
             _fetches[i] = _fetches[i].Buffer == source ? _fetches[i] with { Buffer = target } : _fetches[i];
         return null;
@@ -69,9 +79,18 @@ internal sealed class CommitOrder
         _direct.Add(_kernels[index]);
     }
 
-    /// <summary>Whether two kernels of the last part would have to come in a certain order: one reads a variable that the other writes.</summary>
-    private static bool Conflict(Kernel other, Kernel writer, int variable) =>
-        ReadsVariable(other, variable) || other.Writes.Any(w => w.Kind == BufferKind.Variable && ReadsVariable(writer, w.Variable));
+    /// <summary>Whether a kernel of the last part, with a change, would read the old value of a variable that one before it has written.</summary>
+    private bool IsReadTooLate(VariableChange change, int variable)
+    {
+        var written = new HashSet<int>();
+        foreach (var kernel in _kernels.Where(k => k != change.Copy && (_direct.Contains(k) || change.Writers.Contains(k) || change.Followers.Contains(k))))
+        {
+            var own = kernel.Writes.Where(w => _targets.Contains(w.Root)).Select(w => w.Root.Variable).Concat(change.Writers.Contains(kernel) ? [variable] : []).ToArray();
+            if (kernel.Reads.Any(r => r.Root.Kind == BufferKind.Variable && !_targets.Contains(r.Root) && written.Contains(r.Root.Variable) && !own.Contains(r.Root.Variable)))
+                return true;
+            written.UnionWith(own);
+        }
 
-    private static bool ReadsVariable(Kernel kernel, int variable) => kernel.Reads.Any(r => r.Kind == BufferKind.Variable && r.Variable == variable);
+        return false;
+    }
 }

@@ -12,7 +12,7 @@ internal static class RowChains
     public static LoweredRun Apply(LoweredRun run)
     {
         var before = Chained(run.Kernels.Take(run.FirstCommit).ToArray());
-        return run with { Kernels = [.. before, .. run.Kernels.Skip(run.FirstCommit)], FirstCommit = before.Count };
+        return run with { Kernels = [.. before, .. Chained(run.Kernels.Skip(run.FirstCommit).ToArray())], FirstCommit = before.Count };
     }
 
     private static List<Kernel> Chained(IReadOnlyList<Kernel> kernels)
@@ -22,7 +22,7 @@ internal static class RowChains
         {
             if (kernels[at] is RepeatKernel repeat)
                 result.Add(repeat.With(Chained(repeat.Body)));
-            else if (RowLink.RowsOf(kernels[at]) is { } rows && RowLink.Of(kernels[at], rows) is { } link)
+            else if (RowLink.RowsOf(kernels[at]) is { } rows && LinkOf(kernels[at], rows) is { } link)
                 at += Grow(result, kernels, at, link, rows);
             else
                 result.Add(kernels[at]);
@@ -37,13 +37,13 @@ internal static class RowChains
     {
         var chain = new List<RowLink> { link };
         var count = 0;
-        while (result.Count > 0 && result[result.Count - 1] is LoopKernel && RowLink.Of(result[result.Count - 1], rows) is { } before && Fits([before, .. chain]))
+        while (result.Count > 0 && result[result.Count - 1] is LoopKernel && LinkOf(result[result.Count - 1], rows) is { } before && Fits([before, .. chain]))
         {
             chain.Insert(0, before);
             result.RemoveAt(result.Count - 1);
         }
 
-        while (at + count + 1 < kernels.Count && RowLink.Of(kernels[at + count + 1], rows) is { } next && Fits([.. chain, next]))
+        while (at + count + 1 < kernels.Count && LinkOf(kernels[at + count + 1], rows) is { } next && Fits([.. chain, next]))
         {
             chain.Add(next);
             count++;
@@ -55,6 +55,9 @@ internal static class RowChains
             result.AddRange(chain.Select(l => l.Kernel));
         return count;
     }
+
+    /// <summary>Null for what changes a variable too: others may read its old value, which a chain does not know for the same memory.</summary>
+    private static RowLink? LinkOf(Kernel kernel, Dim rows) => kernel.Writes.Any(w => w.Root.Kind == BufferKind.Variable) ? null : RowLink.Of(kernel, rows);
 
     private static bool Fits(IReadOnlyList<RowLink> chain) => chain.Count <= CostModel.MaxLinks && CostModel.AreNear(chain.Sum(l => l.WeightBytes)) && RowAccess.AreApart(chain.SelectMany(l => l.Accesses));
 

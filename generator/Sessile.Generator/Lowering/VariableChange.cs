@@ -11,7 +11,8 @@ namespace Sessile.Generator.Lowering;
 /// <param name="Writers">What has to come last, in order: with a loop, the changes of parts of whatever it makes.</param>
 /// <param name="Copy">The copy of the old value that is not needed in place.</param>
 /// <param name="Obstacle">Why it can't be done in place; null if it can.</param>
-internal sealed record VariableChange(IReadOnlyList<Kernel> Writers, Kernel? Copy, string? Obstacle)
+/// <param name="Followers">What has to come after them: all that depends on what they make.</param>
+internal sealed record VariableChange(IReadOnlyList<Kernel> Writers, Kernel? Copy, string? Obstacle, IReadOnlyList<Kernel> Followers)
 {
     public static VariableChange Find(IReadOnlyList<Kernel> kernels, TensorBuffer source, int variable)
     {
@@ -19,8 +20,7 @@ internal sealed record VariableChange(IReadOnlyList<Kernel> Writers, Kernel? Cop
         var copy = writers.Length > 1 && IsCopyOf(writers[0], variable) ? writers[0] : null;
         if (copy is null && writers is [LoopKernel { CanFail: false, Reduces: false } loop, _, ..] && !writers.Any(w => w is ControlKernel))
             return ThenParts(kernels, loop, variable);
-        var changes = copy is null ? writers : writers.Skip(1).ToArray();
-        return new(changes, copy, copy is null ? ObstacleOfWhole(kernels, writers, source, variable) : ObstacleOf(kernels, changes, source, variable));
+        return copy is null ? new(writers, null, ObstacleOfWhole(kernels, writers, source, variable), []) : OfParts(kernels, copy, writers.Skip(1).ToArray(), source, variable);
     }
 
     private static string? ObstacleOfWhole(IReadOnlyList<Kernel> kernels, Kernel[] writers, TensorBuffer source, int variable) => writers switch
@@ -44,20 +44,43 @@ internal sealed record VariableChange(IReadOnlyList<Kernel> Writers, Kernel? Cop
             : changes.Any(c => c.Reads.Any(r => r.Kind == BufferKind.Variable && !loop.Writes.Contains(r))) ? "since the change reads its old value"
             : after.Any(k => !changes.Contains(k) && k.Reads.Concat(k.Writes).Intersect(loop.Writes).Any()) ? "since this value is read by what follows"
             : ReadsInStep(loop, variable) ? null : "since its old value is read at other elements";
-        return new([loop, .. changes], null, obstacle);
+        return new([loop, .. changes], null, obstacle, []);
     }
 
-    /// <summary>Of changes to parts, none may fail or read the variable otherwise, and nothing else may read what they make.</summary>
-    private static string? ObstacleOf(IReadOnlyList<Kernel> kernels, Kernel[] changes, TensorBuffer source, int variable)
+    /// <summary>
+    /// Of changes to parts, none may fail or read the variable otherwise. What reads the new value, as a step of attention does the keys and values that it has just added to, may come after them
+    /// if none of that can fail or wants the old value: a copy of the whole for each small change would be the greater part of such a run.
+    /// </summary>
+    private static VariableChange OfParts(IReadOnlyList<Kernel> kernels, Kernel copy, Kernel[] changes, TensorBuffer source, int variable)
     {
-        if (changes.Any(c => c is ControlKernel))
-            return "since a condition or a loop computes it";
-        if (changes.Any(c => c.CanFail || c.Writes.Any(w => w != source)))
-            return "since its computation can fail";
-        if (changes.Any(c => c.Reads.Any(r => r.Kind == BufferKind.Variable && r.Variable == variable)))
-            return "since the change reads its old value";
-        return kernels.Any(k => k.Reads.Contains(source) && !changes.Contains(k)) ? "since this value is read by what follows" : null;
+        var followers = FollowersOf(kernels, changes);
+        var obstacle = changes.Any(c => c is ControlKernel) ? "since a condition or a loop computes it"
+            : changes.Any(c => c.CanFail || c.Writes.Any(w => w != source)) ? "since its computation can fail"
+            : changes.Any(c => ReadsVariable(c, variable)) ? "since the change reads its old value"
+            : followers.Any(f => f.CanFail) ? "since what follows reads this value and can fail"
+            : followers.Any(f => ReadsVariable(f, variable)) ? "since what follows reads its old value too" : null;
+        return new(changes, copy, obstacle, followers);
     }
+
+    /// <summary>All kernels that depend on what some make, or write what those or these use: in no other order would they do the same.</summary>
+    private static List<Kernel> FollowersOf(IReadOnlyList<Kernel> kernels, Kernel[] changes)
+    {
+        var made = new HashSet<TensorBuffer>(changes.SelectMany(c => c.Writes).Select(b => b.Root));
+        var used = new HashSet<TensorBuffer>(changes.SelectMany(c => c.Reads).Select(b => b.Root).Concat(made));
+        var followers = new List<Kernel>();
+        foreach (var kernel in kernels.SkipWhile(k => k != changes[0]).Where(k => !changes.Contains(k)))
+        {
+            if (!kernel.Reads.Any(r => made.Contains(r.Root)) && !kernel.Writes.Any(w => used.Contains(w.Root)))
+                continue;
+            followers.Add(kernel);
+            made.UnionWith(kernel.Writes.Select(w => w.Root));
+            used.UnionWith(kernel.Reads.Concat(kernel.Writes).Select(b => b.Root));
+        }
+
+        return followers;
+    }
+
+    private static bool ReadsVariable(Kernel kernel, int variable) => kernel.Reads.Any(r => r.Root.Kind == BufferKind.Variable && r.Root.Variable == variable);
 
     /// <summary>Whether a kernel after the loop reads what the loop writes.</summary>
     private static bool IsReadElsewhere(IReadOnlyList<Kernel> kernels, Kernel writer) =>

@@ -36,6 +36,15 @@ public partial class Tables
 
     public Node<float> Row => AssignAdd(Table, Values[0], At);
 
+    /// <summary>What reads the new value comes after the change, in the variable's own memory.</summary>
+    public Node<float> Sums => ReduceSum(Row, 0);
+
+    public Node<float> CheckedSums => Check(Sums, ReduceMax(Sums) < 100, "too much");
+
+    public Node<float> SumsAndMore => Sums + ReduceSum(AssignAdd(Other, Sums, At), 0);
+
+    public Variable<float> Other => Variable(Ones(4, 3));
+
     public Node<float> Cleared => Assign(Table, 0, .., ^1);
 
     public Node<float> Shifted => Assign(Table, Table[..3], 1..);

@@ -78,6 +78,26 @@ public sealed class PartTests : IDisposable
     }
 
     [Fact]
+    public void What_reads_a_changed_variable_sees_the_change()
+    {
+        Assert.Equal([19, 23, 27], _session.RunSums([1, 1, 1], 2).ToArray());
+        Assert.Equal([0, 1, 2, 3, 4, 5, 7, 8, 9, 9, 10, 11], Table);
+        Assert.Equal([20 + 4 + 20, 24 + 4 + 24, 28 + 4 + 28], _session.RunSumsAndMore([1, 1, 1], 3).ToArray());
+        Assert.Equal([1, 1, 1, 1, 1, 1, 1, 1, 1, 21, 25, 29], _session.Variables["Other"].AsSpan<float>().ToArray());
+    }
+
+    [Fact]
+    public void Where_what_reads_it_fails_no_variable_has_changed()
+    {
+        var before = Table;
+        Assert.Throws<ArgumentOutOfRangeException>(() => _session.RunSums([1, 1, 1], 4).Length);
+        Assert.Throws<ArgumentOutOfRangeException>(() => _session.RunSumsAndMore([1, 1, 1], -5).Length);
+        Assert.ThrowsAny<Exception>(() => _session.RunCheckedSums([1, 100, 1], 2).Length);
+        Assert.Equal(before, Table);
+        Assert.Equal([19, 23, 27], _session.RunCheckedSums([1, 1, 1], 2).ToArray());
+    }
+
+    [Fact]
     public void A_number_fills_a_part() => Assert.Equal([0, 1, 0, 3, 4, 0, 6, 7, 0, 9, 10, 0], _session.RunCleared().ToArray());
 
     [Fact]

@@ -27,6 +27,9 @@ public sealed class CommitTextTests
     [InlineData("Node Step => Group(AssignAdd(V, 1), ScatterAdd(W, Rows, Gather(V, Rows)));")]
     [InlineData("Node<float> Step => After(ReduceSum(V), ScatterAdd(V, Rows, X));")]
     [InlineData("Node<float> Step => ReduceSum(AssignAdd(V, 1));")]
+    [InlineData("Node<float> Step => ReduceSum(ScatterAdd(V, Rows, X));")]
+    [InlineData("Node<float> Step => MatMul(ScatterAdd(V, Rows, X), W, transposeB: true);")]
+    [InlineData("Node<float> Step => ReduceSum(Added) + ReduceSum(Assign(W, ReduceSum(Added, 0), 3)); public Node<float> Added => ScatterAdd(V, Rows, X);")]
     public void A_change_that_disturbs_nobody_is_made_in_place(string step)
     {
         var body = Body(step);
@@ -42,7 +45,9 @@ public sealed class CommitTextTests
     [InlineData("Node<float> Step => Assign(V, MatMul(V, Zeros(8, 8)));", "V: through a buffer, since a library kernel computes it.")]
     [InlineData("Node<float> Step => Assign(V, While(V, v => ReduceSum(v) < 9, v => v * 2 + 1));", "V: through a buffer, since a condition or a loop computes it.")]
     [InlineData("Node<float> Step => Assign(V, While(V * 2, v => ReduceSum(v) < 9, v => v * 2 + 1));", "V: through a buffer, since a condition or a loop computes it.")]
-    [InlineData("Node<float> Step => ReduceSum(ScatterAdd(V, Rows, X));", "V: through a buffer, since this value is read by what follows.")]
+    [InlineData("Node<float> Step => Gather(ScatterAdd(V, Rows, X), Rows);", "V: through a buffer, since what follows reads this value and can fail.")]
+    [InlineData("Node<float> Step => ReduceSum(ScatterAdd(V, Rows, X) * V);", "V: through a buffer, since what follows reads its old value too.")]
+    [InlineData("Node<float> Step => ReduceSum(Assign(W, ReduceSum(ScatterAdd(V, Rows, X), 0), 3) * W);", "W: through a buffer, since what follows reads its old value too.")]
     public void Where_it_would_a_comment_says_why(string step, string comment) => Assert.Contains("// " + comment, Body(step), StringComparison.Ordinal);
 
     [Theory]

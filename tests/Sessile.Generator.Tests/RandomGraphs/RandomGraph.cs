@@ -11,6 +11,9 @@ internal sealed class RandomGraph
     /// <summary>Beyond this many elements a node is not taken: the reference is slow.</summary>
     private const long ComputedCount = 4000;
 
+    /// <summary>So many steps are made once more, of what assignments give and variables had before.</summary>
+    private const int StepsAfterEffects = 5;
+
     /// <summary>The bit of a source's axes that makes the first one dynamic.</summary>
     public const int DynamicAxis = 0x100;
 
@@ -36,8 +39,8 @@ internal sealed class RandomGraph
         foreach (var step in recipe.Steps)
             Take(step.Make(_pool));
         var values = _pool.Nodes.Skip(recipe.Sources.Length).DefaultIfEmpty(_pool.Nodes[0]).ToArray();
-        Fetches = recipe.Fetches.Select(choice => values[choice % values.Length]).Distinct().ToArray();
         Effects = recipe.Assignments.Select(Assign).OfType<Node>().ToArray();
+        Fetches = recipe.Fetches.Select(choice => values[choice % values.Length]).Concat(AfterEffects()).Distinct().ToArray();
     }
 
     public GraphBuilder Builder { get; } = new();
@@ -106,10 +109,26 @@ internal sealed class RandomGraph
         return new Shape(isDynamic ? [Dim.Symbol(_dynamicDims[(axes >> 9) % _dynamicDims.Length]), .. dims.Select(d => d.Equals(Dim.Zero) ? Dim.One : d)] : dims);
     }
 
-    private void Take(Node? node)
+    /// <summary>The last of some nodes that depend on what the run assigns.</summary>
+    private IEnumerable<Node> AfterEffects()
+    {
+        if (Effects.Count == 0)
+            return [];
+        var pool = new NodePool(Builder);
+        foreach (var node in Effects.Concat(Variables.Select(v => v.Read)))
+            pool.Add(node);
+        var before = pool.Nodes.Count;
+        foreach (var step in _recipe.Steps.Take(StepsAfterEffects))
+            Take(step.Make(pool), pool);
+        return pool.Nodes.Skip(before).TakeLast(2);
+    }
+
+    private void Take(Node? node) => Take(node, _pool);
+
+    private void Take(Node? node, NodePool pool)
     {
         if (node is not null && node.Shape.ElementCount.Evaluate(SizeOf) <= _largestCount)
-            _pool.Add(node);
+            pool.Add(node);
     }
 
     private Node? Assign(int choice)
