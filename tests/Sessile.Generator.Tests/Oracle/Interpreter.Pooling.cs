@@ -23,7 +23,7 @@ internal static partial class Interpreter
         })));
         Define<MaxPoolGradient>((op, call) =>
         {
-            var (x, g) = (call.Operands[0], call.Operands[2]);
+            var (x, g) = (call.Operands[0], call.Operands[1]);
             return Scatter(call, Tensor.Indices(g.Dims).SelectMany(index =>
             {
                 var window = Window(op.Geometry, call, index, x.Dims).ToArray();

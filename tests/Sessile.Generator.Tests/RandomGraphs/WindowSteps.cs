@@ -52,7 +52,7 @@ internal static class WindowSteps
         var y = pool.Builder.Add(new Pool(isMax, geometry), x);
         return ((step.C >> 12) & 7) switch
         {
-            0 when isMax => pool.Builder.Add(new MaxPoolGradient(geometry), x, y, pool.Apply(ScalarFunction.Tanh, y)),
+            0 when isMax => pool.Builder.Add(new MaxPoolGradient(geometry), x, pool.Apply(ScalarFunction.Tanh, y)),
             0 => pool.Builder.Add(new AvgPoolGradient(geometry, x.Shape), pool.Apply(ScalarFunction.Tanh, y)),
             _ => y,
         };

@@ -12,11 +12,11 @@ internal static class PoolingLowering
         var (method, geometry, input, operands, picoseconds) = node.Op switch
         {
             Pool op => ((op.IsMax ? "MaxPool" : "AvgPool") + (op.Surroundings is null ? ".Forward" : ".ForwardSurrounded"), op.Geometry, node.Operands[0].Shape, node.Operands, 60),
-            MaxPoolGradient op => ("MaxPool.Gradient", op.Geometry, node.Shape, [node.Operands[0], node.Operands[2]], 250),
+            MaxPoolGradient op => ("MaxPool.Gradient", op.Geometry, node.Shape, node.Operands, 250),
             AvgPoolGradient op => ("AvgPool.Gradient", op.Geometry, op.InputShape, node.Operands, 150),
             _ => throw new InvalidOperationException(node.Op.Name),
         };
-        var windows = node.Op is Pool ? node.Shape : node.Op is MaxPoolGradient ? node.Operands[2].Shape : node.Operands[0].Shape;
+        var windows = node.Op is Pool ? node.Shape : node.Operands[^1].Shape;
         var taken = windows.ElementCount * geometry.WindowHeight * geometry.WindowWidth;
         var arguments = operands.Select(o => Call.In(context.PackedAccessOf(o))).Concat([Call.Out(node, context), GeometryText(geometry, input)])
             .Concat(node.Op is Pool { IsMax: true, Surroundings: { } value } ? [Call.Literal(value)] : []);

@@ -5,7 +5,7 @@ using Sessile.Generator.Ops.Sources;
 
 namespace Sessile.Generator.Ops.Convolution;
 
-/// <summary>The cotangent of a max pool's images: of equal largest elements of a window the first takes it. Operands images, result and cotangent.</summary>
+/// <summary>The cotangent of a max pool's images: of equal largest elements of a window the first takes it. Operands images and cotangent: a pool that nothing else asks for is not computed.</summary>
 internal sealed record MaxPoolGradient(PoolGeometry Geometry) : Op
 {
     public override bool HasGradient => true;
@@ -18,7 +18,7 @@ internal sealed record MaxPoolGradient(PoolGeometry Geometry) : Op
     /// </summary>
     public override IReadOnlyList<Node?> Gradient(GraphBuilder builder, Node node, Node cotangent)
     {
-        var (x, y) = (builder.Let(node.Operands[0]), builder.Let(node.Operands[1]));
+        var (x, y) = (builder.Let(node.Operands[0]), builder.Let(builder.Add(new Pool(true, Geometry), node.Operands[0])));
         var values = Padded(builder, x);
         var picks = Padded(builder, cotangent);
         Formula? picked = null;
@@ -30,7 +30,7 @@ internal sealed record MaxPoolGradient(PoolGeometry Geometry) : Op
             picked = picked is { } later ? here.Choose(pick, later) : here.OrZero(pick);
         }
 
-        return [null, null, picked!.Value.Node];
+        return [null, picked!.Value.Node];
     }
 
     /// <summary>Where the padded images hold an element of the images, which padding that happens to equal the largest must not pass for.</summary>

@@ -27,7 +27,7 @@ internal sealed record Pool(bool IsMax, PoolGeometry Geometry) : Op
 
     public override IReadOnlyList<Node?> Gradient(GraphBuilder builder, Node node, Node cotangent) =>
         Surroundings is not null ? throw new InvalidOperationException(Name + " of what is surrounded has no gradient") : IsMax
-        ? [builder.Add(new MaxPoolGradient(Geometry), node.Operands[0], node, cotangent)]
+        ? [builder.Add(new MaxPoolGradient(Geometry), node.Operands[0], cotangent)]
         : [builder.Add(new AvgPoolGradient(Geometry, node.Operands[0].Shape), cotangent)];
 }
 
