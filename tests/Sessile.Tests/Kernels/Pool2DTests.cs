@@ -50,6 +50,17 @@ public sealed class Pool2DTests
         new Pool2DGeometry(2, 7, 11, 3, 3, 3, 3, 3, 1, 1, 1, 1),
         new Pool2DGeometry(1, 11, 10, 70, 3, 3, 4, 3, 0, 2, 1, 0),
         new Pool2DGeometry(2, 8, 4, 2, 2, 2, 2, 2, 0, 0, 2, 0),
+        new Pool2DGeometry(2, 12, 12, 6, 3, 3, 2, 2, 1, 1, 1, 1),
+        new Pool2DGeometry(2, 9, 11, 5, 3, 3, 2, 1, 0, 0, 0, 0),
+        new Pool2DGeometry(2, 8, 9, 3, 3, 3, 1, 2, 0, 1, 1, 1),
+        new Pool2DGeometry(2, 7, 9, 20, 3, 3, 1, 1, 1, 1, 1, 1),
+        new Pool2DGeometry(1, 9, 9, 28, 3, 3, 2, 2, 0, 0, 0, 0),
+        new Pool2DGeometry(2, 9, 8, 64, 3, 3, 2, 2, 1, 1, 1, 1),
+        new Pool2DGeometry(1, 6, 7, 12, 2, 2, 1, 1, 0, 0, 0, 0),
+        new Pool2DGeometry(2, 5, 9, 1, 2, 2, 1, 1, 0, 0, 0, 0),
+        new Pool2DGeometry(1, 9, 13, 22, 3, 3, 2, 4, 0, 0, 0, 0),
+        new Pool2DGeometry(2, 6, 12, 36, 2, 2, 2, 2, 0, 0, 0, 0),
+        new Pool2DGeometry(2, 13, 8, 4, 3, 3, 3, 2, 1, 1, 1, 1),
     ];
 
     [Theory]
@@ -71,6 +82,42 @@ public sealed class Pool2DTests
     [InlineData(9)]
     public void The_first_NaN_is_the_maximum_of_its_window(int channels) =>
         CheckGradient(channels, [1, 9, float.NaN, float.NaN], [0, 0, 5, 0]);
+
+    [Theory]
+    [MemberData(nameof(Geometries))]
+    public void Gradients_of_maxima_know_NaN_infinities_and_ties_in_windows_that_overlap(Pool2DGeometry geometry)
+    {
+        CheckSpecialGradients<float>(geometry, 3);
+        CheckSpecialGradients<float>(geometry, 40);
+        CheckSpecialGradients<double>(geometry, 40);
+    }
+
+    /// <summary>Whole numbers are given out, whose sums are the same in any order; one in so many elements may be a NaN.</summary>
+    private static void CheckSpecialGradients<T>(Pool2DGeometry g, int ordered)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        T[] specials = [T.Zero, T.NegativeZero, T.One, T.NegativeInfinity, T.PositiveInfinity, T.NaN];
+        var random = new Random(ordered);
+        using var x = new GuardedMemory<T>([.. Enumerable.Range(0, (int)(g.Batch * g.InputHeight * g.InputWidth * g.Channels)).Select(_ => specials[random.Next(random.Next(ordered) == 0 ? 6 : 5)])]);
+        using var dy = new GuardedMemory<T>([.. Enumerable.Range(0, (int)(g.Batch * g.OutputHeight * g.OutputWidth * g.Channels)).Select(_ => T.CreateChecked(random.Next(-9, 9)))]);
+        using var dx = new GuardedMemory<T>([.. Enumerable.Repeat(T.NaN, (int)x.Count)]);
+        MaxPool.Gradient(1, ref x.Origin, ref dy.Origin, ref dx.Origin, in g);
+        var expected = new T[x.Count];
+        for (int at = 0; at < dy.Count; at++)
+        {
+            int winner = -1;
+            foreach (int i in Window(in g, at))
+            {
+                if (winner < 0 || x.Span[i] > x.Span[winner] || (T.IsNaN(x.Span[i]) && !T.IsNaN(x.Span[winner])))
+                    winner = i;
+            }
+
+            if (winner >= 0)
+                expected[winner] += dy.Span[at];
+        }
+
+        Assert.Equal(expected, dx.Span.ToArray());
+    }
 
     [Theory]
     [InlineData(1, 1)]

@@ -54,23 +54,18 @@ public static class AvgPool
         public static void Add(ref T image, ref T gradient, ref T imageGradient, in Pool2DGeometry geometry, Interval rows, Interval columns, Interval channels) =>
             WindowGradient(ref Unsafe.Add(ref gradient, channels.Start), ref Unsafe.Add(ref imageGradient, channels.Start), in geometry, rows, columns, channels.Length);
 
+        /// <summary>An element's share.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Add<TSide>(ref T image, Vector256<T> gradient, ref T imageGradient, nint line, nint pixel, bool isApart)
+        public static bool Measure<TSide>(ref T image, nint line, nint pixel, Vector256<T> gradient, out Vector256<T> measure)
             where TSide : struct, ICount
         {
-            Vector256<T> share = gradient / Vector256.Create(T.CreateTruncating(TSide.Value * TSide.Value));
-            for (int i = 0; i < TSide.Value; i++)
-            {
-                Give(share, ref imageGradient, isApart);
-                Give(share, ref Unsafe.Add(ref imageGradient, pixel), isApart);
-                if (TSide.Value == 3)
-                    Give(share, ref Unsafe.Add(ref imageGradient, 2 * pixel), isApart);
-                imageGradient = ref Unsafe.Add(ref imageGradient, line);
-            }
+            measure = gradient / Vector256.Create(T.CreateTruncating(TSide.Value * TSide.Value));
+            return true;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Give(Vector256<T> share, ref T target, bool isApart) => ((isApart ? Vector256<T>.Zero : Vector256.LoadUnsafe(ref target)) + share).StoreUnsafe(ref target);
+        public static PoolShares<T> Share<TSide>(ref T row, nint pixel, Vector256<T> measure, ref Vector256<T> left)
+            where TSide : struct, ICount => new(measure, measure, measure);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -65,8 +65,12 @@ public static class MaxPool
             WindowGradient(ref image, ref gradient, ref imageGradient, in geometry, rows, columns, channels);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Add<TSide>(ref T image, Vector256<T> gradient, ref T imageGradient, nint line, nint pixel, bool isApart)
-            where TSide : struct, ICount => MaxPoolVector<T>.Add<TSide>(ref image, gradient, ref imageGradient, line, pixel, isApart);
+        public static bool Measure<TSide>(ref T image, nint line, nint pixel, Vector256<T> gradient, out Vector256<T> measure)
+            where TSide : struct, ICount => MaxPoolVector<T>.Measure<TSide>(ref image, line, pixel, out measure);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static PoolShares<T> Share<TSide>(ref T row, nint pixel, Vector256<T> measure, ref Vector256<T> left)
+            where TSide : struct, ICount => MaxPoolVector<T>.Share<TSide>(ref row, pixel, measure, ref left);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -26,25 +26,37 @@ internal static class MaxPoolVector<T>
         geometry.StrideHeight >= geometry.WindowHeight && geometry.StrideWidth >= geometry.WindowWidth
         && (channel + Vector256<T>.Count <= geometry.Channels || (channel == 0 && (columns.End - 1) * geometry.Channels + Vector256<T>.Count <= geometry.InputWidth * geometry.Channels));
 
-    /// <summary>As <see cref="AddAny"/> for a square window, without counting: the first element that equals the maximum has it, unless there is a NaN.</summary>
+    /// <summary>The greatest of a square window; false if there may be a NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Add<TSide>(ref T image, Vector256<T> gradient, ref T imageGradient, nint line, nint pixel, bool isApart)
+    public static bool Measure<TSide>(ref T image, nint line, nint pixel, out Vector256<T> greatest)
         where TSide : struct, ICount
     {
-        ref T top = ref image, middle = ref Unsafe.Add(ref image, line), bottom = ref Unsafe.Add(ref middle, TSide.Value == 3 ? line : 0);
-        Vector256<T> greatest = Vector256.MaxNative(Greatest<TSide>(ref top, pixel), Greatest<TSide>(ref middle, pixel)), sum = Sum<TSide>(ref top, pixel) + Sum<TSide>(ref middle, pixel);
+        ref T middle = ref Unsafe.Add(ref image, line), bottom = ref Unsafe.Add(ref middle, TSide.Value == 3 ? line : 0);
+        Vector256<T> sum = Sum<TSide>(ref image, pixel) + Sum<TSide>(ref middle, pixel);
+        greatest = Vector256.MaxNative(Greatest<TSide>(ref image, pixel), Greatest<TSide>(ref middle, pixel));
         if (TSide.Value == 3)
             (greatest, sum) = (Vector256.MaxNative(greatest, Greatest<TSide>(ref bottom, pixel)), sum + Sum<TSide>(ref bottom, pixel));
-        if (!Vector256.EqualsAll(sum, sum))
+        return Vector256.EqualsAll(sum, sum);
+    }
+
+    /// <summary>What of the gradient nobody has yet goes to those of a row that are the greatest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PoolShares<T> Share<TSide>(ref T row, nint pixel, Vector256<T> greatest, ref Vector256<T> left)
+        where TSide : struct, ICount
+    {
+        Vector256<T> wins = Vector256.Equals(Vector256.LoadUnsafe(ref row), greatest), first = left & wins, rest = Vector256.AndNot(left, wins);
+        wins = Vector256.Equals(Vector256.LoadUnsafe(ref row, (nuint)pixel), greatest);
+        Vector256<T> second = rest & wins, third = default;
+        rest = Vector256.AndNot(rest, wins);
+        if (TSide.Value == 3)
         {
-            AddAny(ref image, gradient, ref imageGradient, line, pixel, TSide.Value, TSide.Value, isApart);
-            return;
+            wins = Vector256.Equals(Vector256.LoadUnsafe(ref row, (nuint)(2 * pixel)), greatest);
+            third = rest & wins;
+            rest = Vector256.AndNot(rest, wins);
         }
 
-        Give<TSide>(ref top, greatest, ref gradient, ref imageGradient, pixel, isApart);
-        Give<TSide>(ref middle, greatest, ref gradient, ref Unsafe.Add(ref imageGradient, line), pixel, isApart);
-        if (TSide.Value == 3)
-            Give<TSide>(ref bottom, greatest, ref gradient, ref Unsafe.Add(ref imageGradient, 2 * line), pixel, isApart);
+        left = rest;
+        return new PoolShares<T>(first, second, third);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -62,26 +74,6 @@ internal static class MaxPoolVector<T>
     {
         Vector256<T> two = Vector256.LoadUnsafe(ref row) + Vector256.LoadUnsafe(ref row, (nuint)pixel);
         return TSide.Value == 3 ? two + Vector256.LoadUnsafe(ref row, (nuint)(2 * pixel)) : two;
-    }
-
-    /// <summary>What of the gradient nobody has yet goes to those of a row that are the greatest.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Give<TSide>(ref T row, Vector256<T> greatest, ref Vector256<T> gradient, ref T target, nint pixel, bool isApart)
-        where TSide : struct, ICount
-    {
-        Vector256<T> wins = Vector256.Equals(Vector256.LoadUnsafe(ref row), greatest), left = Vector256.AndNot(gradient, wins);
-        Give(gradient & wins, ref target, isApart);
-        wins = Vector256.Equals(Vector256.LoadUnsafe(ref row, (nuint)pixel), greatest);
-        Give(left & wins, ref Unsafe.Add(ref target, pixel), isApart);
-        left = Vector256.AndNot(left, wins);
-        if (TSide.Value == 3)
-        {
-            wins = Vector256.Equals(Vector256.LoadUnsafe(ref row, (nuint)(2 * pixel)), greatest);
-            Give(left & wins, ref Unsafe.Add(ref target, 2 * pixel), isApart);
-            left = Vector256.AndNot(left, wins);
-        }
-
-        gradient = left;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

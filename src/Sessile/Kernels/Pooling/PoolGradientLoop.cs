@@ -13,14 +13,21 @@ internal interface IWindowGradient<T>
     /// <summary>What an element of a window takes, about.</summary>
     static abstract int PicosecondsPerElement { get; }
 
-    /// <summary>For a vector of channels of a square window inside the image.</summary>
+    /// <summary>What the shares of a square window inside the image are told by, for a vector of channels; false if a NaN must be put out of the way before.</summary>
     /// <param name="image">The window's first element.</param>
-    /// <param name="gradient">Of its result.</param>
-    /// <param name="imageGradient">The first element's; added to.</param>
     /// <param name="line">From row to row of the image.</param>
     /// <param name="pixel">From pixel to pixel.</param>
-    /// <param name="isApart">Whether nothing is there yet that counts, so that it may be written over.</param>
-    static abstract void Add<TSide>(ref T image, Vector256<T> gradient, ref T imageGradient, nint line, nint pixel, bool isApart)
+    /// <param name="gradient">Of its result.</param>
+    /// <param name="measure">What it is.</param>
+    static abstract bool Measure<TSide>(ref T image, nint line, nint pixel, Vector256<T> gradient, out Vector256<T> measure)
+        where TSide : struct, ICount;
+
+    /// <summary>The shares of the window's next row.</summary>
+    /// <param name="row">The row's first element.</param>
+    /// <param name="pixel">From pixel to pixel.</param>
+    /// <param name="measure">The window's.</param>
+    /// <param name="left">What those before have left of its gradient.</param>
+    static abstract PoolShares<T> Share<TSide>(ref T row, nint pixel, Vector256<T> measure, ref Vector256<T> left)
         where TSide : struct, ICount;
 
     /// <param name="image">[inputHeight, inputWidth, channels]</param>
@@ -44,7 +51,6 @@ internal readonly ref struct PoolGradientLoop<T, TGradient>(ref T input, ref T o
     private readonly ref T _input = ref input, _gradient = ref outputGradient, _inputGradient = ref inputGradient;
     private readonly nint _height = geometry.OutputHeight, _width = geometry.OutputWidth;
     private readonly Interval _inside = geometry.WholeColumns;
-    private readonly bool _isTiled = PoolTiles<T, TGradient>.Fits(in geometry);
 
     public void Run(int threads)
     {
@@ -55,102 +61,58 @@ internal readonly ref struct PoolGradientLoop<T, TGradient>(ref T input, ref T o
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(nint matrix, nint first, nint end)
     {
+        var channels = new Interval(first, end);
+        var whole = new PoolGradientRow<T, TGradient>(in geometry, channels);
         nint line = geometry.InputWidth * geometry.Channels, size = geometry.InputHeight * line, cleared = 0;
         ref T image = ref Unsafe.Add(ref _input, matrix * size), imageGradient = ref Unsafe.Add(ref _inputGradient, matrix * size);
         ref T gradient = ref Unsafe.Add(ref _gradient, matrix * _height * _width * geometry.Channels);
-        var channels = new Interval(first, end);
         for (nint y = 0; y < _height; y++)
         {
             Interval rows = geometry.Rows(y);
-            bool isTiled = _isTiled && rows.Length == geometry.WindowHeight;
-            nint next = isTiled ? rows.Start : nint.Max(cleared, rows.End);
+            bool isFollowed = y < _height - 1 && rows.End < geometry.InputHeight;
+            nint count = rows.Length < geometry.WindowHeight ? 0 : whole.Count(isFollowed);
+            nint next = nint.Max(cleared, count > 0 ? rows.Start + whole.Old : rows.End);
             Clear(ref Unsafe.Add(ref imageGradient, cleared * line), (next - cleared) * line, channels);
-            if (isTiled)
-                ClearBeside(ref imageGradient, rows, channels);
+            if (count > 0)
+                ClearBeside(ref imageGradient, new Interval(next, rows.End), whole.Shared, whole.Columns(count), channels);
             cleared = nint.Max(next, rows.End);
-            Row(ref image, ref gradient, ref imageGradient, rows, channels);
+            Row(ref image, ref gradient, ref imageGradient, in whole, rows, count, isFollowed, channels);
             gradient = ref Unsafe.Add(ref gradient, _width * geometry.Channels);
         }
 
         Clear(ref Unsafe.Add(ref imageGradient, cleared * line), size - cleared * line, channels);
     }
 
-    /// <summary>A row of windows: those inside the image together.</summary>
+    /// <summary>A row of windows: some of those inside the image together.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Row(ref T image, ref T gradient, ref T imageGradient, Interval rows, Interval channels)
+    private void Row(ref T image, ref T gradient, ref T imageGradient, in PoolGradientRow<T, TGradient> whole, Interval rows, nint count, bool isFollowed, Interval channels)
     {
-        nint together;
-        for (nint x = 0; x < _width; x += together)
+        for (nint x = 0; x < _width; x++)
         {
             ref T mine = ref Unsafe.Add(ref gradient, x * geometry.Channels);
-            together = x == _inside.Start && rows.Length == geometry.WindowHeight ? Whole(ref image, ref mine, ref imageGradient, rows.Start, channels) : 0;
-            if (together > 0)
+            if (x == _inside.Start && count > 0)
+            {
+                nint at = (rows.Start * geometry.InputWidth + geometry.Columns(x).Start) * geometry.Channels;
+                whole.Run(ref Unsafe.Add(ref image, at), ref mine, ref Unsafe.Add(ref imageGradient, at), count, isFollowed);
+                x += count - 1;
                 continue;
+            }
+
             TGradient.Add(ref image, ref mine, ref imageGradient, in geometry, rows, geometry.Columns(x), channels);
-            together = 1;
         }
     }
 
-    /// <summary>Gives how many of the windows are done. One channel of windows that overlap is left to others: vectors would wait for what those before them have stored.</summary>
+    /// <summary>The pixels of rows that windows have which are not done together, or from which those begin.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private nint Whole(ref T image, ref T gradient, ref T imageGradient, nint row, Interval channels)
+    private void ClearBeside(ref T imageGradient, Interval rows, nint shared, nint columns, Interval channels)
     {
-        if (_isTiled)
-        {
-            nint first = (row * geometry.InputWidth + geometry.Columns(_inside.Start).Start) * geometry.Channels;
-            new PoolTiles<T, TGradient>(in geometry, row, _inside.Length, channels).Run(ref Unsafe.Add(ref image, first), ref gradient, ref Unsafe.Add(ref imageGradient, first));
-            return _inside.Length;
-        }
-
-        if ((typeof(T) != typeof(float) && typeof(T) != typeof(double)) || channels.Length == 1)
-            return 0;
-        return (geometry.WindowHeight, geometry.WindowWidth) switch
-        {
-            (2, 2) => Whole<Two>(ref image, ref gradient, ref imageGradient, row, channels),
-            (3, 3) => Whole<Three>(ref image, ref gradient, ref imageGradient, row, channels),
-            _ => 0,
-        };
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private nint Whole<TSide>(ref T image, ref T gradient, ref T imageGradient, nint row, Interval channels)
-        where TSide : struct, ICount
-    {
-        nint pixel = geometry.Channels, line = geometry.InputWidth * pixel, step = geometry.StrideWidth * pixel, column = geometry.Columns(_inside.Start).Start * pixel;
-        nint whole = channels.Start + (channels.Length & -Vector256<T>.Count), left = channels.End - whole, count = _inside.Length;
-        if (left > 0)
-        {
-            // Lanes without a channel reach into pixels behind the window's, where they add nothing.
-            nint room = (geometry.InputHeight - row - TSide.Value + 1) * line - column - (TSide.Value - 1) * pixel - whole - Vector256<T>.Count;
-            count = channels.Length < pixel || room < 0 ? 0 : nint.Min(count, room / step + 1);
-        }
-
-        nint at = row * line + column;
-        for (nint x = 0; x < count; x++)
-        {
-            ref T mine = ref Unsafe.Add(ref gradient, x * pixel);
-            nint channel = channels.Start;
-            for (; channel < whole; channel += Vector256<T>.Count)
-                TGradient.Add<TSide>(ref Unsafe.Add(ref image, at + channel), Vector256.LoadUnsafe(ref mine, (nuint)channel), ref Unsafe.Add(ref imageGradient, at + channel), line, pixel, false);
-            if (left > 0)
-                TGradient.Add<TSide>(ref Unsafe.Add(ref image, at + whole), VectorParts.LoadFirst(ref Unsafe.Add(ref mine, whole), left), ref Unsafe.Add(ref imageGradient, at + whole), line, pixel, false);
-            at += step;
-        }
-
-        return count;
-    }
-
-    /// <summary>The pixels of a row's windows that are in none of those inside the image.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ClearBeside(ref T imageGradient, Interval rows, Interval channels)
-    {
-        nint start = geometry.Columns(_inside.Start).Start, end = start + _inside.Length * geometry.WindowWidth;
-        if (start == 0 && end == geometry.InputWidth)
+        nint start = geometry.Columns(_inside.Start).Start, end = start + columns;
+        if (start + shared == 0 && end == geometry.InputWidth)
             return;
         for (nint row = rows.Start; row < rows.End; row++)
         {
             nint left = row * geometry.InputWidth;
-            Clear(ref Unsafe.Add(ref imageGradient, left * geometry.Channels), start * geometry.Channels, channels);
+            Clear(ref Unsafe.Add(ref imageGradient, left * geometry.Channels), (start + shared) * geometry.Channels, channels);
             Clear(ref Unsafe.Add(ref imageGradient, (left + end) * geometry.Channels), (geometry.InputWidth - end) * geometry.Channels, channels);
         }
     }
@@ -161,7 +123,7 @@ internal readonly ref struct PoolGradientLoop<T, TGradient>(ref T input, ref T o
     {
         if (channels.Length == geometry.Channels)
         {
-            Bulk.Fill(ref imageGradient, size, T.Zero);
+            Bulk.Clear(ref imageGradient, size);
             return;
         }
 
