@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Sessile.Kernels;
 
 /// <summary>
-/// <c>y[j] = Σ x[p] · B[p, j]</c> for columns of B that are contiguous, four at a time. Each is summed in two vectors of lanes, which are added
-/// in a fixed order, and the elements that fill no vector follow in the order of p.
+/// <c>y[j] = Σ x[p] · B[p, j]</c> for columns of B that are contiguous, four at a time. Each is summed in two vectors of lanes, the last elements in those that they fill, and the lanes are added
+/// in a fixed order. Of columns shorter than a vector the elements follow in the order of p.
 /// </summary>
 internal static class RowDots<T>
     where T : unmanaged
@@ -49,6 +49,12 @@ internal static class RowDots<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Whole(ref T x, ref T b, nint bStride, ref T y, nint yStride, nint n, nint k, bool accumulate)
     {
+        if (k < Vector256<T>.Count)
+        {
+            InElements(ref x, ref b, bStride, ref y, yStride, n, k, accumulate);
+            return;
+        }
+
         if (k <= Short && n * k * Unsafe.SizeOf<T>() >= FarBytes)
         {
             InOrder(ref x, ref b, bStride, ref y, yStride, n, k, accumulate);
@@ -81,10 +87,22 @@ internal static class RowDots<T>
             t3 = Fused.MultiplyAdd(right, Vector256.LoadUnsafe(ref b3, p + lanes), t3);
         }
 
-        Finish(s0 + t0, ref x, ref b0, ref y, (nint)p, k, accumulate);
-        Finish(s1 + t1, ref x, ref b1, ref Unsafe.Add(ref y, yStride), (nint)p, k, accumulate);
-        Finish(s2 + t2, ref x, ref b2, ref Unsafe.Add(ref y, 2 * yStride), (nint)p, k, accumulate);
-        Finish(s3 + t3, ref x, ref b3, ref Unsafe.Add(ref y, 3 * yStride), (nint)p, k, accumulate);
+        if ((nint)p < k)
+        {
+            s0 = Rest(s0, t0, ref x, ref b0, (nint)p, k);
+            s1 = Rest(s1, t1, ref x, ref b1, (nint)p, k);
+            s2 = Rest(s2, t2, ref x, ref b2, (nint)p, k);
+            s3 = Rest(s3, t3, ref x, ref b3, (nint)p, k);
+        }
+        else
+        {
+            (s0, s1, s2, s3) = (s0 + t0, s1 + t1, s2 + t2, s3 + t3);
+        }
+
+        Finish(s0, ref y, accumulate);
+        Finish(s1, ref Unsafe.Add(ref y, yStride), accumulate);
+        Finish(s2, ref Unsafe.Add(ref y, 2 * yStride), accumulate);
+        Finish(s3, ref Unsafe.Add(ref y, 3 * yStride), accumulate);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -92,23 +110,18 @@ internal static class RowDots<T>
     {
         for (nint j = 0; j < n; j++)
         {
-            Vector256<T> lanes = LanesOf(ref x, ref b, k, out nint done);
-            if (done == k && !accumulate)
-                y = Vector256.Sum(lanes);
-            else
-                Finish(lanes, ref x, ref b, ref y, done, k, accumulate);
+            Finish(LanesOf(ref x, ref b, k), ref y, accumulate);
             b = ref Unsafe.Add(ref b, bStride);
             y = ref Unsafe.Add(ref y, yStride);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void OneColumn(ref T x, ref T b, ref T y, nint k, bool accumulate) =>
-        Finish(LanesOf(ref x, ref b, k, out nint done), ref x, ref b, ref y, done, k, accumulate);
+    private static void OneColumn(ref T x, ref T b, ref T y, nint k, bool accumulate) => Finish(LanesOf(ref x, ref b, k), ref y, accumulate);
 
-    /// <summary>The sum of those elements of a column that fill pairs of vectors.</summary>
+    /// <summary>The sums of a column's elements, lane by lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<T> LanesOf(ref T x, ref T b, nint k, out nint done)
+    private static Vector256<T> LanesOf(ref T x, ref T b, nint k)
     {
         Vector256<T> s = default, t = default;
         nuint p = 0, lanes = (nuint)Vector256<T>.Count, pairs = (nuint)k / (2 * lanes) * (2 * lanes);
@@ -118,16 +131,56 @@ internal static class RowDots<T>
             t = Fused.MultiplyAdd(Vector256.LoadUnsafe(ref x, p + lanes), Vector256.LoadUnsafe(ref b, p + lanes), t);
         }
 
-        done = (nint)p;
+        return (nint)p < k ? Rest(s, t, ref x, ref b, (nint)p, k) : s + t;
+    }
+
+    /// <summary>With the elements from p on, which fill no pair of vectors: a whole one, and then the column's last vector without what was summed before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> Rest(Vector256<T> s, Vector256<T> t, ref T x, ref T b, nint p, nint k)
+    {
+        nint lanes = Vector256<T>.Count;
+        if (p <= k - lanes)
+        {
+            s = Fused.MultiplyAdd(Vector256.LoadUnsafe(ref x, (nuint)p), Vector256.LoadUnsafe(ref b, (nuint)p), s);
+            p += lanes;
+        }
+
+        if (p < k)
+        {
+            Vector256<T> left = Vector256.LoadUnsafe(ref Unsafe.AsRef(in Lasts[(int)(k - p) * Unsafe.SizeOf<T>()])).As<byte, T>();
+            nuint last = (nuint)(k - lanes);
+            t = Fused.MultiplyAdd(Vector256.LoadUnsafe(ref x, last) & left, Vector256.LoadUnsafe(ref b, last) & left, t);
+        }
+
         return s + t;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Finish(Vector256<T> lanes, ref T x, ref T b, ref T y, nint p, nint k, bool accumulate)
+    /// <summary>From the byte n on, a vector whose last n bytes are set.</summary>
+    private static ReadOnlySpan<byte> Lasts =>
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+    ];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Finish(Vector256<T> lanes, ref T y, bool accumulate)
     {
         T sum = Vector256.Sum(lanes);
-        for (; p < k; p++)
-            sum = Fused.MultiplyAdd(Unsafe.Add(ref x, p), Unsafe.Add(ref b, p), sum);
         y = accumulate ? Fused.Add(y, sum) : sum;
+    }
+
+    /// <summary>Columns shorter than a vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void InElements(ref T x, ref T b, nint bStride, ref T y, nint yStride, nint n, nint k, bool accumulate)
+    {
+        for (nint j = 0; j < n; j++)
+        {
+            T sum = default;
+            for (nint p = 0; p < k; p++)
+                sum = Fused.MultiplyAdd(Unsafe.Add(ref x, p), Unsafe.Add(ref b, p), sum);
+            y = accumulate ? Fused.Add(y, sum) : sum;
+            b = ref Unsafe.Add(ref b, bStride);
+            y = ref Unsafe.Add(ref y, yStride);
+        }
     }
 }
