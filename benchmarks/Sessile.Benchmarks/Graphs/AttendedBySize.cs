@@ -4,6 +4,8 @@ namespace Sessile.Benchmarks.Graphs;
 [Graph]
 public partial class AttendedBySize
 {
+    public const int Group = 4;
+
     public Node<float> Q32 => Placeholder<float>("tokens", Attended.Heads * 32);
 
     public Node<float> K32 => Placeholder<float>("tokens", Attended.Heads * 32);
@@ -34,6 +36,9 @@ public partial class AttendedBySize
 
     public Node<float> V => Placeholder<float>("tokens", Attended.Width);
 
+    /// <summary>A query of four times as many heads, four of which share a head's keys and values.</summary>
+    public Node<float> OfGroups => Placeholder<float>(Attended.Heads, Group, Attended.Size);
+
     public Node<bool> Mask => Placeholder<bool>("queries", "tokens");
 
     public Node<float> Of32 => Attention(Q32, K32, V32, heads: Attended.Heads);
@@ -45,6 +50,9 @@ public partial class AttendedBySize
     public Node<float> Of128 => Attention(Q128, K128, V128, heads: Attended.Heads);
 
     public Node<float> Some => Attention(Q, K, V, heads: Attended.Heads);
+
+    /// <summary>The queries of a group are queries of their shared head.</summary>
+    public Node<float> Grouped => Transpose(Reshape(Attention(Reshape(Transpose(OfGroups, [1, 0, 2]), Group, Attended.Width), K, V, heads: Attended.Heads), Group, Attended.Heads, Attended.Size), [1, 0, 2]);
 
     public Node<float> Masked => Attention(Q, K, V, Mask, heads: Attended.Heads);
 }

@@ -7,11 +7,15 @@ internal delegate TensorView<float> AttentionRun<TSession>(TSession session, Att
 
 /// <summary>What attention is measured with: rows of all heads for us, heads apart for peers.</summary>
 /// <param name="Size">Of a head.</param>
-internal sealed record AttentionData(int Queries, int Keys, int Size, bool IsCausal = false, bool IsMasked = false)
+/// <param name="IsGrouped">Whether a head's queries are those of a group of heads, which lie one behind the other.</param>
+internal sealed record AttentionData(int Queries, int Keys, int Size, bool IsCausal = false, bool IsMasked = false, bool IsGrouped = false)
 {
     public int Width => Attended.Heads * Size;
 
     public float[] Q { get; private init; } = [];
+
+    /// <summary>The queries of groups: [heads, queries, size].</summary>
+    public float[] Grouped { get; private init; } = [];
 
     public float[] K { get; private init; } = [];
 
@@ -28,6 +32,7 @@ internal sealed record AttentionData(int Queries, int Keys, int Size, bool IsCau
         Q = RandomData.Normal(Queries * Width, 1),
         K = RandomData.Normal(Keys * Width, 2),
         V = RandomData.Normal(Keys * Width, 3),
+        Grouped = IsGrouped ? Split(RandomData.Normal(Queries * Width, 1)) : [],
         Mask = IsMasked ? [.. RandomData.Indices(Queries * Keys, bound: 4).Select(i => i > 0)] : [],
     };
 

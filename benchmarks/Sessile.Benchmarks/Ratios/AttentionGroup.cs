@@ -24,6 +24,9 @@ internal sealed class AttentionGroup : IRatioGroup
         Row("masked attention, 512 tokens", new(512, 512, Size, IsMasked: true), (AttendedBySize.Session s, AttentionData x) => s.RunMasked(x.Q, x.K, x.V, x.Mask)),
         Row("attention, 1 query, 2048 keys", new(1, 2048, Size), (AttendedBySize.Session s, AttentionData x) => s.RunSome(x.Q, x.K, x.V)),
         Row("attention, 4 queries, 2048 keys", new(4, 2048, Size), (AttendedBySize.Session s, AttentionData x) => s.RunSome(x.Q, x.K, x.V)),
+        Row("attention, 8 queries, 2048 keys", new(8, 2048, Size), (AttendedBySize.Session s, AttentionData x) => s.RunSome(x.Q, x.K, x.V)),
+        Row("attention, 1 query, 8192 keys", new(1, 8192, Size), (AttendedBySize.Session s, AttentionData x) => s.RunSome(x.Q, x.K, x.V)),
+        Row("attention, 1 query of 32 heads in groups of 4, 2048 keys", new(AttendedBySize.Group, 2048, Size, IsGrouped: true), (AttendedBySize.Session s, AttentionData x) => s.RunGrouped(x.K, x.V, x.Grouped)),
     ];
 
     private static Row Row(string name, AttentionData shape, AttentionRun<Attended.Session> run) => Row(name, shape, options => new Attended.Session(options), run);
@@ -39,7 +42,7 @@ internal sealed class AttentionGroup : IRatioGroup
         new(PeerNames.Ours, threads =>
         {
             var session = make(new() { Threads = threads });
-            return new Work(() => run(session, x), () => run(session, x).ToArray());
+            return new Work(() => run(session, x), () => x.IsGrouped ? x.Joined(run(session, x).ToArray()) : run(session, x).ToArray());
         }),
         Reordered(OnnxContender.Of(
             () => Model(x),

@@ -47,15 +47,11 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
         for (nint i = 0; i < heads * queries; i++)
             AttentionRow.Scale(in _all.Q.At(batch, firstQuery + i % queries, (firstHead + i / queries) * _all.Size), ref blocks.Few(i), _all.Size, scale);
         nint lastKey = _all.Causal ? Math.Min(_all.Keys, firstQuery + queries) : _all.Keys;
+        RowsAhead keysAhead = new(heads, _all.K.Stride, _all.Size), valuesAhead = new(heads, _all.V.Stride, _all.ValueSize);
         for (nint key = 0; key < lastKey; key += FewKeys)
         {
             nint keys = Math.Min(FewKeys, lastKey - key);
-            for (nint row = 0; row < keys; row += RowsTogether)
-            {
-                for (nint head = 0; head < heads; head++)
-                    DotsOfHead(in blocks, head * queries, queries, batch, firstHead + head, key, row, Math.Min(RowsTogether, keys - row));
-            }
-
+            Dots(in blocks, batch, firstHead, heads, queries, key, keys, lastKey - key, in keysAhead);
             for (nint i = 0; i < heads * queries; i++)
             {
                 nint query = firstQuery + i % queries;
@@ -63,11 +59,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
                 Weigh(ref blocks.FewWeights(i), batch, firstHead + i / queries, query, key, keys, keys, ref blocks.Level(place + i), ref blocks.Sum(place + i));
             }
 
-            for (nint row = 0; row < keys; row += RowsTogether)
-            {
-                for (nint head = 0; head < heads; head++)
-                    SumsOfHead(in blocks, head * queries, queries, batch, firstHead + head, firstQuery, key, row, Math.Min(RowsTogether, keys - row));
-            }
+            Sums(in blocks, batch, firstHead, heads, firstQuery, queries, key, keys, lastKey - key, in valuesAhead);
         }
 
         for (nint i = 0; i < heads * queries; i++)
@@ -81,41 +73,55 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
         }
     }
 
-    /// <summary>Scores of some rows of keys, of a head's queries, in pairs where these share what is read.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <summary>Scores of the keys of a step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Dots(scoped in AttentionScratch<T> blocks, nint batch, nint firstHead, nint heads, nint queries, nint key, nint keys, nint left, in RowsAhead ahead)
+    {
+        nint size = _all.Size;
+        if (QueryProducts.TakesHeads<T>(size, _all.ValueSize))
+        {
+            ref float rows = ref Unsafe.As<T, float>(ref _all.K.At(batch, key, firstHead * size));
+            QueryProducts.WideDots(ref Unsafe.As<T, float>(ref blocks.Few(0)), heads, queries, ref rows, _all.K.Stride, size, ref Unsafe.As<T, float>(ref blocks.FewWeights(0)), FewKeys, keys, left, in ahead);
+            return;
+        }
+
+        for (nint row = 0; row < keys; row += RowsTogether)
+        {
+            for (nint head = 0; head < heads; head++)
+                DotsOfHead(in blocks, head * queries, queries, batch, firstHead + head, key, row, Math.Min(RowsTogether, keys - row));
+        }
+    }
+
+    /// <summary>Weighted values of the keys of a step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Sums(scoped in AttentionScratch<T> blocks, nint batch, nint firstHead, nint heads, nint firstQuery, nint queries, nint key, nint keys, nint left, in RowsAhead ahead)
+    {
+        nint size = _all.ValueSize;
+        if (QueryProducts.TakesHeads<T>(_all.Size, size))
+        {
+            ref float rows = ref Unsafe.As<T, float>(ref _all.V.At(batch, key, firstHead * size)), output = ref Unsafe.As<T, float>(ref _all.Output.At(batch, firstQuery, firstHead * size));
+            QueryProducts.WideSums(ref Unsafe.As<T, float>(ref blocks.FewWeights(0)), FewKeys, heads, queries, ref rows, _all.V.Stride, keys, ref output, _all.Output.Stride, size, key > 0, left, in ahead);
+            return;
+        }
+
+        for (nint row = 0; row < keys; row += RowsTogether)
+        {
+            for (nint head = 0; head < heads; head++)
+                SumsOfHead(in blocks, head * queries, queries, batch, firstHead + head, firstQuery, key, row, Math.Min(RowsTogether, keys - row));
+        }
+    }
+
+    /// <summary>Scores of some rows of keys, of a head's queries.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void DotsOfHead(scoped in AttentionScratch<T> blocks, nint few, nint queries, nint batch, nint head, nint key, nint row, nint rows)
     {
-        nint query = 0;
-        for (; query <= queries - 2 && QueryProducts.TakesTwo<T>(_all.Size, _all.ValueSize); query += 2)
-            DotsOfTwo(in blocks, few + query, batch, head, key, row, rows);
-        for (; query < queries; query++)
-            Dots(in blocks, few + query, batch, head, key, row, rows, 0);
-    }
-
-    /// <summary>Two queries' scores of some rows of keys.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void DotsOfTwo(scoped in AttentionScratch<T> blocks, nint few, nint batch, nint head, nint key, nint row, nint rows)
-    {
-        ref T scores = ref Unsafe.Add(ref blocks.FewWeights(few), row), keys = ref _all.K.At(batch, key + row, head * _all.Size);
-        nint done = QueryProducts.DotsOfTwo(
-            ref Unsafe.As<T, float>(ref blocks.Few(few)), ref Unsafe.As<T, float>(ref keys), _all.K.Stride, _all.Size, ref Unsafe.As<T, float>(ref scores), FewKeys, rows);
-        if (done == rows)
-            return;
-        Dots(in blocks, few, batch, head, key, row, rows, done);
-        Dots(in blocks, few + 1, batch, head, key, row, rows, done);
-    }
-
-    /// <summary>A query's scores of some rows of keys, of which some are done.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Dots(scoped in AttentionScratch<T> blocks, nint few, nint batch, nint head, nint key, nint row, nint rows, nint done)
-    {
-        ref T query = ref blocks.Few(few), scores = ref Unsafe.Add(ref blocks.FewWeights(few), row), keys = ref _all.K.At(batch, key + row, head * _all.Size);
-        if (done == 0 && QueryProducts.Takes<T>(_all.Size, _all.ValueSize))
-            done = QueryProducts.Dots(ref Unsafe.As<T, float>(ref query), ref Unsafe.As<T, float>(ref keys), _all.K.Stride, _all.Size, ref Unsafe.As<T, float>(ref scores), rows);
-        if (done == rows)
-            return;
+        nint size = _all.Size, done = 0;
+        ref T query = ref blocks.Few(few), scores = ref Unsafe.Add(ref blocks.FewWeights(few), row), keys = ref _all.K.At(batch, key + row, head * size);
+        if (QueryProducts.Takes<T>(size, _all.ValueSize))
+            done = QueryProducts.Dots(ref Unsafe.As<T, float>(ref query), queries, ref Unsafe.As<T, float>(ref keys), _all.K.Stride, size, ref Unsafe.As<T, float>(ref scores), FewKeys, rows);
         var rest = new Matrix<T>(ref Unsafe.Add(ref keys, done * _all.K.Stride), 1, _all.K.Stride);
-        Gemv.Multiply(new Matrix<T>(ref query, _all.Size, 1), rest, new Matrix<T>(ref Unsafe.Add(ref scores, done), FewKeys, 1), rows - done, _all.Size, false, 1);
+        for (nint i = 0; i < queries && done < rows; i++)
+            Gemv.Multiply(new Matrix<T>(ref Unsafe.Add(ref query, i * size), size, 1), rest, new Matrix<T>(ref Unsafe.Add(ref scores, i * FewKeys + done), FewKeys, 1), rows - done, size, false, 1);
     }
 
     /// <summary>A query's scores of a block of keys as weights. Of the first <paramref name="count"/> keys, those that it does not see weigh nothing.</summary>
@@ -127,35 +133,22 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
             Shrink(ref scores, 0, batch, head, query, key, shrunk);
     }
 
-    /// <summary>Weighted values of some rows, of a head's queries, as their scores.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <summary>Weighted values of some rows, of a head's queries.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SumsOfHead(scoped in AttentionScratch<T> blocks, nint few, nint queries, nint batch, nint head, nint firstQuery, nint key, nint row, nint rows)
     {
-        nint query = 0;
-        for (; query <= queries - 2 && QueryProducts.TakesTwo<T>(_all.Size, _all.ValueSize); query += 2)
-            SumsOfTwo(in blocks, few + query, batch, head, firstQuery + query, key, row, rows);
-        for (; query < queries; query++)
-            Sums(in blocks, few + query, batch, head, firstQuery + query, key, row, rows);
-    }
-
-    /// <summary>Two queries' weighted values of some rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void SumsOfTwo(scoped in AttentionScratch<T> blocks, nint few, nint batch, nint head, nint query, nint key, nint row, nint rows)
-    {
-        ref T weights = ref Unsafe.Add(ref blocks.FewWeights(few), row), values = ref _all.V.At(batch, key + row, head * _all.ValueSize), output = ref _all.Output.At(batch, query, head * _all.ValueSize);
-        QueryProducts.SumsOfTwo(
-            ref Unsafe.As<T, float>(ref weights), FewKeys, ref Unsafe.As<T, float>(ref values), _all.V.Stride, rows, ref Unsafe.As<T, float>(ref output), _all.Output.Stride, _all.ValueSize, key + row > 0);
-    }
-
-    /// <summary>A query's weighted values of some rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Sums(scoped in AttentionScratch<T> blocks, nint few, nint batch, nint head, nint query, nint key, nint row, nint rows)
-    {
-        ref T weights = ref Unsafe.Add(ref blocks.FewWeights(few), row), values = ref _all.V.At(batch, key + row, head * _all.ValueSize), output = ref _all.Output.At(batch, query, head * _all.ValueSize);
+        nint size = _all.ValueSize;
+        ref T weights = ref Unsafe.Add(ref blocks.FewWeights(few), row), values = ref _all.V.At(batch, key + row, head * size), output = ref _all.Output.At(batch, firstQuery, head * size);
         bool accumulate = key + row > 0;
-        if (QueryProducts.Takes<T>(_all.Size, _all.ValueSize))
-            QueryProducts.Sums(ref Unsafe.As<T, float>(ref weights), ref Unsafe.As<T, float>(ref values), _all.V.Stride, rows, ref Unsafe.As<T, float>(ref output), _all.ValueSize, accumulate);
-        else
-            Gemv.Multiply(new Matrix<T>(ref weights, FewKeys, 1), new Matrix<T>(ref values, _all.V.Stride, 1), new Matrix<T>(ref output, _all.ValueSize, 1), _all.ValueSize, rows, accumulate, 1);
+        if (QueryProducts.Takes<T>(_all.Size, size))
+        {
+            QueryProducts.Sums(
+                ref Unsafe.As<T, float>(ref weights), FewKeys, queries, ref Unsafe.As<T, float>(ref values), _all.V.Stride, rows, ref Unsafe.As<T, float>(ref output), _all.Output.Stride, size, accumulate);
+            return;
+        }
+
+        var all = new Matrix<T>(ref values, _all.V.Stride, 1);
+        for (nint i = 0; i < queries; i++)
+            Gemv.Multiply(new Matrix<T>(ref Unsafe.Add(ref weights, i * FewKeys), FewKeys, 1), all, new Matrix<T>(ref Unsafe.Add(ref output, i * _all.Output.Stride), size, 1), size, rows, accumulate, 1);
     }
 }

@@ -78,12 +78,22 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
         for (; j <= keys - Vector128<byte>.Count; j += Vector128<byte>.Count)
         {
             Vector128<byte> some = Vector128.LoadUnsafe(ref seen, (nuint)j);
+            if (Avx512F.IsSupported)
+            {
+                Hide(ref Unsafe.Add(ref row, j), Avx512F.ConvertToVector512Int32(some));
+                continue;
+            }
+
             Hide(ref Unsafe.Add(ref row, j), Avx2.ConvertToVector256Int32(some));
             Hide(ref Unsafe.Add(ref row, j + Vector256<float>.Count), Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(some.AsUInt64()[1]).AsByte()));
         }
 
         return j;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Hide(ref float scores, Vector512<int> seen) =>
+        Vector512.ConditionalSelect(Vector512.Equals(seen, Vector512<int>.Zero).AsSingle(), Vector512.Create(float.NegativeInfinity), Vector512.LoadUnsafe(ref scores)).StoreUnsafe(ref scores);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Hide(ref float scores, Vector256<int> seen) =>

@@ -15,8 +15,8 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
     /// <summary>Keys of a block at most, so that a tile's weights stay in the first cache, and bytes of them and their values, which stay in the second.</summary>
     private const int KeyBlock = 512, KeyBlockBytes = 1 << 19;
 
-    /// <summary>With fewer queries than this keys and values are read where they are: packing them takes longer than what it saves.</summary>
-    private const int QueriesWorthPacking = 4, QueriesWorthPackingForNarrow = 9, QueriesWorthPackingFar = 13;
+    /// <summary>With fewer queries than this keys and values are read where they are: packing them takes longer than what it saves, more so where queries share what is read.</summary>
+    private const int QueriesWorthPacking = 4, QueriesWorthPackingShared = 9, QueriesWorthPackingFar = 13;
 
     /// <summary>Bytes of keys and values whose pages are more than a processor knows the places of, so that to walk through them head by head is dear.</summary>
     private const int FarBytes = 6 << 20;
@@ -40,10 +40,10 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
     {
         get
         {
-            if (!TakesStrips || !QueryProducts.Takes<T>(_all.Size, _all.ValueSize))
+            if (!QueryProducts.Takes<T>(_all.Size, _all.ValueSize))
                 return QueriesWorthPacking;
             bool isFar = _all.Keys * (_all.K.Stride + _all.V.Stride) * Unsafe.SizeOf<T>() > FarBytes && _all.Heads > 1;
-            return isFar ? QueriesWorthPackingFar : QueriesWorthPackingForNarrow;
+            return isFar ? QueriesWorthPackingFar : QueriesWorthPackingShared;
         }
     }
 

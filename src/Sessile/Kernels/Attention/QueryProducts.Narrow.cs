@@ -7,20 +7,17 @@ namespace Sessile.Kernels;
 // In vectors of 256 bits.
 internal static partial class QueryProducts
 {
-    private const int NarrowLanes = 8;
+    private const int NarrowLanes = 8, Columns = 8 * NarrowLanes;
 
-    /// <inheritdoc cref="Dots"/>
+    /// <summary>A query's scores of all keys that fill a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nint NarrowDots(ref float query, ref float keys, nint stride, nint size, ref float scores, nint count)
+    private static void NarrowDots(ref float query, ref float keys, nint stride, nint size, ref float scores, nint count)
     {
-        nint j = 0;
-        for (; j <= count - NarrowLanes; j += NarrowLanes)
+        for (nint j = 0; j <= count - NarrowLanes; j += NarrowLanes)
             NarrowEight(ref query, ref Unsafe.Add(ref keys, j * stride), stride, size).StoreUnsafe(ref scores, (nuint)j);
-
-        return j;
     }
 
-    /// <inheritdoc cref="Sums"/>
+    /// <summary>A query's weighted values.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void NarrowSums(ref float weights, ref float values, nint stride, nint count, ref float sums, nint size, bool accumulate)
     {

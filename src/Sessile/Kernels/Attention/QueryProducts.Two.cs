@@ -9,23 +9,11 @@ internal static partial class QueryProducts
 {
     private const int ColumnsOfTwo = 4 * NarrowLanes;
 
-    /// <summary>Whether two queries of a head share what is read.</summary>
-    public static bool TakesTwo<T>(nint size, nint valueSize) => !Avx512F.IsSupported && Takes<T>(size, valueSize);
-
-    /// <summary>As <see cref="Dots"/>, for two queries that lie <paramref name="size"/> apart.</summary>
-    /// <param name="queries">[2, size]</param>
-    /// <param name="keys">[count, size]</param>
-    /// <param name="stride">From one key to the next.</param>
-    /// <param name="size">In whole vectors of 256 bits.</param>
-    /// <param name="scores">[2, count]</param>
-    /// <param name="scoreStride">From one query's scores to the other's.</param>
-    /// <param name="count">How many keys.</param>
-    /// <returns>How many were done.</returns>
+    /// <summary>As <see cref="NarrowDots"/>, for two queries.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static nint DotsOfTwo(ref float queries, ref float keys, nint stride, nint size, ref float scores, nint scoreStride, nint count)
+    private static void NarrowDotsOfTwo(ref float queries, ref float keys, nint stride, nint size, ref float scores, nint scoreStride, nint count)
     {
-        nint j = 0;
-        for (; j <= count - NarrowLanes; j += NarrowLanes)
+        for (nint j = 0; j <= count - NarrowLanes; j += NarrowLanes)
         {
             ref float eight = ref Unsafe.Add(ref keys, j * stride);
             (Vector256<float> low, Vector256<float> lowOther) = FourOfTwo(ref queries, ref eight, stride, size);
@@ -33,22 +21,11 @@ internal static partial class QueryProducts
             JoinHalves(low, high).StoreUnsafe(ref scores, (nuint)j);
             JoinHalves(lowOther, highOther).StoreUnsafe(ref scores, (nuint)(j + scoreStride));
         }
-
-        return j;
     }
 
-    /// <summary>As <see cref="Sums"/>, for two queries.</summary>
-    /// <param name="weights">[2, count]</param>
-    /// <param name="weightStride">From one query's weights to the other's.</param>
-    /// <param name="values">[count, size]</param>
-    /// <param name="stride">From one row of values to the next.</param>
-    /// <param name="count">How many rows.</param>
-    /// <param name="sums">[2, size]</param>
-    /// <param name="sumStride">From one query's sums to the other's.</param>
-    /// <param name="size">In whole vectors of 256 bits.</param>
-    /// <param name="accumulate">Whether the sums begin with what is there.</param>
+    /// <summary>As <see cref="NarrowSums"/>, for two queries.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void SumsOfTwo(ref float weights, nint weightStride, ref float values, nint stride, nint count, ref float sums, nint sumStride, nint size, bool accumulate)
+    private static void NarrowSumsOfTwo(ref float weights, nint weightStride, ref float values, nint stride, nint count, ref float sums, nint sumStride, nint size, bool accumulate)
     {
         nint column = 0;
         for (; column <= size - ColumnsOfTwo; column += ColumnsOfTwo)
