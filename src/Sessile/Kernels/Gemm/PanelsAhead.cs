@@ -5,19 +5,20 @@ namespace Sessile.Kernels;
 
 /// <summary>
 /// What tiles ask for of packed panels. Of a B that comes from memory at each product, the tiles of a panel ask for the next one, each for a piece of it, so that it arrives while they multiply:
-/// else the first tile of each panel would wait for memory, and memory for the others. A single tile asks for what it comes to soon itself, of a B that lies in the last cache: from there it
-/// comes a quarter faster so, but from memory more slowly.
+/// else the first tile of each panel would wait for memory, and memory for the others. A single tile asks for what it comes to soon itself, of a B that may lie in the last cache: from there it
+/// comes up to a quarter faster so. Of a larger one, or one that comes from memory, which such a B may as well, the processor sees by itself what comes next, and what is asked for a few rows
+/// ahead is in its way: a sixth to a third of the speed. Far ahead it is not.
 /// </summary>
 internal readonly struct PanelsAhead
 {
-    /// <summary>Of so many bytes B does not stay in the second cache, and of so many not in the last.</summary>
-    private const nint BeyondNearBytes = 3 << 19, FarBytes = 1 << 25;
+    /// <summary>Of so many bytes B does not stay in the second cache, of so many it may share the last with too much else, and of so many it does not stay in that either.</summary>
+    private const nint BeyondNearBytes = 3 << 19, CrowdingBytes = 1 << 23, FarBytes = 1 << 25;
 
     /// <summary>With more tiles B's way is short beside their products.</summary>
     private const nint MostTiles = 32;
 
     /// <summary>How many rows of its panel a single tile asks ahead.</summary>
-    private const int RowsAhead = 8;
+    private const int RowsAhead = 32;
 
     private readonly nint _distance, _tiles;
     private readonly int _lines;
@@ -37,7 +38,7 @@ internal readonly struct PanelsAhead
     /// <param name="tiles">Tiles of a panel.</param>
     public static PanelsAhead Of(nint bytes, nint distance, int lines, nint tiles)
     {
-        bool isFar = bytes >= FarBytes, pays = tiles == 1 ? !isFar && bytes >= BeyondNearBytes : isFar && tiles <= MostTiles;
+        bool pays = tiles == 1 ? bytes is >= BeyondNearBytes and < CrowdingBytes : bytes >= FarBytes && tiles <= MostTiles;
         return pays ? new PanelsAhead(distance, lines, tiles) : default;
     }
 
