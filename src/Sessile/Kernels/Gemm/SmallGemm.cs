@@ -8,7 +8,7 @@ namespace Sessile.Kernels;
 internal static class SmallGemm
 {
     /// <summary>Columns of one panel of the widest vectors, or of a few.</summary>
-    private const int MostColumns = 64;
+    public const int MostColumns = 64;
 
     /// <summary>Multiplications from which on several threads may have something to do.</summary>
     public const int WorthDividing = 1 << 16;
@@ -23,7 +23,7 @@ internal static class SmallGemm
     public static bool Takes<T, TEpilogue>(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, int threads)
         where T : unmanaged
         where TEpilogue : struct, IEpilogue, allows ref struct =>
-        Vector256.IsHardwareAccelerated && Unsafe.SizeOf<T>() == sizeof(float) && n <= MostColumns && k <= MostDepth && m < MostRows
+        Vector256.IsHardwareAccelerated && Unsafe.SizeOf<T>() >= sizeof(float) && n <= MostColumns && k <= MostDepth && m < MostRows
         && b.ColStride == 1 && b.RowStride <= NearStride && c.ColStride == 1 && (a.ColStride == 1 || n < MostColumns)
         && (threads == 1 || m * n * k < WorthDividing) && (TEpilogue.IsNone || m * n <= MostToFinish);
 

@@ -49,11 +49,14 @@ internal static class ThinGemm
             return Way.Row;
         if (n == 1 && Gemv.Takes(b.Transposed, a.Transposed, c.Transposed, m))
             return Way.Column;
-        return k <= OuterDepth && b.ColStride == 1 && c.ColStride == 1 ? Way.Outer : Way.None;
+        return k <= OuterDepth && !IsNarrow(n) && b.ColStride == 1 && c.ColStride == 1 ? Way.Outer : Way.None;
     }
 
     /// <summary>Integers whose products have an instruction.</summary>
     private static bool HasTiles<T>() => (typeof(T) == typeof(int) && Vector128.IsHardwareAccelerated) || (typeof(T) == typeof(long) && Vector512.IsHardwareAccelerated);
+
+    /// <summary>Rows of one panel, or of a few, are made several at a time by tiles in less time than it takes to begin each alone.</summary>
+    private static bool IsNarrow(nint n) => Vector256.IsHardwareAccelerated && n <= SmallGemm.MostColumns;
 
     private static void Multiply<T>(Way way, Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, bool accumulate, int threads)
         where T : unmanaged, INumber<T>
