@@ -6,7 +6,7 @@ namespace Sessile.Simd;
 
 /// <summary>
 /// Vectors of elements that do not stand side by side, for generated code: the elements of 4 or 8 bytes that lie a stride apart, from the one that is given on.
-/// No other element is read or written.
+/// No other element is read.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class StridedLanes
@@ -30,27 +30,6 @@ public static class StridedLanes
         Unsafe.SizeOf<T>() == 4
             ? Vector128.Create(Bits32(in first), Bits32(in At(in first, stride)), Bits32(in At(in first, 2 * stride)), Bits32(in At(in first, 3 * stride))).As<int, T>()
             : Vector128.Create(Bits64(in first), Bits64(in At(in first, stride))).As<long, T>();
-
-    /// <summary>Stores the elements at 0, stride, 2 · stride …</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Store<T>(Vector256<T> vector, ref T first, nint stride)
-        where T : unmanaged
-    {
-        Store(vector.GetLower(), ref first, stride);
-        Store(vector.GetUpper(), ref Unsafe.Add(ref first, Vector128<T>.Count * stride), stride);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<T>(Vector128<T> vector, ref T first, nint stride)
-        where T : unmanaged
-    {
-        first = vector[0];
-        Unsafe.Add(ref first, stride) = vector[1];
-        if (Vector128<T>.Count == 2)
-            return;
-        Unsafe.Add(ref first, 2 * stride) = vector[2];
-        Unsafe.Add(ref first, 3 * stride) = vector[3];
-    }
 
     /// <summary>The elements at 0, -1, -2 …</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

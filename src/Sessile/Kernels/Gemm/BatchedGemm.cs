@@ -82,19 +82,37 @@ internal readonly ref struct BatchedGemm<T, TEpilogue> : IParallelLoop
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Run(nint start, nint end, int threads, ref T scratch)
     {
-        if (TEpilogue.IsNone && TinyProducts<T>.Takes(_strides, _m, _n, _k, _accumulate))
+        if (TinyProducts<T, TEpilogue>.Takes(_c, _strides, _m, _n, _k, _accumulate))
         {
-            new TinyProducts<T>(_a, _b, _c, _strides, _m, _n, _k).Run(start, end);
+            RunTiny(start, end);
             return;
         }
 
         for (nint i = start; i < end; i++)
         {
-            (nint left, nint right, nint result) = _strides.Of(i);
-            var a = new Matrix<T>(ref Unsafe.Add(ref _a.Origin, left), _a.RowStride, _a.ColStride);
-            var b = new Matrix<T>(ref Unsafe.Add(ref _b.Origin, right), _b.RowStride, _b.ColStride);
-            var c = new Matrix<T>(ref Unsafe.Add(ref _c.Origin, result), _c.RowStride, 1);
+            At(i, out Matrix<T> a, out Matrix<T> b, out Matrix<T> c);
             GemmDispatch.Multiply(a, b, c, _m, _n, _k, _accumulate, ref scratch, i, threads, in _epilogue);
         }
+    }
+
+    /// <summary>Those between which the strides are the same, together.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RunTiny(nint start, nint end)
+    {
+        for (nint i = start, count; i < end; i += count)
+        {
+            count = nint.Min(end - i, _strides.Inner - i % _strides.Inner);
+            At(i, out Matrix<T> a, out Matrix<T> b, out Matrix<T> c);
+            new TinyProducts<T, TEpilogue>(a, b, c, _strides, _m, _n, _k, in _epilogue).Run(i, count);
+        }
+    }
+
+    /// <summary>A product's operands and its result.</summary>
+    private void At(nint product, out Matrix<T> a, out Matrix<T> b, out Matrix<T> c)
+    {
+        (nint left, nint right, nint result) = _strides.Of(product);
+        a = new Matrix<T>(ref Unsafe.Add(ref _a.Origin, left), _a.RowStride, _a.ColStride);
+        b = new Matrix<T>(ref Unsafe.Add(ref _b.Origin, right), _b.RowStride, _b.ColStride);
+        c = new Matrix<T>(ref Unsafe.Add(ref _c.Origin, result), _c.RowStride, 1);
     }
 }
