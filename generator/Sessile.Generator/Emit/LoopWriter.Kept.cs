@@ -15,6 +15,7 @@ internal sealed partial class LoopWriter
         {
             using var block = _writer.Open(condition);
             Broadcasts(text, _ => true, Enumerable.Range(0, Body.Count).Where(s => Body[s] is FoldStep), Outputs.Select(o => o.Output.Step));
+            OpenRepeated(text, path);
             WriteCanStream(text, path, 0);
             var done = 0L;
             if (_nest.Folded.Count == 0 && GoesInStep(text, path, 0))

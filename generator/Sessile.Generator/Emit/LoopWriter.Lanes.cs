@@ -19,7 +19,7 @@ internal sealed partial class LoopWriter
 
     private void ComputeVectors(VectorText text, IEnumerable<int> steps, IReadOnlyList<(NestAxis Axis, string Index)> path, int set, int shift, int stage)
     {
-        foreach (var step in steps.Where(s => Body[s] is not (LiteralStep or FoldStep) && !IsOnlyStored(s)))
+        foreach (var step in steps.Where(s => Body[s] is not (LiteralStep or FoldStep) && !IsOnlyStored(s) && !IsSpreadTable(text, s)))
         {
             if (Body[step] is RowStep)
             {
@@ -50,7 +50,7 @@ internal sealed partial class LoopWriter
         string Argument(int a) => Lane(text, a, set);
         return Body[step] switch
         {
-            LoadStep load => Loaded(text, load.Input, Address(load.Input, path), shift),
+            LoadStep load => Loaded(text, load.Input, Inner.Repeats(load.Input) ? InPeriod(IndexOf(path)) : Address(load.Input, path), shift),
             LookupStep lookup => Loaded(text, lookup.Input, RowAddress(lookup, path), shift),
             IndexStep index => text.Index(index.DType, shift == 0 ? IndexOf(path) : $"({IndexOf(path)} + {shift})"),
             CastStep cast => text.Cast(Body[cast.Argument].DType, cast.DType, Argument(cast.Argument)),
@@ -62,6 +62,8 @@ internal sealed partial class LoopWriter
 
     private string Loaded(VectorText text, int input, string address, int shift)
     {
+        if (Inner.Repeats(input))
+            return text.Load(_nest.Kernel.Inputs[input].Buffer.DType, TableOf(input), Shifted(address, shift));
         var (reference, stride, type) = (_signature.ReferenceTo(_nest.Kernel.Inputs[input]), Inner.Strides[input], _nest.Kernel.Inputs[input].Buffer.DType);
         return stride.IsOne ? text.Load(type, reference, Shifted(address, shift))
             : text.LoadStrided(type, reference, shift == 0 ? address : $"{address} + {Text(stride * shift)}", stride, Text(stride));
@@ -73,7 +75,7 @@ internal sealed partial class LoopWriter
     /// <summary>The vector that holds a step's value.</summary>
     private string Lane(VectorText text, int step, int set) =>
         _steps.IsLiteral(step) ? text.Create(Body[step].DType, _steps.NameOf(step))
-        : _nest.IsInside(step) ? LocalOf(step, set)
+        : _nest.IsInside(step) && !IsSpreadTable(text, step) ? LocalOf(step, set)
         : _steps.SpreadOf(step);
 
     /// <summary>What lives longer than one index of the folded axes has a local for each of several vectors, and so has what is computed in step.</summary>

@@ -51,6 +51,7 @@ internal sealed partial class LoopWriter
                 using var loop = _writer.Open($"for (; {I} <= {end} - {step}; {I} += {step})");
                 AskAhead(path, text.Bytes * sets);
                 write();
+                GoOnInPeriod(text, step);
             });
             return;
         }
@@ -88,6 +89,8 @@ internal sealed partial class LoopWriter
         else
         {
             _writer.Line($"{I} = {EndOf(Inner)} - {text.Lanes};");
+            if (HasPhase(text))
+                _writer.Line($"{Phase} = {PhaseAt(I)};");
             write();
         }
 

@@ -38,6 +38,7 @@ internal sealed partial class LoopWriter
     {
         WriteIsLarge();
         WriteIsFar();
+        WriteTables();
         foreach (var step in _steps.Invariants)
             Compute(step, []);
         if (_nest.Kernel.Product is not null)

@@ -113,6 +113,26 @@ internal static partial class CostModel
         return axis < group.Space.Rank - 1 || !last.IsStatic || last.Value >= ShortRow || group.Members.Sum(Of) <= MaxRedundant;
     }
 
+    /// <summary>
+    /// Whether rows have too few elements for a loop of their own: they leave much of a vector empty. From three quarters on two narrow vectors do as well, with no table whose vectors
+    /// lie across lines of the cache, unless they compute much.
+    /// </summary>
+    /// <param name="bytes">Of a row's lanes.</param>
+    /// <param name="widest">Bytes of the widest vector.</param>
+    /// <param name="cost">Of an element.</param>
+    public static bool IsShortRow(long bytes, int widest, int cost) => 4 * bytes < (cost > Light ? 4 : 3) * widest;
+
+    /// <summary>
+    /// Whether short rows should be one axis of full vectors. Each table that this takes costs some 10 ns, as much as a few hundred instructions on single elements that wait for nothing: it is
+    /// filled, and read as soon as that is done.
+    /// </summary>
+    /// <param name="tables">How many there are.</param>
+    /// <param name="turns">How many less than row by row.</param>
+    /// <param name="instructions">Of a turn.</param>
+    public static bool IsWorthTables(int tables, long turns, int instructions) => turns * instructions >= InstructionsOfTable * tables;
+
+    private const long InstructionsOfTable = 256;
+
     /// <summary>Whether there are several vectors in a row.</summary>
     public static bool IsLongRow(Dim row) => row.IsStatic && row.Value >= ShortRow;
 

@@ -18,7 +18,16 @@ internal enum VectorForm
 
 /// <summary>One loop of a nest.</summary>
 /// <param name="IndexAxis">The kernel's axis whose index it is, for steps that read the index; -1 where several were merged.</param>
-internal sealed record NestAxis(Dim Extent, bool Reduced, int IndexAxis, EquatableArray<Dim> Strides);
+internal sealed record NestAxis(Dim Extent, bool Reduced, int IndexAxis, EquatableArray<Dim> Strides)
+{
+    /// <summary>Of short rows that are one axis: how many elements each has. 0: it is no such axis.</summary>
+    public long Period { get; init; }
+
+    /// <summary>The accesses, as places, that have the same elements in each of these rows. Their strides are those within one.</summary>
+    public EquatableArray<int> Repeated { get; init; }
+
+    public bool Repeats(int place) => Period > 0 && Repeated.Contains(place);
+}
 
 /// <summary>
 /// How a loop kernel's index space is walked: axes that every operand walks alike are merged, and kept axes stand before folded ones. The lanes run along
@@ -121,7 +130,8 @@ internal sealed class LoopNest
                 axes.Add(axis);
         }
 
-        return new LoopNest(kernel, axes, mayBeSplit);
+        var nest = new LoopNest(kernel, axes, mayBeSplit);
+        return FlatRows.Of(kernel, axes) is { } rows && new LoopNest(kernel, rows, mayBeSplit) is var flat && FlatRows.Pay(nest, flat) ? flat : nest;
     }
 
     private IEnumerable<NestAxis> AxesOf(Step step, IReadOnlyList<NestAxis> all) => step switch

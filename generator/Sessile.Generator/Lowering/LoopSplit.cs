@@ -145,15 +145,18 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
     /// <summary>Into how many parts an axis of static extent falls at most.</summary>
     private static long IndicesOf(NestAxis axis, LoopNest nest) => (axis.Extent.Value + LanesOf(axis, nest) - 1) / LanesOf(axis, nest);
 
+    /// <summary>For an element, or for a vector, about.</summary>
+    public static int InstructionsOf(LoopKernel kernel) => kernel.Outputs.Count + kernel.Body.Sum(s => s switch
+    {
+        ApplyStep apply => CostModel.Of(apply.Function, apply.DType),
+        LiteralStep => 0,
+        _ => 1,
+    });
+
     /// <summary>What an element takes, about.</summary>
     public static long PicosecondsOf(LoopNest nest)
     {
-        var instructions = nest.Kernel.Outputs.Count + nest.Kernel.Body.Sum(s => s switch
-        {
-            ApplyStep apply => CostModel.Of(apply.Function, apply.DType),
-            LiteralStep => 0,
-            _ => 1,
-        });
+        var instructions = InstructionsOf(nest.Kernel);
         return nest.Form == VectorForm.None
             ? Math.Max(1, instructions) * ScalarPicoseconds
             : Math.Max(1, Math.Max(1, instructions) * VectorPicoseconds * nest.LaneBytes / VectorBytes);

@@ -62,7 +62,7 @@ internal sealed record RowLink(Kernel Kernel, long RowLength, IReadOnlyList<RowA
             return null;
         var (axis, inputs) = (nest.Kept[0], loop.Inputs.Count);
         var accesses = nest.Accesses.Select((access, place) =>
-            RowAccess.Of(access.Buffer, access.Offset, axis.Strides[place] * length, SpanOf(nest, place, length), place >= inputs)).ToArray();
+            RowAccess.Of(access.Buffer, access.Offset, axis.Repeats(place) ? Dim.Zero : axis.Strides[place] * length, SpanOf(nest, place, length), place >= inputs)).ToArray();
         var elements = nest.Kept.Skip(1).Concat(nest.Folded).Aggregate(length, (product, a) => product * (a.Extent.IsStatic ? a.Extent.Value : 1));
         return accesses.Contains(null) ? null : new RowLink(loop, length, accesses!, 0, LoopSplit.PicosecondsOf(nest) * elements);
     }
@@ -86,12 +86,12 @@ internal sealed record RowLink(Kernel Kernel, long RowLength, IReadOnlyList<RowA
     /// <summary>How far the elements of a row reach; null where they are walked backwards.</summary>
     private static Dim? SpanOf(LoopNest nest, int place, long length)
     {
-        var span = Reach(length, nest.Kept[0].Strides[place]) + 1;
+        var span = Reach(nest.Kept[0].Repeats(place) ? nest.Kept[0].Period : length, nest.Kept[0].Strides[place]) + 1;
         foreach (var axis in nest.Kept.Skip(1).Concat(nest.Folded))
         {
             if (!axis.Strides[place].IsStatic || axis.Strides[place].Value < 0)
                 return null;
-            span += Reach(axis.Extent, axis.Strides[place]);
+            span += Reach(axis.Repeats(place) ? axis.Period : axis.Extent, axis.Strides[place]);
         }
 
         return span;

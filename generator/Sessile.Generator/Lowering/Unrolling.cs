@@ -44,7 +44,7 @@ internal static class Unrolling
         return Math.Min(MaxStatements + 1, (axis.Extent.Value + lanes - 1) / lanes);
     }
 
-    /// <summary>Whether a kernel stands in the run's own method.</summary>
+    /// <summary>Whether a kernel stands in the run's own method: not with tables, which lie on the stack of a method of their own.</summary>
     public static bool IsInlined(LoopNest nest) =>
-        nest.Kernel.Product is null && TurnsOf(nest, nest.Kept.Concat(nest.Folded)) * StatementsOf(nest.Kernel) * nest.Stages.Count <= MaxInlined;
+        nest.Kernel.Product is null && !nest.Kept.Any(a => a.Period > 0) && TurnsOf(nest, nest.Kept.Concat(nest.Folded)) * StatementsOf(nest.Kernel) * nest.Stages.Count <= MaxInlined;
 }

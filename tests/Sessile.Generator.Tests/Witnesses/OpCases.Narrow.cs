@@ -11,6 +11,7 @@ internal static partial class OpCases
     [
         .. from name in new[] { "Add", "Subtract", "Multiply", "Maximum", "Minimum", "SquaredDifference" } select NarrowBinary(name, "xyshu", Wide, Wide),
         .. from name in new[] { "Divide", "Mod", "FloorDiv", "FloorMod" } select NarrowBinary(name, "xyshu", Wide, Domain.Away(1, 9)),
+        new("Short_rows", "(A - B) * C", "fdilxyshu", "[n, 3] [3] [3]; [n, 2] [2] [1]; [n, 5] [5] [5]; [5, 7, 3] [3] [3]; [n, 7, 3] [n, 1, 3] [3]", Domain.Real(-5, 5), Domain.Real(-5, 5), Domain.Real(-5, 5)) { Orders = 1 },
         NarrowBinary("Pow", "xys", Domain.Real(-5, 9), Domain.Real(0, 6)),
         .. from name in new[] { "Less", "LessEqual", "Greater", "GreaterEqual", "Equal", "NotEqual" } select NarrowBinary(name, "xyshu", Domain.Real(-2, 2), Domain.Real(-2, 2)) with { Result = DType.Bool },
         .. from name in new[] { "Abs", "Negate", "Sign", "Square", "Relu" } select NarrowUnary(name, "xyshu", Wide),
