@@ -13,9 +13,12 @@ internal sealed partial class LoopWriter
 
     private IEnumerable<int> Repeated => _nest.Form == VectorForm.None ? [] : Inner.Repeated;
 
-    private string TableOf(int input) => Derived(_signature.ReferenceTo(_nest.Kernel.Inputs[input]), "Table" + Suffix(Repeated.TakeWhile(place => place != input).Count(place => IsSameReference(place, input))));
-
-    private bool IsSameReference(int place, int other) => _signature.ReferenceTo(_nest.Kernel.Inputs[place]) == _signature.ReferenceTo(_nest.Kernel.Inputs[other]);
+    /// <summary>Inputs of one window may have strides of their own along further axes.</summary>
+    private string TableOf(int input)
+    {
+        string Reference(int place) => _signature.ReferenceTo(_nest.Kernel.Inputs[place]);
+        return Derived(Reference(input), "Table" + Suffix(Repeated.TakeWhile(place => place != input).Count(place => Reference(place) == Reference(input))));
+    }
 
     /// <summary>Whole periods, for all vectors of a turn from any element of the first on.</summary>
     private long TableLength
@@ -30,12 +33,13 @@ internal sealed partial class LoopWriter
 
     private int WidestLanes => new VectorText(512, _nest.LaneBytes).Lanes;
 
-    /// <summary>Tables of what is the same for all indices of further axes are filled at once where there are such axes.</summary>
+    /// <summary>A table of what is the same for all indices of further axes is filled once.</summary>
     private void WriteTables()
     {
         foreach (var place in Repeated)
         {
-            _writer.Line($"ref var {TableOf(place)} = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference<{_nest.Kernel.Inputs[place].Buffer.DType.CSharpName()}>(stackalloc {_nest.Kernel.Inputs[place].Buffer.DType.CSharpName()}[{Number(TableLength)}]);");
+            var type = _nest.Kernel.Inputs[place].Buffer.DType.CSharpName();
+            _writer.Line($"ref var {TableOf(place)} = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference<{type}>(stackalloc {type}[{Number(TableLength)}]);");
             if (IsFilledOnce(place))
                 FillTable(place, []);
         }
@@ -43,8 +47,11 @@ internal sealed partial class LoopWriter
 
     private bool IsFilledOnce(int place) => _nest.Kept.Count > 1 && _nest.Kept.Where(a => a != Inner).All(a => a.Strides[place].Equals(Dim.Zero));
 
-    private void FillTable(int place, IEnumerable<(NestAxis Axis, string Index)> path) =>
-        _writer.Line($"global::Sessile.Simd.RepeatedLanes.Fill(ref {Element(_nest.Kernel.Inputs[place], place, path.Where(p => p.Axis != Inner).ToArray())}, {Number(Inner.Period)}, ref {TableOf(place)}, {Number(TableLength)});");
+    private void FillTable(int place, IEnumerable<(NestAxis Axis, string Index)> path)
+    {
+        var first = Element(_nest.Kernel.Inputs[place], place, path.Where(p => p.Axis != Inner).ToArray());
+        _writer.Line($"global::Sessile.Simd.RepeatedLanes.Fill(ref {first}, {Number(Inner.Period)}, ref {TableOf(place)}, {Number(TableLength)});");
+    }
 
     /// <summary>Before the vectors of one width.</summary>
     private void OpenRepeated(VectorText text, List<(NestAxis Axis, string Index)> path)
@@ -57,10 +64,13 @@ internal sealed partial class LoopWriter
             _writer.Line($"nint {Phase} = {PhaseAt(I)};");
     }
 
-    /// <summary>Whether a value repeats within a vector: it is the same in all of them, since the loop begins and ends at whole vectors, or whole rows.</summary>
-    private bool IsSpreadTable(VectorText text, int step) => Body[step] is LoadStep load && Repeated.Contains(load.Input) && text.Lanes % Inner.Period == 0;
+    /// <summary>Whether all vectors begin at the first element of a row: a loop in a chain may be told to begin amid one, others begin at whole vectors and end there or at the last row's end.</summary>
+    private bool BeginAtRows(VectorText text) => text.Lanes % Inner.Period == 0 && (!_nest.Kernel.InChain || _nest.Kernel.InShares);
 
-    private bool HasPhase(VectorText text) => Repeated.Any() && text.Lanes % Inner.Period != 0;
+    /// <summary>Whether a value that repeats is the same in all vectors.</summary>
+    private bool IsSpreadTable(VectorText text, int step) => Body[step] is LoadStep load && Repeated.Contains(load.Input) && BeginAtRows(text);
+
+    private bool HasPhase(VectorText text) => Repeated.Any() && !BeginAtRows(text);
 
     private string PhaseAt(string index) => $"{index} % {Number(Inner.Period)}";
 

@@ -13,6 +13,7 @@ public static class RepeatedLanes
     /// <param name="period">How many there are: at least two, of 2 to 63 bytes together.</param>
     /// <param name="table">The first element of the table.</param>
     /// <param name="length">Of the table: a multiple of the period.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Fill<T>(ref readonly T first, nint period, ref T table, nint length)
         where T : unmanaged
     {
