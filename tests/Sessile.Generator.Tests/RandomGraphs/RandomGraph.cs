@@ -40,7 +40,8 @@ internal sealed class RandomGraph
             Take(step.Make(_pool));
         var values = _pool.Nodes.Skip(recipe.Sources.Length).DefaultIfEmpty(_pool.Nodes[0]).ToArray();
         Effects = recipe.Assignments.Select(Assign).OfType<Node>().ToArray();
-        Fetches = recipe.Fetches.Select(choice => values[choice % values.Length]).Concat(AfterEffects()).Distinct().ToArray();
+        AfterEffects = MakeAfterEffects().ToArray();
+        Fetches = recipe.Fetches.Select(choice => values[choice % values.Length]).Concat(AfterEffects).Distinct().ToArray();
     }
 
     public GraphBuilder Builder { get; } = new();
@@ -54,6 +55,9 @@ internal sealed class RandomGraph
 
     /// <summary>Assignments, which are fetched too.</summary>
     public IReadOnlyList<Node> Effects { get; }
+
+    /// <summary>Those fetches that depend on what the run assigns.</summary>
+    public IReadOnlyList<Node> AfterEffects { get; }
 
     /// <summary>The placeholders that the run needs.</summary>
     public IReadOnlyList<Node> NeededFeeds
@@ -109,8 +113,7 @@ internal sealed class RandomGraph
         return new Shape(isDynamic ? [Dim.Symbol(_dynamicDims[(axes >> 9) % _dynamicDims.Length]), .. dims.Select(d => d.Equals(Dim.Zero) ? Dim.One : d)] : dims);
     }
 
-    /// <summary>The last of some nodes that depend on what the run assigns.</summary>
-    private IEnumerable<Node> AfterEffects()
+    private IEnumerable<Node> MakeAfterEffects()
     {
         if (Effects.Count == 0)
             return [];
