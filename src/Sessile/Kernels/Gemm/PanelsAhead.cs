@@ -6,8 +6,8 @@ namespace Sessile.Kernels;
 /// <summary>
 /// What tiles ask for of packed panels. Of a B that comes from memory at each product, the tiles of a panel ask for the next one, each for a piece of it, so that it arrives while they multiply:
 /// else the first tile of each panel would wait for memory, and memory for the others. A single tile asks for what it comes to soon itself, of a B that may lie in the last cache: from there it
-/// comes up to a quarter faster so. Of a larger one, or one that comes from memory, which such a B may as well, the processor sees by itself what comes next, and what is asked for a few rows
-/// ahead is in its way: a sixth to a third of the speed. Far ahead it is not.
+/// comes up to a quarter faster so. Of a larger one the processor sees by itself what comes next, and what is asked for is in its way: a fifth of the speed of memory. So it is for a B of the
+/// smaller kind that does come from memory, which nothing tells; farther ahead that costs half as much, but a tenth where it lies in the last cache.
 /// </summary>
 internal readonly struct PanelsAhead
 {
@@ -18,7 +18,7 @@ internal readonly struct PanelsAhead
     private const nint MostTiles = 32;
 
     /// <summary>How many rows of its panel a single tile asks ahead.</summary>
-    private const int RowsAhead = 32;
+    private const int RowsAhead = 8;
 
     private readonly nint _distance, _tiles;
     private readonly int _lines;
