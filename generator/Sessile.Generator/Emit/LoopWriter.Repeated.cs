@@ -39,7 +39,7 @@ internal sealed partial class LoopWriter
         foreach (var place in Repeated)
         {
             var type = _nest.Kernel.Inputs[place].Buffer.DType.CSharpName();
-            _writer.Line($"ref var {TableOf(place)} = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference<{type}>(stackalloc {type}[{Number(TableLength)}]);");
+            _writer.Line($"ref var {TableOf(place)} = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference<{type}>(stackalloc {type}[{Dim.Literal(TableLength)}]);");
             if (IsFilledOnce(place))
                 FillTable(place, []);
         }
@@ -50,7 +50,7 @@ internal sealed partial class LoopWriter
     private void FillTable(int place, IEnumerable<(NestAxis Axis, string Index)> path)
     {
         var first = Element(_nest.Kernel.Inputs[place], place, path.Where(p => p.Axis != Inner).ToArray());
-        _writer.Line($"global::Sessile.Simd.RepeatedLanes.Fill(ref {first}, {Number(Inner.Period)}, ref {TableOf(place)}, {Number(TableLength)});");
+        _writer.Line($"global::Sessile.Simd.RepeatedLanes.Fill(ref {first}, {Dim.Literal(Inner.Period)}, ref {TableOf(place)}, {Dim.Literal(TableLength)});");
     }
 
     /// <summary>Before the vectors of one width.</summary>
@@ -72,20 +72,18 @@ internal sealed partial class LoopWriter
 
     private bool HasPhase(VectorText text) => Repeated.Any() && !BeginAtRows(text);
 
-    private string PhaseAt(string index) => $"{index} % {Number(Inner.Period)}";
+    private string PhaseAt(string index) => $"{index} % {Dim.Literal(Inner.Period)}";
 
     /// <param name="index">Of the first lane: a number, or what the loop counts.</param>
-    private string InPeriod(string index) => index == I ? Phase : Number(long.Parse(index, CultureInfo.InvariantCulture) % Inner.Period);
+    private string InPeriod(string index) => index == I ? Phase : Dim.Literal(long.Parse(index, CultureInfo.InvariantCulture) % Inner.Period);
 
     private void GoOnInPeriod(VectorText text, long elements)
     {
         if (!HasPhase(text) || elements % Inner.Period == 0)
             return;
-        _writer.Line($"{Phase} += {Number(elements % Inner.Period)};");
-        _writer.Line($"if ({Phase} >= {Number(Inner.Period)})");
+        _writer.Line($"{Phase} += {Dim.Literal(elements % Inner.Period)};");
+        _writer.Line($"if ({Phase} >= {Dim.Literal(Inner.Period)})");
         using (_writer.Indent())
-            _writer.Line($"{Phase} -= {Number(Inner.Period)};");
+            _writer.Line($"{Phase} -= {Dim.Literal(Inner.Period)};");
     }
-
-    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

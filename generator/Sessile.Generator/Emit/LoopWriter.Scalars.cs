@@ -156,7 +156,7 @@ internal sealed partial class LoopWriter
 
     private string Address(int place, IEnumerable<(NestAxis Axis, string Index)> path)
     {
-        var terms = path.Where(p => !p.Axis.Strides[place].Equals(Dim.Zero)).Select(p => Times(p.Axis.Repeats(place) ? $"{p.Index} % {Number(p.Axis.Period)}" : p.Index, p.Axis.Strides[place])).Where(t => t != "0").ToArray();
+        var terms = path.Where(p => !p.Axis.Strides[place].Equals(Dim.Zero)).Select(p => Times(p.Axis.Repeats(place) ? $"{p.Index} % {Dim.Literal(p.Axis.Period)}" : p.Index, p.Axis.Strides[place])).Where(t => t != "0").ToArray();
         return terms.Length == 0 ? "0" : string.Join(" + ", terms);
     }
 

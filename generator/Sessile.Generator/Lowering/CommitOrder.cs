@@ -17,9 +17,6 @@ internal sealed class CommitOrder
     /// <summary>The last part.</summary>
     private readonly HashSet<Kernel> _direct = [];
 
-    /// <summary>The variables' memory, as those kernels write it; other buffers of a variable stand for its old value.</summary>
-    private readonly HashSet<TensorBuffer> _targets = [];
-
     private CommitOrder(IEnumerable<Kernel> kernels, IEnumerable<LoweredFetch> fetches) => (_kernels, _fetches) = ([.. kernels], [.. fetches]);
 
     public static LoweredRun Apply(
@@ -59,7 +56,6 @@ internal sealed class CommitOrder
         var target = new TensorBuffer(source.Id, BufferKind.Variable, source.DType, source.Count, source.Label) { Variable = commit.Variable };
         if (change.Copy is not null)
             _kernels.Remove(change.Copy);
-        _targets.Add(target);
         foreach (var writer in change.Writers)
             Redirect(writer, source, target);
         foreach (var follower in change.Followers)
@@ -79,14 +75,18 @@ internal sealed class CommitOrder
         _direct.Add(_kernels[index]);
     }
 
-    /// <summary>Whether a kernel of the last part, with a change, would read the old value of a variable that one before it has written.</summary>
+    /// <summary>
+    /// Whether a kernel of the last part, with a change, would read the old value of a variable that one before it has written: from another buffer than that one writes, which stands for the new value.
+    /// </summary>
     private bool IsReadTooLate(VariableChange change, int variable)
     {
-        var written = new HashSet<int>();
+        var (written, memory) = (new HashSet<int>(), new HashSet<TensorBuffer>());
         foreach (var kernel in _kernels.Where(k => k != change.Copy && (_direct.Contains(k) || change.Writers.Contains(k) || change.Followers.Contains(k))))
         {
-            var own = kernel.Writes.Where(w => _targets.Contains(w.Root)).Select(w => w.Root.Variable).Concat(change.Writers.Contains(kernel) ? [variable] : []).ToArray();
-            if (kernel.Reads.Any(r => r.Root.Kind == BufferKind.Variable && !_targets.Contains(r.Root) && written.Contains(r.Root.Variable) && !own.Contains(r.Root.Variable)))
+            var targets = kernel.Writes.Select(w => w.Root).Where(w => w.InVariable >= 0).ToArray();
+            var own = targets.Select(t => t.InVariable).Concat(change.Writers.Contains(kernel) ? [variable] : []).ToArray();
+            memory.UnionWith(targets);
+            if (kernel.Reads.Any(r => written.Contains(r.InVariable) && !memory.Contains(r.Root) && !own.Contains(r.InVariable)))
                 return true;
             written.UnionWith(own);
         }

@@ -79,7 +79,7 @@ internal static class JointLoops
         written.Any(w => others.Any(o => o.Root == w.Root || (VariableOf(w) >= 0 && VariableOf(w) == VariableOf(o))));
 
     /// <summary>The variable in whose memory a buffer lies, or whose elements were packed in it; -1: none.</summary>
-    private static int VariableOf(TensorBuffer buffer) => buffer.Root is { Kind: BufferKind.Packed, Pack: { } pack } ? pack.Variable : buffer.Root.Variable;
+    private static int VariableOf(TensorBuffer buffer) => buffer.Root is { Kind: BufferKind.Packed, Pack: { } pack } ? pack.Variable : buffer.InVariable;
 
     private static JointKernel Join(IReadOnlyList<JointLoop> loops)
     {

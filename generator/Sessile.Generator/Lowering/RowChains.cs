@@ -57,7 +57,7 @@ internal static class RowChains
     }
 
     /// <summary>Null for what changes a variable too: others may read its old value, which a chain does not know for the same memory.</summary>
-    private static RowLink? LinkOf(Kernel kernel, Dim rows) => kernel.Writes.Any(w => w.Root.Kind == BufferKind.Variable) ? null : RowLink.Of(kernel, rows);
+    private static RowLink? LinkOf(Kernel kernel, Dim rows) => kernel.Writes.Any(w => w.InVariable >= 0) ? null : RowLink.Of(kernel, rows);
 
     private static bool Fits(IReadOnlyList<RowLink> chain) => chain.Count <= CostModel.MaxLinks && CostModel.AreNear(chain.Sum(l => l.WeightBytes)) && RowAccess.AreApart(chain.SelectMany(l => l.Accesses));
 

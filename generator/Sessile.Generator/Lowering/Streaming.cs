@@ -28,7 +28,7 @@ internal static class Streaming
         kernel.Outputs.Any(which) ? kernel.With(kernel.Outputs.Select(o => which(o) ? o with { MayStream = mayStream } : o).ToArray()) : kernel;
 
     private static bool IsSame(TensorBuffer buffer, TensorBuffer other) =>
-        buffer == other || (buffer.Root.Kind == BufferKind.Variable && other.Root.Kind == BufferKind.Variable && buffer.Root.Variable == other.Root.Variable);
+        buffer == other || (buffer.InVariable >= 0 && buffer.InVariable == other.InVariable);
 
     public static bool MayStream(LoopKernel kernel, LoopStages stages, LoopOutput output) =>
         output.Access.Buffer.Kind == BufferKind.Scratch && stages.IsFull(output.Access) && output.Access.IsPacked(kernel.Space) && kernel.Product is null

@@ -80,7 +80,7 @@ internal sealed record VariableChange(IReadOnlyList<Kernel> Writers, Kernel? Cop
         return followers;
     }
 
-    private static bool ReadsVariable(Kernel kernel, int variable) => kernel.Reads.Any(r => r.Root.Kind == BufferKind.Variable && r.Root.Variable == variable);
+    private static bool ReadsVariable(Kernel kernel, int variable) => kernel.Reads.Any(r => r.InVariable == variable);
 
     /// <summary>Whether a kernel after the loop reads what the loop writes.</summary>
     private static bool IsReadElsewhere(IReadOnlyList<Kernel> kernels, Kernel writer) =>

@@ -81,6 +81,9 @@ internal sealed class TensorBuffer(int id, BufferKind kind, DType dtype, Dim cou
     /// <summary>The buffer that the memory belongs to: another one for a window.</summary>
     public TensorBuffer Root => Place?.Buffer.Root ?? this;
 
+    /// <summary>The variable in whose memory it lies; -1: in none's.</summary>
+    public int InVariable => Root.Variable;
+
     /// <summary>Whether the session owns the memory, so that whole vectors may be read past the last element.</summary>
     public bool HasSlack => Place is { } place
         ? place.Offset.Equals(Dim.Zero) && place.Buffer.Count.Equals(Count) && place.Buffer.HasSlack

@@ -27,6 +27,9 @@ internal ref struct WinogradLoop<TWinograd, TTile, TEpilogue> : IParallelLoop
         _epilogue = epilogue;
     }
 
+    /// <summary>Whether tiles find their squares and sums by offsets; those that are made for a width do not.</summary>
+    private static bool GoesByPlaces => typeof(TTile) != typeof(PatchTile256<float>) && typeof(TTile) != typeof(PatchTile512<float>);
+
     public readonly void Run(nint start, nint end)
     {
         if (_byPanels)
@@ -44,7 +47,7 @@ internal ref struct WinogradLoop<TWinograd, TTile, TEpilogue> : IParallelLoop
             scratch = ref ThreadScratch.Of<float>(_grid.ScratchElements);
         nint offsets = Scratch.OffsetElements<float>(_grid.Block), inputs = _grid.Geometry.InputChannels, outputs = _grid.Geometry.OutputChannels;
         ref nint places = ref Unsafe.As<float, nint>(ref scratch), targets = ref Unsafe.As<float, nint>(ref Unsafe.Add(ref scratch, offsets));
-        for (nint square = 0; square < _grid.Block; square++)
+        for (nint square = 0; GoesByPlaces && square < _grid.Block; square++)
             (Unsafe.Add(ref places, square), Unsafe.Add(ref targets, square)) = (square * inputs, square * outputs);
         ref float transformed = ref Unsafe.Add(ref scratch, 2 * offsets), sums = ref Unsafe.Add(ref transformed, _grid.Planes * _grid.InputPlane);
         ref float edge = ref Unsafe.Add(ref sums, _grid.Planes * _grid.OutputPlane);

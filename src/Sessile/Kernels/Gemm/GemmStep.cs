@@ -29,7 +29,7 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
     /// A transposed A of up to so many columns is read where it is, unless its lines fall on so few sets of the first cache that more than half of each would be theirs: copying
     /// takes a tenth of the time of so short a product.
     /// </summary>
-    private const int NearDepth = 64, LineBytes = 64, NearSetBytes = 4 * 4096;
+    private const int NearDepth = 64, NearSetBytes = 4 * 4096;
 
     /// <summary>
     /// Rows of A of up to so many elements are too short for a processor to foresee how they go on, six at a time: of more elements than stay in caches, those of the next tile are asked for.
@@ -140,7 +140,7 @@ internal ref struct GemmStep<T, TKernel, TEpilogue> : IParallelLoop
     private static bool IsNear(Matrix<T> a, nint depth)
     {
         nint stride = a.ColStride * Unsafe.SizeOf<T>();
-        return a.RowStride == 1 && depth <= NearDepth && depth * nint.Max(LineBytes, stride & -stride) <= NearSetBytes;
+        return a.RowStride == 1 && depth <= NearDepth && depth * nint.Max(Prefetch.LineBytes, stride & -stride) <= NearSetBytes;
     }
 
     /// <summary>With which of so many panels this thread begins: where they are packed when they are needed, each with one that no other needs yet.</summary>

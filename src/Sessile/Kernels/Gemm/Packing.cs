@@ -14,8 +14,6 @@ internal static class Packing
     /// <summary>Rows lie apart: so many bytes of each are copied at once, into several panels, before the next, which is in lines and often a page of its own.</summary>
     private const int BytesAtOnce = 256;
 
-    private const int LineBytes = 64;
-
     /// <summary>Rows that are asked for: their pieces are too short for the processor to see what comes next, from far away or from another one's cache.</summary>
     private const int RowsAhead = 16;
 
@@ -107,7 +105,7 @@ internal static class Packing
         for (nint p = 0; p < k; p++)
         {
             ref T to = ref packed;
-            for (nint ahead = 0; ahead < columns; ahead += LineBytes / Unsafe.SizeOf<T>())
+            for (nint ahead = 0; ahead < columns; ahead += Prefetch.LineBytes / Unsafe.SizeOf<T>())
                 Prefetch.ForReading(ref row, RowsAhead * stride + ahead);
             for (nint column = 0; column < columns; column += width)
             {

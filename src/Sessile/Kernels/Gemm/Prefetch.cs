@@ -6,7 +6,8 @@ namespace Sessile.Kernels;
 /// <summary>Asks for a cache line that will be needed in some hundred cycles; without effect where the machine has no such request.</summary>
 internal static class Prefetch
 {
-    private const int LineBytes = 64;
+    /// <summary>Of a line of the caches.</summary>
+    public const int LineBytes = 64;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void ForWriting<T>(ref T place)

@@ -108,15 +108,12 @@ internal readonly partial struct PoolGradientRow<T, TGradient>(in Pool2DGeometry
         where TSide : struct, ICount
         where TShared : struct, ICount
     {
-        nint inRow = nint.Min(count, _inRow), line = _line;
+        nint inRow = nint.Min(count, _inRow);
         Along<TSide, TShared>(ref image, ref gradient, ref target, inRow, lanes);
         if (inRow == count)
             return;
-        ref T top = ref Unsafe.Add(ref target, _behind), middle = ref Unsafe.Add(ref top, line), bottom = ref Unsafe.Add(ref middle, TSide.Value == 3 ? line : 0);
-        Vector256<T> behindTop = Vector256.LoadUnsafe(ref top), behindMiddle = Vector256.LoadUnsafe(ref middle), behindBottom = Vector256.LoadUnsafe(ref bottom);
+        var behind = new PoolBehind<T>(ref Unsafe.Add(ref target, _behind), _line, TSide.Value);
         Along<TSide, TShared>(ref Unsafe.Add(ref image, inRow * _step), ref Unsafe.Add(ref gradient, inRow * _pixel), ref Unsafe.Add(ref target, inRow * _step), count - inRow, lanes);
-        behindTop.StoreUnsafe(ref top);
-        behindMiddle.StoreUnsafe(ref middle);
-        behindBottom.StoreUnsafe(ref bottom);
+        behind.PutBack();
     }
 }

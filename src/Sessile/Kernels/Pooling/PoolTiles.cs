@@ -96,12 +96,9 @@ internal readonly struct PoolTiles<T, TGradient>(in Pool2DGeometry geometry, Int
         where TSide : struct, ICount
     {
         nint at = first * TSide.Value * _pixel;
-        ref T top = ref Unsafe.Add(ref imageGradient, _count * TSide.Value * _pixel), middle = ref Unsafe.Add(ref top, _line), bottom = ref Unsafe.Add(ref middle, TSide.Value == 3 ? _line : 0);
-        Vector256<T> behindTop = Vector256.LoadUnsafe(ref top), behindMiddle = Vector256.LoadUnsafe(ref middle), behindBottom = Vector256.LoadUnsafe(ref bottom);
+        var behind = new PoolBehind<T>(ref Unsafe.Add(ref imageGradient, _count * TSide.Value * _pixel), _line, TSide.Value);
         Few<TSide>(ref Unsafe.Add(ref image, at), ref Unsafe.Add(ref gradient, first * _pixel), ref Unsafe.Add(ref imageGradient, at), _count - first);
-        behindTop.StoreUnsafe(ref top);
-        behindMiddle.StoreUnsafe(ref middle);
-        behindBottom.StoreUnsafe(ref bottom);
+        behind.PutBack();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
