@@ -48,7 +48,7 @@ internal static class GraphCompiler
         var compiler = new RunCompiler(model, graphs, switches with { FastMath = model.FastMath }, problems, notes, cancellation);
         var runs = new RunSelection(model, graphs).All.Select(compiler.Compile).ToArray();
         var initialization = compiler.CompileInitialization();
-        return problems.Count > 0 ? null : new SessionSource(model, runs.OfType<RunSource>().ToArray(), initialization, graphs.Streams(model)) { LongExtent = switches.LongExtent };
+        return problems.Count > 0 ? null : new SessionSource(model, runs.OfType<RunSource>().ToArray(), initialization, graphs.Streams(model)) { Kept = compiler.Kept, LongExtent = switches.LongExtent };
     }
 
     private static CompiledGraph Stubs(GraphModel model, IReadOnlyList<CompilationProblem> problems) =>

@@ -28,6 +28,11 @@ internal sealed class RunCompiler(
 
     private readonly Dictionary<string, PropertyModel> _properties = model.Properties.ToDictionary(p => p.Name);
 
+    private readonly Dictionary<WeightPack, RunSource> _kept = [];
+
+    /// <summary>What computes that of lasting values which the runs so far keep.</summary>
+    public IReadOnlyDictionary<WeightPack, RunSource> Kept => _kept;
+
     /// <summary>Null if something is wrong with the run.</summary>
     public RunSource? Compile(RunModel run)
     {
@@ -147,6 +152,8 @@ internal sealed class RunCompiler(
         var reached = GraphWalk.Reach(resolved.Roots);
         graphs.NameOwners(reached, trace == 1);
         var optimized = Pipeline.Run(resolved, switches, switches.Log, cancellation);
+        if (switches.LastingValues && !run.IsInitialization)
+            optimized = LastingValues.Apply(optimized, switches.AllLasting);
         graphs.NameOwners(GraphWalk.Reach(optimized.Roots), trace == 1);
         var sizes = SizePlan.Of(run.Parameters, p => TypeOf(p.Target).Shape, Symbols(GraphWalk.Reach(optimized.Roots)));
         if (sizes.Unknown.Count > 0)
@@ -157,6 +164,8 @@ internal sealed class RunCompiler(
 
         var lowered = RunLowering.Lower(optimized, switches, cancellation);
         CheckConstants(lowered);
+        foreach (var pack in lowered.Buffers.Select(b => b.Pack).OfType<WeightPack>().Where(p => p.Kept is not null && !_kept.ContainsKey(p)))
+            _kept.Add(pack, Keeping(pack, trace));
         var reads = reached.Select(n => n.Op).OfType<ReadVariable>().Select(r => r.Variable).Distinct().OrderBy(v => v).ToArray();
         return new RunSource(
             run,
@@ -169,6 +178,18 @@ internal sealed class RunCompiler(
             reads,
             trace)
         {
+            MethodReferences = switches.MethodReferences > 0 ? switches.MethodReferences : MethodParts.MaxReferences,
+        };
+    }
+
+    private RunSource Keeping(WeightPack pack, int trace)
+    {
+        var lowered = RunLowering.LowerKept(pack, switches, cancellation);
+        CheckConstants(lowered);
+        var model = new RunModel("Kept", "private", false, default, new RunReturn(ReturnKind.Void, default, default, default), default, false);
+        return new RunSource(model, new Dictionary<string, TensorType>(), new Dictionary<string, LoweredFetch>(), lowered, ArenaPlanner.Plan(lowered, switches.Reuse), new SizePlan([], []), [], [], trace)
+        {
+            Keeps = pack,
             MethodReferences = switches.MethodReferences > 0 ? switches.MethodReferences : MethodParts.MaxReferences,
         };
     }

@@ -1,11 +1,12 @@
 using System.Globalization;
 using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Ops.State;
 using Sessile.Generator.Planning;
 
 namespace Sessile.Generator.Emit;
 
-/// <summary>The packed weights that a session's runs need, each once, with where they lie and the methods that pack them.</summary>
+/// <summary>The packed weights and kept values that a session's runs need, each once, with where they lie and the methods that make them.</summary>
 internal sealed class PackedWeights
 {
     private readonly List<(WeightPack Pack, string Label)> _packs = [];
@@ -16,40 +17,65 @@ internal sealed class PackedWeights
     private PackedWeights(IEnumerable<TensorBuffer> buffers)
     {
         foreach (var buffer in buffers.Where(b => b.Pack is not null && !_offsets.ContainsKey(b.Pack)))
-        {
-            _offsets.Add(buffer.Pack!, ByteCount);
-            _places.Add(buffer.Pack!, _packs.Count);
-            _variables.Add(buffer.Pack!.Variable);
-            _packs.Add((buffer.Pack!, buffer.Label));
-            ByteCount += ArenaPlan.Align(buffer.Pack!.ByteCount);
-        }
+            Add(buffer.Pack!, buffer.Label);
     }
 
-    public static PackedWeights Of(SessionSource source) =>
-        new(source.Runs.Append(source.Initialization).OfType<RunSource>().SelectMany(r => r.Lowered.Buffers).ToArray());
+    public static PackedWeights Of(SessionSource source) => new(source.AllRuns.SelectMany(r => r.Lowered.Buffers).ToArray());
 
-    public long ByteCount { get; }
+    public long ByteCount { get; private set; }
 
     public int Count => _packs.Count;
 
-    /// <summary>Whether there are packed copies of a variable.</summary>
+    /// <summary>Whether there are packed copies of a variable, or values that are computed from it.</summary>
     public bool Holds(int variable) => _variables.Contains(variable);
+
+    /// <summary>Whether it is a computed value rather than a copy.</summary>
+    public bool IsKept(int place) => _packs[place].Pack.Call is null;
 
     public int IndexOf(WeightPack pack) => _places[pack];
 
     public string OffsetOf(WeightPack pack) => Dim.Literal(_offsets[pack]);
 
-    public void WriteMethods(CodeWriter writer, SessionNames session)
+    private void Add(WeightPack pack, string label)
+    {
+        _offsets.Add(pack, ByteCount);
+        _places.Add(pack, _packs.Count);
+        _variables.UnionWith(pack.Kept is { } value ? KeptValue.VariablesOf(value) : [pack.Variable]);
+        _packs.Add((pack, label));
+        ByteCount += ArenaPlan.Align(pack.ByteCount);
+    }
+
+    public void WriteMethods(CodeWriter writer, SessionSource source, KernelCatalog kernels, SessionNames session)
     {
         foreach (var (pack, label) in _packs)
         {
-            var type = pack.DType.CSharpName();
-            var source = pack.File is { } file ? session.Files.Reference(file) : pack.Data is { } data ? session.Constant(data) : $"VariableRef<{type}>({session.VariableOffset(pack.Variable)})";
-            if (pack.Offset != 0)
-                source = $"Unsafe_.Add(ref {source}, {Dim.Literal(pack.Offset)})";
-            writer.Line().Line($"// {label} {pack.Extents}, in the order in which products read it.");
+            writer.Line().Line($"// {label} {pack.Extents}, {(pack.Call is null ? "computed where something was written that it depends on" : "in the order in which products read it")}.");
             writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
-            writer.Line($"private void {session.PackMethod(pack)}() => {string.Format(CultureInfo.InvariantCulture, pack.Call, source, $"PackRef<{type}>({OffsetOf(pack)})")};");
+            if (pack.Kept is null)
+                writer.Line($"private void {session.PackMethod(pack)}() => {Packing(pack, Source(pack, session))};");
+            else
+                RunWriter.WriteKept(writer, source.Kept[pack], pack, kernels, session);
         }
+    }
+
+    private static string Source(WeightPack pack, SessionNames session)
+    {
+        var type = pack.DType.CSharpName();
+        return pack.File is { } file ? session.Files.Reference(file) : pack.Data is { } data ? session.Constant(data) : $"VariableRef<{type}>({session.VariableOffset(pack.Variable)})";
+    }
+
+    /// <summary>The call that packs what begins at a reference.</summary>
+    public string Packing(WeightPack pack, string source)
+    {
+        if (pack.Offset != 0)
+            source = $"Unsafe_.Add(ref {source}, {Dim.Literal(pack.Offset)})";
+        return string.Format(CultureInfo.InvariantCulture, pack.Call, source, $"PackRef<{pack.DType.CSharpName()}>({OffsetOf(pack)})");
+    }
+
+    /// <summary>Makes what is out of date.</summary>
+    public string Renewal(WeightPack pack, SessionNames session)
+    {
+        var isStale = pack.Kept is null ? $"IsPackStale({IndexOf(pack)}, {pack.Variable})" : $"IsKeptStale({IndexOf(pack)}, {session.VariablesOf(pack)})";
+        return $"if ({isStale})\n    {session.PackMethod(pack)}();";
     }
 }

@@ -23,6 +23,9 @@ internal sealed record RunSource(
     IReadOnlyList<int> VariablesRead,
     int Trace)
 {
+    /// <summary>The value that this computes for other runs; null: it is a run of its own.</summary>
+    public WeightPack? Keeps { get; init; }
+
     /// <summary>How many references to buffers one method may hold.</summary>
     public int MethodReferences { get; init; } = Lowering.MethodParts.MaxReferences;
 

@@ -58,14 +58,12 @@ internal sealed partial class RunWriter
     /// </summary>
     private void WriteOption()
     {
-        if (!IsInitialization && !CostModel.IsLong(_run.Lowered.Kernels))
+        if (!_run.Model.IsInitialization && _run.Keeps is null && !CostModel.IsLong(_run.Lowered.Kernels))
             _writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
     }
 
-    private bool IsInitialization => _run.Model is { Name: "Initialize", IsPartial: false };
-
     /// <summary>Whether anything but an uninitialized variable can end the run early. A small run that cannot is spared the cost of an exception handler.</summary>
-    private bool CanThrow => _run.IsDynamic || Commits || _run.Fetches.Values.Any(f => f.Buffer.Kind == BufferKind.Variable)
+    private bool CanThrow => _run.IsDynamic || Commits || _run.Lowered.Buffers.Any(b => b.Pack?.Kept is not null) || _run.Fetches.Values.Any(f => f.Buffer.Kind == BufferKind.Variable)
         || _run.Model.Parameters.Any(p => p.Kind is not (ParameterKind.Scalar or ParameterKind.OutView or ParameterKind.OutScalar))
         || _run.Lowered.Kernels.Any(k => k is not LoopKernel || k.CanFail);
 
@@ -103,11 +101,11 @@ internal sealed partial class RunWriter
     }
 
     /// <summary>Whether it is the initialization, of values that stand in files.</summary>
-    private bool ReadsInitialFiles => _session.Files.HasInitial && IsInitialization;
+    private bool ReadsInitialFiles => _session.Files.HasInitial && _run.Model.IsInitialization;
 
-    /// <summary>Weights that were written since they were packed last are packed anew.</summary>
+    /// <summary>Weights that were written since they were packed last are packed anew, and what is kept of them is computed anew.</summary>
     private void WritePacking() => WriteStatements(_run.Lowered.Buffers.Select(b => b.Pack).OfType<WeightPack>().Distinct()
-        .Select(pack => $"if (IsPackStale({_session.Packs.IndexOf(pack)}, {pack.Variable}))\n    {_session.PackMethod(pack)}();").ToArray());
+        .Select(pack => _session.Packs.Renewal(pack, _session)).ToArray());
 
     private void WriteRequired()
     {
@@ -269,7 +267,7 @@ internal sealed partial class RunWriter
         BufferKind.Scratch => $"ScratchRef<{type}>({Offset(_run.Plan.Home(buffer))})",
         BufferKind.Variable => $"VariableRef<{type}>({_session.VariableOffset(buffer.Variable)})",
         BufferKind.File => _session.Files.Reference(buffer.File!),
-        BufferKind.Packed => $"PackRef<{type}>({_session.Packs.OffsetOf(buffer.Pack!)})",
+        BufferKind.Packed or BufferKind.Kept => $"PackRef<{type}>({_session.Packs.OffsetOf(buffer.Pack!)})",
         BufferKind.Feed => $"global::System.Runtime.InteropServices.MemoryMarshal.GetReference({FeedSpan(Feed(buffer))})",
         _ => _session.Constant(buffer.Data!),
     };

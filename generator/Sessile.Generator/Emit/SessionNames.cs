@@ -2,6 +2,7 @@ using System.Globalization;
 using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Model;
+using Sessile.Generator.Ops.State;
 using Sessile.Generator.Planning;
 
 namespace Sessile.Generator.Emit;
@@ -27,7 +28,7 @@ internal sealed class SessionNames
         Members = new HashSet<string>(model.Properties.Select(p => p.Name).Concat(model.Class.SessionMembers).Concat(model.Class.LibraryMembers).Concat(GeneratedNames.Types), StringComparer.Ordinal);
         _own = new Names(Members.Concat(GeneratedNames.SessionMembers).Concat(source.Runs.SelectMany(NamesIn)));
         (Kernels, Layout) = (Own("Kernels_"), Own("Layout_"));
-        _packMethods = [.. Enumerable.Range(0, packs.Count).Select(i => Own("_pack" + i.ToString(CultureInfo.InvariantCulture)))];
+        _packMethods = [.. Enumerable.Range(0, packs.Count).Select(i => Own((packs.IsKept(i) ? "_keep" : "_pack") + i.ToString(CultureInfo.InvariantCulture)))];
         foreach (var variable in model.Variables)
         {
             _offsets.Add(VariableBytes);
@@ -50,8 +51,11 @@ internal sealed class SessionNames
     /// <summary>Names that locals avoid, since they would hide members or types.</summary>
     public ISet<string> Members { get; }
 
-    /// <summary>The method that packs weights.</summary>
+    /// <summary>The method that packs weights, or computes what is kept.</summary>
     public string PackMethod(WeightPack pack) => _packMethods[Packs.IndexOf(pack)];
+
+    /// <summary>The field that lists the variables that a kept value is computed from.</summary>
+    public string VariablesOf(WeightPack pack) => List(KeptValue.VariablesOf(pack.Kept!).Select(v => v.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>A name for a private member of the session: no other member's, and none that a method's parameter or a dimension has, which would hide it.</summary>
     public string Own(string name) => _own.Unique(name);

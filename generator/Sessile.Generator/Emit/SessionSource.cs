@@ -1,3 +1,4 @@
+using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Model;
 
 namespace Sessile.Generator.Emit;
@@ -6,6 +7,12 @@ namespace Sessile.Generator.Emit;
 /// <param name="Initialization">The run that gives the variables their initial values; null where there are none.</param>
 internal sealed record SessionSource(GraphModel Model, IReadOnlyList<RunSource> Runs, RunSource? Initialization, IReadOnlyList<(long? GraphSeed, long? OpSeed)> Streams)
 {
+    /// <summary>What computes the values that runs keep.</summary>
+    public required IReadOnlyDictionary<WeightPack, RunSource> Kept { get; init; }
+
+    /// <summary>The runs that users call, and all that computes something beside them.</summary>
+    public IEnumerable<RunSource> AllRuns => Runs.Append(Initialization).OfType<RunSource>().Concat(Kept.Values);
+
     /// <summary>From which extent on kernels are told how long they are; 0: never.</summary>
     public required int LongExtent { get; init; }
 }

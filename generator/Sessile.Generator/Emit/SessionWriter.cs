@@ -18,7 +18,7 @@ internal static class SessionWriter
 
     private static void WriteSession(CodeWriter writer, SessionSource source)
     {
-        var session = new SessionNames(source, PackedWeights.Of(source), SessionFiles.Of(source), source.Runs.Append(source.Initialization).Any(r => r is { IsDynamic: true }));
+        var session = new SessionNames(source, PackedWeights.Of(source), SessionFiles.Of(source), source.AllRuns.Any(r => r.IsDynamic));
         var kernels = new KernelCatalog(source.LongExtent, session, writer.Another());
         var runs = writer.Another();
         var members = source.Runs.Select(r => new RunMembers(session, r)).ToArray();
@@ -32,7 +32,7 @@ internal static class SessionWriter
             WriteConstructors(writer, source, session, members);
             WriteVariables(writer, source.Model);
             writer.Line().Line(runs.ToString().TrimEnd('\n'));
-            session.Packs.WriteMethods(writer, session);
+            session.Packs.WriteMethods(writer, source, kernels, session);
             WriteConstants(writer, session);
             WriteKernels(writer, kernels, session);
         }
@@ -42,7 +42,7 @@ internal static class SessionWriter
 
     private static void WriteDocumentation(CodeWriter writer, SessionSource source, SessionNames session)
     {
-        var scratch = source.Runs.Select(r => r.Plan.StaticBytes).DefaultIfEmpty(0).Max();
+        var scratch = source.Runs.Concat(source.Kept.Values).Select(r => r.Plan.StaticBytes).DefaultIfEmpty(0).Max();
         writer.Line($"/// <summary>A session of the graph <see cref=\"{source.Model.Name()}\"/>: its variables, its scratch memory, and the runs over them.</summary>");
         writer.Line("/// <remarks>");
         writer.Line($"/// Variables: {session.VariableBytes.ToString(CultureInfo.InvariantCulture)} bytes. Scratch memory: {scratch.ToString(CultureInfo.InvariantCulture)} bytes{(source.Runs.Any(r => r.IsDynamic) ? ", and more as dynamic sizes need" : "")}.{(session.Packs.ByteCount > 0 ? $" Packed weights: {session.Packs.ByteCount.ToString(CultureInfo.InvariantCulture)} bytes." : "")}");
@@ -53,7 +53,7 @@ internal static class SessionWriter
 
     private static void WriteLayout(CodeWriter writer, SessionSource source, SessionNames session)
     {
-        var scratch = source.Runs.Append(source.Initialization).OfType<RunSource>().Select(r => r.Plan.StaticBytes).DefaultIfEmpty(0).Max();
+        var scratch = source.AllRuns.Select(r => r.Plan.StaticBytes).DefaultIfEmpty(0).Max();
         writer.Line($"private static readonly global::Sessile.Sessions.SessionLayout {session.Layout} = new(");
         using var indent = writer.Indent();
         writer.Line(Literals.Quote(source.Model.Class.FullName) + ",");
@@ -78,7 +78,7 @@ internal static class SessionWriter
     private static string Seed(long? seed) => seed is { } value ? value.ToString(CultureInfo.InvariantCulture) + "L" : "null";
 
     /// <summary>Whether some run is sure to use several threads, which are then made with the session. Where it depends on dynamic sizes the first long run makes them.</summary>
-    private static bool UsesThreads(SessionSource source) => source.Runs.SelectMany(r => r.Lowered.Kernels).Any(k => k switch
+    private static bool UsesThreads(SessionSource source) => source.Runs.Concat(source.Kept.Values).SelectMany(r => r.Lowered.Kernels).Any(k => k switch
     {
         LoopKernel loop => LoopNest.Of(loop).Split is { IsStatic: true },
         CallKernel call => call.IsSplit && LoopSplit.Pays(call),

@@ -147,6 +147,7 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
         Placeholder p => new TensorBuffer(State.NextBuffer(), BufferKind.Feed, node.DType, node.Shape.ElementCount, p.PropertyName) { Feed = p.PropertyName },
         ReadVariable v => VariableBuffer(v.Variable, node),
         FromFile f => new TensorBuffer(State.NextBuffer(), BufferKind.File, node.DType, node.Shape.ElementCount, GraphText.LabelOf(node)) { File = f.Source },
+        KeptValue k => State.Kept(k.Value, GraphText.LabelOf(node)),
         Constant c => new TensorBuffer(State.NextBuffer(), BufferKind.Constant, node.DType, node.Shape.ElementCount, GraphText.LabelOf(node)) { Data = c.Data },
         _ => throw new InvalidOperationException(node.Op.Name + " is not stored"),
     };

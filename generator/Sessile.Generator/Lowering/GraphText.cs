@@ -16,6 +16,7 @@ internal static class GraphText
     {
         Placeholder placeholder => placeholder.PropertyName,
         Result => LabelOf(node.Operands[0]),
+        KeptValue kept => LabelOf(kept.Value.Results[0]),
         _ => node.Op.Name,
     };
 

@@ -29,6 +29,13 @@ internal sealed class LoweringState(RunGraph run, CompilerSwitches switches, Can
 
     public TensorBuffer Scratch(DType dtype, Dim count, string label) => new(NextBuffer(), BufferKind.Scratch, dtype, count, label);
 
+    /// <summary>Where the session keeps a value.</summary>
+    public TensorBuffer Kept(Region value, string label)
+    {
+        var pack = WeightPack.Of(value);
+        return new TensorBuffer(NextBuffer(), BufferKind.Kept, pack.DType, pack.Count, label) { Pack = pack };
+    }
+
     /// <summary>The packed form of a constant or a variable; null if the run writes to that variable, or nothing is to be packed.</summary>
     public TensorBuffer? PackedWeights(WeightPack pack, string label)
     {

@@ -30,5 +30,5 @@ internal static class NodeKinds
     public static bool IsReduce(this Node node) => node.Op is Reduce;
 
     /// <summary>In memory before any kernel runs.</summary>
-    public static bool IsStored(this Node node) => node.Op is Placeholder or ReadVariable or FromFile or Parameter || (node.Op is Constant constant && constant.Data.Count != 1);
+    public static bool IsStored(this Node node) => node.Op is Placeholder or ReadVariable or FromFile or KeptValue or Parameter || (node.Op is Constant constant && constant.Data.Count != 1);
 }

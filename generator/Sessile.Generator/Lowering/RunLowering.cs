@@ -22,6 +22,23 @@ internal sealed class RunLowering
         return new RunLowering(run, block).Finish(state);
     }
 
+    /// <summary>
+    /// What computes a value where the session keeps it, or, where it is kept packed, in scratch memory. Weights are not packed for that: it is seldom done.
+    /// </summary>
+    public static LoweredRun LowerKept(WeightPack pack, CompilerSwitches switches, CancellationToken cancellation)
+    {
+        var (value, result) = (pack.Kept!, pack.Kept!.Results[0]);
+        var state = new LoweringState(new RunGraph([], []), switches with { PackedWeights = false }, cancellation);
+        var block = new BlockLowering(state, value.Results);
+        var place = pack.Call is null ? state.Kept(value, GraphText.LabelOf(result)) : state.Scratch(result.DType, result.Shape.ElementCount, GraphText.LabelOf(result));
+        var isDirect = block.TryDirect(result, place);
+        block.LowerAll();
+        if (!isDirect)
+            block.Move(result, Access.RowMajor(place, result.Shape));
+        var kernels = switches.Prologues ? PrologueLowering.Apply(block.Kernels, [place]) : block.Kernels;
+        return new LoweredRun(kernels, kernels.Count, [new LoweredFetch(place.Label, place, result.Type)], [], []);
+    }
+
     private LoweredRun Finish(LoweringState state)
     {
         var fetches = _run.Fetches.Select(Fetched).ToArray();

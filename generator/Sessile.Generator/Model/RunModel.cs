@@ -83,4 +83,8 @@ internal sealed record RunModel(
     RunReturn Return,
     EquatableArray<string> Fetches,
     bool ForceTraining,
-    string Signature = "");
+    string Signature = "")
+{
+    /// <summary>Whether it gives the variables their initial values.</summary>
+    public bool IsInitialization => this is { Name: "Initialize", IsPartial: false };
+}

@@ -80,6 +80,12 @@ internal sealed record CompilerSwitches
     /// <summary>From which extent on loops that differ in extents alone are one method, which is told them: so many elements take longer than that does; 0: never.</summary>
     public int LongExtent { get; init; } = 32;
 
+    /// <summary>Whether sessions keep values that depend on variables and constants alone.</summary>
+    public bool LastingValues { get; init; } = true;
+
+    /// <summary>Whether they keep all of them, rather than those that are worth it.</summary>
+    public bool AllLasting { get; init; }
+
     /// <summary>Whether constant factors of products are packed once instead of at each run.</summary>
     public bool PackedWeights { get; init; } = true;
 }

@@ -4,7 +4,7 @@ using Sessile.Sessions;
 
 namespace Sessile;
 
-// Copies of weights in the order in which products read them. Each session has its own, and renews one where the variable was written since.
+// Copies of weights in the order in which products read them, and values that are computed of variables alone. Each session has its own, and renews one where a variable was written since.
 public abstract partial class GraphSession
 {
     private readonly AlignedMemory _packs;
@@ -14,7 +14,7 @@ public abstract partial class GraphSession
     // The variables to which writable access was given, which lasts until the next run. Null where nobody shares them: then that run is the first to look.
     private List<int>? _writable;
 
-    /// <summary>The element <paramref name="byteOffset"/> bytes into the memory of packed weights. Not checked: for generated code within a run.</summary>
+    /// <summary>The element <paramref name="byteOffset"/> bytes into the memory of packed weights and kept values. Not checked: for generated code within a run.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected unsafe ref T PackRef<T>(nint byteOffset) where T : unmanaged
@@ -36,6 +36,28 @@ public abstract partial class GraphSession
         _packVersions[pack] = version;
         return true;
     }
+
+    /// <summary>
+    /// Whether a value that is kept, or a packed copy of one, has to be computed anew. The caller then does that, and says so when it is done, since that may fail.
+    /// </summary>
+    /// <param name="pack">Which one.</param>
+    /// <param name="variables">What it is computed from; none: it is made once.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected bool IsKeptStale(int pack, int[] variables) => _packVersions[pack] != VersionOf(variables);
+
+    /// <summary>A number that no other values of the variables have had, never zero.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected long VersionOf(int[] variables)
+    {
+        long version = 1;
+        foreach (int variable in variables) version += _store.Versions.Current(variable);
+        return version;
+    }
+
+    /// <summary>Notes of which version a kept value is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void Renewed(int pack, long version) => _packVersions[pack] = version;
 
     /// <summary>Notes that a run changed a variable of which there are packed copies.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

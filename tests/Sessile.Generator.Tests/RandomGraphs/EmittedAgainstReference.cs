@@ -21,6 +21,7 @@ public sealed class EmittedAgainstReference
         InlineProducts = false,
         Epilogues = false,
         Prologues = false,
+        LastingValues = false,
         PackedWeights = false,
         RowFusion = false,
         Recompute = false,
@@ -48,6 +49,10 @@ public sealed class EmittedAgainstReference
     public void Sessions_whose_kernels_are_told_every_size_compute_it_too() =>
         CheckBatch(GraphRecipe.Fixed(BatchSize, stream: 5), CompilerSwitches.Default with { LongExtent = 2 });
 
+    [Fact]
+    public void Sessions_that_keep_all_that_depends_on_variables_alone_compute_it_too() =>
+        CheckBatch(GraphRecipe.Fixed(BatchSize, stream: 6), CompilerSwitches.Default with { AllLasting = true });
+
     [Fact(Explicit = true)]
     public void Thousands_of_random_graphs_compute_what_the_reference_computes()
     {
@@ -55,6 +60,7 @@ public sealed class EmittedAgainstReference
         Sample(10, Plain);
         Sample(20, CompilerSwitches.Default with { AllParts = true });
         Sample(20, CompilerSwitches.Default with { LongExtent = 2 });
+        Sample(20, CompilerSwitches.Default with { AllLasting = true });
     }
 
     private static void Sample(int batches, CompilerSwitches switches) =>

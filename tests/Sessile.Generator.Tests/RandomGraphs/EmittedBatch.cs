@@ -11,7 +11,7 @@ namespace Sessile.Generator.Tests.RandomGraphs;
 /// <summary>Many graphs in one compilation, each run a few times beside the reference.</summary>
 internal static class EmittedBatch
 {
-    private const int Runs = 2;
+    private const int Runs = 3;
 
     /// <summary>What is wrong with each recipe's graph; null where nothing is.</summary>
     public static IReadOnlyList<string?> Check(IReadOnlyList<GraphRecipe> recipes, CompilerSwitches switches)
@@ -61,7 +61,15 @@ internal static class EmittedBatch
             var session = Call(type, "Open")!;
             using var owned = session as IDisposable;
             for (var run = 0; run < Runs; run++)
-                CompareRun(graph, model, type, session, reference);
+            {
+                // What a session keeps is right while no one writes to its variables, and after.
+                if (run == Runs - 1)
+                    Reverse(model, type, session, reference);
+                CompareRun(graph, type, session, reference);
+            }
+
+            for (var i = 0; i < model.Variables.Count; i++)
+                Comparison.AssertWithin(reference[model.Variables[i].Name], (Array)Call(type, "Variable", session, i)!, model.Variables[i].Name);
             return null;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -70,7 +78,17 @@ internal static class EmittedBatch
         }
     }
 
-    private static void CompareRun(RandomGraph graph, GraphModel model, Type type, object session, ReferenceSession reference)
+    private static void Reverse(GraphModel model, Type type, object session, ReferenceSession reference)
+    {
+        Call(type, "Reverse", session);
+        foreach (var variable in model.Variables)
+        {
+            var value = reference[variable.Name];
+            reference[variable.Name] = new Tensor(value.DType, value.Dims, [.. Enumerable.Reverse(value.Cells)]);
+        }
+    }
+
+    private static void CompareRun(RandomGraph graph, Type type, object session, ReferenceSession reference)
     {
         var feeds = graph.Feeds().ToDictionary(f => RandomModel.FeedName(graph, f.Key), f => f.Value);
         var names = graph.Fetches.Select((_, i) => RandomModel.FetchName(i)).Concat(graph.Effects.Select((_, i) => RandomModel.EffectName(i))).ToArray();
@@ -80,8 +98,6 @@ internal static class EmittedBatch
         Call(type, "Run", session, needed.Select(n => feeds[n].ToArray()).Concat(results).ToArray());
         for (var i = 0; i < results.Length; i++)
             Comparison.AssertWithin(expected[i]!, results[i], $"{names[i]} = {graph.Fetches[i]}");
-        for (var i = 0; i < model.Variables.Count; i++)
-            Comparison.AssertWithin(reference[model.Variables[i].Name], (Array)Call(type, "Variable", session, i)!, model.Variables[i].Name);
     }
 
     private static object? Call(Type type, string method, params object[] arguments)

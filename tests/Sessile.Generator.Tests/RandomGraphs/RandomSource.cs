@@ -30,6 +30,11 @@ internal static class RandomSource
                         {{string.Join("\n            ", model.Variables.Select((v, i) => $"{i} => ((Session)session).Variables[\"{v.Name}\"].AsSpan<{v.Type.DType.CSharpName()}>().ToArray(),"))}}
                         _ => throw new ArgumentOutOfRangeException(),
                     };
+
+                    public static void Reverse(object session)
+                    {
+                        {{string.Join("\n            ", model.Variables.Select(v => $"((Session)session).Variables[\"{v.Name}\"].AsSpan<{v.Type.DType.CSharpName()}>().Reverse();"))}}
+                    }
                 }
             }
             """;

@@ -20,6 +20,9 @@ internal enum BufferKind
     /// <summary>In the session's memory for packed weights.</summary>
     Packed,
 
+    /// <summary>Beside packed weights: a value that the session keeps from run to run.</summary>
+    Kept,
+
     /// <summary>A part of another buffer, such as the row that a loop's turn writes.</summary>
     Window,
 }
@@ -44,7 +47,7 @@ internal sealed class TensorBuffer(int id, BufferKind kind, DType dtype, Dim cou
     public int Variable { get; init; } = -1;
 
     /// <summary>Whether its elements last from run to run, and so can be packed once.</summary>
-    public bool IsWeight => Kind is BufferKind.Variable or BufferKind.Constant or BufferKind.File;
+    public bool IsWeight => Kind is BufferKind.Variable or BufferKind.Constant or BufferKind.File or BufferKind.Kept;
 
     /// <summary>Which property is fed, for <see cref="BufferKind.Feed"/>.</summary>
     public string Feed { get; init; } = "";
@@ -55,7 +58,7 @@ internal sealed class TensorBuffer(int id, BufferKind kind, DType dtype, Dim cou
     /// <summary>Which tensor of which file, for <see cref="BufferKind.File"/>.</summary>
     public FileSource? File { get; init; }
 
-    /// <summary>What is packed, for <see cref="BufferKind.Packed"/>.</summary>
+    /// <summary>What is packed or kept, for <see cref="BufferKind.Packed"/> and <see cref="BufferKind.Kept"/>.</summary>
     public WeightPack? Pack { get; init; }
 
     /// <summary>Where it begins, for <see cref="BufferKind.Window"/>.</summary>
@@ -87,7 +90,7 @@ internal sealed class TensorBuffer(int id, BufferKind kind, DType dtype, Dim cou
     /// <summary>Whether the session owns the memory, so that whole vectors may be read past the last element.</summary>
     public bool HasSlack => Place is { } place
         ? place.Offset.Equals(Dim.Zero) && place.Buffer.Count.Equals(Count) && place.Buffer.HasSlack
-        : Kind is BufferKind.Scratch or BufferKind.Variable or BufferKind.File;
+        : Kind is BufferKind.Scratch or BufferKind.Variable or BufferKind.File or BufferKind.Kept;
 
     public override string ToString() => $"{Kind} {Label}: {DType.DisplayName()}[{Count}]";
 }
