@@ -45,7 +45,7 @@ internal static class SessionWriter
         var scratch = source.Runs.Concat(source.Kept.Values).Select(r => r.Plan.StaticBytes).DefaultIfEmpty(0).Max();
         writer.Line($"/// <summary>A session of the graph <see cref=\"{source.Model.Name()}\"/>: its variables, its scratch memory, and the runs over them.</summary>");
         writer.Line("/// <remarks>");
-        writer.Line($"/// Variables: {session.VariableBytes.ToString(CultureInfo.InvariantCulture)} bytes. Scratch memory: {scratch.ToString(CultureInfo.InvariantCulture)} bytes{(source.Runs.Any(r => r.IsDynamic) ? ", and more as dynamic sizes need" : "")}.{(session.Packs.ByteCount > 0 ? $" Packed weights: {session.Packs.ByteCount.ToString(CultureInfo.InvariantCulture)} bytes." : "")}");
+        writer.Line($"/// Variables: {session.VariableBytes.ToString(CultureInfo.InvariantCulture)} bytes. Scratch memory: {scratch.ToString(CultureInfo.InvariantCulture)} bytes{(source.Runs.Any(r => r.IsDynamic) ? ", and more as dynamic sizes need" : "")}.{(session.Packs.ByteCount > 0 ? $" Packed weights and kept values: {session.Packs.ByteCount.ToString(CultureInfo.InvariantCulture)} bytes." : "")}");
         foreach (var variable in source.Model.Variables)
             writer.Line($"/// <para><c>{variable.Name}</c> {variable.Type.DType.DisplayName()}{variable.Type.Shape}</para>");
         writer.Line("/// </remarks>");
