@@ -43,6 +43,45 @@ public sealed class TinyProductsTests
         }
     }
 
+    /// <summary>Points are multiplied 16 at a time, and finished 512 at a time.</summary>
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(17)]
+    [InlineData(47)]
+    [InlineData(100)]
+    [InlineData(512)]
+    [InlineData(1030)]
+    public void Clouds_of_points_are_turned_however_the_matrices_lie(int points)
+    {
+        for (int extents = 0; extents < 16; extents++)
+        {
+            foreach (int batch in new[] { 1, 3 })
+            {
+                for (int way = 0; way < 8; way++)
+                {
+                    var shape = new Shape(batch, points, 1 + extents % 4, 1 + extents / 4) { TransposeB = (way & 1) != 0, SharesRight = (way & 2) != 0, SharesLeft = (way & 4) != 0 };
+                    CheckAll(shape);
+                    Check<float>(shape, gap: 0, finishes: true);
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Several_threads_turn_points_to_the_same_bits(int threads)
+    {
+        const int points = 100_003;
+        float[] a = Numbers.Random<float>(3 * points, 1), b = Numbers.Random<float>(9, 2), expected = new float[3 * points], c = new float[3 * points], scratch = new float[Gemm.ScratchElements(points, 3, 3)];
+        Gemm.Multiply(ref a[0], 3, 1, ref b[0], 3, 1, ref expected[0], 3, points, 3, 3, false, ref scratch[0], scratch.Length, 1, default(NoEpilogue));
+        Gemm.Multiply(ref a[0], 3, 1, ref b[0], 3, 1, ref c[0], 3, points, 3, 3, false, ref scratch[0], scratch.Length, threads, default(NoEpilogue));
+        Assert.Equal(expected, c);
+    }
+
     [Theory]
     [InlineData(3, 3, 3)]
     [InlineData(8, 8, 8)]

@@ -10,6 +10,9 @@ internal static partial class ProductLowering
     /// <summary>A row of this many bytes or more lies so far from the next that even a product of one row reads packed ones faster.</summary>
     private const long LongRow = 2048;
 
+    /// <summary>A matrix of so few columns and rows, by which points are turned, is read where it stands.</summary>
+    private const long FewColumns = 4;
+
     /// <summary>About what takes a thread 4 µs where the weights have to be fetched.</summary>
     private const long FlopsWorthThreads = 200_000;
 
@@ -106,7 +109,7 @@ internal static partial class ProductLowering
         if (!product.Batch.IsOne || !node.DType.IsFloating() || known.Any(d => !d.IsStatic))
             return null;
         var inPlace = product.M.IsOne && !(column.IsOne && product.N.Value * node.DType.Size() >= LongRow);
-        if (inPlace || product.N.Value <= 1 || product.K.Value <= 2)
+        if (inPlace || product.N.Value <= 1 || product.K.Value <= 2 || (product.N.Value <= FewColumns && product.K.Value <= FewColumns))
             return null;
         return PackedWeights(product, node, context) ?? context.PackedBeforeLoop(new InvariantPack(access.Buffer, access.Offset, row, column, product.N, product.K, PackedElements(product)));
     }

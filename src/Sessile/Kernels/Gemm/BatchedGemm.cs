@@ -88,6 +88,12 @@ internal readonly ref struct BatchedGemm<T, TEpilogue> : IParallelLoop
             return;
         }
 
+        if (TEpilogue.IsNone && _strides.Inner == nint.MaxValue && PointGemm.Takes(_a, _c, _m, _n, _k, _accumulate))
+        {
+            RunPoints(start, end - start);
+            return;
+        }
+
         for (nint i = start; i < end; i++)
         {
             At(i, out Matrix<T> a, out Matrix<T> b, out Matrix<T> c);
@@ -104,6 +110,19 @@ internal readonly ref struct BatchedGemm<T, TEpilogue> : IParallelLoop
             count = nint.Min(end - i, _strides.Inner - i % _strides.Inner);
             At(i, out Matrix<T> a, out Matrix<T> b, out Matrix<T> c);
             new TinyProducts<T, TEpilogue>(a, b, c, _strides, _m, _n, _k, in _epilogue).Run(i, count);
+        }
+    }
+
+    private unsafe void RunPoints(nint start, nint count)
+    {
+        fixed (T* a = &_a.Origin, b = &_b.Origin, c = &_c.Origin)
+        {
+            var operands = new PointOperands
+            {
+                A = (float*)a, B = (float*)b, C = (float*)c, AStride = _strides.A, BStride = _strides.B, CStride = _strides.C,
+                BRow = _b.RowStride, BColumn = _b.ColStride, Rows = _m,
+            };
+            PointGemm.Run(in operands, _n, _k, start, count);
         }
     }
 

@@ -17,6 +17,8 @@ internal static class GemmDispatch
             return;
         if (ThinGemm.Takes(a, b, c, m, n, k))
             ThinGemm.Multiply(a, b, c, m, n, k, accumulate, product, threads, in epilogue);
+        else if (PointGemm.Takes(a, c, m, n, k, accumulate))
+            PointGemm.Multiply(a, b, c, m, n, k, product, threads, in epilogue);
         else if (SmallGemm.Takes<T, TEpilogue>(a, b, c, m, n, k, threads))
             SmallGemm.Multiply(a, b, c, m, n, k, accumulate, product, in epilogue);
         else if (Vector512.IsHardwareAccelerated)
