@@ -133,6 +133,21 @@ public sealed class IndexingTests
         Assert.Equal([-1, -1, 5, -1, -1, -1, -1, -1, -1, -1, -1, 5], output.Span.ToArray());
     }
 
+    /// <summary>Bytes, so that each way to copy a short slice meets every number of them.</summary>
+    [Fact]
+    public void Short_slices_of_any_length_are_gathered()
+    {
+        for (int inner = 1; inner <= 70; inner++)
+        {
+            byte[] numbers = [.. Enumerable.Range(0, 11 * inner).Select(i => (byte)(i * 7))];
+            using var table = new GuardedMemory<byte>(numbers);
+            using var indices = new GuardedMemory<int>([10, 0, 3, 10, 9]);
+            using var output = new GuardedMemory<byte>(5 * inner);
+            Gather.Forward(1, ref table.Origin, ref indices.Origin, ref output.Origin, 1, 1, 11, inner, 5, "Rows");
+            Assert.Equal([.. indices.Span.ToArray().SelectMany(at => numbers.AsSpan(at * inner, inner).ToArray())], output.Span.ToArray());
+        }
+    }
+
     private static void CheckGather<T, TIndex>(int batch, int outer, int axis, int inner, int count, int seed)
         where T : unmanaged, INumber<T>
         where TIndex : unmanaged, IBinaryInteger<TIndex>

@@ -14,6 +14,9 @@ internal readonly ref struct GatherLoop<T, TIndex>(ref T source, ref TIndex indi
     /// <summary>Slices of more bytes than this are copied as well by the runtime.</summary>
     private const int MostCopied = 4096;
 
+    /// <summary>From so many bytes on a slice is copied as two words, or two vectors.</summary>
+    private const int FewestInTwo = sizeof(uint);
+
     /// <summary>Of a table of so many bytes, which the second cache does not hold beside its slices, slices are asked for so many ahead, and of each so many bytes at most.</summary>
     private const int FarBytes = 1 << 18, SlicesAhead = 8, MostAsked = 256;
 
@@ -51,6 +54,8 @@ internal readonly ref struct GatherLoop<T, TIndex>(ref T source, ref TIndex indi
                 Ask(ref Slice(ref table, ref row, i + SlicesAhead), bytes);
             if (areVectors)
                 CopyVectors(ref Unsafe.As<T, byte>(ref Slice(ref table, ref row, i)), ref Unsafe.As<T, byte>(ref Unsafe.Add(ref target, i * inner)), bytes);
+            else if (bytes is >= FewestInTwo and <= 2 * VectorBytes.Of256)
+                CopyInTwo(ref Unsafe.As<T, byte>(ref Slice(ref table, ref row, i)), ref Unsafe.As<T, byte>(ref Unsafe.Add(ref target, i * inner)), bytes);
             else
                 Bulk.Copy(in Slice(ref table, ref row, i), ref Unsafe.Add(ref target, i * inner), inner);
         }
@@ -66,6 +71,30 @@ internal readonly ref struct GatherLoop<T, TIndex>(ref T source, ref TIndex indi
         ref byte first = ref Unsafe.As<T, byte>(ref slice);
         for (nint i = 0; i < nint.Min(bytes, MostAsked); i += VectorBytes.Of512)
             Prefetch.ForLater(ref first, i);
+    }
+
+    /// <summary>The beginning of a short slice and its end, which may overlap: a pixel, a point.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyInTwo(ref byte from, ref byte to, nint bytes)
+    {
+        if (bytes >= VectorBytes.Of256)
+            CopyInTwo<Vector256<byte>>(ref from, ref to, bytes);
+        else if (bytes >= VectorBytes.Of128)
+            CopyInTwo<Vector128<byte>>(ref from, ref to, bytes);
+        else if (bytes >= sizeof(ulong))
+            CopyInTwo<ulong>(ref from, ref to, bytes);
+        else
+            CopyInTwo<uint>(ref from, ref to, bytes);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyInTwo<TPart>(ref byte from, ref byte to, nint bytes)
+        where TPart : unmanaged
+    {
+        nint last = bytes - Unsafe.SizeOf<TPart>();
+        TPart first = Unsafe.ReadUnaligned<TPart>(ref from), end = Unsafe.ReadUnaligned<TPart>(ref Unsafe.AddByteOffset(ref from, last));
+        Unsafe.WriteUnaligned(ref to, first);
+        Unsafe.WriteUnaligned(ref Unsafe.AddByteOffset(ref to, last), end);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
