@@ -53,6 +53,15 @@ public partial class Operators
 
     public Node<int> Classes => ArgMax(Scores, 1);
 
+    public Node<float> Clouds => Placeholder<float>(1000, 100, 3);
+
+    /// <summary>Each by three of its own points.</summary>
+    public Node<float> Turned => MatMul(Clouds, Clouds[.., ..3], transposeB: true);
+
+    public Node<float> Dots => Placeholder<float>(Entries, 3);
+
+    public Node<float> PickedDots => Gather(Dots, EntryIds);
+
     public Node<float> Turns => MatMul(Turn, Turn);
 
     public Node<float> RunningDown => CumSum(X, 0);

@@ -14,6 +14,7 @@ internal sealed partial class OpsGroup
         OpRow.Of("channels last, 8 × 64 × 56 × 56", [8, 64, 56, 56], (s, x) => s.RunChannelsLast(x), (m, x) => m.Node("Transpose", [x], ("perm", new long[] { 0, 2, 3, 1 })), x => x.permute(0, 2, 3, 1).contiguous()),
         OpRow.Of("rows reversed", Square, (s, x) => s.RunReversed(x), (m, x) => m.Node("Slice", [x, m.Longs(-1), m.Longs(-N - 1), m.Longs(1), m.Longs(-1)]), x => x.flip(1)),
         OpRow.OfIndexed("1000 columns of 1000 × 1000", Square, Operators.Side, Operators.Side, (s, x, i) => s.RunPicked(x: x, columns: i), (m, x, i) => m.Node("Gather", [x, i], ("axis", 1L)), (x, i) => x.index_select(1, i)),
+        OpRow.OfIndexed("10 000 of 10 000 rows of 3", [Operators.Entries, 3], Operators.Entries, Operators.Entries, (s, x, i) => s.RunPickedDots(dots: x, entryIds: i), (m, x, i) => m.Node("Gather", [x, i]), (x, i) => x.index_select(0, i)),
         OpRow.OfIndexed("10 000 of 10 000 rows of 64, and their gradient", [Operators.Entries, Operators.Features], Operators.Entries, Operators.Entries, (s, x, i) => s.RunEntryGradient(entry: x, entryIds: i), (m, x, i) => m.Node("ScatterND", [m.Node("Gather", [x, i]), m.Node("Unsqueeze", [m.Node("Cast", [i], ("to", 7L)), m.Longs(1)]), x], ("reduction", "add")), (x, i) => x.index_select(0, i).index_add_(0, i, x, 1)),
     ];
 
@@ -32,6 +33,7 @@ internal sealed partial class OpsGroup
         OpRow.Of("running sums of columns", Square, (s, x) => s.RunRunningDown(x), (m, x) => m.Node("CumSum", [x, m.Longs(0)]), x => x.cumsum(0)),
         OpRow.OfIntegers("argmax of 10 000 rows of 10", [Operators.Entries, 10], (s, x) => s.RunClasses(scores: x), (m, x) => m.Whole(m.Node("ArgMax", [x], ("axis", 1L), ("keepdims", 0L))), x => x.argmax(1)),
         OpRow.Of("squares of 10 000 matrices of 3 × 3", [Operators.Entries, 3, 3], (s, x) => s.RunTurns(turn: x), (m, x) => m.Node("MatMul", [x, x]), x => x.bmm(x)),
+        OpRow.Of("1000 clouds of 100 points by a 3 × 3 each", [1000, 100, 3], (s, x) => s.RunTurned(clouds: x), (m, x) => m.Node("MatMul", [x, m.Node("Transpose", [m.Node("Slice", [x, m.Longs(0), m.Longs(3), m.Longs(1)])], ("perm", new long[] { 0, 2, 1 }))]), x => x.bmm(x.narrow(1, 0, 3).transpose(1, 2))),
         OpRow.Of("clip by norm, 1 000 000", Square, (s, x) => s.RunShortened(x), null, x => x * (1 / x.norm()).clamp_max(1)),
     ];
 
