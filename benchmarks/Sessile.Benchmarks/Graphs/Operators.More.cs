@@ -53,6 +53,10 @@ public partial class Operators
 
     public Node<int> Classes => ArgMax(Scores, 1);
 
+    public Node<byte> Photo => Placeholder<byte>(480, 640, 3);
+
+    public Node<float> ChannelMeans => ReduceMean(Cast<float>(Photo), [0, 1]);
+
     public Node<float> Clouds => Placeholder<float>(1000, 100, 3);
 
     /// <summary>Each by three of its own points.</summary>

@@ -7,7 +7,7 @@ namespace Sessile.Generator.Passes;
 /// <summary>
 /// The only list of the passes' order. Narrow elements are widened where they are computed with. Composites are taken apart first, since the rules know primitives; folding and simplification are one pass,
 /// since each makes work for the other; before it goes out of loops what no turn changes, as it has gone before derivatives were taken. Both come once more behind the choice of
-/// layouts, which leaves transpositions to cancel, behind that of reductions that are one in two shapes, and behind that of what is computed by parts. What conditions and loops yield for no one is dropped before (derivatives leave much of it) and once more
+/// layouts, which leaves transpositions to cancel, behind that of reductions that are one in two shapes, behind that of what is computed by parts, and where folds of few columns are made twice. What conditions and loops yield for no one is dropped before (derivatives leave much of it) and once more
 /// behind. Equal nodes are one and dead ones gone by construction: every pass copies what is needed into a new graph.
 /// </summary>
 internal static class Pipeline
@@ -38,6 +38,8 @@ internal static class Pipeline
             run = Simplify(GraphVerifier.Verify(next, "parts"));
         if (switches.Simplification && switches.Parts)
             run = Changed(StoredSections.Run(run, log, cancellation), "stored sections");
+        if (switches.Simplification)
+            run = Changed(FewColumns.Run(run, log), "few columns");
         return rules.Count == 0 ? run : Prune(run);
     }
 
