@@ -12,7 +12,7 @@ public sealed class FoldPartTests
     [Theory]
     [InlineData(16)]
     [InlineData(32)]
-    [InlineData(10)]
+    [InlineData(24)]
     [InlineData(64)]
     [InlineData(200)]
     public void A_long_fold_of_few_columns_has_parts(int columns)
@@ -62,7 +62,7 @@ public sealed class FoldPartTests
 
     [Theory]
     [InlineData(25_000, 64, 5)]
-    [InlineData(40_000, 12, 5)]
+    [InlineData(40_000, 24, 5)]
     [InlineData(3000, 64, 1)]
     [InlineData(25_000, 512, 1)]
     public void Passes_over_more_than_a_near_cache_holds_are_loops_by_themselves_that_threads_divide_by_rows(int rows, int columns, int kernels)
