@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Sessile.Kernels;
 
 namespace Sessile.Tests.Kernels;
@@ -10,11 +12,16 @@ public sealed class MatrixTests
         get
         {
             var data = new TheoryData<int, int, int>();
-            foreach (int n in new[] { 0, 1, 2, 3, 4, 5, 7, 8, 9, 12, 16, 17, 33 })
-                data.Add(1 + n % 3, n, 1 + n % 5);
+            foreach (int n in new[] { 0, 1, 2, 3, 4, 5, 7, 8, 9, 12, 16, 17, 23, 24, 32, 33, 41, 64, 65, 72, 100, 129, 200, 257, 300 })
+                data.Add(n > 16 ? 1 + n % 2 : 1 + n % 11, n, 1 + n % 5);
             data.Add(0, 3, 2);
             data.Add(2, 4, 0);
             data.Add(1, 5, 19);
+            data.Add(1, 7, 40);
+            data.Add(21, 4, 4);
+            data.Add(2, 40, 50);
+            data.Add(1, 40, 300);
+            data.Add(1, 530, 9);
             return data;
         }
     }
@@ -27,7 +34,7 @@ public sealed class MatrixTests
             using var matrix = Random(batch, n, n, 7 + n);
             using var right = Random(batch, n, columns, 8);
             using var result = new GuardedMemory<double>(batch * n * columns);
-            using var workspace = new GuardedMemory<double>((n * n) + (n * columns));
+            using var workspace = new GuardedMemory<double>((int)Elimination.WorkspaceElements(n, columns));
             Elimination.Solve(ref matrix.Origin, ref right.Origin, ref result.Origin, batch, n, columns, adjoint, ref workspace.Origin, "X");
             Holds(matrix, result, right, batch, n, columns, adjoint, (_, _) => true);
         }
@@ -42,7 +49,7 @@ public sealed class MatrixTests
             using var matrix = Random(batch, n, n, 9, (row, column) => row == column ? 2 + n : (row > column) == lower ? null : double.NaN);
             using var right = Random(batch, n, columns, 8);
             using var result = new GuardedMemory<double>(batch * n * columns);
-            using var workspace = new GuardedMemory<double>(n * columns);
+            using var workspace = new GuardedMemory<double>((int)TriangularSystem.WorkspaceElements(n, columns));
             TriangularSystem.Solve(ref matrix.Origin, ref right.Origin, ref result.Origin, batch, n, columns, lower, adjoint, ref workspace.Origin, "X");
             Holds(matrix, result, right, batch, n, columns, adjoint, (row, column) => row == column || (row > column) == lower);
         }
@@ -54,7 +61,7 @@ public sealed class MatrixTests
         Assert.True(columns >= 0);
         using var matrix = Random(batch, n, n, 11, (row, column) => row == column ? n + 1 : row < column ? double.NaN : null);
         using var result = new GuardedMemory<double>(batch * n * n);
-        using var workspace = new GuardedMemory<double>(n * n);
+        using var workspace = new GuardedMemory<double>((int)Cholesky.WorkspaceElements(n));
         Cholesky.Factor(ref matrix.Origin, ref result.Origin, batch, n, ref workspace.Origin, "L");
         for (int b = 0; b < batch; b++)
         {
@@ -77,18 +84,62 @@ public sealed class MatrixTests
         // Row r holds what row r + 1 of an upper triangle does: as many exchanges as there are rows but one.
         using var matrix = Random(batch, n, n, 3, (row, column) => (row + 1) % n > column ? 0 : (row + 1) % n == column ? 1.5 : null);
         using var result = new GuardedMemory<double>(batch);
-        using var workspace = new GuardedMemory<double>(n * n);
+        using var workspace = new GuardedMemory<double>((int)Elimination.WorkspaceElements(n, 0));
         Elimination.Determinant(ref matrix.Origin, ref result.Origin, batch, n, ref workspace.Origin);
         double expected = Math.Pow(1.5, n) * (n > 0 && (n - 1) % 2 == 1 ? -1 : 1);
         foreach (double value in result.Span)
             Assert.Equal(expected, value, Math.Abs(expected) * 1e-12);
     }
 
+    [Theory, InlineData(1, 1), InlineData(2, 1), InlineData(3, 2), InlineData(4, 4), InlineData(7, 3), InlineData(8, 8), InlineData(13, 5), InlineData(16, 33), InlineData(20, 3)]
+    public void The_bits_of_a_matrix_do_not_depend_on_the_others_of_its_batch(int n, int columns)
+    {
+        Same<float>(n, columns);
+        Same<double>(n, columns);
+        Same<Half>(n, columns);
+    }
+
+    private static void Same<T>(int n, int columns)
+        where T : unmanaged, INumber<T>
+    {
+        const int batch = 19;
+        T[] matrix = Values<T>(batch * n * n, 4), definite = (T[])matrix.Clone(), right = Values<T>(batch * n * columns, 5);
+        for (int i = 0; i < batch * n; i++)
+            definite[(i * n) + (i % n)] += T.CreateChecked(n);
+        nint[] needs = [Elimination.WorkspaceElements(n, columns), Elimination.WorkspaceElements(n, 0), TriangularSystem.WorkspaceElements(n, columns), Cholesky.WorkspaceElements(n)];
+        double[] workspace = new double[(int)needs.Max()];
+        Each(batch, n * n, n * columns, n * columns, matrix, right, (b, m, r, to) => Elimination.Solve(ref m[0], ref r[0], ref to[0], b, n, columns, false, ref workspace[0], "X"));
+        Each(batch, n * n, n * columns, n * columns, matrix, right, (b, m, r, to) => Elimination.Solve(ref m[0], ref r[0], ref to[0], b, n, columns, true, ref workspace[0], "X"));
+        Each(batch, n * n, 0, 1, matrix, right, (b, m, _, to) => Elimination.Determinant(ref m[0], ref to[0], b, n, ref workspace[0]));
+        Each(batch, n * n, 0, n * n, definite, right, (b, m, _, to) => Cholesky.Factor(ref m[0], ref to[0], b, n, ref workspace[0], "L"));
+        Each(batch, n * n, n * columns, n * columns, definite, right, (b, m, r, to) => TriangularSystem.Solve(ref m[0], ref r[0], ref to[0], b, n, columns, true, false, ref workspace[0], "X"));
+    }
+
+    /// <summary>Compares a whole batch with its matrices one by one.</summary>
+    private static void Each<T>(int batch, int size, int side, int result, T[] matrix, T[] right, Action<int, T[], T[], T[]> run)
+        where T : unmanaged
+    {
+        T[] all = new T[batch * result], one = new T[result];
+        run(batch, matrix, right, all);
+        for (int b = 0; b < batch; b++)
+        {
+            run(1, matrix[(b * size)..((b + 1) * size)], right[(b * side)..], one);
+            Assert.Equal(MemoryMarshal.AsBytes(all.AsSpan(b * result, result)), MemoryMarshal.AsBytes(one.AsSpan()));
+        }
+    }
+
+    private static T[] Values<T>(int count, int seed)
+        where T : unmanaged, INumber<T>
+    {
+        var random = new System.Random(seed);
+        return [.. Enumerable.Range(0, count).Select(_ => T.CreateTruncating(random.NextDouble() - 0.5))];
+    }
+
     [Fact]
     public void A_matrix_without_inverse_is_named()
     {
         float[] singular = [1, 0, 0, 1, 2, 4, 1, 2], right = [1, 1, 1, 1], result = new float[4], minus = [1, 0, 0, -1], factor = new float[4], zero = [0, 1, 0, 1];
-        double[] workspace = new double[8];
+        double[] workspace = new double[64];
         var error = Assert.Throws<ArithmeticException>(() => Elimination.Solve(ref singular[0], ref right[0], ref result[0], 2, 2, 1, false, ref workspace[0], "X"));
         Assert.Equal("'X': matrix 1 of 2 has no inverse", error.Message);
         error = Assert.Throws<ArithmeticException>(() => TriangularSystem.Solve(ref zero[0], ref right[0], ref result[0], 1, 2, 1, true, false, ref workspace[0], "X"));

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Sessile.Simd;
 
 namespace Sessile.Kernels;
 
@@ -8,6 +10,17 @@ namespace Sessile.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Elimination
 {
+    /// <summary>Rows of matrices that are small enough to be one in each lane of vectors, and right sides of theirs.</summary>
+    internal const int MostInLanes = 16, MostSides = 32;
+
+    /// <summary>So many matrices take as long one after the other as all lanes do at once.</summary>
+    internal const int FewestInLanes = 3;
+
+    /// <summary>The doubles that a call needs at most, whatever the width of vectors.</summary>
+    public static nint WorkspaceElements(nint n, nint columns) => n <= MostInLanes
+        ? n * (n + columns) * (columns <= MostSides ? VectorBytes.Of512 / sizeof(double) : 1)
+        : BlockedElimination<Doubles512>.WorkspaceElements(n, columns);
+
     /// <summary>The X with <c>A·X = B</c>, or <c>Aᵀ·X = B</c>.</summary>
     /// <param name="matrix">A, [batch, n, n].</param>
     /// <param name="right">B, [batch, n, columns].</param>
@@ -16,20 +29,46 @@ public static class Elimination
     /// <param name="n">Rows of each.</param>
     /// <param name="columns">Right sides of each.</param>
     /// <param name="adjoint">Transposes A.</param>
-    /// <param name="workspace">n · n + n · columns doubles.</param>
+    /// <param name="workspace"><see cref="WorkspaceElements"/> doubles.</param>
     /// <param name="node">Name for the error.</param>
     /// <exception cref="ArithmeticException">A matrix has no inverse: elimination comes to a column of zeros.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Solve<T>(ref readonly T matrix, ref readonly T right, ref T result, nint batch, nint n, nint columns, bool adjoint, ref double workspace, string node)
         where T : unmanaged, INumber<T>
     {
+        if (n > MostInLanes)
+            SolveBlocked(ref Unsafe.AsRef(in matrix), ref Unsafe.AsRef(in right), ref result, batch, n, columns, adjoint, ref workspace, node);
+        else if (batch < FewestInLanes || columns > MostSides)
+            SolveEach(ref Unsafe.AsRef(in matrix), ref Unsafe.AsRef(in right), ref result, batch, n, columns, adjoint, ref workspace, node);
+        else if (Doubles512.HasSquares)
+            LaneElimination<Doubles512>.Solve(ref Unsafe.AsRef(in matrix), ref Unsafe.AsRef(in right), ref result, batch, n, columns, adjoint, ref workspace, node);
+        else if (Doubles256.HasSquares)
+            LaneElimination<Doubles256>.Solve(ref Unsafe.AsRef(in matrix), ref Unsafe.AsRef(in right), ref result, batch, n, columns, adjoint, ref workspace, node);
+        else
+            SolveEach(ref Unsafe.AsRef(in matrix), ref Unsafe.AsRef(in right), ref result, batch, n, columns, adjoint, ref workspace, node);
+    }
+
+    private static void SolveBlocked<T>(ref T matrix, ref T right, ref T result, nint batch, nint n, nint columns, bool adjoint, ref double workspace, string node)
+        where T : unmanaged, INumber<T>
+    {
+        if (Vector512.IsHardwareAccelerated)
+            BlockedElimination<Doubles512>.Solve(ref matrix, ref right, ref result, batch, n, columns, adjoint, ref workspace, node);
+        else
+            BlockedElimination<Doubles256>.Solve(ref matrix, ref right, ref result, batch, n, columns, adjoint, ref workspace, node);
+    }
+
+    /// <summary>One system after the other, with the same bits as in lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SolveEach<T>(ref T matrix, ref T right, ref T result, nint batch, nint n, nint columns, bool adjoint, ref double workspace, string node)
+        where T : unmanaged, INumber<T>
+    {
         ref double sides = ref Unsafe.Add(ref workspace, n * n);
         for (nint b = 0; b < batch; b++)
         {
-            DoubleRows.From(ref Unsafe.Add(ref Unsafe.AsRef(in matrix), b * n * n), ref workspace, n * n);
+            DoubleRows.From(ref Unsafe.Add(ref matrix, b * n * n), ref workspace, n * n);
             if (adjoint)
                 Transpose(ref workspace, n);
-            DoubleRows.From(ref Unsafe.Add(ref Unsafe.AsRef(in right), b * n * columns), ref sides, n * columns);
+            DoubleRows.From(ref Unsafe.Add(ref right, b * n * columns), ref sides, n * columns);
             for (nint step = 0; step < n; step++)
             {
                 if (!Eliminate(ref workspace, n, step, ref sides, columns, out _))
@@ -46,14 +85,32 @@ public static class Elimination
     /// <param name="result">[batch].</param>
     /// <param name="batch">How many matrices.</param>
     /// <param name="n">Rows of each.</param>
-    /// <param name="workspace">n · n doubles.</param>
+    /// <param name="workspace"><see cref="WorkspaceElements"/> of no right sides.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Determinant<T>(ref readonly T matrix, ref T result, nint batch, nint n, ref double workspace)
         where T : unmanaged, INumber<T>
     {
+        if (n > MostInLanes && Vector512.IsHardwareAccelerated)
+            BlockedElimination<Doubles512>.Determinant(ref Unsafe.AsRef(in matrix), ref result, batch, n, ref workspace);
+        else if (n > MostInLanes)
+            BlockedElimination<Doubles256>.Determinant(ref Unsafe.AsRef(in matrix), ref result, batch, n, ref workspace);
+        else if (batch < FewestInLanes)
+            DeterminantOfEach(ref Unsafe.AsRef(in matrix), ref result, batch, n, ref workspace);
+        else if (Doubles512.HasSquares)
+            LaneElimination<Doubles512>.Determinant(ref Unsafe.AsRef(in matrix), ref result, batch, n, ref workspace);
+        else if (Doubles256.HasSquares)
+            LaneElimination<Doubles256>.Determinant(ref Unsafe.AsRef(in matrix), ref result, batch, n, ref workspace);
+        else
+            DeterminantOfEach(ref Unsafe.AsRef(in matrix), ref result, batch, n, ref workspace);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void DeterminantOfEach<T>(ref T matrix, ref T result, nint batch, nint n, ref double workspace)
+        where T : unmanaged, INumber<T>
+    {
         for (nint b = 0; b < batch; b++)
         {
-            DoubleRows.From(ref Unsafe.Add(ref Unsafe.AsRef(in matrix), b * n * n), ref workspace, n * n);
+            DoubleRows.From(ref Unsafe.Add(ref matrix, b * n * n), ref workspace, n * n);
             double product = 1;
             for (nint step = 0; step < n && product != 0; step++)
             {
