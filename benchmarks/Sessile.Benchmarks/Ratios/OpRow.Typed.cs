@@ -48,7 +48,7 @@ internal static partial class OpRow
     private static OnnxInput Input<T>(string name, long[] dims, T[] values)
         where T : unmanaged => values is Half[] halves ? OnnxInput.Of(name, dims, Array.ConvertAll(halves, h => new Float16(BitConverter.HalfToUInt16Bits(h)))) : OnnxInput.Of(name, dims, values);
 
-    private static torch.Tensor Tensor<T>(T[] values, long[] dims) => (values switch
+    public static torch.Tensor Tensor<T>(T[] values, long[] dims) => (values switch
     {
         Half[] halves => torch.tensor(Array.ConvertAll(halves, h => (float)h)).to_type(torch.ScalarType.Float16),
         double[] doubles => torch.tensor(doubles),
