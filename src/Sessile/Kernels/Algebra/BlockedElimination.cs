@@ -14,10 +14,12 @@ internal readonly ref struct BlockedElimination<TVector>
     private readonly WideMatrix _matrix;
     private readonly ref double _panel, _pivots, _copy;
     private readonly nint _n, _columns, _panelStride;
+    private readonly bool _isSingle;
 
     public BlockedElimination(ref double workspace, nint n, nint columns)
     {
         (_n, _columns, _panelStride) = (n, WideMatrix.Whole(columns), WideMatrix.StrideOf(WideMatrix.Whole(n)));
+        _isSingle = columns == 1;
         _pivots = ref Unsafe.Add(ref workspace, WideMatrix.ElementsOf(n, n + columns));
         _panel = ref Unsafe.Add(ref _pivots, WideMatrix.Whole(n));
         _copy = ref Unsafe.Add(ref _panel, WideMatrix.ElementsOf(WideMatrix.Panel, n));
@@ -157,8 +159,17 @@ internal readonly ref struct BlockedElimination<TVector>
     private void Substitute()
     {
         Exchange(0, _n, Width, _columns);
-        _matrix.SubstituteUnit<TVector>(0, _n, Width, _columns);
         var upper = new Matrix<double>(ref _matrix.At(0, 0), _matrix.Stride, 1);
+        if (_isSingle)
+        {
+            DoubleRows.Transpose(ref _matrix.At(0, Width), _matrix.Stride, _n, 1, ref _panel, 0);
+            TriangleVector<TVector>.SolveUnit(ref _matrix.At(0, 0), _matrix.Stride, _n, ref _panel);
+            TriangleVector<TVector>.Solve(upper, _n, fromAbove: false, ref _panel);
+            DoubleRows.Transpose(ref _panel, 0, 1, _n, ref _matrix.At(0, Width), _matrix.Stride);
+            return;
+        }
+
+        _matrix.SubstituteUnit<TVector>(0, _n, Width, _columns);
         var sides = new WideMatrix(ref _matrix.At(0, Width), _matrix.Stride, ref _matrix.Scratch, _matrix.ScratchLength);
         new TriangleParts<double, TVector>(upper, sides, _columns, ref _copy, _n).Solve(0, _n, fromAbove: false);
     }

@@ -47,6 +47,9 @@ internal readonly struct Doubles256(Vector256<double> lanes) : IDoubles<Doubles2
     public static Doubles256 Sqrt(Doubles256 x) => new(Vector256.Sqrt(x._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sum(Doubles256 x) => Vector256.Sum(x._lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Doubles256 IsGreater(Doubles256 x, Doubles256 y) => new(Vector256.GreaterThan(x._lanes, y._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

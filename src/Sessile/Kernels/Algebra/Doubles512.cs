@@ -47,6 +47,9 @@ internal readonly struct Doubles512(Vector512<double> lanes) : IDoubles<Doubles5
     public static Doubles512 Sqrt(Doubles512 x) => new(Vector512.Sqrt(x._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sum(Doubles512 x) => Vector512.Sum(x._lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Doubles512 IsGreater(Doubles512 x, Doubles512 y) => new(Vector512.GreaterThan(x._lanes, y._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -30,6 +30,8 @@ internal interface IDoubles<TSelf>
 
     static abstract TSelf Sqrt(TSelf x);
 
+    static abstract double Sum(TSelf x);
+
     static abstract TSelf IsGreater(TSelf x, TSelf y);
 
     static abstract TSelf AreEqual(TSelf x, TSelf y);

@@ -45,7 +45,7 @@ public static class TriangularSystem
         where T : unmanaged, INumber<T>
         where TVector : struct, IDoubles<TVector>
     {
-        nint whole = WideMatrix.Whole(columns);
+        nint whole = columns == 1 ? 1 : WideMatrix.Whole(columns);
         ref double copy = ref Unsafe.Add(ref workspace, WideMatrix.ElementsOf(n, columns)), scratch = ref Unsafe.Add(ref copy, TriangleParts.Elements(n));
         var sides = new WideMatrix(ref workspace, WideMatrix.StrideOf(whole), ref scratch, WideMatrix.ScratchOf(n, n + columns));
         for (nint b = 0; b < batch; b++)
@@ -60,7 +60,10 @@ public static class TriangularSystem
             }
 
             var strided = new Matrix<T>(ref triangle, adjoint ? 1 : n, adjoint ? n : 1);
-            new TriangleParts<T, TVector>(strided, sides, whole, ref copy, n).Solve(0, n, lower != adjoint);
+            if (columns == 1)
+                TriangleVector<TVector>.Solve(strided, n, lower != adjoint, ref sides.At(0, 0));
+            else
+                new TriangleParts<T, TVector>(strided, sides, whole, ref copy, n).Solve(0, n, lower != adjoint);
             for (nint row = 0; row < n; row++)
                 DoubleRows.To(ref sides.At(row, 0), ref Unsafe.Add(ref result, ((b * n) + row) * columns), columns);
         }
