@@ -153,6 +153,87 @@ public sealed class MatrixTests
         Assert.Equal([1f, 0f], determinants);
     }
 
+    [Theory, InlineData(2), InlineData(3), InlineData(8), InlineData(16), InlineData(17), InlineData(40), InlineData(100), InlineData(300)]
+    public void The_first_matrix_without_inverse_is_named_whatever_their_size(int n)
+    {
+        const int batch = 5;
+        double[] matrix = Values<double>(batch * n * n, 3), right = Values<double>(batch * n, 4), result = new double[batch * n], workspace = new double[(int)Elimination.WorkspaceElements(n, 1)];
+        foreach (int b in new[] { 3, 1, 2 })
+        {
+            // A column of zeros, and a row of zeros: one more than the columns before it can fill.
+            for (int i = 0; i < n; i++)
+                matrix[b == 1 ? (((b * n) + (n / 2)) * n) + i : (((b * n) + i) * n) + (n / 2)] = 0;
+            foreach (bool adjoint in new[] { false, true })
+            {
+                var error = Assert.Throws<ArithmeticException>(() => Elimination.Solve(ref matrix[0], ref right[0], ref result[0], batch, n, 1, adjoint, ref workspace[0], "X"));
+                Assert.Equal($"'X': matrix {(b == 3 ? 3 : 1)} of 5 has no inverse", error.Message);
+            }
+
+            Elimination.Determinant(ref matrix[0], ref result[0], batch, n, ref workspace[0]);
+            Assert.Equal(0, result[b]);
+            Assert.NotEqual(0, result[0]);
+            Assert.NotEqual(0, result[4]);
+        }
+    }
+
+    [Theory, InlineData(4, 6), InlineData(9, 3), InlineData(24, 1), InlineData(50, 2), InlineData(131, 1)]
+    public void What_is_no_number_spoils_its_own_matrix_alone(int n, int batch)
+    {
+        double[] matrix = Values<double>(batch * n * n, 3), right = Values<double>(batch * n, 4), result = new double[batch * n], workspace = new double[(int)Elimination.WorkspaceElements(n, 1)];
+        int spoiled = batch / 2;
+        matrix[(spoiled * n * n) + (n * (n / 2)) + 1] = double.NaN;
+        Elimination.Solve(ref matrix[0], ref right[0], ref result[0], batch, n, 1, false, ref workspace[0], "X");
+        for (int b = 0; b < batch; b++)
+            Assert.Equal(b == spoiled, result.AsSpan(b * n, n).Contains(double.NaN));
+        Elimination.Determinant(ref matrix[0], ref result[0], batch, n, ref workspace[0]);
+        for (int b = 0; b < batch; b++)
+            Assert.Equal(b == spoiled, double.IsNaN(result[b]));
+    }
+
+    [Theory, InlineData(5), InlineData(16), InlineData(33), InlineData(70), InlineData(150)]
+    public void Rows_that_only_have_to_be_exchanged_are_solved_exactly_in_the_place_of_the_right_sides(int n)
+    {
+        const int batch = 4, columns = 3;
+        int[] places = [.. Enumerable.Range(0, n)];
+        new System.Random(n).Shuffle(places);
+        double[] matrix = new double[batch * n * n], right = Values<double>(batch * n * columns, 4), result = (double[])right.Clone();
+        double[] workspace = new double[(int)Elimination.WorkspaceElements(n, columns)];
+        for (int row = 0; row < batch * n; row++)
+            matrix[(row * n) + places[row % n]] = -4;
+        Elimination.Solve(ref matrix[0], ref result[0], ref result[0], batch, n, columns, false, ref workspace[0], "X");
+        for (int i = 0; i < right.Length; i++)
+        {
+            var (b, row) = (i / columns / n, i / columns % n);
+            Assert.Equal(right[i] / -4, result[(((b * n) + places[row]) * columns) + (i % columns)]);
+        }
+    }
+
+    [Theory, InlineData(6), InlineData(16), InlineData(31), InlineData(64), InlineData(90), InlineData(320)]
+    public void The_factor_of_the_lesser_of_two_places_is_one_everywhere(int n)
+    {
+        double[] matrix = new double[n * n], result = new double[n * n], workspace = new double[(int)nint.Max(Cholesky.WorkspaceElements(n), Elimination.WorkspaceElements(n, 0))];
+        for (int i = 0; i < matrix.Length; i++)
+            matrix[i] = 1 + Math.Min(i / n, i % n);
+        Cholesky.Factor(ref matrix[0], ref result[0], 1, n, ref workspace[0], "L");
+        for (int i = 0; i < matrix.Length; i++)
+            Assert.Equal(i / n >= i % n ? 1 : 0, result[i]);
+        Elimination.Determinant(ref matrix[0], ref result[0], 1, n, ref workspace[0]);
+        Assert.Equal(1, result[0], 1e-9);
+        matrix[^1] = n - 1;
+        var error = Assert.Throws<ArithmeticException>(() => Cholesky.Factor(ref matrix[0], ref result[0], 1, n, ref workspace[0], "L"));
+        Assert.Equal("'L': the matrix is not positive definite", error.Message);
+    }
+
+    [Theory, InlineData(20, 1), InlineData(20, 3), InlineData(80, 1), InlineData(80, 40)]
+    public void A_zero_on_the_diagonal_of_a_larger_triangle_is_an_error(int n, int columns)
+    {
+        float[] matrix = Values<float>(2 * n * n, 3), right = Values<float>(2 * n * columns, 4), result = new float[2 * n * columns];
+        double[] workspace = new double[(int)TriangularSystem.WorkspaceElements(n, columns)];
+        matrix[(n * n) + (n / 2 * (n + 1))] = 0;
+        var error = Assert.Throws<ArithmeticException>(() => TriangularSystem.Solve(ref matrix[0], ref right[0], ref result[0], 2, n, columns, true, false, ref workspace[0], "X"));
+        Assert.Equal("'X': matrix 1 of 2 has no inverse", error.Message);
+    }
+
     private static GuardedMemory<double> Random(int batch, int rows, int columns, int seed, Func<int, int, double?>? fixedAt = null)
     {
         var random = new System.Random(seed);

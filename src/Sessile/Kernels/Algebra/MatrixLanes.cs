@@ -9,7 +9,10 @@ internal static class MatrixLanes<TVector>
     where TVector : struct, IDoubles<TVector>
 {
     /// <summary>Elements of the widest square of vectors.</summary>
-    private const int Square = (VectorBytes.Of512 / sizeof(double)) * (VectorBytes.Of512 / sizeof(double));
+    private const int Square = Aligned * Aligned;
+
+    /// <summary>Of the widest vector, each of which is then in one line of the cache: what lies across two is not read soon after it is stored.</summary>
+    private const int Aligned = VectorBytes.Of512 / sizeof(double);
 
     /// <summary>Element [i, j] of each matrix goes to vector <c>i · rowStride + j · columnStride</c>.</summary>
     /// <param name="source">The first matrix.</param>
@@ -19,18 +22,18 @@ internal static class MatrixLanes<TVector>
     /// <param name="vectors">Where they go.</param>
     /// <param name="rowStride">In vectors.</param>
     /// <param name="columnStride">In vectors.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
     public static unsafe void Load<T>(ref T source, nint count, nint rows, nint columns, ref double vectors, nint rowStride, nint columnStride)
         where T : unmanaged, INumber<T>
     {
-        double* square = stackalloc double[Square], turned = stackalloc double[Square];
-        new Span<double>(square, Square).Clear();
+        double* memory = stackalloc double[(2 * Square) + Aligned], square = Align(memory), turned = square + Square;
+        for (nint lane = count; lane < TVector.Count; lane++)
+            TVector.Store(TVector.Zero, ref square[lane * TVector.Count]);
         nint elements = rows * columns, row = 0, column = 0;
         for (nint e = 0; e < elements; e += TVector.Count)
         {
             nint some = nint.Min(TVector.Count, elements - e);
-            for (nint lane = 0; lane < count; lane++)
-                Widen(ref Unsafe.Add(ref source, (lane * elements) + e), some, ref square[lane * TVector.Count]);
+            Widen(ref Unsafe.Add(ref source, e), elements, count, some, square);
             TVector.Transpose(ref *square, TVector.Count, ref *turned, TVector.Count);
             for (nint i = 0; i < some; i++)
             {
@@ -45,7 +48,7 @@ internal static class MatrixLanes<TVector>
     public static unsafe void Store<T>(ref double vectors, nint rowStride, ref T target, nint count, nint rows, nint columns)
         where T : unmanaged, INumber<T>
     {
-        double* square = stackalloc double[Square], turned = stackalloc double[Square];
+        double* memory = stackalloc double[(2 * Square) + Aligned], square = Align(memory), turned = square + Square;
         nint elements = rows * columns, row = 0, column = 0;
         for (nint e = 0; e < elements; e += TVector.Count)
         {
@@ -57,32 +60,42 @@ internal static class MatrixLanes<TVector>
             }
 
             TVector.Transpose(ref *square, TVector.Count, ref *turned, TVector.Count);
-            for (nint lane = 0; lane < count; lane++)
-                Narrow(ref turned[lane * TVector.Count], some, ref Unsafe.Add(ref target, (lane * elements) + e));
+            Narrow(turned, count, some, ref Unsafe.Add(ref target, e), elements);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Widen<T>(ref T source, nint count, ref double target)
+    private static unsafe double* Align(double* memory) => (double*)(((nuint)memory + VectorBytes.Of512 - 1) & ~(nuint)(VectorBytes.Of512 - 1));
+
+    /// <summary>Some elements of each matrix, which are so far apart, become rows of a square.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void Widen<T>(ref T source, nint distance, nint count, nint some, double* square)
         where T : unmanaged, INumber<T>
     {
-        if (typeof(T) == typeof(double) && count == TVector.Count)
-            TVector.Store(TVector.Load(ref Unsafe.As<T, double>(ref source)), ref target);
-        else if (typeof(T) == typeof(float) && count == TVector.Count)
-            TVector.Store(TVector.Widen(ref Unsafe.As<T, float>(ref source)), ref target);
-        else
-            DoubleRows.From(ref source, ref target, count);
+        bool isWhole = some == TVector.Count;
+        for (; count > 0; count--, source = ref Unsafe.Add(ref source, distance), square += TVector.Count)
+        {
+            if (typeof(T) == typeof(double) && isWhole)
+                TVector.Store(TVector.Load(ref Unsafe.As<T, double>(ref source)), ref *square);
+            else if (typeof(T) == typeof(float) && isWhole)
+                TVector.Store(TVector.Widen(ref Unsafe.As<T, float>(ref source)), ref *square);
+            else
+                DoubleRows.From(ref source, ref *square, some);
+        }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Narrow<T>(ref double source, nint count, ref T target)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void Narrow<T>(double* square, nint count, nint some, ref T target, nint distance)
         where T : unmanaged, INumber<T>
     {
-        if (typeof(T) == typeof(double) && count == TVector.Count)
-            TVector.Store(TVector.Load(ref source), ref Unsafe.As<T, double>(ref target));
-        else if (typeof(T) == typeof(float) && count == TVector.Count)
-            TVector.Narrow(TVector.Load(ref source), ref Unsafe.As<T, float>(ref target));
-        else
-            DoubleRows.To(ref source, ref target, count);
+        bool isWhole = some == TVector.Count;
+        for (; count > 0; count--, target = ref Unsafe.Add(ref target, distance), square += TVector.Count)
+        {
+            if (typeof(T) == typeof(double) && isWhole)
+                TVector.Store(TVector.Load(ref *square), ref Unsafe.As<T, double>(ref target));
+            else if (typeof(T) == typeof(float) && isWhole)
+                TVector.Narrow(TVector.Load(ref *square), ref Unsafe.As<T, float>(ref target));
+            else
+                DoubleRows.To(ref *square, ref target, some);
+        }
     }
 }
