@@ -113,6 +113,7 @@ public sealed class MatrixTests
         Each(batch, n * n, 0, 1, matrix, right, (b, m, _, to) => Elimination.Determinant(ref m[0], ref to[0], b, n, ref workspace[0]));
         Each(batch, n * n, 0, n * n, definite, right, (b, m, _, to) => Cholesky.Factor(ref m[0], ref to[0], b, n, ref workspace[0], "L"));
         Each(batch, n * n, n * columns, n * columns, definite, right, (b, m, r, to) => TriangularSystem.Solve(ref m[0], ref r[0], ref to[0], b, n, columns, true, false, ref workspace[0], "X"));
+        Each(batch, n * n, n * columns, n * columns, definite, right, (b, m, r, to) => TriangularSystem.Solve(ref m[0], ref r[0], ref to[0], b, n, columns, true, true, ref workspace[0], "X"));
     }
 
     /// <summary>Compares a whole batch with its matrices one by one.</summary>

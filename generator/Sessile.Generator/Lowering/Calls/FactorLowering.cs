@@ -32,7 +32,7 @@ internal static class FactorLowering
 
     private static Dim CholeskyMemory(Dim n) => IsSmall(n) ? n * n * 8 : (n * (n + 24)) + PanelMemory(n) + ProductMemory(n, n);
 
-    private static Dim TriangleMemory(Dim n, Dim columns) => IsSmall(n) ? n * columns : (n * (columns + 24)) + ProductMemory(n, n + columns);
+    private static Dim TriangleMemory(Dim n, Dim columns) => IsSmall(n) ? EliminationMemory(n, columns) : (n * (columns + 24)) + ProductMemory(n, n + columns);
 
     /// <summary>Matrices that are one in each lane of vectors.</summary>
     private static bool IsSmall(Dim n) => n.IsStatic && n.Value <= 16;

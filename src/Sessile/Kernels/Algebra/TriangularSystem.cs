@@ -11,7 +11,7 @@ public static class TriangularSystem
 {
     /// <summary>The doubles that a call needs at most, whatever the width of vectors.</summary>
     public static nint WorkspaceElements(nint n, nint columns) => n <= Elimination.MostInLanes
-        ? n * columns
+        ? Elimination.WorkspaceElements(n, columns)
         : WideMatrix.ElementsOf(n, columns) + TriangleParts.Elements(n) + WideMatrix.ScratchOf(n, n + columns);
 
     /// <summary>The X with <c>M·X = B</c> by substitution, in doubles; M is one triangle of a matrix, of which the rest is not read.</summary>
@@ -35,8 +35,14 @@ public static class TriangularSystem
             SolveParts<T, Doubles512>(ref Unsafe.AsRef(in matrix), ref Unsafe.AsRef(in right), ref result, batch, n, columns, lower, adjoint, ref workspace, node);
         else if (n > Elimination.MostInLanes)
             SolveParts<T, Doubles256>(ref Unsafe.AsRef(in matrix), ref Unsafe.AsRef(in right), ref result, batch, n, columns, lower, adjoint, ref workspace, node);
+        else if (batch < Elimination.FewestInLanes || columns > Elimination.MostSides)
+            SolveEach(ref Unsafe.AsRef(in matrix), ref Unsafe.AsRef(in right), ref result, batch, n, columns, lower, adjoint, ref workspace, node);
+        else if (Doubles512.HasSquares)
+            LaneTriangle<Doubles512>.Solve(ref Unsafe.AsRef(in matrix), ref Unsafe.AsRef(in right), ref result, batch, n, columns, lower, adjoint, ref workspace, node);
+        else if (Doubles256.HasSquares)
+            LaneTriangle<Doubles256>.Solve(ref Unsafe.AsRef(in matrix), ref Unsafe.AsRef(in right), ref result, batch, n, columns, lower, adjoint, ref workspace, node);
         else
-            SolveSmall(ref Unsafe.AsRef(in matrix), ref Unsafe.AsRef(in right), ref result, batch, n, columns, lower, adjoint, ref workspace, node);
+            SolveEach(ref Unsafe.AsRef(in matrix), ref Unsafe.AsRef(in right), ref result, batch, n, columns, lower, adjoint, ref workspace, node);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -69,8 +75,9 @@ public static class TriangularSystem
         }
     }
 
+    /// <summary>One system after the other, with the same bits as in lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SolveSmall<T>(
+    private static void SolveEach<T>(
         ref T matrix, ref T right, ref T result, nint batch, nint n, nint columns, bool lower, bool adjoint, ref double workspace, string node)
         where T : unmanaged, INumber<T>
     {
