@@ -68,17 +68,18 @@ internal sealed class KernelCatalog(int longExtent, SessionNames session, CodeWr
     }
 
     /// <summary>The structure by which a product finishes blocks of its result.</summary>
-    public BlockStruct Add(Epilogue epilogue) => Add(epilogue.Loop, epilogue.Windows, null, "Epilogue", $"Finishes blocks of {epilogue.Loop.Label}.");
+    public BlockStruct Add(Epilogue epilogue) =>
+        Add(epilogue.Flat?.Loop ?? epilogue.Loop, epilogue.Windows, null, epilogue.Flat?.Columns, "Epilogue", $"Finishes blocks of {epilogue.Loop.Label}.");
 
     /// <summary>The structure by which a product computes blocks of an operand.</summary>
-    public BlockStruct Add(Prologue prologue) => Add(prologue.Loop, prologue.Windows, prologue.Target, "Prologue", $"Computes blocks of {prologue.Loop.Label}.");
+    public BlockStruct Add(Prologue prologue) => Add(prologue.Loop, prologue.Windows, prologue.Target, null, "Prologue", $"Computes blocks of {prologue.Loop.Label}.");
 
-    private BlockStruct Add(LoopKernel loop, IReadOnlyList<EpilogueWindow> windows, TensorBuffer? target, string suffix, string comment)
+    private BlockStruct Add(LoopKernel loop, IReadOnlyList<EpilogueWindow> windows, TensorBuffer? target, long? flatColumns, string suffix, string comment)
     {
-        var nest = LoopNest.Of(loop, mayBeSplit: false);
+        var nest = LoopNest.Of(loop, mayBeSplit: flatColumns is not null);
         var (body, signature) = TextOf(nest);
         var method = MethodOf(nest, body, signature);
-        var writer = new BlockWriter(windows, method, target);
+        var writer = new BlockWriter(windows, method, target, flatColumns);
         var key = new CodeWriter();
         writer.Write(key, "", plain: true);
         var text = key.ToString();

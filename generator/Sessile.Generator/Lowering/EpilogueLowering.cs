@@ -57,13 +57,21 @@ internal static class EpilogueLowering
         if (windows.Contains(null) || distinct.Select(w => (w.Buffer, w.Offset)).Distinct().Count() != distinct.Length)
             return null;
         var cut = accesses.Zip(windows, (a, w) => a with { Strides = [w!.Row, w.Column] }).ToArray();
-        return new Epilogue(Cut(loop, cut), distinct);
+        var space = new Shape([Call.Extent(loop.Space, rows.Value, columns.Value), product[product.Rank - 1]]);
+        return new Epilogue(Over(new Shape([Epilogue.Rows, Epilogue.Columns]), loop, cut), distinct) { Flat = FlatOf(Over(space, loop, cut).ForChain()) };
     }
 
-    private static LoopKernel Cut(LoopKernel loop, IReadOnlyList<Access> accesses)
+    /// <summary>Null where rows have vectors of their own, or something in them does not lie as one axis.</summary>
+    private static FlatEpilogue? FlatOf(LoopKernel loop)
+    {
+        var nest = LoopNest.Of(loop);
+        return FlatRows.AreShort(nest, loop.Space[1]) && nest.Kept.Count == 1 && nest.Form == VectorForm.Kept ? new FlatEpilogue(loop, loop.Space[1].Value) : null;
+    }
+
+    private static LoopKernel Over(Shape space, LoopKernel loop, IReadOnlyList<Access> accesses)
     {
         var outputs = loop.Outputs.Select((o, i) => o with { Access = accesses[loop.Inputs.Count + i] }).ToArray();
-        return new LoopKernel(new Shape([Epilogue.Rows, Epilogue.Columns]), [false, false], accesses.Take(loop.Inputs.Count).ToArray(), loop.Body, outputs)
+        return new LoopKernel(space, [false, false], accesses.Take(loop.Inputs.Count).ToArray(), loop.Body, outputs)
         {
             Comment = loop.Comment,
             Label = loop.Label,

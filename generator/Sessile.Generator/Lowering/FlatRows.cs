@@ -27,6 +27,9 @@ internal static class FlatRows
         return [.. axes.Take(axes.Count - 2), row with { Extent = outer.Extent * row.Extent, Period = row.Extent.Value, Repeated = repeated }];
     }
 
+    /// <summary>Whether rows of so many elements are shorter than a vector.</summary>
+    public static bool AreShort(LoopNest nest, Dim row) => row.IsStatic && row.Value * nest.LaneBytes < WidestBytes;
+
     /// <summary>Whether that pays.</summary>
     /// <param name="rows">The loop row by row.</param>
     /// <param name="flat">The same with rows as one axis.</param>

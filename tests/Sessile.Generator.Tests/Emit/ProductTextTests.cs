@@ -39,6 +39,21 @@ public sealed class ProductTextTests
     }
 
     [Theory]
+    [InlineData(1, "Sigmoid(MatMul(X, V) + C)", true)]
+    [InlineData(3, "Tanh(MatMul(X, V) + C)", true)]
+    [InlineData(3, "MatMul(X, V) * C - MatMul(X, Ones(80, 3))", true)]
+    [InlineData(12, "Exp(MatMul(X, V))", true)]
+    [InlineData(12, "MatMul(X, V) * C", false)]
+    [InlineData(16, "Tanh(MatMul(X, V) + C)", false)]
+    [InlineData(3, "Tanh(MatMul(X, V) * ReduceMax(X, 1, keepDims: true))", false)]
+    public void Rows_shorter_than_a_vector_are_finished_as_one_axis(int columns, string value, bool isFlat)
+    {
+        var text = Text($"public Variable<float> V => Variable(Ones(80, {columns})); public Variable<float> C => Variable(Ones({columns})); public Node<float> Y => {value};");
+        Assert.Equal(isFlat, !text.Contains("blockColumns_", StringComparison.Ordinal));
+        Assert.Contains("public void Finish(", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Node<float> Y => Softmax(MatMul(X, W));")]
     [InlineData("Node<float> Y => MatMul(X, W) + ReduceMax(MatMul(X, W));")]
     public void What_needs_the_whole_result_waits_for_it(string layer) => Assert.DoesNotContain("Epilogue(", Body(layer), StringComparison.Ordinal);
@@ -122,9 +137,11 @@ public sealed class ProductTextTests
     }
 
     /// <summary>The statements of <c>RunY</c>.</summary>
+    private static string Text(string members) => GraphCompiler.Compile(TestSource.Members(Declarations + members).Valid(), TestContext.Current.CancellationToken).Text;
+
     private static string Body(string layer)
     {
-        var text = GraphCompiler.Compile(TestSource.Members(Declarations + "public " + layer).Valid(), TestContext.Current.CancellationToken).Text;
+        var text = Text("public " + layer);
         var start = text.IndexOf(" RunY(", StringComparison.Ordinal);
         return text[start..text.IndexOf("ExitRun();", start, StringComparison.Ordinal)];
     }

@@ -11,7 +11,15 @@ internal sealed record Epilogue(LoopKernel Loop, IReadOnlyList<EpilogueWindow> W
     /// <summary>The extents of a block.</summary>
     public const string RowsName = "blockRows_", ColumnsName = "blockColumns_";
 
+    /// <summary>The same where rows are one axis, which may do for several rows at once; null: it does not.</summary>
+    public FlatEpilogue? Flat { get; init; }
+
     public static Dim Rows { get; } = Dim.Symbol(RowsName);
 
     public static Dim Columns { get; } = Dim.Symbol(ColumnsName);
 }
+
+/// <summary>An epilogue over all rows of a product as one axis: they are shorter than a vector, and lie one behind the other.</summary>
+/// <param name="Loop">It is told which indices of that axis to do.</param>
+/// <param name="Columns">How many of them are a row.</param>
+internal sealed record FlatEpilogue(LoopKernel Loop, long Columns);
