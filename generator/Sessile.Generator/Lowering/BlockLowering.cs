@@ -193,17 +193,20 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
         return access.IsPacked(node.Shape) ? access : Access.RowMajor(CopyOf(node), node.Shape);
     }
 
-    public Access Transposed(Access access, Shape space, string label)
+    public Access Transposed(Access access, Shape space, int last, string label)
     {
-        var shape = new Shape(space.Select((d, i) => access.Strides[i].Equals(Dim.Zero) ? Dim.One : d));
-        var key = (access.Buffer, access.Offset, access.Strides.ToEquatable(), shape);
+        int[] order = [.. Enumerable.Range(0, space.Rank).Where(i => i != last), last];
+        var shape = new Shape(order.Select(i => access.Strides[i].Equals(Dim.Zero) ? Dim.One : space[i]));
+        var source = access with { Strides = order.Select(i => access.Strides[i]).ToArray() };
+        var key = (access.Buffer, access.Offset, source.Strides.ToEquatable(), shape);
         if (!_transposed.TryGetValue(key, out var copy))
         {
             copy = _transposed[key] = Scratch(access.Buffer.DType, shape.ElementCount, label + "Transposed");
-            _kernels.Add(CopyLowering.Move(shape, access, null, Access.RowMajor(copy, shape), label, -1));
+            _kernels.Add(CopyLowering.Move(shape, source, null, Access.RowMajor(copy, shape), label, -1));
         }
 
-        return new Access(copy, Dim.Zero, shape.Strides.Select((s, i) => shape[i].IsOne ? Dim.Zero : s).ToArray());
+        var strides = shape.Strides.Select((s, i) => shape[i].IsOne ? Dim.Zero : s).ToArray();
+        return new Access(copy, Dim.Zero, Enumerable.Range(0, space.Rank).Select(i => strides[Array.IndexOf(order, i)]).ToArray());
     }
 
     public TensorBuffer? PackedWeights(WeightPack pack, string label) => State.PackedWeights(pack, label);

@@ -10,6 +10,9 @@ internal static partial class CostModel
     /// <summary>So many elements are worth the start of a copy by squares.</summary>
     private const long WorthSquares = 2048;
 
+    /// <summary>Where elements are picked up so often.</summary>
+    private const long WorthCopying = 4;
+
     /// <summary>Where either side is shorter there are no squares to speak of.</summary>
     private const long SideOfSquare = 8;
 
@@ -35,6 +38,19 @@ internal static partial class CostModel
         return read.Length <= MaxCopiedRank && IsAtLeast(read.Aggregate(Dim.One, (product, a) => product * space[a]), WorthSquares) && IsStoredAcross(access.Strides, space, isReduced);
     }
 
+    /// <summary>
+    /// Whether what a loop reads across memory along its lanes should be copied so that it lies along them: where other axes read all of it again, and so pick up each of its elements many times.
+    /// </summary>
+    /// <param name="access">Strides over the loop's axes.</param>
+    /// <param name="lanes">The axis with the lanes.</param>
+    public static bool IsWorthCopyingAcross(Access access, Shape space, int lanes)
+    {
+        Dim Extents(Func<int, bool> isCounted) => Walked(space).Where(isCounted).Aggregate(Dim.One, (product, a) => product * space[a]);
+        bool IsRead(int axis) => !access.Strides[axis].Equals(Dim.Zero);
+        return !IsSideBySide(access.Strides[lanes]) && Walked(space).Count(IsRead) <= MaxCopiedRank
+            && IsAtLeast(Extents(a => !IsRead(a)), WorthCopying) && IsAtLeast(Extents(_ => true), WorthSquares);
+    }
+
     /// <summary>Whether neighbouring lanes of a loop, be they along its last kept or its last reduced axis, lie far apart.</summary>
     public static bool IsStoredAcross(IReadOnlyList<Dim> strides, Shape space, Func<int, bool> isReduced)
     {
@@ -50,8 +66,11 @@ internal static partial class CostModel
     public static bool IsWorthGathering(Dim columns) => IsAtLeast(columns, 2 * SideOfSquare);
 
     private static bool IsAcross(IReadOnlyList<Dim> strides, Shape space, int inner) =>
-        !(strides[inner].IsStatic && strides[inner].Value is 0 or 1 or -1) && IsAtLeast(space[inner], SideOfSquare)
+        !IsSideBySide(strides[inner]) && IsAtLeast(space[inner], SideOfSquare)
         && Walked(space).Any(a => a != inner && strides[a].IsOne && IsAtLeast(space[a], SideOfSquare));
+
+    /// <summary>Or one and the same.</summary>
+    private static bool IsSideBySide(Dim stride) => stride.IsStatic && stride.Value is 0 or 1 or -1;
 
     private static int[] Walked(Shape space) => Enumerable.Range(0, space.Rank).Where(i => !space[i].IsOne).ToArray();
 

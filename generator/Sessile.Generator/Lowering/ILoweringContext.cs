@@ -19,8 +19,8 @@ internal interface ILoweringContext
     /// <summary>The same packed in row-major order, copied if need be.</summary>
     Access PackedAccessOf(Node node);
 
-    /// <summary>A copy of the elements that are read at the indices of a space, in the order of the indices; strides are over the space's axes.</summary>
-    Access Transposed(Access access, Shape space, string label);
+    /// <summary>A copy of the elements that are read at the indices of a space, in the order of the indices but for one axis, along which they lie side by side; strides are over the space's axes.</summary>
+    Access Transposed(Access access, Shape space, int last, string label);
 
     /// <summary>The buffer that a node's value is to be written to.</summary>
     TensorBuffer OutputOf(Node node);

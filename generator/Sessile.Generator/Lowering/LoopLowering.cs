@@ -24,8 +24,14 @@ internal sealed class LoopLowering(FusionGroup group, ILoweringContext context, 
         var members = group.Members.OrderBy(m => m.Id).ToArray();
         foreach (var member in members)
             Name(_members[member] = Compute(member), member);
+        var loop = Make(members);
+        return CopyAcross(loop) ? Make(members) : loop;
+    }
+
+    private LoopKernel Make(IReadOnlyList<Node> members)
+    {
         var outputs = group.Outputs.OrderBy(o => o.Id).ToArray();
-        return new LoopKernel(group.Space, Enumerable.Range(0, group.Space.Rank).Select(group.IsReduced).ToArray(), _inputs, _body, outputs.Select(Output).ToArray())
+        return new LoopKernel(group.Space, Enumerable.Range(0, group.Space.Rank).Select(group.IsReduced).ToArray(), _inputs.ToArray(), _body, outputs.Select(Output).ToArray())
         {
             Product = productAt is null && members.FirstOrDefault(m => m.Op is MatMul) is { } product ? InlineProducts.Of(product, context.AccessOf) : null,
             Comment = GraphText.Describe(outputs, group) + string.Concat(group.Reasons.Select(r => "\n" + r)),
@@ -107,7 +113,24 @@ internal sealed class LoopLowering(FusionGroup group, ILoweringContext context, 
         if (!CostModel.IsWorthTransposing(access, group.Space, group.IsReduced))
             return Load(access, node.DType);
         group.Explain($"{GraphText.LabelOf(node)} is transposed first, which costs less than to read it across");
-        return Load(context.Transposed(access, group.Space, GraphText.LabelOf(node)), node.DType);
+        return Load(context.Transposed(access, group.Space, group.Space.Rank - 1, GraphText.LabelOf(node)), node.DType);
+    }
+
+    /// <summary>Copies what other axes read over and over across memory, so that it lies along the lanes.</summary>
+    private bool CopyAcross(LoopKernel loop)
+    {
+        if (loop.Product is not null || LoopNest.Of(loop) is not { Form: VectorForm.Kept })
+            return false;
+        var lanes = Enumerable.Range(0, loop.Space.Rank).Last(a => loop.Walks(a) && !loop.Reduced[a]);
+        var across = _body.OfType<LoadStep>().Select(l => l.Input).Where(i => CostModel.IsWorthCopyingAcross(_inputs[i], loop.Space, lanes)).ToArray();
+        foreach (var input in across)
+        {
+            var label = _inputs[input].Buffer.Label;
+            group.Explain($"{label} is laid along the lanes first, which costs less than to read it across again and again");
+            _inputs[input] = context.Transposed(_inputs[input], loop.Space, lanes, label);
+        }
+
+        return across.Length > 0;
     }
 
     private int Load(Access access, DType dtype)
