@@ -36,6 +36,26 @@ internal sealed partial class LoopWriter
 
     private void WriteNest()
     {
+        if (_nest.Turned is not { } turned)
+        {
+            WriteUnturned();
+            return;
+        }
+
+        if (turned.Always)
+        {
+            WriteTurned(turned);
+            return;
+        }
+
+        using (_writer.Open($"if ({Text(_nest.Row.Extent)} >= {Dim.Literal(turned.Rows)})"))
+            WriteTurned(turned);
+        using (_writer.Open("else"))
+            WriteUnturned();
+    }
+
+    private void WriteUnturned()
+    {
         WriteIsLarge();
         WriteIsFar();
         WriteTables();

@@ -64,7 +64,7 @@ internal static class EpilogueLowering
     /// <summary>Null where rows have vectors of their own, or something in them does not lie as one axis.</summary>
     private static FlatEpilogue? FlatOf(LoopKernel loop)
     {
-        var nest = LoopNest.Of(loop);
+        var nest = LoopNest.Of(loop, mayBeSplit: false);
         return FlatRows.AreShort(nest, loop.Space[1]) && nest.Kept.Count == 1 && nest.Form == VectorForm.Kept ? new FlatEpilogue(loop, loop.Space[1].Value) : null;
     }
 

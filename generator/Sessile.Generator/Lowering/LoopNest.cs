@@ -49,6 +49,7 @@ internal sealed class LoopNest
         Form = ChooseForm();
         LaneBytes = VectorSteps.LaneBytes(kernel, IsInside, Stages, Form);
         HasHalfVectors = VectorSteps.HasHalfVectors(kernel, IsInside, Stages, Form);
+        Turned = TurnedRows.Of(this);
         Split = mayBeSplit ? LoopSplit.Of(this) : null;
         Ahead = RowsAhead.Of(this, false);
         WidestAhead = RowsAhead.Of(this, true);
@@ -96,6 +97,9 @@ internal sealed class LoopNest
 
     /// <summary>With vectors of 512 bits.</summary>
     public RowsAhead? WidestAhead { get; }
+
+    /// <summary>How short rows are turned; null: they are not.</summary>
+    public TurnedRows? Turned { get; }
 
     /// <summary>How many rows are walked together; 1: each by itself.</summary>
     public int Together { get; }

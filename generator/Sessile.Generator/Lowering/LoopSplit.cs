@@ -157,6 +157,8 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
     public static long PicosecondsOf(LoopNest nest)
     {
         var instructions = InstructionsOf(nest.Kernel);
+        if (nest.Turned is { } turned)
+            return PicosecondsOf(turned.Tile);
         return nest.Form == VectorForm.None
             ? Math.Max(1, instructions) * ScalarPicoseconds
             : Math.Max(1, Math.Max(1, instructions) * VectorPicoseconds * nest.LaneBytes / VectorBytes);

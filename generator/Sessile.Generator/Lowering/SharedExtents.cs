@@ -83,7 +83,7 @@ internal sealed record SharedExtents(LoopNest Nest, IReadOnlyDictionary<string, 
     }
 
     private static bool IsWalkedAlike(LoopNest a, LoopNest b) =>
-        a.Form == b.Form && a.LaneBytes == b.LaneBytes && a.Kept.Count == b.Kept.Count && a.Folded.Count == b.Folded.Count && a.Stages.Count == b.Stages.Count
+        a.Form == b.Form && (a.Turned is null) == (b.Turned is null) && a.LaneBytes == b.LaneBytes && a.Kept.Count == b.Kept.Count && a.Folded.Count == b.Folded.Count && a.Stages.Count == b.Stages.Count
         && PlaceOf(a, a.Split?.Axis) == PlaceOf(b, b.Split?.Axis) && a.Split?.Lanes == b.Split?.Lanes && a.Split?.Picoseconds == b.Split?.Picoseconds
         && PlaceOf(a, a.Blocks?.Axis) == PlaceOf(b, b.Blocks?.Axis) && a.Blocks?.Count == b.Blocks?.Count;
 
