@@ -47,7 +47,7 @@ internal static class Packing
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void PackPanel<T>(Matrix<T> b, nint k, int columns, int width, ref T packed)
+    public static void PackPanel<T>(Matrix<T> b, nint k, int columns, int width, ref T packed)
         where T : unmanaged
     {
         for (nint p = 0; p < k; p += TransposedRows)
