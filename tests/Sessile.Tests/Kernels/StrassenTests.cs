@@ -85,9 +85,9 @@ public sealed class StrassenTests
     public void Halves_are_worth_it_from_some_hundreds_on()
     {
         Assert.True(StrassenSizes.PaysPacked(1024, 1024, 1024) && StrassenSizes.PaysPacked(256, 384, 384) && StrassenSizes.PaysPacked(1000, 1001, 999));
-        Assert.False(StrassenSizes.PaysPacked(255, 1024, 1024) || StrassenSizes.PaysPacked(1024, 383, 383) || StrassenSizes.PaysPacked(4096, 4096, 192));
+        Assert.False(StrassenSizes.PaysPacked(255, 1024, 1024) || StrassenSizes.PaysPacked(1024, 383, 383) || StrassenSizes.PaysPacked(4096, 4096, 192) || StrassenSizes.PaysPacked(4096, 4096, 512));
         Assert.True(StrassenSizes.Pays(768, 768, 768) && StrassenSizes.Pays(1024, 1024, 1024) && StrassenSizes.Pays(2048, 2048, 2048));
-        Assert.False(StrassenSizes.Pays(767, 767, 767) || StrassenSizes.Pays(1024, 4096, 1024) || StrassenSizes.Pays(256, 2048, 2048) || StrassenSizes.Pays(0, 0, 0));
+        Assert.False(StrassenSizes.Pays(767, 767, 767) || StrassenSizes.Pays(1024, 4096, 1024) || StrassenSizes.Pays(256, 2048, 2048) || StrassenSizes.Pays(4096, 4096, 512) || StrassenSizes.Pays(0, 0, 0));
     }
 
     [Theory]

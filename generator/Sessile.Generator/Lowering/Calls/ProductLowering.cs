@@ -64,6 +64,8 @@ internal static partial class ProductLowering
     {
         if (node.Operands[1].DType.IsNarrow())
             return StoredProductLowering.Make(Rows(product, node, context), node, result, epilogue, context);
+        if (FastProduct.Make(product, node, result, epilogue, context) is { } fast)
+            return fast;
         var packed = PackOf(product, node, context);
         if (packed is null && HalvedProduct.Takes(product, node))
             return HalvedProduct.Make(product, node, result, epilogue, context);
@@ -90,13 +92,13 @@ internal static partial class ProductLowering
 
     private static Argument NoWorkspace(DType type) => Call.Text($"ref global::System.Runtime.CompilerServices.Unsafe.NullRef<{type.CSharpName()}>()");
 
-    private static Argument[] Plain(Product p) =>
+    public static Argument[] Plain(Product p) =>
         [Call.In(p.A.Access), Call.Size(p.A.Row), Call.Size(p.A.Column), Call.In(p.B.Access), Call.Size(p.B.Row), Call.Size(p.B.Column)];
 
-    private static Argument[] Packed(Product p, TensorBuffer packed) =>
+    public static Argument[] Packed(Product p, TensorBuffer packed) =>
         [Call.In(p.A.Access), Call.Size(p.A.Row), Call.Size(p.A.Column), Call.In(new Access(packed, Dim.Zero, []))];
 
-    private static Argument[] Rows(Product p, Access result) => [new Argument(ArgumentKind.Output, result), Call.Size(p.N)];
+    public static Argument[] Rows(Product p, Access result) => [new Argument(ArgumentKind.Output, result), Call.Size(p.N)];
 
     /// <summary>
     /// Weights are packed once and for all runs, and what no turn of a loop changes once before the loop, unless there is no more than a row to multiply, which
@@ -105,14 +107,16 @@ internal static partial class ProductLowering
     private static TensorBuffer? PackOf(Product product, Node node, ILoweringContext context)
     {
         var (access, _, row, column) = product.B;
-        Dim[] known = [access.Offset, row, column, product.K, product.N];
-        if (!product.Batch.IsOne || !node.DType.IsFloating() || known.Any(d => !d.IsStatic))
+        if (!product.Batch.IsOne || !node.DType.IsFloating() || !IsOfKnownWeights(product))
             return null;
         var inPlace = product.M.IsOne && !(column.IsOne && product.N.Value * node.DType.Size() >= LongRow);
         if (inPlace || product.N.Value <= 1 || product.K.Value <= 2 || (product.N.Value <= FewColumns && product.K.Value <= FewColumns))
             return null;
         return PackedWeights(product, node, context) ?? context.PackedBeforeLoop(new InvariantPack(access.Buffer, access.Offset, row, column, product.N, product.K, PackedElements(product)));
     }
+
+    /// <summary>Whether it is known before any run where the second factor stands in its buffer, and how.</summary>
+    public static bool IsOfKnownWeights(Product p) => new[] { p.B.Access.Offset, p.B.Row, p.B.Column, p.K, p.N }.All(d => d.IsStatic);
 
     /// <summary>Null where the second factor is no weight, or the run changes it.</summary>
     public static TensorBuffer? PackedWeights(Product product, Node node, ILoweringContext context)
@@ -142,7 +146,7 @@ internal static partial class ProductLowering
     }
 
     /// <summary>As Gemm.ScratchElements has it.</summary>
-    private static Dim WorkspaceOf(Product p)
+    public static Dim WorkspaceOf(Product p)
     {
         // Columns that there may be none of count as one more, since fewer than 64 are never enough where they are rows in memory.
         var left = p.A.Column.IsOne ? 0 : Side(p.M, 192);
@@ -151,10 +155,10 @@ internal static partial class ProductLowering
     }
 
     /// <summary>As Gemm.PackedElements has it.</summary>
-    private static long PackedElements(Product p) => p.K.Value * ((p.N.Value + 15) / 16 * 16);
+    public static long PackedElements(Product p) => p.K.Value * ((p.N.Value + 15) / 16 * 16);
 
     /// <summary>As Gemm.PackedScratchElements has it.</summary>
-    private static Dim PackedWorkspaceOf(Product p) => p.A.Column.IsOne ? 0 : p.K.AtMost(1024) * Side(p.M, 192);
+    public static Dim PackedWorkspaceOf(Product p) => p.A.Column.IsOne ? 0 : p.K.AtMost(1024) * Side(p.M, 192);
 
     private static Dim Side(Dim extent, long most) => (extent.AtMost(most) + 63) / 64 * 64;
 

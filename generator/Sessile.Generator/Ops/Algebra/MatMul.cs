@@ -10,6 +10,9 @@ namespace Sessile.Generator.Ops.Algebra;
 /// </summary>
 internal sealed record MatMul(bool TransposeA, bool TransposeB) : Op
 {
+    /// <summary>Whether the graph allows less exact arithmetic where that saves time.</summary>
+    public bool FastMath { get; init; }
+
     public override bool HasGradient => true;
 
     public override TensorType Infer(IReadOnlyList<TensorType> operands)

@@ -40,7 +40,7 @@ internal static class TransposedProducts
     private static Node Turned(GraphBuilder builder, Node node)
     {
         var product = (MatMul)node.Op;
-        var made = builder.Add(new MatMul(!product.TransposeB, !product.TransposeA), node.Operands[1], node.Operands[0]);
+        var made = builder.Add(product with { TransposeA = !product.TransposeB, TransposeB = !product.TransposeA }, node.Operands[1], node.Operands[0]);
         made.Label ??= node.Label;
         return made;
     }

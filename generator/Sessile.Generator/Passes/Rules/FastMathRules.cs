@@ -1,4 +1,6 @@
 using Sessile.Generator.IR;
+using Sessile.Generator.Lowering;
+using Sessile.Generator.Ops.Algebra;
 using Sessile.Generator.Ops.Convolution;
 using Sessile.Generator.Ops.Elementwise;
 using Sessile.Generator.Ops.Reduction;
@@ -23,6 +25,7 @@ internal static class FastMathRules
             ? Power(builder, x[0], power) : null),
         new("fast: factor out of a sum", FactorOut),
         new("fast: convolution by larger squares", Squares),
+        new("fast: product by halves", Halves),
     ];
 
     private static Node? Chain(GraphBuilder builder, Node node, IReadOnlyList<Node> x)
@@ -63,6 +66,12 @@ internal static class FastMathRules
             builder.Add(gradient with { Geometry = g with { FastMath = true } }, x[0], x[1]),
         _ => null,
     };
+
+    /// <summary>The library's product by Strassen's algorithm, which is one of large matrices.</summary>
+    private static Node? Halves(GraphBuilder builder, Node node, IReadOnlyList<Node> x) =>
+        node.Op is MatMul { FastMath: false } product && node.DType == DType.Float && x[1].DType == DType.Float && CostModel.MayBeWorthHalves(x[1].Shape[x[1].Shape.Rank - 1], x[1].Shape[x[1].Shape.Rank - 2])
+            ? builder.Add(product with { FastMath = true }, x[0], x[1])
+            : null;
 
     private static bool HasFewer(Node y, Node x) =>
         NumberOf(y) is null && NumberOf(x) is null && !y.Shape.ElementCount.Equals(x.Shape.ElementCount) && (y.Shape.IsScalar || y.Shape.Any(d => d.IsOne) || y.Shape.Rank < x.Shape.Rank)

@@ -13,8 +13,11 @@ namespace Sessile.Kernels;
 /// </remarks>
 internal static class StrassenGemm
 {
-    /// <summary>While sums of B stay in the last cache, so many rows go through all products before others do, so that their parts of A and C stay there as well.</summary>
-    private const int RowsAtOnce = 512, FedRowsAtOnce = 1024;
+    /// <summary>While sums of B stay in the last cache, so many elements of A and C go through all products before others do, so that they stay there as well.</summary>
+    private const nint ElementsAtOnce = 1 << 21;
+
+    /// <summary>What is packed at each product is not packed again for fewer rows.</summary>
+    private const int FedRowsAtOnce = 1024;
 
     /// <summary>More elements of sums than stay in the last cache.</summary>
     private const nint FarElements = 1 << 22;
@@ -26,7 +29,7 @@ internal static class StrassenGemm
     {
         scoped var block = new StrassenBlock(a, c, m, n, k);
         nint rows = StrassenSizes.Half(m), half = StrassenSizes.Half(k), kc = BlockedGemm<float, Tile512<float>>.Even(half, StrassenSizes.KC, 1);
-        nint atOnce = StrassenSizes.PackedElements(n, k) > FarElements ? rows : RowsAtOnce;
+        nint atOnce = StrassenSizes.PackedElements(n, k) > FarElements ? rows : nint.Max(StrassenSizes.MC, ElementsAtOnce / (2 * (n + k)));
         for (nint p = 0; p < half; p += kc)
         {
             block.SetDepth(p, nint.Min(kc, half - p), half);

@@ -17,22 +17,24 @@ internal static class StrassenSizes
 
     /// <summary>
     /// An eighth of all products is saved. A sum of A costs as much as so many products of each of its elements, a sum of products in C as well; what is packed at each product several times that,
-    /// and more if it comes from memory.
+    /// and both more if they come from memory.
     /// </summary>
-    private const int OfSum = 192, OfFedSum = 128, OfFedB = 512, OfFarB = 1024;
+    private const int OfSum = 192, OfFedSum = 128, OfFarC = 512, OfFedB = 512, OfFarB = 1024;
 
-    /// <summary>Of so many elements B comes from memory.</summary>
+    /// <summary>With more elements B or C comes from memory.</summary>
     private const nint FarElements = 1 << 21;
 
     /// <summary>Whether a product with a B that was packed before is faster so.</summary>
-    public static bool PaysPacked(nint m, nint n, nint k) => m >= FewestRows && (double)n * k >= OfSum * ((double)n + k);
+    public static bool PaysPacked(nint m, nint n, nint k) => m >= FewestRows && (double)n * k >= (double)OfSum * k + (IsFar(m, n) ? OfFarC : OfSum) * (double)n;
 
     /// <summary>Whether a product is faster so that has to pack B.</summary>
     public static bool Pays(nint m, nint n, nint k)
     {
         double ofB = (double)n * k, ofA = (double)m * k, ofC = (double)m * n;
-        return ofB * m > 0 && ofB * m >= (ofB > FarElements ? OfFarB : OfFedB) * ofB + OfFedSum * (ofA + ofC);
+        return ofB * m > 0 && ofB * m >= (IsFar(n, k) ? OfFarB : OfFedB) * ofB + OfFedSum * ofA + (IsFar(m, n) ? OfFarC : OfFedSum) * ofC;
     }
+
+    private static bool IsFar(nint rows, nint columns) => (double)rows * columns > FarElements;
 
     /// <summary>The first half of rows or of a depth.</summary>
     public static nint Half(nint extent) => (extent + 1) / 2;
