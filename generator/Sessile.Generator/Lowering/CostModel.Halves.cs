@@ -7,9 +7,6 @@ internal static partial class CostModel
 {
     private const long FewestRowsOfHalves = 256, OfSum = 192, OfFedSum = 128, OfFarC = 512, OfFedB = 512, OfFarB = 1024, FarElements = 1 << 21;
 
-    /// <summary>Whether a product of some number of rows may be worth it, with a second factor of such extents.</summary>
-    public static bool MayBeWorthHalves(Dim n, Dim k) => Share(OfFedSum, n) + Share(OfFedSum, k) < 1;
-
     /// <summary>Whether a product with weights that are packed before may be worth it: always, where all extents are known.</summary>
     public static bool MayBeWorthPackedHalves(Dim m, Dim n, Dim k) => !(m.IsStatic && m.Value < FewestRowsOfHalves) && Share(OfSum, n) + Share(AreFar(m, n) ? OfFarC : OfSum, k) <= 1;
 

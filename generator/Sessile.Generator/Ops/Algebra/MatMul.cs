@@ -13,6 +13,12 @@ internal sealed record MatMul(bool TransposeA, bool TransposeB) : Op
     /// <summary>Whether the graph allows less exact arithmetic where that saves time.</summary>
     public bool FastMath { get; init; }
 
+    /// <summary>So few columns, or so little depth, no product has that the library has less exact arithmetic for.</summary>
+    private const long LittleOfFastForm = 128;
+
+    /// <summary>Whether the library may have such arithmetic for a product with this second factor: for large ones.</summary>
+    public static bool HasFastForm(Shape right) => !right.Skip(right.Rank - 2).Any(d => d.IsStatic && d.Value <= LittleOfFastForm);
+
     public override bool HasGradient => true;
 
     public override TensorType Infer(IReadOnlyList<TensorType> operands)

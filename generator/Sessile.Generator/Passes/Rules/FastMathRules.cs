@@ -1,5 +1,4 @@
 using Sessile.Generator.IR;
-using Sessile.Generator.Lowering;
 using Sessile.Generator.Ops.Algebra;
 using Sessile.Generator.Ops.Convolution;
 using Sessile.Generator.Ops.Elementwise;
@@ -69,7 +68,7 @@ internal static class FastMathRules
 
     /// <summary>The library's product by Strassen's algorithm, which is one of large matrices.</summary>
     private static Node? Halves(GraphBuilder builder, Node node, IReadOnlyList<Node> x) =>
-        node.Op is MatMul { FastMath: false } product && node.DType == DType.Float && x[1].DType == DType.Float && CostModel.MayBeWorthHalves(x[1].Shape[x[1].Shape.Rank - 1], x[1].Shape[x[1].Shape.Rank - 2])
+        node.Op is MatMul { FastMath: false } product && node.DType == DType.Float && x[1].DType == DType.Float && MatMul.HasFastForm(x[1].Shape)
             ? builder.Add(product with { FastMath = true }, x[0], x[1])
             : null;
 
