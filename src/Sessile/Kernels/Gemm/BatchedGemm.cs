@@ -119,8 +119,15 @@ internal readonly ref struct BatchedGemm<T, TEpilogue> : IParallelLoop
         {
             var operands = new PointOperands
             {
-                A = (float*)a, B = (float*)b, C = (float*)c, AStride = _strides.A, BStride = _strides.B, CStride = _strides.C,
-                BRow = _b.RowStride, BColumn = _b.ColStride, Rows = _m,
+                A = (float*)a,
+                B = (float*)b,
+                C = (float*)c,
+                AStride = _strides.A,
+                BStride = _strides.B,
+                CStride = _strides.C,
+                BRow = _b.RowStride,
+                BColumn = _b.ColStride,
+                Rows = _m,
             };
             PointGemm.Run(in operands, _n, _k, start, count);
         }
