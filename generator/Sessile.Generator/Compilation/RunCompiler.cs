@@ -153,7 +153,7 @@ internal sealed class RunCompiler(
         graphs.NameOwners(reached, trace == 1);
         var optimized = Pipeline.Run(resolved, switches, switches.Log, cancellation);
         if (switches.LastingValues && !run.IsInitialization)
-            optimized = LastingValues.Apply(optimized, switches.AllLasting);
+            optimized = LastingValues.Apply(optimized, switches.AllLasting, cancellation);
         graphs.NameOwners(GraphWalk.Reach(optimized.Roots), trace == 1);
         var sizes = SizePlan.Of(run.Parameters, p => TypeOf(p.Target).Shape, Symbols(GraphWalk.Reach(optimized.Roots)));
         if (sizes.Unknown.Count > 0)

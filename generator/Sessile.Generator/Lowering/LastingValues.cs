@@ -2,6 +2,7 @@ using Sessile.Generator.IR;
 using Sessile.Generator.Ops.Shapes;
 using Sessile.Generator.Ops.Sources;
 using Sessile.Generator.Ops.State;
+using Sessile.Generator.Passes;
 
 namespace Sessile.Generator.Lowering;
 
@@ -28,11 +29,11 @@ internal sealed class LastingValues
     }
 
     /// <param name="all">Whether all are taken out that can be, rather than those that are worth it.</param>
-    public static RunGraph Apply(RunGraph run, bool all)
+    public static RunGraph Apply(RunGraph run, bool all, CancellationToken cancellation)
     {
         var nodes = GraphWalk.Reach(run.Roots);
         var values = new LastingValues(nodes, run.Commits.Select(c => c.Variable), all);
-        return values._kept.Count == 0 ? run : GraphVerifier.Verify(values.Without(run, nodes), "kept values");
+        return values._kept.Count == 0 ? run : GraphVerifier.Verify(values.Without(run, cancellation), "kept values");
     }
 
     private bool Lasts(Node node) => node.Shape.ElementCount.IsStatic && node.Op switch
@@ -72,18 +73,9 @@ internal sealed class LastingValues
         return operand;
     }
 
-    private RunGraph Without(RunGraph run, IReadOnlyList<Node> nodes)
+    private RunGraph Without(RunGraph run, CancellationToken cancellation)
     {
-        var target = new GraphBuilder();
-        var map = new Dictionary<Node, Node>();
-        foreach (var node in nodes)
-        {
-            target.Origin = node.Origin;
-            var made = _kept.TryGetValue(node, out var value) ? target.Add(new KeptValue(value)) : target.Add(node.Op, node.Operands.Select(o => map[o]).ToArray());
-            (made.Label, made.Remark) = (made.Label ?? node.Label, made.Remark ?? node.Remark);
-            map.Add(node, made);
-        }
-
-        return run.With(run.Roots.Select(r => map[r]).ToArray());
+        var rewriter = new GraphRewriter(new GraphBuilder(), (builder, node, _) => _kept.TryGetValue(node, out var value) ? builder.Add(new KeptValue(value)) : null);
+        return run.With(rewriter.Rewrite(run.Roots, cancellation));
     }
 }

@@ -17,26 +17,21 @@ internal static class FewColumns
     /// <summary>Elements of the widest vector; of how many one row is at least, if it can be; and of how many rows folding twice is worth it.</summary>
     private const long Lanes = 16, Wide = 48, FewestRows = 512;
 
-    public static RunGraph Run(RunGraph run, RewriteLog? log)
+    public static RunGraph Run(RunGraph run, RewriteLog? log, CancellationToken cancellation)
     {
         var nodes = GraphWalk.Reach(run.Roots);
         var readers = GraphWalk.Consumers(nodes);
         var found = nodes.ToDictionary(n => n, n => TogetherIn(n, readers, run.Roots)).Where(p => p.Value > 0).ToDictionary(p => p.Key, p => p.Value);
         if (found.Count == 0)
             return run;
-        var target = new GraphBuilder();
-        var map = new Dictionary<Node, Node>();
-        foreach (var node in nodes)
+        var rewriter = new GraphRewriter(new GraphBuilder(), (builder, node, x) =>
         {
-            target.Origin = node.Origin;
-            var operands = node.Operands.Select(o => map[o]).ToArray();
-            var made = found.TryGetValue(node, out var together) ? Twice(target, node, operands[0], together) : target.Add(node.Op, operands);
-            (made.Label, made.Remark) = (made.Label ?? node.Label, made.Remark ?? node.Remark);
-            map.Add(node, made);
-        }
-
-        log?.Count("few columns");
-        return run.With(run.Roots.Select(r => map[r]).ToArray());
+            if (!found.TryGetValue(node, out var together))
+                return null;
+            log?.Count("few columns");
+            return Twice(builder, node, x[0], together);
+        });
+        return run.With(rewriter.Rewrite(run.Roots, cancellation));
     }
 
     private static Node Twice(GraphBuilder target, Node node, Node x, long together)
@@ -54,7 +49,7 @@ internal static class FewColumns
         if (node.Op is not Reduce fold || !node.Operands[0].Shape.ElementCount.IsStatic || !fold.Axes.SequenceEqual(Enumerable.Range(0, fold.Axes.Count)))
             return 0;
         var (x, columns) = (node.Operands[0], node.Shape.ElementCount.Value);
-        if (columns is < 2 or >= Lanes || x.Shape.ElementCount.Value / columns is var rows && rows < FewestRows || !IsPlain(x, x, readers, roots))
+        if (columns is < 2 or >= Lanes || x.Shape.ElementCount.Value / columns is var rows && rows < FewestRows || !IsPlain(x, readers, roots))
             return 0;
         var together = Enumerable.Range(1, (int)Lanes).First(i => i * columns % Lanes == 0);
         var wide = together;
@@ -64,15 +59,15 @@ internal static class FewColumns
     }
 
     /// <summary>Whether elements are computed one by one of what stands in memory in the same order, and for this alone.</summary>
-    private static bool IsPlain(Node node, Node whole, Dictionary<Node, List<Node>> readers, IReadOnlyList<Node> roots)
+    private static bool IsPlain(Node x, Dictionary<Node, List<Node>> readers, IReadOnlyList<Node> roots)
     {
-        var pending = new Stack<Node>([node]);
+        var pending = new Stack<Node>([x]);
         while (pending.Count > 0)
         {
             var next = pending.Pop();
             if (next.Op is Constant { Data.Count: 1 })
                 continue;
-            if (!next.Shape.ElementCount.Equals(whole.Shape.ElementCount) || next.Op is Transpose or BroadcastTo or Slice or Concat or Pad or Again)
+            if (!next.Shape.ElementCount.Equals(x.Shape.ElementCount) || next.Op is Transpose or BroadcastTo or Slice or Concat or Pad or Again)
                 return false;
             if (next.Op is not (Elementwise or Cast or Reshape))
                 continue;

@@ -39,7 +39,7 @@ internal static class Pipeline
         if (switches.Simplification && switches.Parts)
             run = Changed(StoredSections.Run(run, log, cancellation), "stored sections");
         if (switches.Simplification)
-            run = Changed(FewColumns.Run(run, log), "few columns");
+            run = Changed(FewColumns.Run(run, log, cancellation), "few columns");
         return rules.Count == 0 ? run : Prune(run);
     }
 
