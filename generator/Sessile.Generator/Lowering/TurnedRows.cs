@@ -26,6 +26,8 @@ internal sealed record TurnedRows(LoopNest Tile, IReadOnlyList<TurnedTile> Tiles
         if (!AreShort(nest) || !Enumerable.Range(0, nest.Accesses.Count).All(place => IsTurned(nest, place) || IsShared(nest, place)))
             return null;
         var tiles = TilesOf(nest);
+        if (tiles.All(t => t.Columns == 1))
+            return null;
         var shared = nest.Accesses.Where((_, place) => IsShared(nest, place)).Select(a => (a.Buffer, a.Offset)).Distinct().Select(w => new Access(w.Buffer, w.Offset, [])).Select(a => (a, a)).ToArray();
         var tile = LoopNest.Of(Turned(nest, tiles), mayBeSplit: false);
         return tile.Form == VectorForm.Kept && tile.LaneBytes == WidestBytes / RowsOf(nest) && !tile.HasHalfVectors && CostModel.IsWorthTurning(nest, tiles) ? new TurnedRows(tile, tiles, shared) { Always = nest.Row.Extent.IsStatic } : null;

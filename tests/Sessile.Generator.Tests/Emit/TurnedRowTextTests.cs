@@ -31,6 +31,8 @@ public sealed class TurnedRowTextTests
     [InlineData("float", "100, 8", "X / ReduceSum(X, 1, keepDims: true)")]
     [InlineData("float", "100, 8", "ReduceSum(X, 0)")]
     [InlineData("int", "100, 8", "ReduceSum(X / X, 1)")]
+    [InlineData("float", "100, 1", "ReduceSum(BroadcastTo(X, [100, 8]), 1)")]
+    [InlineData("float", "100, 1", "ReduceLogSumExp(BroadcastTo(X, [100, 8]), 1)")]
     public void Others_do_not(string type, string shape, string value) => Assert.DoesNotContain("TurnedRows.In(", Text(type, shape, value), StringComparison.Ordinal);
 
     private static string Text(string type, string shape, string value) => GraphCompiler.Compile(
