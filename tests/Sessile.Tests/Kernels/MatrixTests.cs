@@ -177,6 +177,21 @@ public sealed class MatrixTests
         }
     }
 
+    [Theory, InlineData(3), InlineData(16), InlineData(17), InlineData(31), InlineData(40), InlineData(67), InlineData(100), InlineData(290)]
+    public void Equal_rows_become_zero_to_the_last_bit(int n)
+    {
+        double[] right = Values<double>(n, 4), result = new double[n], workspace = new double[(int)Elimination.WorkspaceElements(n, 1)];
+        for (int seed = 0; seed < 5; seed++)
+        {
+            double[] matrix = Values<double>(n * n, seed);
+            int row = seed * n / 5, other = n - 1 - (seed / 2) == row ? 0 : n - 1 - (seed / 2);
+            matrix.AsSpan(row * n, n).CopyTo(matrix.AsSpan(other * n));
+            Assert.Throws<ArithmeticException>(() => Elimination.Solve(ref matrix[0], ref right[0], ref result[0], 1, n, 1, false, ref workspace[0], "X"));
+            Elimination.Determinant(ref matrix[0], ref result[0], 1, n, ref workspace[0]);
+            Assert.Equal(0, result[0]);
+        }
+    }
+
     [Theory, InlineData(4, 6), InlineData(9, 3), InlineData(24, 1), InlineData(50, 2), InlineData(131, 1)]
     public void What_is_no_number_spoils_its_own_matrix_alone(int n, int batch)
     {

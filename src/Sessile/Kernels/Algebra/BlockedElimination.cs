@@ -121,7 +121,7 @@ internal readonly ref struct BlockedElimination<TVector>
             return false;
         Exchange(first, left, next, columns);
         _matrix.SubstituteUnit<TVector>(first, left, next, columns);
-        _matrix.AddProduct(next, _n - next, next, columns, first, left);
+        _matrix.AddProduct<TVector>(next, _n - next, next, columns, first, left);
         if (!Factor(next, count - left))
             return false;
         Exchange(next, count - left, first, left);
@@ -135,7 +135,7 @@ internal readonly ref struct BlockedElimination<TVector>
         DoubleRows.Transpose(ref _matrix.At(first, first), _matrix.Stride, rows, count, ref _panel, _panelStride);
         for (nint column = 0; column < count; column++)
             DoubleRows.Clear(ref Unsafe.Add(ref _panel, (column * _panelStride) + rows), WideMatrix.Whole(rows) - rows);
-        var panel = new PivotPanel<TVector>(ref _panel, _panelStride, WideMatrix.Whole(rows), count, ref _matrix.Scratch, _matrix.ScratchLength);
+        var panel = new PivotPanel<TVector>(ref _panel, _panelStride, WideMatrix.Whole(rows), count, ref _matrix.Scratch);
         if (!panel.Factor(ref Pivot(first)))
             return false;
         for (nint step = first; step < first + count; step++)

@@ -13,19 +13,18 @@ internal readonly ref struct PivotPanel<TVector>
     private const int Block = VectorBytes.Of512 / sizeof(double);
 
     private readonly ref double _columns, _scratch;
-    private readonly nint _stride, _rows, _width, _scratchLength;
+    private readonly nint _stride, _rows, _width;
 
     /// <param name="columns">The first one's first element.</param>
     /// <param name="stride">From one to the next.</param>
     /// <param name="rows">Elements of each: the column's, and zeros up to a whole block of them.</param>
     /// <param name="width">How many columns.</param>
-    /// <param name="scratch">For products.</param>
-    /// <param name="scratchLength">In elements.</param>
-    public PivotPanel(ref double columns, nint stride, nint rows, nint width, ref double scratch, nint scratchLength)
+    /// <param name="scratch">As <see cref="RowUpdate{TVector}"/> has it.</param>
+    public PivotPanel(ref double columns, nint stride, nint rows, nint width, ref double scratch)
     {
         _columns = ref columns;
         _scratch = ref scratch;
-        (_stride, _rows, _width, _scratchLength) = (stride, rows, width, scratchLength);
+        (_stride, _rows, _width) = (stride, rows, width);
     }
 
     /// <summary>Leaves the upper triangle, and below it what was subtracted: the lower triangle, negated.</summary>
@@ -140,7 +139,7 @@ internal readonly ref struct PivotPanel<TVector>
             }
         }
 
-        if (next < _rows)
-            Gemm.Multiply(in At(block, next), _stride, 1, in At(next, block), _stride, 1, ref At(next, next), _stride, _width - next, _rows - next, Block, true, ref _scratch, _scratchLength);
+        RowUpdate<TVector>.Add(
+            new(ref At(block, next), _stride, 1), new(ref At(next, block), _stride, 1), new(ref At(next, next), _stride, 1), _width - next, _rows - next, Block, ref _scratch);
     }
 }

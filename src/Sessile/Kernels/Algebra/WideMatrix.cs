@@ -50,19 +50,12 @@ internal readonly ref struct WideMatrix
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref double At(nint row, nint column) => ref Unsafe.Add(ref _rows, (row * Stride) + column);
 
-    /// <summary>Adds to a part of the matrix the product of the part left of it and the part above it.</summary>
+    /// <summary>Adds to a part of the matrix the product of the part left of it and the part above it, see <see cref="RowUpdate{TVector}"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void AddProduct(nint row, nint rows, nint column, nint columns, nint from, nint count)
-    {
-        if (rows == 0 || columns == 0)
-            return;
-        for (nint done = 0; done < count; done += Depth)
-        {
-            Gemm.Multiply(
-                in At(row, from + done), Stride, 1, in At(from + done, column), Stride, 1, ref At(row, column), Stride,
-                rows, columns, nint.Min(Depth, count - done), true, ref _scratch, _scratchLength);
-        }
-    }
+    public void AddProduct<TVector>(nint row, nint rows, nint column, nint columns, nint from, nint count)
+        where TVector : struct, IDoubles<TVector> =>
+        RowUpdate<TVector>.Add(
+            new(ref At(row, from), Stride, 1), new(ref At(from, column), Stride, 1), new(ref At(row, column), Stride, 1), rows, columns, count, ref _scratch);
 
     /// <summary>Multiplies by the inverse of a lower triangle with ones on its diagonal, which is negated, the rows beside it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -77,7 +70,7 @@ internal readonly ref struct WideMatrix
 
         nint upper = Half(count);
         SubstituteUnit<TVector>(first, upper, column, columns);
-        AddProduct(first + upper, count - upper, column, columns, first, upper);
+        AddProduct<TVector>(first + upper, count - upper, column, columns, first, upper);
         SubstituteUnit<TVector>(first + upper, count - upper, column, columns);
     }
 
