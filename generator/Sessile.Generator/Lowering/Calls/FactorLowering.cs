@@ -26,13 +26,13 @@ internal static class FactorLowering
     private static Dim ColumnsOf(Node solution) => solution.Shape[solution.Shape.Rank - 1];
 
     // At least what the library's WorkspaceElements are, whatever n turns out to be.
-    private static Dim EliminationMemory(Dim n, Dim columns) => IsSmall(n)
+    public static Dim EliminationMemory(Dim n, Dim columns) => IsSmall(n)
         ? n * (n + columns) * 8
         : (n * (n + columns + 24)) + n + 8 + PanelMemory(n) + ProductMemory(n, n + columns);
 
-    private static Dim CholeskyMemory(Dim n) => IsSmall(n) ? n * n * 8 : (n * (n + 24)) + PanelMemory(n) + ProductMemory(n, n);
+    public static Dim CholeskyMemory(Dim n) => IsSmall(n) ? n * n * 8 : (n * (n + 24)) + PanelMemory(n) + ProductMemory(n, n);
 
-    private static Dim TriangleMemory(Dim n, Dim columns) => IsSmall(n) ? EliminationMemory(n, columns) : (n * (columns + 24)) + ProductMemory(n, n + columns);
+    public static Dim TriangleMemory(Dim n, Dim columns) => IsSmall(n) ? EliminationMemory(n, columns) : (n * (columns + 24)) + ProductMemory(n, n + columns);
 
     /// <summary>Matrices that are one in each lane of vectors.</summary>
     private static bool IsSmall(Dim n) => n.IsStatic && n.Value <= 16;
