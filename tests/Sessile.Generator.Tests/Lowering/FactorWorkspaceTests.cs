@@ -1,8 +1,8 @@
 extern alias Runtime;
 
+using Runtime::Sessile.Kernels;
 using Sessile.Generator.IR;
 using Sessile.Generator.Lowering.Calls;
-using Runtime::Sessile.Kernels;
 
 namespace Sessile.Generator.Tests.Lowering;
 
