@@ -30,6 +30,8 @@ internal sealed class RunCompiler(
 
     private readonly Dictionary<WeightPack, RunSource> _kept = [];
 
+    private int MethodReferences => switches.MethodReferences > 0 ? switches.MethodReferences : MethodParts.MaxReferences;
+
     /// <summary>What computes that of lasting values which the runs so far keep.</summary>
     public IReadOnlyDictionary<WeightPack, RunSource> Kept => _kept;
 
@@ -178,7 +180,7 @@ internal sealed class RunCompiler(
             reads,
             trace)
         {
-            MethodReferences = switches.MethodReferences > 0 ? switches.MethodReferences : MethodParts.MaxReferences,
+            MethodReferences = MethodReferences,
         };
     }
 
@@ -190,7 +192,7 @@ internal sealed class RunCompiler(
         return new RunSource(model, new Dictionary<string, TensorType>(), new Dictionary<string, LoweredFetch>(), lowered, ArenaPlanner.Plan(lowered, switches.Reuse), new SizePlan([], []), [], [], trace)
         {
             Keeps = pack,
-            MethodReferences = switches.MethodReferences > 0 ? switches.MethodReferences : MethodParts.MaxReferences,
+            MethodReferences = MethodReferences,
         };
     }
 

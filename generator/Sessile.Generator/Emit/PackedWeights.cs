@@ -54,7 +54,7 @@ internal sealed class PackedWeights
             if (pack.Kept is null)
                 writer.Line($"private void {session.PackMethod(pack)}() => {Packing(pack, Source(pack, session))};");
             else
-                RunWriter.WriteKept(writer, source.Kept[pack], pack, kernels, session);
+                RunWriter.WriteKept(writer, source.Kept[pack], kernels, session);
         }
     }
 

@@ -5,8 +5,8 @@ namespace Sessile.Generator.Emit;
 // The methods that compute what a session keeps for its runs.
 internal sealed partial class RunWriter
 {
-    public static void WriteKept(CodeWriter writer, RunSource run, WeightPack pack, KernelCatalog kernels, SessionNames session) =>
-        new RunWriter(writer, run, kernels, session, new RunMembers(session, run)).WriteKept(pack);
+    public static void WriteKept(CodeWriter writer, RunSource run, KernelCatalog kernels, SessionNames session) =>
+        new RunWriter(writer, run, kernels, session, new RunMembers(session, run)).WriteKept(run.Keeps!);
 
     /// <summary>What fails has computed nothing, as the next run finds.</summary>
     private void WriteKept(WeightPack pack)

@@ -19,7 +19,7 @@ internal sealed class SessionFiles
     public static SessionFiles Of(SessionSource source)
     {
         var initialization = source.Initialization?.Lowered.Buffers.ToArray() ?? [];
-        var runs = source.Runs.Concat(source.Kept.Values).SelectMany(r => r.Lowered.Buffers).ToArray();
+        var runs = source.WorkingRuns.SelectMany(r => r.Lowered.Buffers).ToArray();
         // What is packed is packed once, so it has to stay what it was.
         var kept = runs.Select(b => b.File).Concat(runs.Concat(initialization).Select(b => b.Pack?.File));
         return new SessionFiles(kept.OfType<FileSource>(), initialization.Select(b => b.File).OfType<FileSource>());

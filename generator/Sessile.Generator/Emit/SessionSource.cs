@@ -10,8 +10,11 @@ internal sealed record SessionSource(GraphModel Model, IReadOnlyList<RunSource> 
     /// <summary>What computes the values that runs keep.</summary>
     public required IReadOnlyDictionary<WeightPack, RunSource> Kept { get; init; }
 
-    /// <summary>The runs that users call, and all that computes something beside them.</summary>
-    public IEnumerable<RunSource> AllRuns => Runs.Append(Initialization).OfType<RunSource>().Concat(Kept.Values);
+    /// <summary>The runs that users call, and what computes the values that these keep.</summary>
+    public IEnumerable<RunSource> WorkingRuns => Runs.Concat(Kept.Values);
+
+    /// <summary>With the initialization.</summary>
+    public IEnumerable<RunSource> AllRuns => WorkingRuns.Append(Initialization).OfType<RunSource>();
 
     /// <summary>From which extent on kernels are told how long they are; 0: never.</summary>
     public required int LongExtent { get; init; }

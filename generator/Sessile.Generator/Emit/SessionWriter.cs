@@ -42,7 +42,7 @@ internal static class SessionWriter
 
     private static void WriteDocumentation(CodeWriter writer, SessionSource source, SessionNames session)
     {
-        var scratch = source.Runs.Concat(source.Kept.Values).Select(r => r.Plan.StaticBytes).DefaultIfEmpty(0).Max();
+        var scratch = source.WorkingRuns.Select(r => r.Plan.StaticBytes).DefaultIfEmpty(0).Max();
         writer.Line($"/// <summary>A session of the graph <see cref=\"{source.Model.Name()}\"/>: its variables, its scratch memory, and the runs over them.</summary>");
         writer.Line("/// <remarks>");
         writer.Line($"/// Variables: {session.VariableBytes.ToString(CultureInfo.InvariantCulture)} bytes. Scratch memory: {scratch.ToString(CultureInfo.InvariantCulture)} bytes{(source.Runs.Any(r => r.IsDynamic) ? ", and more as dynamic sizes need" : "")}.{(session.Packs.ByteCount > 0 ? $" Packed weights and kept values: {session.Packs.ByteCount.ToString(CultureInfo.InvariantCulture)} bytes." : "")}");
@@ -78,7 +78,7 @@ internal static class SessionWriter
     private static string Seed(long? seed) => seed is { } value ? value.ToString(CultureInfo.InvariantCulture) + "L" : "null";
 
     /// <summary>Whether some run is sure to use several threads, which are then made with the session. Where it depends on dynamic sizes the first long run makes them.</summary>
-    private static bool UsesThreads(SessionSource source) => source.Runs.Concat(source.Kept.Values).SelectMany(r => r.Lowered.Kernels).Any(k => k switch
+    private static bool UsesThreads(SessionSource source) => source.WorkingRuns.SelectMany(r => r.Lowered.Kernels).Any(k => k switch
     {
         LoopKernel loop => LoopNest.Of(loop).Split is { IsStatic: true },
         CallKernel call => call.IsSplit && LoopSplit.Pays(call),

@@ -12,8 +12,8 @@ internal static partial class CostModel
     /// <summary>To see whether a variable was written takes a run some nanoseconds.</summary>
     private const double PicosecondsWorthSeeing = 10_000;
 
-    /// <summary>An instruction on a vector, with what waits for it; a line of a cache that is not the nearest; an operation of a product; an element where vectors do not help, or that is only moved.</summary>
-    private const double VectorPicoseconds = 250, LinePicoseconds = 1000, FlopPicoseconds = 5, ElementPicoseconds = 1000, MovedPicoseconds = 250;
+    /// <summary>A line of a cache that is not the nearest; an operation of a product; an element where vectors do not help, or that is only moved.</summary>
+    private const double LinePicoseconds = 1000, FlopPicoseconds = 5, ElementPicoseconds = 1000, MovedPicoseconds = 250;
 
     /// <summary>So many bytes may be kept of less: a table of positions, say, of a few numbers.</summary>
     private const long ModestBytes = 1 << 20;
@@ -42,8 +42,8 @@ internal static partial class CostModel
     private static double PicosecondsOf(Node node) => node switch
     {
         _ when node.IsView() || node.IsFree() || node.IsStored() => 0,
-        _ when node.IsMap() => Vectors(node) * Of(node) * VectorPicoseconds,
-        _ when node.IsReduce() => Vectors(node.Operands[0]) * VectorPicoseconds,
+        _ when node.IsMap() => Vectors(node) * Of(node) * LoopSplit.VectorPicoseconds,
+        _ when node.IsReduce() => Vectors(node.Operands[0]) * LoopSplit.VectorPicoseconds,
         { Op: MatMul product } => ElementsOf(node) * 2.0 * node.Operands[0].Shape[node.Operands[0].Shape.Rank - (product.TransposeA ? 2 : 1)].Value * FlopPicoseconds,
         _ => (ElementsOf(node) + node.Operands.Sum(ElementsOf)) * ElementPicoseconds,
     };

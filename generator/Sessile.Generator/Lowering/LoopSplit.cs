@@ -15,7 +15,7 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
     private const long GrainPicoseconds = 2_000_000;
 
     /// <summary>An instruction on a vector, with what waits for it.</summary>
-    private const long VectorPicoseconds = 250;
+    public const long VectorPicoseconds = 250;
 
     /// <summary>An instruction on a single element, with its part of the loop.</summary>
     private const long ScalarPicoseconds = 400;

@@ -18,9 +18,8 @@ internal static class LaneCholesky<TVector>
             TVector isDefinite = TVector.Not(TVector.Zero);
             for (nint column = 0; column < n; column++)
                 isDefinite = TVector.Select(FactorColumn(ref workspace, n, column), isDefinite, TVector.Zero);
-            uint others = ~TVector.Bits(isDefinite) & ((1u << (int)count) - 1);
-            if (others != 0)
-                MatrixErrors.NotPositiveDefinite(node, b + BitOperations.TrailingZeroCount(others), batch);
+            if (MatrixLanes<TVector>.FirstOf(TVector.Not(isDefinite), count) is >= 0 and var first)
+                MatrixErrors.NotPositiveDefinite(node, b + first, batch);
             MatrixLanes<TVector>.Store(ref workspace, n, ref Unsafe.Add(ref result, b * n * n), count, n, n);
         }
     }

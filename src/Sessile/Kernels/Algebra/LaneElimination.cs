@@ -25,7 +25,7 @@ internal static class LaneElimination<TVector>
             TVector singular = TVector.Zero;
             for (nint step = 0; step < n; step++)
                 singular = TVector.Or(singular, Eliminate(ref workspace, n, width, step, out _));
-            if (FirstOf(singular, count) is >= 0 and var first)
+            if (MatrixLanes<TVector>.FirstOf(singular, count) is >= 0 and var first)
                 MatrixErrors.Singular(node, b + first, batch);
             SubstituteBack(ref workspace, n, width);
             MatrixLanes<TVector>.Store(ref sides, width, ref Unsafe.Add(ref result, b * n * columns), count, n, columns);
@@ -54,12 +54,6 @@ internal static class LaneElimination<TVector>
             TVector.Store(product, ref *products);
             DoubleRows.To(ref *products, ref Unsafe.Add(ref result, b), count);
         }
-    }
-
-    private static int FirstOf(TVector condition, nint count)
-    {
-        uint lanes = TVector.Bits(condition) & ((1u << (int)count) - 1);
-        return lanes == 0 ? -1 : BitOperations.TrailingZeroCount(lanes);
     }
 
     /// <summary>Brings the largest element of each column up to the diagonal, and subtracts multiples of its row from those below it.</summary>

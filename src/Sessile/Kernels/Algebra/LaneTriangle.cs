@@ -21,9 +21,8 @@ internal static class LaneTriangle<TVector>
             TVector singular = TVector.Zero;
             for (nint i = 0; i < n; i++)
                 singular = TVector.Or(singular, SolveRow(ref workspace, n, width, i, lower != adjoint));
-            uint lanes = TVector.Bits(singular) & ((1u << (int)count) - 1);
-            if (lanes != 0)
-                MatrixErrors.Singular(node, b + BitOperations.TrailingZeroCount(lanes), batch);
+            if (MatrixLanes<TVector>.FirstOf(singular, count) is >= 0 and var first)
+                MatrixErrors.Singular(node, b + first, batch);
             MatrixLanes<TVector>.Store(ref sides, width, ref Unsafe.Add(ref result, b * n * columns), count, n, columns);
         }
     }

@@ -64,6 +64,13 @@ internal static class MatrixLanes<TVector>
         }
     }
 
+    /// <summary>The first of so many matrices of which a condition is true; -1: of none.</summary>
+    public static int FirstOf(TVector condition, nint count)
+    {
+        uint lanes = TVector.Bits(condition) & ((1u << (int)count) - 1);
+        return lanes == 0 ? -1 : BitOperations.TrailingZeroCount(lanes);
+    }
+
     private static unsafe double* Align(double* memory) => (double*)(((nuint)memory + VectorBytes.Of512 - 1) & ~(nuint)(VectorBytes.Of512 - 1));
 
     /// <summary>Some elements of each matrix, which are so far apart, become rows of a square.</summary>

@@ -37,10 +37,7 @@ internal static unsafe class PointGemm
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         var loop = new PointLoop<T, TEpilogue>(a, b, c, n, k, product, in epilogue);
-        if (threads == 1)
-            loop.Run(0, m);
-        else
-            ParallelRegion.For(threads, m, Picoseconds, ref loop);
+        ParallelRegion.For(threads, m, Picoseconds, ref loop);
     }
 
     /// <summary>Some products that follow each other.</summary>
