@@ -42,7 +42,7 @@ internal sealed partial class RunWriter
         WriteOption();
         using (_writer.OpenMethod(RunSignature.Of(_run.Model)))
         {
-            _writer.Line(Commits ? "EnterCommittingRun();" : "EnterRun();");
+            WriteEntry();
             if (CanThrow)
                 WriteGuarded();
             else
@@ -66,6 +66,14 @@ internal sealed partial class RunWriter
     private bool CanThrow => _run.IsDynamic || Commits || _run.Lowered.Buffers.Any(b => b.Pack?.Kept is not null) || _run.Fetches.Values.Any(f => f.Buffer.Kind == BufferKind.Variable)
         || _run.Model.Parameters.Any(p => p.Kind is not (ParameterKind.Scalar or ParameterKind.OutView or ParameterKind.OutScalar))
         || _run.Lowered.Kernels.Any(k => k is not LoopKernel || k.CanFail);
+
+    private void WriteEntry()
+    {
+        if (CanThrow || _run.VariablesRead.Count == 0)
+            _writer.Line(Commits ? "EnterCommittingRun();" : "EnterRun();");
+        else
+            _writer.Line("if (!TryEnterRun())").Line($"    EnterRun({VariablesRead});");
+    }
 
     private void WriteGuarded()
     {
@@ -109,11 +117,11 @@ internal sealed partial class RunWriter
 
     private void WriteRequired()
     {
-        if (_run.VariablesRead.Count == 0)
-            return;
-        var variables = _session.List(_run.VariablesRead.Select(v => v.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        _writer.Line("if (!AllVariablesInitialized)").Line($"    RequireInitialized{(CanThrow ? "" : "OrExit")}({variables});");
+        if (CanThrow && _run.VariablesRead.Count > 0)
+            _writer.Line("if (!AllVariablesInitialized)").Line($"    RequireInitialized({VariablesRead});");
     }
+
+    private string VariablesRead => _session.List(_run.VariablesRead.Select(v => v.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
     private void WriteKernel(Kernel kernel)
     {

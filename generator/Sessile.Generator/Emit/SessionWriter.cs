@@ -172,7 +172,7 @@ internal static class SessionWriter
     private static void WriteConstants(CodeWriter writer, SessionNames session)
     {
         foreach (var list in session.Lists)
-            writer.Line().Line($"private static readonly int[] {list.Value} = [{list.Key}];");
+            writer.Line().Line($"private static global::System.ReadOnlySpan<int> {list.Value} => [{list.Key}];");
         foreach (var constant in session.Constants)
         {
             var type = constant.Key.DType.CSharpName();

@@ -44,11 +44,11 @@ public abstract partial class GraphSession
     /// <param name="variables">What it is computed from; none: it is made once.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    protected bool IsKeptStale(int pack, int[] variables) => _packVersions[pack] != VersionOf(variables);
+    protected bool IsKeptStale(int pack, ReadOnlySpan<int> variables) => _packVersions[pack] != VersionOf(variables);
 
     /// <summary>A number that no other values of the variables have had, never zero.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected long VersionOf(int[] variables)
+    protected long VersionOf(ReadOnlySpan<int> variables)
     {
         long version = 1;
         foreach (int variable in variables) version += _store.Versions.Current(variable);

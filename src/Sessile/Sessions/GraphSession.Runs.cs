@@ -17,17 +17,40 @@ public abstract partial class GraphSession
     protected void EnterRun()
     {
         nuint page = RunGuard.StackPage();
-        if (!_guard.TryEnterAsOwner(page)) EnterByExchange(page);
-        if (_slot is not null) EnterShared(commits: false);
+        if (!_guard.TryEnterOpen(page)) EnterAttended(page, commits: false);
     }
 
-    /// <summary>Ends a run that <see cref="EnterRun"/> began.</summary>
+    /// <summary>As <see cref="EnterRun()"/>, where the session has its variables for itself, each of which has a value: most runs. Otherwise <see cref="EnterRun(ReadOnlySpan{int})"/> is to be called.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected bool TryEnterRun() => _guard.TryEnterOpen(RunGuard.StackPage());
+
+    /// <summary>As <see cref="EnterRun()"/>, for a run that reads the variables of these indices, and that nothing else can end early.</summary>
+    /// <exception cref="ObjectDisposedException">The session was disposed.</exception>
+    /// <exception cref="InvalidOperationException">A run is under way, on this thread or on another.</exception>
+    /// <exception cref="UninitializedVariableException">One of the variables has no value; the first such is named. The run has ended.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected void EnterRun(ReadOnlySpan<int> variableIndices)
+    {
+        EnterAttended(RunGuard.StackPage(), commits: false);
+        try
+        {
+            _store.Require(variableIndices);
+        }
+        catch
+        {
+            ExitRun();
+            throw;
+        }
+    }
+
+    /// <summary>Ends a run that <see cref="EnterRun()"/> began.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected void ExitRun()
     {
-        _slot?.Leave();
-        _guard.Exit();
+        if (!_guard.TryExitOpen()) ExitAttended();
     }
 
     /// <summary>Where the graph's <c>Print</c> nodes write.</summary>
@@ -56,23 +79,6 @@ public abstract partial class GraphSession
     [MethodImpl(MethodImplOptions.NoInlining)]
     protected void RequireInitialized(ReadOnlySpan<int> variableIndices) => _store.Require(variableIndices);
 
-    /// <summary>As <see cref="RequireInitialized"/>, for a run that nothing else can end early and that therefore has no exception handler: ends it before it throws.</summary>
-    /// <exception cref="UninitializedVariableException">One has none; the first such is named.</exception>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    protected void RequireInitializedOrExit(ReadOnlySpan<int> variableIndices)
-    {
-        try
-        {
-            _store.Require(variableIndices);
-        }
-        catch
-        {
-            ExitRun();
-            throw;
-        }
-    }
-
     /// <summary>Whether a variable has a value. One without elements always has.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal bool IsVariableInitialized(int index) => _store.IsInitialized(index);
@@ -92,11 +98,20 @@ public abstract partial class GraphSession
         if (result != GuardResult.Entered) ThrowNotEntered(result);
     }
 
+    /// <summary>Enters, and looks after what may stand around a run beside the guard: other sessions that share the variables, and variables that have no value yet.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void EnterByExchange(nuint page)
+    private void EnterAttended(nuint page, bool commits)
     {
-        GuardResult result = _guard.TryEnterByExchange(page);
+        GuardResult result = _guard.TryEnter(page, isAttended: _slot is not null || !_store.AllInitialized);
         if (result != GuardResult.Entered) ThrowNotEntered(result);
+        if (_slot is not null) EnterShared(commits);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ExitAttended()
+    {
+        _slot?.Leave();
+        _guard.Exit();
     }
 
     [DoesNotReturn]

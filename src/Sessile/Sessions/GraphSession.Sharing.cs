@@ -8,7 +8,7 @@ namespace Sessile;
 // Sessions that share variables: forks, and what they were made of.
 public abstract partial class GraphSession
 {
-    // Null for a session that has its variables for itself: then all of this costs a run two comparisons.
+    // Null for a session that has its variables for itself: then all of this costs a run nothing.
     private RunSlot? _slot;
 
     /// <summary>Makes a fork: it shares the parent's variables, and has scratch memory and random state of its own, at the beginning of its sequences.</summary>
@@ -16,7 +16,7 @@ public abstract partial class GraphSession
     /// <exception cref="InvalidOperationException">A run of the parent is under way, and it has no forks yet.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected GraphSession(GraphSession parent)
-        : this(parent._layout, parent._options, parent.ShareVariables()) => _slot = _store.Gate!.Add(this);
+        : this(parent._layout, parent._options, parent.ShareVariables()) => TakeSlot(_store.Gate!);
 
     /// <summary>Waits until no other session that shares the variables is in a run, and holds their runs back until the pause is disposed of:
     /// <c>using (session.PauseForks()) session.W1[0] = 10;</c>. Writing through <c>session.W1</c> or <see cref="Variables"/> without a pause while forks
@@ -47,14 +47,13 @@ public abstract partial class GraphSession
         _slot?.Leave();
     }
 
-    /// <summary>As <see cref="EnterRun"/>, for a run that changes variables.</summary>
+    /// <summary>As <see cref="EnterRun()"/>, for a run that changes variables.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected void EnterCommittingRun()
     {
         nuint page = RunGuard.StackPage();
-        if (!_guard.TryEnterAsOwner(page)) EnterByExchange(page);
-        if (_slot is not null) EnterShared(commits: true);
+        if (!_guard.TryEnterOpen(page)) EnterAttended(page, commits: true);
     }
 
     /// <summary>From here to the end of the run variables change: those who share them are kept out.</summary>
@@ -74,7 +73,6 @@ public abstract partial class GraphSession
         return _slot is null ? values : CopyAside(values, slot);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private void EnterShared(bool commits)
     {
         RunSlot slot = _slot!;
@@ -107,7 +105,13 @@ public abstract partial class GraphSession
     private void BeginSharing()
     {
         EnterRun();
-        _slot = (_store.Gate ??= new VariableGate()).Add(this);
+        TakeSlot(_store.Gate ??= new VariableGate());
         ExitRun();
+    }
+
+    private void TakeSlot(VariableGate gate)
+    {
+        _slot = gate.Add(this);
+        _guard.Attend();
     }
 }

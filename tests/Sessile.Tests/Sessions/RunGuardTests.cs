@@ -86,14 +86,16 @@ public sealed class RunGuardTests
         Assert.Equal(60, runs);
     }
 
-    [Fact]
-    public void At_no_time_are_two_threads_inside()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void At_no_time_are_two_threads_inside(bool isAttended)
     {
         // Each guard is new, so that the bias is given, used and revoked many times over, under fire.
         int overlaps = 0, entered = 0, refused = 0;
         for (int round = 0; round < 120; round++)
         {
-            var shared = new Contested();
+            var shared = new Contested(isAttended);
             var threads = Enumerable.Range(0, 4).Select(_ => new Thread(() => shared.Hammer(300))).ToArray();
             foreach (Thread thread in threads) thread.Start();
             foreach (Thread thread in threads) thread.Join();
@@ -109,10 +111,40 @@ public sealed class RunGuardTests
     }
 
     [Fact]
-    public void Revoking_the_bias_never_lets_two_threads_in()
+    public void Only_where_nothing_else_stands_around_runs_is_there_a_short_way()
+    {
+        var guard = new RunGuard();
+        nuint page = RunGuard.StackPage();
+        Assert.False(Comes(ref guard, isAttended: true), "Nobody came twice before.");
+        Assert.False(Comes(ref guard, isAttended: true), "It is attended.");
+        Assert.False(Comes(ref guard, isAttended: true), "It is still.");
+        Assert.False(Comes(ref guard, isAttended: false), "It was.");
+        Assert.True(Comes(ref guard, isAttended: false), "It is no longer.");
+
+        Assert.True(guard.TryEnterOpen(page));
+        Assert.False(guard.TryEnterOpen(page));
+        Assert.Equal(GuardResult.HeldByThisThread, guard.TryEnter(page, isAttended: true));
+        guard.Attend();
+        Assert.False(guard.TryExitOpen());
+        guard.Exit();
+        Assert.False(guard.TryEnterOpen(page));
+
+        bool Comes(ref RunGuard guard, bool isAttended)
+        {
+            bool isOpen = guard.TryEnterOpen(page);
+            if (!isOpen) Assert.Equal(GuardResult.Entered, guard.TryEnter(page, isAttended));
+            if (!guard.TryExitOpen()) guard.Exit();
+            return isOpen;
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Revoking_the_bias_never_lets_two_threads_in(bool isAttended)
     {
         // Guard after guard, the owner goes in and out at full speed while the other thread knocks once.
-        Contested[] doors = [.. Enumerable.Range(0, 10_000).Select(_ => new Contested())];
+        Contested[] doors = [.. Enumerable.Range(0, 10_000).Select(_ => new Contested(isAttended))];
         int opened = -1;
         var owner = new Thread(() =>
         {
@@ -136,12 +168,14 @@ public sealed class RunGuardTests
         Assert.True(doors.Sum(door => door.Entered) > doors.Length);
     }
 
-    [Fact]
-    public void Of_two_threads_that_meet_at_the_door_one_gets_in()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Of_two_threads_that_meet_at_the_door_one_gets_in(bool isAttended)
     {
         for (int round = 0; round < 300; round++)
         {
-            var shared = new Contested();
+            var shared = new Contested(isAttended);
             for (int i = 0; i < 3; i++) shared.Hammer(1);
             using var start = new Barrier(2);
             int before = shared.Entered;
@@ -240,7 +274,7 @@ public sealed class RunGuardTests
     }
 
     /// <summary>Something that breaks visibly if two threads are in it at once.</summary>
-    private sealed class Contested
+    private sealed class Contested(bool isAttended)
     {
         public RunGuard Guard;
         public int Unprotected;
@@ -253,20 +287,27 @@ public sealed class RunGuardTests
         {
             for (int i = 0; i < times; i++)
             {
-                if (Guard.TryEnter() != GuardResult.Entered) continue;
+                if (Enter() != GuardResult.Entered) continue;
                 Volatile.Write(ref _inside, _inside + 1);
                 if (_inside != 1) Interlocked.Increment(ref Overlaps);
                 Entered++;
                 Volatile.Write(ref _inside, _inside - 1);
-                Guard.Exit();
+                Exit();
             }
+        }
+
+        private GuardResult Enter() => isAttended ? Guard.TryEnter(RunGuard.StackPage(), isAttended: true) : Guard.TryEnter();
+
+        private void Exit()
+        {
+            if (!Guard.TryExitOpen()) Guard.Exit();
         }
 
         public void Hammer(int times)
         {
             for (int i = 0; i < times; i++)
             {
-                if (Guard.TryEnter() != GuardResult.Entered)
+                if (Enter() != GuardResult.Entered)
                 {
                     Interlocked.Increment(ref Refused);
                     continue;
@@ -278,7 +319,7 @@ public sealed class RunGuardTests
                 if (i % 64 == 0) Thread.Yield();
                 Interlocked.Increment(ref Entered);
                 Interlocked.Decrement(ref _inside);
-                Guard.Exit();
+                Exit();
             }
         }
     }
