@@ -113,8 +113,8 @@ internal sealed class ReverseWalk
         else if (node.Op.HasGradient)
             Differentiate(node, cotangent);
         else
-            // The nodes of a decomposition are newer than those pending, so they are next; the rest of the walk does not notice.
-            Give(node.Op.Decompose(_builder, node.Operands) ?? throw NotDifferentiable(node), cotangent);
+            // These nodes are newer than those pending, so they are next; the rest of the walk does not notice.
+            Give(node.Op.Differentiable(_builder, node.Operands) ?? throw NotDifferentiable(node), cotangent);
     }
 
     private void Differentiate(Node node, Node cotangent)

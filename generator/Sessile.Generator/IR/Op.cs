@@ -21,7 +21,10 @@ internal abstract record Op
     /// <summary>The same value in terms of simpler ops; null for a primitive, which the lowering knows.</summary>
     public virtual Node? Decompose(GraphBuilder builder, IReadOnlyList<Node> operands) => null;
 
-    /// <summary>Whether <see cref="Gradient"/> is given. An op without it is decomposed before it is differentiated, or is not differentiable.</summary>
+    /// <summary>The same value in terms of ops that have derivatives; null where there are none.</summary>
+    public virtual Node? Differentiable(GraphBuilder builder, IReadOnlyList<Node> operands) => Decompose(builder, operands);
+
+    /// <summary>Whether <see cref="Gradient"/> is given. An op without it is differentiated as <see cref="Differentiable"/> has it, or not at all.</summary>
     public virtual bool HasGradient => false;
 
     /// <summary>

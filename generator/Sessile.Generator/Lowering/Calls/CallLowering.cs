@@ -17,6 +17,7 @@ internal static class CallLowering
     public static IEnumerable<Kernel> Lower(Node node, ILoweringContext context) => node.Op switch
     {
         Ops.Attention.Attention => [AttentionLowering.Lower(node, context)],
+        Ops.Attention.AttentionBackward => [AttentionLowering.LowerBackward(node, context)],
         MatMul => [ProductLowering.Lower(node, context)],
         MatMulInteger => ByteProductLowering.Lower(node, context),
         Conv2D or Conv2DInputGradient or Conv2DFilterGradient => [ConvolutionLowering.Lower(node, context)],

@@ -29,7 +29,7 @@ internal sealed record Attention(int Heads, bool Causal, bool Masked) : Op
     }
 
     public override IReadOnlyList<Node?> Gradient(GraphBuilder builder, Node node, Node cotangent) =>
-        AttentionGradient.Of(builder, this, node.Operands, cotangent);
+        AttentionBackward.Of(builder, this, node.Operands, cotangent);
 
     private static IEnumerable<Dim> Lead(TensorType type) => type.Shape.Take(type.Shape.Rank - 2);
 

@@ -7,25 +7,25 @@ using Sessile.Generator.Ops.Sources;
 namespace Sessile.Generator.Ops.Attention;
 
 /// <summary>
-/// The cotangents of attention's operands, with the weights P computed again: by v, Pᵀ·g; by the scores, S = P ∘ (g·vᵀ - Σ P ∘ (g·vᵀ)); by q, S·k / √d; by k, Sᵀ·q / √d.
+/// The cotangents of attention's operands by primitives, with the weights P computed again: by v, Pᵀ·g; by the scores, S = P ∘ (g·vᵀ - Σ P ∘ (g·vᵀ)); by q, S·k / √d; by k, Sᵀ·q / √d.
 /// </summary>
 internal static class AttentionGradient
 {
-    public static IReadOnlyList<Node?> Of(GraphBuilder builder, Attention op, IReadOnlyList<Node> operands, Node cotangent)
+    /// <summary>The three of them, each of its operand's shape, of operands as <see cref="AttentionBackward"/> has them.</summary>
+    public static IReadOnlyList<Node> Of(GraphBuilder builder, AttentionBackward op, IReadOnlyList<Node> operands)
     {
-        var (q, k, v, g) = (Split(builder, operands[0], op.Heads), Split(builder, operands[1], op.Heads), Split(builder, operands[2], op.Heads), Split(builder, cotangent, op.Heads));
+        var (q, k, v, g) = (Split(builder, operands[0], op.Heads), Split(builder, operands[1], op.Heads), Split(builder, operands[2], op.Heads), Split(builder, operands[3], op.Heads));
         int[] last = [q.Shape.Rank - 1];
         var scale = builder.Let(builder.SizeOf(q.Shape[q.Shape.Rank - 1], q.DType)).Rsqrt();
         var weights = Weights(builder.Let(Product(builder, q, k, false, true)) * scale, Visible(builder, op, operands, q.Shape.Rank));
         var slope = builder.Let(Product(builder, g, v, false, true));
         var scores = weights * (slope - (weights * slope).Sum(last, keepDims: true)) * scale;
-        Node?[] cotangents =
+        return
         [
             Joined(builder, Product(builder, scores, k, false, false), operands[0].Shape),
             Joined(builder, Product(builder, scores, q, true, false), operands[1].Shape),
             Joined(builder, Product(builder, weights, g, true, false), operands[2].Shape),
         ];
-        return op.Masked ? [.. cotangents, null] : cotangents;
     }
 
     /// <summary>The softmax over the keys that are seen; zeros where none is.</summary>
@@ -42,13 +42,13 @@ internal static class AttentionGradient
     }
 
     /// <summary>Which keys a query may see, broadcastable to [lead, heads, queries, keys]; null: all.</summary>
-    private static Formula? Visible(GraphBuilder builder, Attention op, IReadOnlyList<Node> operands, int rank)
+    private static Formula? Visible(GraphBuilder builder, AttentionBackward op, IReadOnlyList<Node> operands, int rank)
     {
         Formula? mask = null;
         if (op.Masked)
         {
-            var shape = operands[3].Shape;
-            mask = builder.Let(builder.Reshaped(operands[3], new Shape([.. shape.Take(rank - 3), Dim.One, shape[rank - 3], shape[rank - 2]])));
+            var shape = operands[4].Shape;
+            mask = builder.Let(builder.Reshaped(operands[4], new Shape([.. shape.Take(rank - 3), Dim.One, shape[rank - 3], shape[rank - 2]])));
         }
 
         if (!op.Causal)

@@ -8,7 +8,7 @@ namespace Sessile.Kernels;
 
 /// <summary>Scaled dot-product attention, block by block: the matrix of scores never stands in memory.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Attention
+public static partial class Attention
 {
     /// <summary>Multiplications and additions that a thread does in a nanosecond, about.</summary>
     private const int ProductsPerNanosecond = 50;

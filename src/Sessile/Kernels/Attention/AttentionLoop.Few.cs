@@ -18,7 +18,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
             ref T output = ref _all.Output.At(batch, query + i, head * _all.ValueSize), rest = ref Unsafe.Add(ref output, divided);
             if (!(sum < AttentionRow.Least<T>()))
                 AttentionRow.Scale(in rest, ref rest, _all.ValueSize - divided, T.One / sum);
-            else if (SeesAny(batch, query + i))
+            else if (_seen.Any(batch, query + i))
                 Few(in blocks, batch, head, 1, query + i, 1, place + i);
             else
                 Bulk.Fill(ref output, _all.ValueSize, T.Zero);
@@ -55,7 +55,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
             for (nint i = 0; i < heads * queries; i++)
             {
                 nint query = firstQuery + i % queries;
-                Hide(ref blocks.FewWeights(i), batch, query, key, SeenOf(query, 1, key, keys));
+                _seen.Hide(ref blocks.FewWeights(i), batch, query, key, _seen.Of(query, 1, key, keys));
                 Weigh(ref blocks.FewWeights(i), batch, firstHead + i / queries, query, key, keys, keys, ref blocks.Level(place + i), ref blocks.Sum(place + i));
             }
 
@@ -128,7 +128,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Weigh(ref T scores, nint batch, nint head, nint query, nint key, nint keys, nint count, ref T level, ref T sum)
     {
-        T shrunk = AttentionRow.Soften(ref scores, SeenOf(query, 1, key, keys), count, ref level, ref sum);
+        T shrunk = AttentionRow.Soften(ref scores, _seen.Of(query, 1, key, keys), count, ref level, ref sum);
         if (shrunk != T.One)
             Shrink(ref scores, 0, batch, head, query, key, shrunk);
     }

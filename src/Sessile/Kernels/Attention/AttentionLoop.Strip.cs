@@ -19,13 +19,13 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Strip(scoped in AttentionScratch<T> blocks, RightPanels<T> values, nint batch, nint head, nint query, nint place, nint tiles, int height, nint key, nint keys)
     {
-        nint rows = tiles * height, seen = SeenOf(query, rows, key, keys);
+        nint rows = tiles * height, seen = _seen.Of(query, rows, key, keys);
         CopyQueries(in blocks, batch, head, query, place, rows);
         for (nint column = 0; column < seen; column += KeysOfPatch)
             PatchOfScores(in blocks, batch, query, tiles, height, key, keys, column, Math.Min(KeysOfPatch, seen - column));
         for (nint tile = 0; tile < rows; tile += height)
         {
-            nint count = SeenOf(query + tile, height, key, keys);
+            nint count = _seen.Of(query + tile, height, key, keys);
             for (nint i = tile; i < tile + height; i++)
                 Weigh(ref Unsafe.Add(ref blocks.Weights, i * _keysOfBlock), batch, head, query + i, key, keys, count, ref blocks.Level(place + i), ref blocks.Sum(place + i));
         }
@@ -116,7 +116,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
         if (some == Seen.All)
             return;
         for (nint i = skipped * height; i < rows; i++)
-            Hide(ref Unsafe.Add(ref blocks.Weights, i * _keysOfBlock + column), batch, query + i, key + column, columns);
+            _seen.Hide(ref Unsafe.Add(ref blocks.Weights, i * _keysOfBlock + column), batch, query + i, key + column, columns);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -137,7 +137,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void StripOfValues(scoped in AttentionScratch<T> blocks, RightPanels<T> values, nint batch, nint head, nint query, nint tiles, int height, nint key, nint keys, nint whole, bool divides)
     {
-        nint together = SeenOf(query, height, key, keys) < keys ? 1 : tiles;
+        nint together = _seen.Of(query, height, key, keys) < keys ? 1 : tiles;
         for (nint tile = 0; whole > 0 && tile < tiles; tile += together)
             WholePanelsOfValues(in blocks, values, batch, head, query, tile * height, together, height, key, keys, whole / TKernel.Columns, divides);
         var weights = new LeftRows<T>(new Matrix<T>(ref blocks.Weights, _keysOfBlock, 1), new RowBlocks(tiles * height, height));
@@ -146,7 +146,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
         {
             for (nint tile = 0; tile < tiles; tile += together)
             {
-                var product = new GemmBlock<T, TKernel>(values, _all.ValueSize, SeenOf(query + tile * height, height, key, keys), key > 0);
+                var product = new GemmBlock<T, TKernel>(values, _all.ValueSize, _seen.Of(query + tile * height, height, key, keys), key > 0);
                 product.Tiles(weights, output, tile * height, column, together);
             }
         }
@@ -162,7 +162,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
         products.Panel = ref first.Origin;
         products.To = ref _all.Output.At(batch, query + row, head * _all.ValueSize);
         (products.LeftRow, products.PanelRow, products.NextPanel, products.ToRow) = (_keysOfBlock, first.RowStride, values.PanelStride(TKernel.Columns), _all.Output.Stride);
-        (products.Depth, products.Tiles, products.Panels, products.Accumulates) = (SeenOf(query + row, height, key, keys), tiles, panels, key > 0);
+        (products.Depth, products.Tiles, products.Panels, products.Accumulates) = (_seen.Of(query + row, height, key, keys), tiles, panels, key > 0);
         if (divides)
             products.Factors = ref Unsafe.Add(ref blocks.Factors, row);
         StripTile256<T>.Run(height, in products);

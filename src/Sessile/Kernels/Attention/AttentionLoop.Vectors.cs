@@ -9,7 +9,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void VectorTile(scoped in AttentionScratch<T> blocks, ref BlockAhead ahead, RightPanels<T> values, nint batch, nint head, nint query, nint place, int height, nint key, nint keys, nint column = 0)
     {
-        nint seen = SeenOf(query, height, key, keys), waiting = -1;
+        nint seen = _seen.Of(query, height, key, keys), waiting = -1;
         var queries = new Matrix<T>(ref _all.Q.At(batch, query, head * _all.Size), _all.Q.Stride, 1);
         while (column < seen)
         {

@@ -32,6 +32,8 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
 
     private readonly AttentionOperands<T> _all = all;
 
+    private readonly SeenKeys _seen = new(all.Mask, all.Causal, all.Keys);
+
     private readonly nint _keysOfBlock = nint.Min(
         nint.Clamp(KeyBlockBytes / ((all.Size + all.ValueSize) * Unsafe.SizeOf<T>()) / AttentionTile.Columns * AttentionTile.Columns, AttentionTile.Columns, KeyBlock),
         (all.Keys + AttentionTile.Columns - 1) / AttentionTile.Columns * AttentionTile.Columns);
@@ -157,7 +159,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
     private void Tile(scoped in AttentionScratch<T> blocks, RightPanels<T> values, nint batch, nint head, nint query, nint place, int height, nint key, nint keys)
     {
         var queries = new Matrix<T>(ref _all.Q.At(batch, query, head * _all.Size), _all.Q.Stride, 1);
-        nint seen = SeenOf(query, height, key, keys);
+        nint seen = _seen.Of(query, height, key, keys);
         for (nint column = 0; column < seen; column += TKernel.Columns)
         {
             nint columns = Math.Min(TKernel.Columns, seen - column);
@@ -187,9 +189,9 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
         PanelOfScores(in blocks, queries, 1, height, keys, column, columns, ref Unsafe.Add(ref blocks.Weights, column));
         for (int i = 0; i < height; i++)
         {
-            nint seen = SeenOf(query + i, 1, key + column, columns);
+            nint seen = _seen.Of(query + i, 1, key + column, columns);
             ref T row = ref Unsafe.Add(ref blocks.Weights, i * _keysOfBlock);
-            Hide(ref Unsafe.Add(ref row, column), batch, query + i, key + column, seen);
+            _seen.Hide(ref Unsafe.Add(ref row, column), batch, query + i, key + column, seen);
             T shrunk = AttentionRow.Soften(ref Unsafe.Add(ref row, column), seen, columns, ref blocks.Level(place + i), ref blocks.Sum(place + i));
             if (shrunk != T.One)
                 Shrink(ref row, column, batch, head, query + i, key, shrunk);

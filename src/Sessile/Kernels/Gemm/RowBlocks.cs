@@ -31,5 +31,8 @@ internal readonly struct RowBlocks
     public (nint Count, int Height) At(nint row) =>
         row < TallRows ? ((TallRows - row) / (_height + 1), _height + 1) : (_count - IndexOf(row), _height);
 
+    /// <summary>Where the block begins that a row is in.</summary>
+    public nint StartOf(nint row) => row < TallRows ? row - row % (_height + 1) : row - (row - TallRows) % _height;
+
     private nint TallRows => _tall * (_height + 1);
 }
