@@ -157,6 +157,7 @@ public sealed class AttentionBackwardTests
             using var mask = new GuardedMemory<bool>(Mask ?? []);
             using var gradients = new GuardedMemory<T>(Q.Length + K.Length + V.Length);
             gradients.Span.Fill(T.NaN);
+            Poison.ThreadScratch(T.NaN);
             Attention.Backward(
                 threads,
                 in q.Origin, _queries * _heads * _size, _heads * _size,

@@ -318,6 +318,7 @@ public sealed class AttentionTests
             using var v = new GuardedMemory<T>(V);
             using var mask = new GuardedMemory<bool>(Mask ?? []);
             using var output = new GuardedMemory<T>(_batch * _queries * _heads * _valueSize);
+            Poison.ThreadScratch(T.NaN);
             Attention.Forward(
                 threads,
                 in q.Origin, _queries * _heads * _size, _heads * _size,

@@ -1,31 +1,35 @@
+using System.Runtime.CompilerServices;
+
 namespace Sessile.Kernels;
 
 /// <summary>Where a square lies: it walks through columns, rows and images without dividing.</summary>
 internal struct SquarePlace
 {
     private readonly nint _rows, _columns;
+    private nint _image, _row, _column;
 
     public SquarePlace(in WinogradGrid grid, nint square)
     {
         (_rows, _columns) = (grid.Rows, grid.Columns);
-        (nint line, Column) = Math.DivRem(square, _columns);
-        (Image, Row) = Math.DivRem(line, _rows);
+        (nint line, _column) = Math.DivRem(square, _columns);
+        (_image, _row) = Math.DivRem(line, _rows);
     }
 
-    public nint Image { get; private set; }
+    public readonly nint Image => _image;
 
-    public nint Row { get; private set; }
+    public readonly nint Row => _row;
 
-    public nint Column { get; private set; }
+    public readonly nint Column => _column;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance()
     {
-        if (++Column < _columns)
+        if (++_column < _columns)
             return;
-        Column = 0;
-        if (++Row < _rows)
+        _column = 0;
+        if (++_row < _rows)
             return;
-        Row = 0;
-        Image++;
+        _row = 0;
+        _image++;
     }
 }

@@ -8,12 +8,12 @@ internal ref struct WinogradFilterSquares<TTile> : IParallelLoop
     where TTile : struct, IPatchTile<float>
 {
     private readonly WinogradFilterGrid _grid;
-    private readonly nint _first;
+    private readonly nint _first, _block, _inputPlane, _outputPlane;
     private readonly ref float _input, _gradient, _inputs, _gradients, _edge;
 
     public WinogradFilterSquares(WinogradFilterGrid grid, nint first, ref float input, ref float outputGradient, ref float inputs, ref float gradients, ref float edge)
     {
-        (_grid, _first) = (grid, first);
+        (_grid, _first, _block, _inputPlane, _outputPlane) = (grid, first, grid.Block, grid.InputPlane, grid.OutputPlane);
         _input = ref input;
         _gradient = ref outputGradient;
         _inputs = ref inputs;
@@ -43,11 +43,10 @@ internal ref struct WinogradFilterSquares<TTile> : IParallelLoop
         Conv2DGeometry g = _grid.Geometry;
         nint channels = g.InputChannels;
         ref float patch = ref WinogradSquares<Winograd2>.Patch(ref Unsafe.Add(ref _input, image * g.InputImage), in g, top - g.PadTop, left - g.PadLeft, ref edge, out nint row, out nint column);
-        nint block = _grid.Block, plane = _grid.InputPlane;
         for (nint channel = 0; channel < channels; channel += WinogradFilterGrid.Run)
         {
-            ref float target = ref Unsafe.Add(ref _inputs, channel * block + square * WinogradFilterGrid.Run);
-            Winograd2.Input(ref Unsafe.Add(ref patch, channel), row, column, ref target, plane, WinogradFilterGrid.Run);
+            ref float target = ref Unsafe.Add(ref _inputs, channel * _block + square * WinogradFilterGrid.Run);
+            Winograd2.Input(ref Unsafe.Add(ref patch, channel), row, column, ref target, _inputPlane, WinogradFilterGrid.Run);
         }
     }
 
@@ -77,11 +76,11 @@ internal ref struct WinogradFilterSquares<TTile> : IParallelLoop
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Gradient(nint square, ref float pixels, nint row, nint column)
     {
-        nint channels = _grid.Geometry.OutputChannels, block = _grid.Block, plane = _grid.OutputPlane;
+        nint channels = _grid.Geometry.OutputChannels;
         for (nint channel = 0; channel < channels; channel += TTile.Columns)
         {
             nint width = nint.Min(TTile.Columns, channels - channel);
-            Winograd2Gradient.Output(ref Unsafe.Add(ref pixels, channel), row, column, ref Unsafe.Add(ref _gradients, channel * block + square * width), plane, width);
+            Winograd2Gradient.Output(ref Unsafe.Add(ref pixels, channel), row, column, ref Unsafe.Add(ref _gradients, channel * _block + square * width), _outputPlane, width);
         }
     }
 }

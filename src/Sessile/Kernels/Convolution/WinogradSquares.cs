@@ -11,13 +11,13 @@ internal static class WinogradSquares<TWinograd>
     public static void Gather(ref float input, in WinogradGrid grid, nint first, nint count, ref float planes, ref float edge)
     {
         Conv2DGeometry g = grid.Geometry;
-        nint channels = g.InputChannels;
+        nint channels = g.InputChannels, plane = grid.InputPlane;
         var place = new SquarePlace(in grid, first);
         for (nint square = 0; square < count; square++, place.Advance())
         {
             nint top = grid.Top(place.Row) - g.PadTop, left = grid.Left(place.Column) - g.PadLeft;
             ref float patch = ref Patch(ref Unsafe.Add(ref input, place.Image * g.InputImage), in g, top, left, ref edge, out nint row, out nint column);
-            TWinograd.Input(ref patch, row, column, ref Unsafe.Add(ref planes, square * channels), grid.InputPlane, channels);
+            TWinograd.Input(ref patch, row, column, ref Unsafe.Add(ref planes, square * channels), plane, channels);
         }
     }
 
@@ -25,6 +25,7 @@ internal static class WinogradSquares<TWinograd>
     /// The input of the square that begins at row <paramref name="top"/> and column <paramref name="left"/>, and how far its rows and columns lie apart: where it is, or copied with
     /// zeros around it.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref float Patch(ref float image, in Conv2DGeometry g, nint top, nint left, ref float edge, out nint row, out nint column)
     {
         nint channels = g.InputChannels, line = g.InputWidth * channels, side = TWinograd.Outputs + 2;
@@ -57,6 +58,7 @@ internal static class WinogradSquares<TWinograd>
     }
 
     /// <summary>Those of <paramref name="count"/> positions from <paramref name="start"/> on, <paramref name="step"/> apart, that are inside of an axis.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Interval Inside(nint start, nint count, nint step, nint size)
     {
         nint first = start >= 0 ? 0 : (-start + step - 1) / step, end = size <= start ? 0 : (size - start + step - 1) / step;
@@ -70,7 +72,7 @@ internal static class WinogradSquares<TWinograd>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         Conv2DGeometry g = grid.Geometry;
-        nint channels = g.OutputChannels, line = g.DilationHeight * g.OutputWidth * channels, step = g.DilationWidth * channels, side = TWinograd.Outputs;
+        nint channels = g.OutputChannels, line = g.DilationHeight * g.OutputWidth * channels, step = g.DilationWidth * channels, side = TWinograd.Outputs, plane = grid.OutputPlane;
         var place = new SquarePlace(in grid, first);
         for (nint square = 0; square < count; square++, place.Advance())
         {
@@ -81,9 +83,9 @@ internal static class WinogradSquares<TWinograd>
             ref float source = ref Unsafe.Add(ref planes, square * channels + from);
             ref float target = ref Unsafe.Add(ref output, pixel * channels + from);
             if (rows == side && columns == side)
-                TWinograd.Output(ref source, grid.OutputPlane, ref target, line, step, to - from);
+                TWinograd.Output(ref source, plane, ref target, line, step, to - from);
             else
-                ThroughEdge(ref source, in grid, rows, columns, to - from, ref target, ref edge);
+                ThroughEdge(ref source, plane, in g, rows, columns, to - from, ref target, ref edge);
             for (nint row = 0; row < rows && !TEpilogue.IsNone; row++, pixel += g.DilationHeight * g.OutputWidth)
             {
                 if (g.DilationWidth == 1)
@@ -103,11 +105,10 @@ internal static class WinogradSquares<TWinograd>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ThroughEdge(ref float source, in WinogradGrid grid, nint rows, nint columns, nint count, ref float target, ref float edge)
+    private static void ThroughEdge(ref float source, nint plane, in Conv2DGeometry g, nint rows, nint columns, nint count, ref float target, ref float edge)
     {
-        Conv2DGeometry g = grid.Geometry;
         nint line = g.DilationHeight * g.OutputWidth * g.OutputChannels, step = g.DilationWidth * g.OutputChannels, side = TWinograd.Outputs;
-        TWinograd.Output(ref source, grid.OutputPlane, ref edge, side * count, count, count);
+        TWinograd.Output(ref source, plane, ref edge, side * count, count, count);
         for (nint row = 0; row < rows; row++)
         {
             for (nint column = 0; column < columns; column++)

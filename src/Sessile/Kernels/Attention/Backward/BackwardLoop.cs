@@ -67,7 +67,7 @@ internal readonly ref struct BackwardLoop<T, TKernel>(BackwardOperands<T> operan
         ByKeys(queries, ref scratch.Keys, _all.Size, ref scratch.Weights, scratch.Stride, query, rows, wide);
         ByKeys(slopes, ref scratch.Values, _all.ValueSize, ref scratch.Slopes, scratch.Stride, query, rows, wide);
         for (nint i = 0; i < rows; i++)
-            Weigh(in scratch, batch, query + i, i, seen);
+            Weigh(in scratch, batch, query + i, i, BackwardScratch<T>.Lines(seen));
 
         Matrix<T> weights = new(ref scratch.Weights, scratch.Stride, 1), scores = new(ref scratch.Slopes, scratch.Stride, 1);
         ByQueries(in scratch, weights, slopes, _all.ValueSize, new Matrix<T>(ref _operands.V.At(batch, 0, head * _all.ValueSize), _operands.V.Stride, 1), query, rows, seen);

@@ -37,7 +37,7 @@ internal readonly ref struct BackwardScratch<T>
 
     public BackwardScratch(nint queries, nint keys, nint size, nint valueSize)
     {
-        Stride = ((keys + Line - 1) / Line | 1) * Line;
+        Stride = (Lines(keys) / Line | 1) * Line;
         nint keysLength = Lines(Gemm.PackedElements(keys, size)), valuesLength = Lines(Gemm.PackedElements(keys, valueSize)), keyRowsLength = Lines(Gemm.PackedElements(size, keys));
         nint rowsLength = Lines(Gemm.PackedElements(nint.Max(size, valueSize), queries)), weightsLength = queries * Stride;
         Keys = ref ThreadScratch.Of<T>(keysLength + valuesLength + keyRowsLength + 2 * weightsLength + rowsLength + Line);
@@ -49,5 +49,6 @@ internal readonly ref struct BackwardScratch<T>
         Sum = ref Unsafe.Add(ref Rows, rowsLength);
     }
 
-    private static nint Lines(nint elements) => (elements + Line - 1) / Line * Line;
+    /// <summary>So many elements in whole lines.</summary>
+    public static nint Lines(nint elements) => (elements + Line - 1) / Line * Line;
 }

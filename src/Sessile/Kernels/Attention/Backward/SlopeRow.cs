@@ -13,7 +13,7 @@ internal static class SlopeRow
     /// <param name="weights">Not yet divided by their sum; zero from <paramref name="seen"/> to the end of the vector.</param>
     /// <param name="slopes">Gradients with respect to weights, of the keys that are seen; then zeros.</param>
     /// <param name="seen">How many keys are.</param>
-    /// <param name="room">Up to where zeros are wanted.</param>
+    /// <param name="room">Up to where zeros are wanted, in whole vectors.</param>
     /// <param name="inverse">One over the sum of weights.</param>
     /// <param name="scale">Of the scores.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
