@@ -8,7 +8,7 @@ internal static class WinogradWorkspace
 {
     private const int FewestFilterSquares = 48, FewestInFilterBlock = 128, FilterBlockElements = 1 << 18;
 
-    private const int Lanes = 16, ChannelCost = 112, SquareCost = 4000, ImageCost = 1 << 16, FewestFilterChannels = 32;
+    private const int Lanes = 16, ChannelCost = 112, SquareCost = 3000, ImageCost = 1 << 16, FewestFilterChannels = 32;
 
     private const int FewestChannelsOfLarge = 32, FewestLargeSquares = 9, PixelsWorthTransforming = 128, BlockElements = 1 << 17, FewestSquares = 48, Skew = 16;
 
@@ -48,7 +48,7 @@ internal static class WinogradWorkspace
         return all.All(a => a.IsStatic) ? all.Select(a => a.Value).DefaultIfEmpty(0).Max() : all.Aggregate(Dim.Zero, (sum, a) => sum + a);
     }
 
-    /// <summary>The sides of squares that the library may choose: one or none, and with dynamic extents any.</summary>
+    /// <summary>The sides of squares that the library may choose: one or none, and with dynamic extents any. The library may choose none where taps lie in the padding, too.</summary>
     private static IReadOnlyList<int> Sides(Conv2DGeometry geometry, Shape filter, Dim height, Dim width)
     {
         if (!Allows(geometry, filter))

@@ -15,10 +15,10 @@ internal static class Winograd
 
     /// <summary>
     /// What squares of 2×2 cost beside their products, in products of two channels: for each channel of a square, which is transformed; for each square, which is found; and for each image.
-    /// As measured beside direct convolutions for 16 to 128 channels and images of 7×7 to 112×112: so 32 channels gain a third at 28×28 and lose a fifth at 7×7, where squares
+    /// As measured beside direct convolutions for 16 to 128 channels and images of 7×7 to 112×112: so 32 channels gain a third at 28×28 and lose a twentieth at 7×7, where squares
     /// reach beyond the image, and 16 channels never gain.
     /// </summary>
-    private const int ChannelCost = 112, SquareCost = 4000, ImageCost = 1 << 16;
+    private const int ChannelCost = 112, SquareCost = 3000, ImageCost = 1 << 16;
 
     /// <summary>With fewer channels large squares, whose transforms cost more, are left alone.</summary>
     private const int FewestChannelsOfLarge = 32;
@@ -37,8 +37,16 @@ internal static class Winograd
         nint small = 16 * Squares(in g, 2), large = 36 * Squares(in g, 4);
         if (g.FastMath && Squares(in g, 4) >= FewestLargeSquares && large < small && nint.Min(g.InputChannels, g.OutputChannels) >= FewestChannelsOfLarge)
             return 4;
-        nint direct = 9 * g.InputChannels * g.OutputChannels;
-        return Squares(in g, 2) * SquareProducts(in g) + ImageCost < g.OutputPixels * direct ? 2 : 0;
+        return Squares(in g, 2) * SquareProducts(in g) + ImageCost < DirectProducts(in g) ? 2 : 0;
+    }
+
+    /// <summary>The products of a direct convolution of an image, which leaves out taps that lie in the padding: at a dilation these are many.</summary>
+    private static nint DirectProducts(in Conv2DGeometry g)
+    {
+        (nint rows, nint columns) = (0, 0);
+        for (int tap = 0; tap < 3; tap++)
+            (rows, columns) = (rows + g.RowsThrough(tap).Length, columns + g.ColumnsThrough(tap).Length);
+        return rows * columns * g.InputChannels * g.OutputChannels;
     }
 
     /// <summary>Whether images of some size are convolved so: where squares inside of them save time.</summary>
