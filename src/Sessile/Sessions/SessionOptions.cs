@@ -13,7 +13,7 @@ public sealed class SessionOptions
     public long? Seed { get; init; }
 
     /// <summary>The largest number of threads that a run may use, the caller's included; 0, the default, means as many as there are processors. Results do not depend on it.</summary>
-    /// <remarks>All sessions of a process share their helper threads, and a run that finds them busy does its work alone. With 1 a session uses the caller's thread only.</remarks>
+    /// <remarks>All sessions of a process share their helper threads: those that run at once divide the processors, and with more of them than half of the processors each uses its caller's thread only. With 1 a session uses the caller's thread only.</remarks>
     public int Threads { get; init; }
 
     /// <summary>The largest size expected of a dynamic dimension, by its name. Scratch memory for it is allocated with the session,

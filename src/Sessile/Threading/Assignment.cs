@@ -5,11 +5,11 @@ namespace Sessile.Threading;
 /// <summary>
 /// What a helper is asked to do, in one line of the cache with the word that says whether: who reads that there is something has read what it is.
 /// </summary>
-[StructLayout(LayoutKind.Explicit, Size = Bytes)]
+[StructLayout(LayoutKind.Explicit, Size = 2 * Line)]
 internal unsafe struct Assignment
 {
-    /// <summary>With what stands around it on lines of its own.</summary>
-    public const int Bytes = 128;
+    /// <summary>A processor may fetch the neighbouring line too.</summary>
+    public const int Line = 128;
 
     /// <summary>See <see cref="Worker"/>.</summary>
     [FieldOffset(0)]
@@ -30,4 +30,12 @@ internal unsafe struct Assignment
 
     [FieldOffset(32)]
     public nint End;
+
+    /// <summary>Its number among the threads of the region.</summary>
+    [FieldOffset(40)]
+    public int Number;
+
+    /// <summary>Whether a region has it. On a line that the thread itself does not read.</summary>
+    [FieldOffset(Line)]
+    public int IsClaimed;
 }

@@ -171,19 +171,7 @@ public static class ParallelRegion
         threads = Math.Min(threads, WorkerPool.MaxThreads);
         least = nint.Max(least, (nint)(GrainPicoseconds / picoseconds));
         job.Step = step = nint.Max(step, Step(job.Count, least));
-        WorkerPool pool = WorkerPool.Shared;
-        int helpers = pool.Enter(threads);
-        try
-        {
-            if (helpers > 0)
-                pool.Run(in job, (int)((least + step - 1) / step), helpers, job.Count * picoseconds);
-            else
-                job.Run(job.Loop, 0, job.Count);
-        }
-        finally
-        {
-            pool.Leave(helpers);
-        }
+        WorkerPool.Shared.Run(in job, (int)((least + step - 1) / step), threads, job.Count * picoseconds);
     }
 
     /// <summary>How many indices are handed out together.</summary>

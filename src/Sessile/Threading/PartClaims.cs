@@ -30,6 +30,16 @@ internal struct PartClaims
     [FieldOffset(CacheLine)]
     private ulong _taken;
 
+    /// <summary>How many indices nobody has taken.</summary>
+    public readonly int Left
+    {
+        get
+        {
+            ulong taken = Volatile.Read(in _taken);
+            return (int)(_count - Front(taken) - Back(taken));
+        }
+    }
+
     /// <summary>Begins a job.</summary>
     /// <param name="count">How many indices it has.</param>
     /// <param name="least">How many are worth a part of their own, from 1 on.</param>

@@ -18,21 +18,17 @@ internal sealed unsafe class Worker
     /// <summary>Pauses before it sleeps, about 200 µs: as long as the work between two regions of a run may take.</summary>
     private const int SpinPauses = 8000;
 
-    private readonly WorkerPool _pool;
-    private readonly int _number;
     private readonly int _pausesBeforeSleep;
     private readonly AutoResetEvent _wake = new(false);
 
     // Outside the managed heap, where it begins with a line of the cache. It is never freed, as the thread never ends.
-    private readonly Assignment* _assignment = (Assignment*)NativeMemory.AlignedAlloc(Assignment.Bytes, Assignment.Bytes);
+    private readonly Assignment* _assignment = (Assignment*)NativeMemory.AlignedAlloc((nuint)sizeof(Assignment), Assignment.Line);
 
-    /// <param name="pool">Whose jobs it does.</param>
-    /// <param name="number">From 1 on.</param>
-    public Worker(WorkerPool pool, int number)
+    private Region? _region;
+
+    /// <param name="number">Among all helpers, from 1 on.</param>
+    public Worker(int number)
     {
-        _pool = pool;
-        _number = number;
-
         // More threads than processors are asked for at times; those beyond would spin in others' way.
         _pausesBeforeSleep = number < Environment.ProcessorCount ? SpinPauses : 1;
 
@@ -45,17 +41,26 @@ internal sealed unsafe class Worker
 
     public bool IsAsleep => Volatile.Read(ref _assignment->State) == Asleep;
 
-    /// <summary>Whether it has been offered something by the region that is under way, which alone asks.</summary>
-    public bool IsAsked { get; set; }
+    /// <summary>Whether there is nothing that it was offered and has not done.</summary>
+    public bool IsFree => Volatile.Read(ref _assignment->State) is Idle or Asleep;
 
-    /// <summary>Offers parts of the pool's job, and wakes the thread if it sleeps. It may come too late to get any of it.</summary>
-    public void Offer(in ParallelJob job) => Offer(in job, 0, 0);
+    /// <summary>Takes it for a region, which alone may then offer it something, unless another has it.</summary>
+    public bool TryClaim() => Volatile.Read(ref _assignment->IsClaimed) == 0 && Interlocked.CompareExchange(ref _assignment->IsClaimed, 1, 0) == 0;
+
+    /// <summary>Leaves it to others. It must be free.</summary>
+    public void Release() => Volatile.Write(ref _assignment->IsClaimed, 0);
+
+    /// <summary>Offers parts of a region's job, and wakes the thread if it sleeps. It may come too late to get any of it.</summary>
+    public void Offer(Region region, int number, in ParallelJob job) => Offer(region, number, in job, 0, 0);
 
     /// <summary>Offers a share of a job: these indices.</summary>
-    public void Offer(in ParallelJob job, nint start, nint end)
+    public void Offer(Region region, int number, in ParallelJob job, nint start, nint end)
     {
+        // Seldom another one: a line of the cache that both may keep.
+        if (_region != region)
+            _region = region;
         _assignment->Loop = job.Loop;
-        _assignment->LoopBytes = job.LoopBytes;
+        (_assignment->LoopBytes, _assignment->Number) = (job.LoopBytes, number);
         _assignment->Run = job.Run;
         (_assignment->Start, _assignment->End) = (start, end);
         if (Interlocked.Exchange(ref _assignment->State, Offered) == Asleep)
@@ -68,26 +73,33 @@ internal sealed unsafe class Worker
     {
         for (var pauses = 0; ; pauses++)
         {
-            int state = Volatile.Read(ref _assignment->State);
-            if (state is Idle or Asleep)
+            if (IsFree)
                 return true;
-            if (state == Offered && Interlocked.CompareExchange(ref _assignment->State, Idle, Offered) == Offered)
+            if (TryTakeBack())
                 return false;
             Pause(pauses);
         }
     }
 
+    /// <summary>Takes the offer back, if it has not been accepted.</summary>
+    /// <returns>Whether it has nothing to do now.</returns>
+    public bool TryRecall() => IsFree || TryTakeBack();
+
+    private bool TryTakeBack() =>
+        Volatile.Read(ref _assignment->State) == Offered && Interlocked.CompareExchange(ref _assignment->State, Idle, Offered) == Offered;
+
     private void Work()
     {
-        WorkerPool.Worker = _number;
+        WorkerPool.IsWithin = true;
         while (true)
         {
             Await();
             FetchLoop();
+            WorkerPool.Worker = _assignment->Number;
             if (_assignment->End > _assignment->Start)
-                _pool.Do(_assignment->Run, _assignment->Loop, _assignment->Start, _assignment->End);
+                _region!.Do(_assignment->Run, _assignment->Loop, _assignment->Start, _assignment->End);
             else
-                _pool.Help();
+                _region!.Help(_assignment->Number);
             Volatile.Write(ref _assignment->State, Idle);
         }
     }

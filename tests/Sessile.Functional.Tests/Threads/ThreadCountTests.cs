@@ -105,13 +105,13 @@ public sealed class ThreadCountTests
         Assert.Equal(1, session.RunQuotient(divisors)[131_071]);
     }
 
-    private static float[] Numbers(int rows)
+    internal static float[] Numbers(int rows)
     {
         var random = new Random(rows);
         return [.. Enumerable.Range(0, rows * 96).Select(_ => (float)(6 * random.NextDouble() - 3))];
     }
 
-    private static Dictionary<string, byte[]> Results(float[] x, int threads)
+    internal static Dictionary<string, byte[]> Results(float[] x, int threads)
     {
         using var session = new LongLoops.Session(new() { Threads = threads, Seed = 5 });
         var results = new Dictionary<string, byte[]>

@@ -226,46 +226,6 @@ public sealed class ParallelRegionTests
     }
 
     [Fact]
-    public void Regions_beside_each_other_share_the_processors_fairly()
-    {
-        // What starves, starves each time; that a machine with much else to do is unfair happens.
-        var seen = new List<string>();
-        while (seen.Count < 4)
-        {
-            var done = RegionsBesideEachOther();
-            if (done.Min() * 8 > done.Max())
-                return;
-            seen.Add(string.Join(", ", done));
-        }
-
-        Assert.Fail("regions of each: " + string.Join("; ", seen));
-    }
-
-    private static long[] RegionsBesideEachOther()
-    {
-        var done = new long[4];
-        var stop = false;
-        var threads = Enumerable.Range(0, done.Length).Select(i => new Thread(() =>
-        {
-            var counts = new int[64];
-            long workers = 0;
-            while (!Volatile.Read(ref stop))
-            {
-                var loop = new CountingLoop(counts, ref workers) { Delay = 20 };
-                ParallelRegion.For(2, counts.Length, ParallelRegion.GrainPicoseconds, ref loop);
-                done[i]++;
-            }
-        })).ToArray();
-        foreach (var thread in threads)
-            thread.Start();
-        Thread.Sleep(1500);
-        Volatile.Write(ref stop, true);
-        foreach (var thread in threads)
-            thread.Join();
-        return done;
-    }
-
-    [Fact]
     public void A_region_allocates_nothing()
     {
         var counts = new int[1000];
@@ -322,53 +282,5 @@ public sealed class ParallelRegionTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         Repeat(counts, ref workers, 1000);
         return GC.GetAllocatedBytesForCurrentThread() - before;
-    }
-
-    [Fact]
-    public void Regions_under_way_divide_the_processors_and_one_of_them_has_the_helpers()
-    {
-        int processors = Environment.ProcessorCount;
-        var pool = new WorkerPool();
-        int first = pool.Enter(processors);
-        Assert.Equal(processors - 1, first);
-        Assert.Equal(0, pool.Enter(processors));
-        pool.Leave(first);
-
-        // One is still there: the next gets half of the processors, and with as many as processors nobody gets a helper.
-        int second = pool.Enter(processors);
-        Assert.Equal(Math.Max(0, (processors / 2) - 1), second);
-        pool.Leave(second);
-        for (int i = 1; i < processors; i++)
-            pool.Enter(1);
-        Assert.Equal(0, pool.Enter(processors));
-    }
-
-    [Fact]
-    public unsafe void Where_there_are_no_threads_a_region_asks_for_one_once_and_works_alone()
-    {
-        int asked = 0;
-        var pool = new WorkerPool((_, _) =>
-        {
-            asked++;
-            throw new PlatformNotSupportedException();
-        });
-        var done = new int[100];
-        fixed (int* counts = done)
-        {
-            int helpers = pool.Enter(2 * Environment.ProcessorCount);
-            Assert.True(helpers > 0);
-            pool.Run(new ParallelJob(counts, sizeof(int), &CountEach, done.Length), 1, helpers, 1);
-            pool.Leave(helpers);
-        }
-
-        Assert.All(done, count => Assert.Equal(1, count));
-        Assert.Equal(0, pool.Enter(2 * Environment.ProcessorCount));
-        Assert.Equal(1, asked);
-    }
-
-    private static unsafe void CountEach(void* counts, nint start, nint end)
-    {
-        for (nint i = start; i < end; i++)
-            ((int*)counts)[i]++;
     }
 }
