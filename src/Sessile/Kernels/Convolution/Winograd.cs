@@ -41,13 +41,8 @@ internal static class Winograd
     }
 
     /// <summary>The products of a direct convolution of an image, which leaves out taps that lie in the padding: at a dilation these are many.</summary>
-    private static nint DirectProducts(in Conv2DGeometry g)
-    {
-        (nint rows, nint columns) = (0, 0);
-        for (int tap = 0; tap < 3; tap++)
-            (rows, columns) = (rows + g.RowsThrough(tap).Length, columns + g.ColumnsThrough(tap).Length);
-        return rows * columns * g.InputChannels * g.OutputChannels;
-    }
+    private static nint DirectProducts(in Conv2DGeometry g) => (g.RowsThrough(0).Length + g.RowsThrough(1).Length + g.RowsThrough(2).Length)
+        * (g.ColumnsThrough(0).Length + g.ColumnsThrough(1).Length + g.ColumnsThrough(2).Length) * g.InputChannels * g.OutputChannels;
 
     /// <summary>Whether images of some size are convolved so: where squares inside of them save time.</summary>
     private static bool Allows(in Conv2DGeometry g) => g is { FilterHeight: 3, FilterWidth: 3, StrideHeight: 1, StrideWidth: 1, Groups: 1 }
