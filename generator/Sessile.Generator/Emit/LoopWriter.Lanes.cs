@@ -35,7 +35,7 @@ internal sealed partial class LoopWriter
 
     private void CheckDivisors(VectorText text, int step, int set)
     {
-        if (!IsWholeDivision(step, out var apply))
+        if (Body[step] is not ApplyStep { CanFail: true } apply)
             return;
         _writer.Line($"if ({text.ClassOf(apply.DType)}.EqualsAny({Lane(text, apply.Arguments[1], set)}, {text.Zero(apply.DType)}))");
         ReportZeroDivisor(apply);
@@ -55,6 +55,7 @@ internal sealed partial class LoopWriter
             IndexStep index => text.Index(index.DType, shift == 0 ? IndexOf(path) : $"({IndexOf(path)} + {shift})"),
             CastStep cast => text.Cast(Body[cast.Argument].DType, cast.DType, Argument(cast.Argument)),
             ApplyStep { IsOfNegative: true } apply => text.ApplyToNegative(apply.Function, _steps.OperandType(apply), apply.Arguments.Select(Argument).ToArray()),
+            ApplyStep { Divisor: { } divisor } apply => text.Divided(apply.Function, apply.DType, Argument(apply.Arguments[0]), divisor),
             ApplyStep apply => text.Apply(apply.Function, _steps.OperandType(apply), apply.Arguments.Select(Argument).ToArray()),
             _ => throw new InvalidOperationException(Body[step].GetType().Name),
         };

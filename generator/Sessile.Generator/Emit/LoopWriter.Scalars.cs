@@ -129,16 +129,10 @@ internal sealed partial class LoopWriter
 
     private void CheckDivisor(int step)
     {
-        if (!IsWholeDivision(step, out var apply))
+        if (Body[step] is not ApplyStep { CanFail: true } apply)
             return;
         _writer.Line($"if ({_steps.NameOf(apply.Arguments[1])} == 0)");
         ReportZeroDivisor(apply);
-    }
-
-    private bool IsWholeDivision(int step, out ApplyStep apply)
-    {
-        apply = (Body[step] as ApplyStep)!;
-        return apply is { Function: "Divide" or "Mod" or "FloorDiv" or "FloorMod" } && apply.DType.IsInteger();
     }
 
     private void ReportZeroDivisor(ApplyStep apply)

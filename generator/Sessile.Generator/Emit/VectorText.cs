@@ -124,6 +124,15 @@ internal sealed class VectorText(int bits, int laneBytes)
         _ => Integer(function, type, a),
     };
 
+    /// <summary>Whole numbers by one that is known: powers of two are shifts.</summary>
+    public string Divided(string function, DType type, string a, long divisor)
+    {
+        var name = IntegerLanes + (function == nameof(ScalarFunction.Mod) ? "Remainder" : function);
+        return divisor > 0 && (divisor & (divisor - 1)) == 0 ? $"{name}ByPower({a}, {Number(ExponentOf(divisor))})" : $"{name}({a}, {Literals.Of(ConstantData.Of(type, divisor))})";
+    }
+
+    private static long ExponentOf(double power) => (BitConverter.DoubleToInt64Bits(power) >> 52) - 1023;
+
     /// <summary>The condition that holds in the lanes from a number on.</summary>
     public string LanesFrom(string number) =>
         $"{Class}.GreaterThanOrEqual({Type}<{Mask}>.Indices, {Class}.Create(({Mask})({number})))";

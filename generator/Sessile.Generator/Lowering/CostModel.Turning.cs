@@ -34,5 +34,5 @@ internal static partial class CostModel
     private static long RestsOf(LoopNest nest, long row) => (row & (row - 1)) == 0 ? 0 : StoreOfRest * nest.Kernel.Outputs.Count(o => nest.Stages.IsFull(o.Access));
 
     private static long DearOf(LoopNest nest) => DearInstruction * Enumerable.Range(0, nest.Kernel.Body.Count).Where(s => nest.Varies(s, nest.Folded[0]))
-        .Select(s => nest.Kernel.Body[s]).OfType<ApplyStep>().Select(s => Of(s.Function, s.DType)).Where(cost => cost > Light).Sum();
+        .Select(s => nest.Kernel.Body[s]).OfType<ApplyStep>().Select(s => Of(s)).Where(cost => cost > Light).Sum();
 }

@@ -1,6 +1,7 @@
 using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Ops.Elementwise;
+using Sessile.Generator.Ops.Sources;
 
 namespace Sessile.Generator.Lowering;
 
@@ -44,14 +45,18 @@ internal static partial class CostModel
     /// <summary>Whether a loop is so short that its call counts.</summary>
     public static bool IsSmall(Dim elements) => elements.IsStatic && elements.Value <= 256;
 
+    /// <summary>What takes a product with the inverse instead of a quotient.</summary>
+    private const int DividedByConstant = 8;
+
     public static int Of(Node node) => node.Op switch
     {
+        Elementwise e when ApplyStep.IsWholeDivision(e.Function.ToString(), node.DType) && node.Operands[1].Op is Constant { Data.Count: 1 } => DividedByConstant,
         Elementwise e => Of(e.Function, node.DType),
         Cast => 1,
         _ => 1,
     };
 
-    public static int Of(string function, DType dtype) => Enum.TryParse<ScalarFunction>(function, out var known) ? Of(known, dtype) : 1;
+    public static int Of(ApplyStep apply) => apply.Divisor is not null ? DividedByConstant : Enum.TryParse<ScalarFunction>(apply.Function, out var known) ? Of(known, apply.DType) : 1;
 
     private static int Of(ScalarFunction function, DType dtype) => function switch
     {
@@ -167,7 +172,7 @@ internal static partial class CostModel
     /// <param name="registers">How many vectors the machine holds; narrow ones are fewer.</param>
     /// <param name="folds">Whether the pass folds.</param>
     public static bool IsWorthWritingSideBySide(IReadOnlyCollection<Step> steps, int registers, bool folds) =>
-        steps.Count <= MostSideBySide && (registers > 16 ? folds : steps.OfType<ApplyStep>().Sum(s => Of(s.Function, s.DType)) <= MostSideBySide);
+        steps.Count <= MostSideBySide && (registers > 16 ? folds : steps.OfType<ApplyStep>().Sum(s => Of(s)) <= MostSideBySide);
 
     private const int MostSideBySide = 12;
 

@@ -64,7 +64,10 @@ internal sealed class LoopLowering(FusionGroup group, ILoweringContext context, 
     };
 
     private int Apply(ScalarFunction function, EquatableArray<int> arguments, DType dtype) =>
-        Add(new ApplyStep(function.ToString(), arguments, dtype) { IsOfNegative = arguments.All(IsNegative) });
+        Add(new ApplyStep(function.ToString(), arguments, dtype) { IsOfNegative = arguments.All(IsNegative), Divisor = DivisorOf(function, arguments, dtype) });
+
+    private long? DivisorOf(ScalarFunction function, EquatableArray<int> arguments, DType dtype) =>
+        ApplyStep.IsWholeDivision(function.ToString(), dtype) && _body[arguments[1]] is LiteralStep literal && literal.Value.LongAt(0) is not 0 and var divisor ? divisor : null;
 
     /// <summary>Nothing is above the greatest of all.</summary>
     private bool IsNegative(int step) =>

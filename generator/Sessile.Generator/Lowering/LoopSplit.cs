@@ -148,7 +148,7 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
     /// <summary>For an element, or for a vector, about.</summary>
     public static int InstructionsOf(LoopKernel kernel) => kernel.Outputs.Count + kernel.Body.Sum(s => s switch
     {
-        ApplyStep apply => CostModel.Of(apply.Function, apply.DType),
+        ApplyStep apply => CostModel.Of(apply),
         LiteralStep => 0,
         _ => 1,
     });

@@ -66,7 +66,7 @@ internal static class RowKeeping
     private static Access? OwnPlace(LoopKernel kernel, LoopStages stages, int step) => kernel.Outputs.FirstOrDefault(o => o.Step == step && stages.IsFull(o.Access))?.Access;
 
     private static int CostOf(LoopKernel kernel, LoopStages stages, int step) =>
-        !stages.IsAlong(step) ? 0 : kernel.Body[step] is ApplyStep apply ? CostModel.Of(apply.Function, apply.DType) : 0;
+        !stages.IsAlong(step) ? 0 : kernel.Body[step] is ApplyStep apply ? CostModel.Of(apply) : 0;
 
     private static string NameOf(Step step) => step.Label ?? (step is ApplyStep apply ? apply.Function : "Cast");
 

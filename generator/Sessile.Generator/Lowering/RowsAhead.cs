@@ -54,7 +54,7 @@ internal sealed record RowsAhead(IReadOnlyDictionary<int, IReadOnlyList<int>> Pa
     /// <summary>0 where it is little.</summary>
     private static int DearCostOf(LoopNest nest, int stage)
     {
-        var cost = nest.StepsOf(stage).OfType<ApplyStep>().Sum(s => CostModel.Of(s.Function, s.DType));
+        var cost = nest.StepsOf(stage).OfType<ApplyStep>().Sum(s => CostModel.Of(s));
         return CostModel.IsLongerThanMemory(cost) ? cost : 0;
     }
 }

@@ -35,7 +35,7 @@ internal static class StepsInStep
 
     private static bool HasTurns(Dim extent, int lanes) => !extent.IsStatic || extent.Value >= FewestTurns * Sets * lanes;
 
-    private static bool MayBe(Step step) => step is not (RowStep or LookupStep) && (step is not ApplyStep apply || IsFunction(step) || CostModel.Of(apply.Function, apply.DType) <= Plain);
+    private static bool MayBe(Step step) => step is not (RowStep or LookupStep) && (step is not ApplyStep apply || IsFunction(step) || CostModel.Of(apply) <= Plain);
 
     /// <summary>How many values are there before a step that are used after it.</summary>
     private static int Waiting(LoopNest nest, IReadOnlyCollection<int> steps, int at)

@@ -36,5 +36,5 @@ internal static class Streaming
 
     /// <summary>Of all that is computed anew at each index along a row.</summary>
     public static int CostOfElement(LoopKernel kernel, LoopStages stages) =>
-        kernel.Body.Where((step, i) => step is ApplyStep && (!kernel.Reduces || stages.IsAlong(i))).Cast<ApplyStep>().Sum(a => CostModel.Of(a.Function, a.DType));
+        kernel.Body.Where((step, i) => step is ApplyStep && (!kernel.Reduces || stages.IsAlong(i))).Cast<ApplyStep>().Sum(a => CostModel.Of(a));
 }

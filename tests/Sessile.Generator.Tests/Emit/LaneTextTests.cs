@@ -34,6 +34,25 @@ public sealed class LaneTextTests
         HaveVectors("int", $"ReduceSum(Cast<int>({a} == {b}), 1)");
     }
 
+    [Theory]
+    [InlineData("int", "Int1 / 8", @"IntegerLanes\.DivideByPower\(\w+, 3\)")]
+    [InlineData("long", "Long1 % 1099511627776L", @"IntegerLanes\.RemainderByPower\(\w+, 40\)")]
+    [InlineData("int", "FloorDiv(Int1, 16)", @"IntegerLanes\.FloorDivByPower\(\w+, 4\)")]
+    [InlineData("byte", "Byte1 / (byte)4", @"IntegerLanes\.DivideByPower\(\w+, 2\)")]
+    [InlineData("int", "Int1 / 7", @"IntegerLanes\.Divide\(\w+, 7\)")]
+    [InlineData("int", "Int1 % -1", @"IntegerLanes\.Remainder\(\w+, -1\)")]
+    [InlineData("long", "FloorMod(Long1, -8L)", @"IntegerLanes\.FloorMod\(\w+, -8L\)")]
+    public void Whole_numbers_are_divided_by_a_known_one_without_a_look_at_it(string type, string value, string expected)
+    {
+        var kernels = Kernels(type, value);
+        Assert.Matches(expected, kernels);
+        Assert.DoesNotContain("ZeroDivisor", kernels, StringComparison.Ordinal);
+        HaveVectors(type, value);
+    }
+
+    [Theory, InlineData("Int1 / 0"), InlineData("Int1 / Int2"), InlineData("7 % Int1")]
+    public void A_divisor_that_may_be_zero_is_looked_at(string value) => Assert.Contains("ZeroDivisor", Kernels("int", value), StringComparison.Ordinal);
+
     [Theory, MemberData(nameof(Numbers))]
     public void Numbers_are_read_backwards_and_with_strides_by_vectors(string type)
     {

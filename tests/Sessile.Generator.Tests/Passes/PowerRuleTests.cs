@@ -36,6 +36,25 @@ public sealed class PowerRuleTests
         Assert.Equal(["Pow"], Functions(trace.Graph.Let(trace.Floats(4, 10)).Pow(trace.Graph.Let(threes)), fast: false));
     }
 
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(7, 4)]
+    [InlineData(64, 6)]
+    public void A_power_of_whole_numbers_is_a_product(int power, int factors) => Assert.Equal(Enumerable.Repeat("Multiply", factors), WholeFunctions(power));
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(65)]
+    public void Other_powers_of_whole_numbers_stay(int power) => Assert.Equal(["Pow"], WholeFunctions(power));
+
+    private static string[] WholeFunctions(int power)
+    {
+        var trace = new TestTrace();
+        var x = trace.Graph.Let(trace.Graph.CastTo(trace.Floats(4, 10), DType.Int));
+        return Functions(x.Pow(x.Number(power)), fast: false)[1..];
+    }
+
     private static string[] Functions(double power, bool fast)
     {
         var trace = new TestTrace();

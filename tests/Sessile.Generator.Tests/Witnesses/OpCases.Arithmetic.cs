@@ -29,6 +29,8 @@ internal static partial class OpCases
         Binary("Atan2", "Atan2(A, B)", Domain.Away(0.2, 3), Domain.Away(0.2, 3), "fd"),
         new("Number_operands", "2 * (A - 0.5) / (1 + A * A) + Maximum(A, 0)", "fd", "[n]", Domain.Away(0.1, 3)) { Orders = 1 },
         new("Whole_number_operands", "(7 - A * 2) / 3 % 5 + Minimum(A, 4)", "il", "[n]", Domain.Real(-20, 20)),
+        .. from divisor in new[] { "1", "2", "8", "1073741824", "7", "-1", "-3", "-8", "2147483647", "-2147483648" } select WholeDivision(divisor),
+        .. from power in new[] { "2", "3", "7", "64", "-2", "65" } select new OpCase("Whole_power_of_" + power.Replace("-", "minus_"), $"Pow(A, ({{T}})({power}))", "ilxs", "[n]", Domain.Real(-200, 300)) { Specials = true },
         new("Whole_number_chains", "(3 * (5 * A) - 2 + 9) * 2147483647 * 3 - (4 - A) - 1", "il", "[n]", Domain.Real(-2000, 2000)),
         new("Clip", "Clip(A, B, C)", "fdil", "[n] [n] [n]; [3, 9] [] [9]", Domain.Apart(), Domain.Real(-1.02, -1.01), Domain.Real(1.01, 1.02)) { Orders = 1 },
         new("Clip_numbers", "Clip(A, -1, 2)", "fi", "[n]", Domain.Real(-5, 5)) { Specials = true },
@@ -44,4 +46,7 @@ internal static partial class OpCases
         Unary("Ceiling", Domain.Apart(0.03), orders: 1),
         Unary("Round", Domain.Apart(0.03), orders: 1),
     ];
+
+    private static OpCase WholeDivision(string divisor) => new(
+        "Whole_division_by_" + divisor.Replace("-", "minus_"), $"Concat([A / {divisor}, A % {divisor}, FloorDiv(A, {divisor}), FloorMod(A, {divisor})], 0)", "il", "[n]", Domain.Real(-200, 300)) { Specials = true };
 }

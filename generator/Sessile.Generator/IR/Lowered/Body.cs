@@ -34,6 +34,14 @@ internal sealed record ApplyStep(string Function, Support.EquatableArray<int> Ar
 {
     /// <summary>Whether no argument is above zero, for sure, though it may be NaN.</summary>
     public bool IsOfNegative { get; init; }
+
+    /// <summary>What whole numbers are divided by, where that is known and not zero.</summary>
+    public long? Divisor { get; init; }
+
+    /// <summary>Whether a divisor may be zero.</summary>
+    public bool CanFail => Divisor is null && IsWholeDivision(Function, DType);
+
+    public static bool IsWholeDivision(string function, DType type) => function is "Divide" or "Mod" or "FloorDiv" or "FloorMod" && type.IsInteger();
 }
 
 internal sealed record CastStep(int Argument, DType DType) : Step(DType);

@@ -56,7 +56,7 @@ internal sealed class LoopKernel(Shape space, IReadOnlyList<bool> reduced, IRead
 
     public bool Reduces => Body.Any(s => s is FoldStep);
 
-    public override bool CanFail => Body.Any(s => s is RowStep || s is ApplyStep { Function: "Divide" or "Mod" or "FloorDiv" or "FloorMod" } && s.DType.IsInteger());
+    public override bool CanFail => Body.Any(s => s is RowStep or ApplyStep { CanFail: true });
 
     public override IEnumerable<TensorBuffer> Reads => _reads ??= Inputs.Select(i => i.Buffer).Concat(Product is null ? [] : [Product.A.Buffer, Product.B.Buffer]).ToArray();
 

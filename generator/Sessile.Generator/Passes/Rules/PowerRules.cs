@@ -40,7 +40,8 @@ internal static class PowerRules
         return builder.CastTo(exponent > 0 ? power : builder.Apply(ScalarFunction.Reciprocal, power), DType.Float);
     }
 
-    private static Node Product(GraphBuilder builder, Node x, int count)
+    /// <summary>By squares.</summary>
+    public static Node Product(GraphBuilder builder, Node x, int count)
     {
         if (count == 1)
             return x;

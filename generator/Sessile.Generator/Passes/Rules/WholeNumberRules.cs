@@ -13,7 +13,12 @@ internal static class WholeNumberRules
             ? builder.Apply(ScalarFunction.Add, x[0], builder.Scalar(node.DType, Wrapped(node.DType, unchecked(-c)))) : null),
         new("constants of a chain of whole numbers", (builder, node, x) => Chain(builder, node, x, ScalarFunction.Add, (a, b) => unchecked(a + b))
             ?? Chain(builder, node, x, ScalarFunction.Multiply, (a, b) => unchecked(a * b))),
+        new("x ^ n of whole numbers", (builder, node, x) => Is(node, ScalarFunction.Pow) && NumberOf(x[1]) is > 1 and <= GreatestPower and var n && x[0].Shape.Equals(node.Shape)
+            ? PowerRules.Product(builder, x[0], (int)n) : null),
     ];
+
+    /// <summary>Of greater ones but few bases leave anything of their value.</summary>
+    private const int GreatestPower = 64;
 
     private static Node? Chain(GraphBuilder builder, Node node, IReadOnlyList<Node> x, ScalarFunction function, Func<long, long, long> both) => !Is(node, function) ? null
         : ConstantChain.Join(node, x, function, NumberOf, (rest, first, outer) => builder.Apply(function, rest, builder.Scalar(node.DType, Wrapped(node.DType, both(first, outer)))));
