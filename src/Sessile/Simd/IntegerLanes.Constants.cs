@@ -26,9 +26,11 @@ public static partial class IntegerLanes
         if (!Avx512F.IsSupported)
             return Vector512.Create(Divide(dividends.GetLower(), divisor), Divide(dividends.GetUpper(), divisor));
         var inverse = Vector512.Create(RaisedInverse(divisor));
-        return Vector512.Create(
-            Avx512F.ConvertToVector256Int32WithTruncation(Avx512F.ConvertToVector512Double(dividends.GetLower()) * inverse),
-            Avx512F.ConvertToVector256Int32WithTruncation(Avx512F.ConvertToVector512Double(dividends.GetUpper()) * inverse));
+        var lower = Avx512F.ConvertToVector256Int32WithTruncation(Avx512F.ConvertToVector512Double(dividends.GetLower()) * inverse);
+        var upper = Avx512F.ConvertToVector256Int32WithTruncation(Avx512F.ConvertToVector512Double(dividends.GetUpper()) * inverse);
+
+        // Created of both, the vector would begin as that of the turn before, and wait for it.
+        return lower.ToVector512Unsafe().WithUpper(upper);
     }
 
     /// <inheritdoc cref="Divide(Vector512{int}, int)"/>
