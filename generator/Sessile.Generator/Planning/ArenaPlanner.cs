@@ -11,6 +11,7 @@ internal static class ArenaPlanner
         var homes = reuse ? InPlace.Find(run, ranges) : [];
         if (!reuse)
             ranges = ranges.ToDictionary(r => r.Key, _ => new LiveRange(0, run.Kernels.Count));
+        ApartMemory.Share(ranges, homes);
         var owners = ranges.Keys.Where(b => !homes.ContainsKey(b)).OrderBy(b => b.Id).ToArray();
         var lives = owners.ToDictionary(b => b, b => ranges[b]);
         return new ArenaPlan(owners.All(b => b.Count.IsStatic) ? [Static(owners, lives)] : DynamicPacking.Place(owners, lives), lives, homes);

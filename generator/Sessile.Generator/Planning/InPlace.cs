@@ -48,7 +48,7 @@ internal static class InPlace
     }
 
     private static bool Dies(TensorBuffer buffer, int at, Dictionary<TensorBuffer, LiveRange> ranges) =>
-        buffer.Kind == BufferKind.Scratch && ranges[buffer].Last == at && ranges[buffer].First < at;
+        buffer is { Kind: BufferKind.Scratch, IsApart: false } && ranges[buffer].Last == at && ranges[buffer].First < at;
 
     private static bool Fits(TensorBuffer from, TensorBuffer to) => from.DType.Size() == to.DType.Size() && from.Count.Equals(to.Count);
 

@@ -81,6 +81,16 @@ internal sealed class TensorBuffer(int id, BufferKind kind, DType dtype, Dim cou
         return this;
     }
 
+    /// <summary>Whether only others that are made alike lie in its memory.</summary>
+    public bool IsApart { get; private set; }
+
+    /// <summary>Shares its memory with none but others of its size for which this was said too.</summary>
+    public TensorBuffer KeepApart()
+    {
+        IsApart = true;
+        return this;
+    }
+
     /// <summary>The buffer that the memory belongs to: another one for a window.</summary>
     public TensorBuffer Root => Place?.Buffer.Root ?? this;
 

@@ -24,8 +24,8 @@ internal static class HalvedProduct
 
     public static Kernel Make(ProductLowering.Product p, Node node, TensorBuffer result, Epilogue? epilogue, ILoweringContext context)
     {
-        // One thread writes what another adds to: whatever else lay in that memory would have to come back from it.
-        result.Root.Keep();
+        // One thread writes what another adds to: whatever else lay in that memory would have to come back from it, but for another such product, of which each thread has the same part.
+        result.Root.KeepApart();
         Argument[] arguments =
         [
             Call.In(p.A.Access), Call.Size(p.A.Row), Call.In(p.B.Access), Call.Size(p.B.Row), new Argument(ArgumentKind.Output, Access.RowMajor(result, node.Shape)), Call.Size(p.N),
