@@ -96,6 +96,20 @@ internal static partial class CostModel
         return copies <= MaxCopies && Of(node) <= Cheap && loads <= (node.DType == DType.Bool ? 2 : 1);
     }
 
+    /// <summary>
+    /// Whether loops that read all that a value is made of may compute it each for itself. As much as an error function then takes about as long as to store and load the value where that means memory,
+    /// of which it needs less; where caches hold the value until it is read, several times as long.
+    /// </summary>
+    public static bool MayComputeAgain(Node node, int copies) => copies <= MaxCopies && Of(node) <= MostAgain && node.Shape.ElementCount.IsStatic && BytesOf(node) >= AgainBytes;
+
+    /// <summary>With what else a step of training makes until it comes back to it, so many bytes have left the caches.</summary>
+    private const long AgainBytes = 4 << 20;
+
+    /// <summary>Up to this many values are made again for the sake of one.</summary>
+    public const int MaxMadeAgain = 6;
+
+    private const int MostAgain = 20;
+
     /// <summary>Whether what a stage has computed along a row is kept for the later ones.</summary>
     /// <param name="cost">Of computing it again.</param>
     /// <param name="isStored">It is stored anyway.</param>
@@ -152,6 +166,18 @@ internal static partial class CostModel
         var isSeldom = operand.Uses.IsStatic ? operand.Uses.Value <= FewUses : operand.ByColumns;
         return isSeldom && (!bytes.IsStatic || bytes.Value >= (operand.ByColumns ? NearBytes : CachedBytes)) && !loop.Reduces;
     }
+
+    /// <summary>
+    /// Whether what a variable's change needs should be summed before the loop that changes it, which then reads no more than the sum: where what is summed takes clearly more memory than the
+    /// variable, and so much that to have it until the end of the run costs more than the call of one more loop.
+    /// </summary>
+    public static bool IsWorthSummingBefore(Node sum, Node change)
+    {
+        var (summed, changed) = (sum.Operands[0].Shape.ElementCount, change.Shape.ElementCount);
+        return !summed.IsStatic || !changed.IsStatic || (summed.Value * sum.DType.Size() >= NearBytes && summed.Value >= FewSummed * changed.Value);
+    }
+
+    private const long FewSummed = 4;
 
     private const long FewUses = 256, NearBytes = 64 << 10, CachedBytes = 512 << 10;
 

@@ -22,13 +22,22 @@ internal sealed partial class Fusion
     /// <summary>Null where the node cannot join.</summary>
     private FusionOffer? Offer(FusionGroup group, Node node)
     {
-        if (UseOf(node, group) is not { } use || group.Members.Count >= CostModel.MaxMembers)
+        if (UseOf(node, group) is not { } use || group.Members.Count >= CostModel.MaxMembers || HoldsBack(group, node))
             return null;
         var isStored = !IsInside(node, group);
         return !node.IsReduce() ? FusionOffer.Map(group, node, use, isStored)
             : _switches.RowFusion ? FusionOffer.Reduction(group, node, use, isStored)
             : null;
     }
+
+    /// <summary>
+    /// Whether the node is summed from so much that it is made as soon as that is there, apart from a loop that changes variables, which waits for everything that can fail: what it reads would
+    /// stay in memory all the while.
+    /// </summary>
+    private bool HoldsBack(FusionGroup group, Node node) => node.IsReduce() && group.Outputs.Any(o => _isCommitted(o) && CostModel.IsWorthSummingBefore(node, o));
+
+    /// <summary>Whether the loop is apart from changes of large variables for that reason alone.</summary>
+    private bool FeedsChange(FusionGroup group) => group.Outputs is [var sum] && sum.IsReduce() && ReadersOf(sum).Any(g => ChangesVariables(g) && HoldsBack(g, sum));
 
     /// <summary>The one way in which a loop uses the node; null where there are several, or not at single indices.</summary>
     private Placement? UseOf(Node node, FusionGroup group)

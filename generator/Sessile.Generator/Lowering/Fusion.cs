@@ -79,7 +79,10 @@ internal sealed partial class Fusion
     /// <summary>Readers in several loops, each of which computes the value for itself.</summary>
     private bool JoinEach(Node node, FusionOffer?[] offers)
     {
-        if (!_switches.Recompute || offers.Length < 2 || offers.Any(o => o is null) || !IsInsideAll(node, offers.Select(o => o!.Group).ToArray()) || !CostModel.IsWorthCopying(node, offers.Length))
+        if (!_switches.Recompute || offers.Length < 2 || offers.Any(o => o is null))
+            return false;
+        var groups = offers.Select(o => o!.Group).ToArray();
+        if (!IsInsideAll(node, groups) || !(CostModel.IsWorthCopying(node, groups.Length) || IsWorthAgain(node, groups)))
             return false;
         foreach (var offer in offers)
         {
@@ -112,9 +115,12 @@ internal sealed partial class Fusion
             holders.Add(group);
     }
 
-    /// <summary>What others read too does not join a loop that changes large variables, which could then not be the last to run and work in their own memory.</summary>
+    /// <summary>
+    /// What others read too does not join a loop that changes large variables, which could then not be the last to run and work in their own memory; nor one that sums for such a loop, so that the
+    /// product which makes it can finish it.
+    /// </summary>
     private bool JoinAndStore(FusionOffer?[] offers) =>
-        offers.FirstOrDefault(o => o is { CanStore: true } && (_isCommitted(o.Node) || !ChangesVariables(o.Group)) && o.Group.Outputs.Count < CostModel.MaxOutputs && !Returns(o.Node, o.Group)) is { } offer && Accept(offer);
+        offers.FirstOrDefault(o => o is { CanStore: true } && (_isCommitted(o.Node) || !(ChangesVariables(o.Group) || FeedsChange(o.Group))) && o.Group.Outputs.Count < CostModel.MaxOutputs && !Returns(o.Node, o.Group)) is { } offer && Accept(offer);
 
     private bool ChangesVariables(FusionGroup group) => group.Outputs.Any(o => _isCommitted(o) && !CostModel.IsSmall(o.Shape.ElementCount));
 

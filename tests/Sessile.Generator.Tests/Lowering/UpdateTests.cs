@@ -93,5 +93,18 @@ public sealed class UpdateTests
         Assert.InRange(ScratchOf(text), 0, 16384);
     }
 
+    [Theory]
+    [InlineData(16, true)]
+    [InlineData(4096, false)]
+    public void A_bias_changes_in_the_loop_that_sums_its_gradient_unless_much_would_have_to_wait_for_that(int batch, bool isOne)
+    {
+        var model = TestSource.Members($$"""
+            public Node<float> X => Placeholder<float>({{batch}}, 32);
+            public Node Train => Optimizer.Sgd(0.1).Minimize(ReduceSum(Dense(Dense(X, 300, Relu), 4)));
+            """).Valid();
+        var text = GraphCompiler.Compile(model, TestContext.Current.CancellationToken).Text;
+        Assert.Equal(isOne, Regex.IsMatch(text, @"bias - \(0\.1 \* ReduceSum\(\w+\)\)   \[300\]"));
+    }
+
     private static string Change(string variable) => $"// In place: the variable {variable} changes here; nothing that follows can fail.";
 }
