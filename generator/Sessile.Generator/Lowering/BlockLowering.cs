@@ -35,7 +35,7 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
     {
         // Inside of loops and branches, results may stand in memory that others still read.
         if (State.Switches.InPlaceParts && !IsNested)
-            _parts = PlacedParts.Find(_nodes, roots, _plan).Where(p => !_outputs.ContainsKey(p.Value.Whole) && !_outputs.ContainsKey(p.Key)).ToDictionary(p => p.Key, p => p.Value);
+            _parts = PlacedParts.Find(_nodes, roots, _plan).Where(p => !_outputs.ContainsKey(p.Value.Whole) && !_outputs.ContainsKey(PlacedParts.MadeFor(p.Key))).ToDictionary(p => p.Key, p => p.Value);
         if (State.Switches.ReadOrders)
             _orders = ReadOrders.Find(_nodes, roots, _plan).Where(p => !_parts.ContainsKey(p.Key) && !_outputs.ContainsKey(p.Key)).ToDictionary(p => p.Key, p => p.Value);
         foreach (var node in _nodes)
@@ -163,7 +163,7 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
     {
         if (!_outputs.TryGetValue(node, out var buffer))
         {
-            _outputs[node] = buffer = _parts.TryGetValue(node, out var part) && part.IsOfProducts
+            _outputs[node] = buffer = _parts.TryGetValue(node, out var part) && part.IsWindow
                 ? Window(node, part.In(AccessOf(part.Whole)))
                 : Scratch(node.DType, node.Shape.ElementCount, GraphText.LabelOf(node));
         }

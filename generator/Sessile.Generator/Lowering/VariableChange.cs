@@ -19,7 +19,7 @@ internal sealed record VariableChange(IReadOnlyList<Kernel> Writers, Kernel? Cop
         var writers = kernels.Where(k => k.Writes.Contains(source)).ToArray();
         var copy = writers.Length > 1 && IsCopyOf(writers[0], variable) ? writers[0] : null;
         if (copy is null && writers is [LoopKernel { CanFail: false, Reduces: false } loop, _, ..] && !writers.Any(w => w is ControlKernel))
-            return ThenParts(kernels, loop, variable);
+            return ThenParts(kernels, loop, source, variable);
         return copy is null ? new(writers, null, ObstacleOfWhole(kernels, writers, source, variable), []) : OfParts(kernels, copy, writers.Skip(1).ToArray(), source, variable);
     }
 
@@ -30,20 +30,20 @@ internal sealed record VariableChange(IReadOnlyList<Kernel> Writers, Kernel? Cop
         [LoopKernel { CanFail: true }] => "since its computation can fail",
         [LoopKernel loop] when IsReadElsewhere(kernels, loop) => "since this value is read by what follows",
         [LoopKernel { Reduces: true }] => null,
-        [LoopKernel loop] => ReadsInStep(loop, variable) ? null : "since its old value is read at other elements",
+        [LoopKernel loop] => ReadsInStep(loop, source, variable) ? null : "since its old value is read at other elements",
         _ when writers.Any(w => w is ControlKernel) => "since a condition or a loop computes it",
         _ => "since a library kernel computes it",
     };
 
     /// <summary>A loop over the whole variable, after which parts change: those of other variables that it makes too come last with it.</summary>
-    private static VariableChange ThenParts(IReadOnlyList<Kernel> kernels, LoopKernel loop, int variable)
+    private static VariableChange ThenParts(IReadOnlyList<Kernel> kernels, LoopKernel loop, TensorBuffer source, int variable)
     {
         var after = kernels.SkipWhile(k => k != loop).Skip(1).ToArray();
         var changes = after.Where(k => k is CallKernel && k.Writes.Any() && k.Writes.All(loop.Writes.Contains)).ToArray();
         var obstacle = changes.Any(c => c.CanFail) ? "since its computation can fail"
             : changes.Any(c => c.Reads.Any(r => r.Kind == BufferKind.Variable && !loop.Writes.Contains(r))) ? "since the change reads its old value"
             : after.Any(k => !changes.Contains(k) && k.Reads.Concat(k.Writes).Intersect(loop.Writes).Any()) ? "since this value is read by what follows"
-            : ReadsInStep(loop, variable) ? null : "since its old value is read at other elements";
+            : ReadsInStep(loop, source, variable) ? null : "since its old value is read at other elements";
         return new([loop, .. changes], null, obstacle, []);
     }
 
@@ -87,9 +87,12 @@ internal sealed record VariableChange(IReadOnlyList<Kernel> Writers, Kernel? Cop
         kernels.SkipWhile(k => k != writer).Skip(1).Any(k => k.Reads.Intersect(writer.Writes).Any());
 
     /// <summary>Whether the loop reads the variable only at the element that it then writes.</summary>
-    private static bool ReadsInStep(LoopKernel loop, int variable) => loop.Product is null && loop.Inputs
-        .Where(i => i.Buffer.Kind == BufferKind.Variable && i.Buffer.Variable == variable)
-        .All(i => i.Offset.Equals(Dim.Zero) && i.IsPacked(loop.Space));
+    private static bool ReadsInStep(LoopKernel loop, TensorBuffer source, int variable)
+    {
+        bool IsInStep(Access access) => access.Offset.Equals(Dim.Zero) && access.IsPacked(loop.Space);
+        var inputs = loop.Inputs.Where(i => i.Buffer.Kind == BufferKind.Variable && i.Buffer.Variable == variable).ToArray();
+        return loop.Product is null && inputs.All(IsInStep) && (inputs.Length == 0 || loop.Outputs.Where(o => o.Access.Buffer == source).All(o => IsInStep(o.Access)));
+    }
 
     /// <summary>
     /// Whether a loop that reduces writes each element after everything that its row reads of it: one for each row, or each in a pass after which none reads the

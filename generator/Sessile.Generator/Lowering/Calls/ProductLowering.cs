@@ -33,7 +33,16 @@ internal static partial class ProductLowering
 
     public static Kernel Lower(Node node, ILoweringContext context) => Make(Plan(node, context), node, context.OutputOf(node), null, context);
 
-    public static Product Plan(Node node, ILoweringContext context) => Nested(node, (MatMul)node.Op, context) ?? Plan(node, (MatMul)node.Op, context);
+    public static Product Plan(Node node, ILoweringContext context) => Nested(node, (MatMul)node.Op, context) ?? Placed(Plan(node, (MatMul)node.Op, context), node, context);
+
+    /// <summary>A product that is made in its place among others.</summary>
+    private static Product Placed(Product product, Node node, ILoweringContext context)
+    {
+        if (!context.IsInPlace(node) || context.OutputOf(node).Kind == BufferKind.Window)
+            return product;
+        var place = context.AccessOf(node);
+        return product with { Result = new Matrices(place, Dim.Zero, product.M.IsOne ? product.N : place.Strides[0], Dim.One) };
+    }
 
     /// <param name="op">How its factors lie.</param>
     public static Product Plan(Node node, MatMul op, ILoweringContext context)
@@ -67,7 +76,7 @@ internal static partial class ProductLowering
         if (FastProduct.Make(product, node, result, epilogue, context) is { } fast)
             return fast;
         var packed = PackOf(product, node, context);
-        if (packed is null && HalvedProduct.Takes(product, node))
+        if (packed is null && product.Result is null && HalvedProduct.Takes(product, node))
             return HalvedProduct.Make(product, node, result, epilogue, context);
         var scratch = packed is not null ? PackedWorkspaceOf(product) : WorkspaceOf(product);
         var place = product.Result?.Access ?? Access.RowMajor(result, node.Shape);
@@ -81,8 +90,8 @@ internal static partial class ProductLowering
             Call.Bool(false), scratch.Equals(Dim.Zero) ? NoWorkspace(node.DType) : Call.Workspace(node.DType, scratch, context), Call.Size(scratch), Call.Text(IsShort(product) ? "1" : "ThreadLimit"),
             .. Call.NoneFor(epilogue),
         ];
-        var computed = packed is null ? ComputedProduct.OfPanels(product, node, result, epilogue, context) : ComputedProduct.OfRows(product, () => packed, node, result, epilogue, context);
-        return Call.Finished(method, node, product.Flops, epilogue, arguments, computed, endsRows: product.Batch.IsOne);
+        var computed = product.Result is not null ? null : packed is null ? ComputedProduct.OfPanels(product, node, result, epilogue, context) : ComputedProduct.OfRows(product, () => packed, node, result, epilogue, context);
+        return Call.Finished(method, node, product.Flops, epilogue, arguments, computed, endsRows: product.Batch.IsOne && product.Result is null);
     }
 
     /// <summary>All rows of a batch as those of one product with one matrix, packed first where they do not lie so.</summary>
@@ -98,7 +107,7 @@ internal static partial class ProductLowering
     public static Argument[] Packed(Product p, TensorBuffer packed) =>
         [Call.In(p.A.Access), Call.Size(p.A.Row), Call.Size(p.A.Column), Call.In(new Access(packed, Dim.Zero, []))];
 
-    public static Argument[] Rows(Product p, Access result) => [new Argument(ArgumentKind.Output, result), Call.Size(p.N)];
+    public static Argument[] Rows(Product p, Access result) => [new Argument(ArgumentKind.Output, result), Call.Size(RowOf(p))];
 
     /// <summary>
     /// Weights are packed once and for all runs, and what no turn of a loop changes once before the loop, unless there is no more than a row to multiply, which
