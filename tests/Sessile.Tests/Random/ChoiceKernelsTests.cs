@@ -61,6 +61,71 @@ public sealed class ChoiceKernelsTests
     }
 
     [Theory]
+    [InlineData(0, 4, 2)]
+    [InlineData(2, 3, 0)]
+    [InlineData(3, 1, 5)]
+    [InlineData(700, 2, 1)]
+    [InlineData(200, 6, 1)]
+    [InlineData(7, 17, 3)]
+    [InlineData(64, 100, 10)]
+    [InlineData(3, 512, 9)]
+    [InlineData(3, 513, 4)]
+    [InlineData(2, 1030, 300)]
+    public void A_position_is_the_first_whose_running_sum_exceeds_its_number(int rows, int classes, int count)
+    {
+        var random = new Random(7);
+        double[] logits = [.. Enumerable.Range(0, rows * classes).Select(i =>
+            i % classes == 0 ? 1 : random.Next(9) switch { 0 => double.NaN, 1 => double.NegativeInfinity, 2 => double.PositiveInfinity, 3 => -720, _ => (float)(random.NextDouble() * 8 - 4) })];
+        double[] uniforms = new double[rows * count + 1];
+        RandomKernels.Uniform(1, ref uniforms[0], uniforms.Length, 1, 2, 3);
+        using var doubles = new GuardedMemory<double>(logits);
+        using var single = new GuardedMemory<float>(Array.ConvertAll(logits, x => (float)x));
+        using var drawn = new GuardedMemory<int>(rows * count);
+        using var workspace = new GuardedMemory<double>(classes);
+        RandomKernels.Multinomial(ref doubles.Origin, ref drawn.Origin, rows, classes, count, ref workspace.Origin, "draw", 1, 2, 3);
+        int[] byDoubles = drawn.Span.ToArray();
+        RandomKernels.Multinomial(ref single.Origin, ref drawn.Origin, rows, classes, count, ref workspace.Origin, "draw", 1, 2, 3);
+        Assert.Equal(byDoubles, drawn.Span.ToArray());
+
+        for (int i = 0; i < byDoubles.Length; i++)
+        {
+            double[] weights = [.. logits.AsSpan(i / count * classes, classes).ToArray().Select(x => double.IsFinite(x) ? Math.Exp(x) : 0)];
+            double total = weights.Sum(), below = weights.Take(byDoubles[i]).Sum();
+            Assert.True(double.IsFinite(logits[i / count * classes + byDoubles[i]]));
+            Assert.InRange(uniforms[i] * total, below - 1e-12 * total, below + weights[byDoubles[i]] + 1e-12 * total);
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 200_000)]
+    [InlineData(200_000, 1)]
+    public void Positions_pass_the_chi_square_test(int rows, int count)
+    {
+        const int classes = 40;
+        float[] logits = [.. Enumerable.Range(0, rows * classes).Select(i => i % classes % 7 * 0.3f)];
+        int[] drawn = new int[rows * count];
+        double[] workspace = new double[classes];
+        RandomKernels.Multinomial(ref logits[0], ref drawn[0], rows, classes, count, ref workspace[0], "draw", 1, 2, 3);
+        double[] weights = [.. logits.Take(classes).Select(x => Math.Exp(x))];
+        double[] expected = [.. weights.Select(w => drawn.Length * w / weights.Sum())];
+        // One of a thousand seeds would exceed 72 with 39 degrees of freedom.
+        Assert.InRange(expected.Select((e, i) => Math.Pow(drawn.Count(p => p == i) - e, 2) / e).Sum(), 15, 72);
+    }
+
+    [Fact]
+    public void Positions_are_the_same_on_every_processor()
+    {
+        // Found once, of the running sums too; they hold at every vector width, with fused multiplications and without.
+        float[] logits = new float[100_000];
+        double[] workspace = new double[logits.Length];
+        int[] drawn = new int[2000];
+        RandomKernels.Normal(1, ref logits[0], logits.Length, 0, 9, 4, 5, 6);
+        RandomKernels.Multinomial(ref logits[0], ref drawn[0], 1, logits.Length, 2000, ref workspace[0], "draw", 1, 2, 3);
+        uint sum = workspace.Aggregate(2166136261, (sum, x) => unchecked((sum ^ (uint)BitConverter.DoubleToInt64Bits(x)) * 16777619));
+        Assert.Equal((2966288273u, -332769043), (sum, drawn.Aggregate(0, (sum, x) => unchecked(sum * 31 + x))));
+    }
+
+    [Theory]
     [InlineData(0, 0)]
     [InlineData(1, 1)]
     [InlineData(5, 3)]

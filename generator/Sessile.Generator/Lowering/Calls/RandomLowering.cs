@@ -33,7 +33,7 @@ internal static class RandomLowering
     /// <summary>What an element takes, about.</summary>
     private static int Picoseconds(RandomOp op) => op switch
     {
-        TruncatedNormal => 20_000,
+        TruncatedNormal => 4000,
         RandomNormal => 2500,
         _ => 500,
     };

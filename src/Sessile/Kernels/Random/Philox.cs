@@ -38,27 +38,28 @@ internal static class Philox
         return (counterLow, counterHigh);
     }
 
-    /// <summary>Writes successive blocks, the first at <paramref name="counterLow"/>, which wraps around.</summary>
+    /// <summary>Writes blocks at even distances, the first at <paramref name="counterLow"/>, which wraps around.</summary>
     /// <param name="halves">Two for each block.</param>
     /// <param name="key">The key.</param>
     /// <param name="counterHigh">The upper half of every block's counter.</param>
     /// <param name="counterLow">The lower half of the first block's counter.</param>
+    /// <param name="step">From a block's counter to the next one's.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Fill(Span<ulong> halves, ulong key, ulong counterHigh, ulong counterLow)
+    public static void Fill(Span<ulong> halves, ulong key, ulong counterHigh, ulong counterLow, ulong step = 1)
     {
-        var index = Avx512F.IsSupported ? FillByEight(halves, key, counterHigh, counterLow) : Avx2.IsSupported ? FillByFour(halves, key, counterHigh, counterLow) : 0;
+        var index = Avx512F.IsSupported ? FillByEight(halves, key, counterHigh, counterLow, step) : Avx2.IsSupported ? FillByFour(halves, key, counterHigh, counterLow, step) : 0;
         for (; index + 1 < halves.Length; index += 2)
-            (halves[index], halves[index + 1]) = Block(key, counterHigh, counterLow + (ulong)index / 2);
+            (halves[index], halves[index + 1]) = Block(key, counterHigh, counterLow + (ulong)index / 2 * step);
     }
 
     /// <returns>How many halves are written: eight at a time.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int FillByFour(Span<ulong> halves, ulong key, ulong counterHigh, ulong counterLow)
+    private static int FillByFour(Span<ulong> halves, ulong key, ulong counterHigh, ulong counterLow, ulong step)
     {
         ref var first = ref MemoryMarshal.GetReference(halves);
-        var counters = Vector256.Create(counterLow) + Vector256.CreateSequence(0UL, 1UL);
+        var counters = Vector256.Create(counterLow) + Vector256.CreateSequence(0UL, step);
         var index = 0;
-        for (; index + 8 <= halves.Length; index += 8, counters += Vector256.Create(4UL))
+        for (; index + 8 <= halves.Length; index += 8, counters += Vector256.Create(4 * step))
         {
             var (low, high) = FourBlocks(Vector256.Create((ulong)(uint)key), Vector256.Create(key >> 32), Vector256.Create(counterHigh), counters);
             var even = Avx2.UnpackLow(low, high);
@@ -87,13 +88,13 @@ internal static class Philox
 
     /// <returns>How many halves are written: sixteen at a time.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int FillByEight(Span<ulong> halves, ulong key, ulong counterHigh, ulong counterLow)
+    private static int FillByEight(Span<ulong> halves, ulong key, ulong counterHigh, ulong counterLow, ulong step)
     {
         ref var first = ref MemoryMarshal.GetReference(halves);
         Vector512<ulong> lowKey = Vector512.Create((ulong)(uint)key), highKey = Vector512.Create(key >> 32), high = Vector512.Create(counterHigh);
-        var counters = Vector512.Create(counterLow) + Vector512.CreateSequence(0UL, 1UL);
+        var counters = Vector512.Create(counterLow) + Vector512.CreateSequence(0UL, step);
         var index = 0;
-        for (; index + 16 <= halves.Length; index += 16, counters += Vector512.Create(8UL))
+        for (; index + 16 <= halves.Length; index += 16, counters += Vector512.Create(8 * step))
         {
             var (evens, odds) = EightBlocks(lowKey, highKey, high, counters);
             Avx512F.PermuteVar8x64x2(evens, Vector512.Create(0UL, 8, 1, 9, 2, 10, 3, 11), odds).StoreUnsafe(ref first, (nuint)index);

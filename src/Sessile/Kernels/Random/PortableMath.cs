@@ -7,7 +7,7 @@ namespace Sessile.Kernels;
 /// Functions made of additions, multiplications, divisions and square roots alone, each rounded, so that they have the same bits on every processor:
 /// <see cref="Simd.VectorMath"/> fuses multiplications with additions where the processor can. Within a few units in the last place.
 /// </summary>
-internal static class PortableMath
+internal static partial class PortableMath
 {
     // Adding and subtracting it rounds to a whole number, which is then in the low bits of the sum.
     private const double Rounder = 6755399441055744;
@@ -117,18 +117,5 @@ internal static class PortableMath
         var cosineSign = ((quarter + Vector256.Create(1L)) & Vector256.Create(2L)) << 62;
         return ((Vector256.ConditionalSelect(isOdd, cosine, sine).AsInt64() ^ sineSign).AsDouble(),
             (Vector256.ConditionalSelect(isOdd, sine, cosine).AsInt64() ^ cosineSign).AsDouble());
-    }
-
-    /// <summary><c>eˣ</c> for x of 0 and less; 0 where that is no normal number.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Exp(double x)
-    {
-        if (!(x > -708)) return 0;
-        var n = Math.Round(x * 1.4426950408889634);
-        var r = x - n * Ln2High - n * Ln2Low;
-        var p = 1d;
-        for (var i = 14; i > 0; i--)
-            p = p * r / i + 1;
-        return p * BitConverter.Int64BitsToDouble(((long)n + 1023) << 52);
     }
 }
