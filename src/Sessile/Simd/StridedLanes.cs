@@ -8,28 +8,46 @@ namespace Sessile.Simd;
 /// Vectors of elements that do not stand side by side, for generated code: the elements of 4 or 8 bytes that lie a stride apart, from the one that is given on.
 /// No other element is read.
 /// </summary>
+/// <remarks>Written out: each function within a function takes locals of the method that all of them are inlined into, and past 512 of these the JIT inlines nothing more.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class StridedLanes
 {
     /// <summary>The elements at 0, stride, 2 · stride …</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Load512<T>(ref readonly T first, nint stride)
-        where T : unmanaged =>
-        Vector512.Create(Load256(in first, stride), Load256(in At(in first, Vector256<T>.Count * stride), stride));
+        where T : unmanaged
+    {
+        if (Unsafe.SizeOf<T>() == sizeof(long))
+            return Longs512(in first, stride);
+        ref var x = ref Unsafe.As<T, int>(ref Unsafe.AsRef(in first));
+        return Vector512.Create(
+            x, Unsafe.Add(ref x, stride), Unsafe.Add(ref x, 2 * stride), Unsafe.Add(ref x, 3 * stride), Unsafe.Add(ref x, 4 * stride), Unsafe.Add(ref x, 5 * stride), Unsafe.Add(ref x, 6 * stride), Unsafe.Add(ref x, 7 * stride),
+            Unsafe.Add(ref x, 8 * stride), Unsafe.Add(ref x, 9 * stride), Unsafe.Add(ref x, 10 * stride), Unsafe.Add(ref x, 11 * stride), Unsafe.Add(ref x, 12 * stride), Unsafe.Add(ref x, 13 * stride), Unsafe.Add(ref x, 14 * stride), Unsafe.Add(ref x, 15 * stride)).As<int, T>();
+    }
 
     /// <summary>The elements at 0, stride, 2 · stride …</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Load256<T>(ref readonly T first, nint stride)
-        where T : unmanaged =>
-        Vector256.Create(Load128(in first, stride), Load128(in At(in first, Vector128<T>.Count * stride), stride));
+        where T : unmanaged
+    {
+        if (Unsafe.SizeOf<T>() == sizeof(long))
+            return Longs256(in first, stride);
+        ref var x = ref Unsafe.As<T, int>(ref Unsafe.AsRef(in first));
+        return Vector256.Create(
+            x, Unsafe.Add(ref x, stride), Unsafe.Add(ref x, 2 * stride), Unsafe.Add(ref x, 3 * stride), Unsafe.Add(ref x, 4 * stride), Unsafe.Add(ref x, 5 * stride), Unsafe.Add(ref x, 6 * stride), Unsafe.Add(ref x, 7 * stride)).As<int, T>();
+    }
 
     /// <summary>The elements at 0, stride, 2 · stride …</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Load128<T>(ref readonly T first, nint stride)
-        where T : unmanaged =>
-        Unsafe.SizeOf<T>() == 4
-            ? Vector128.Create(Bits32(in first), Bits32(in At(in first, stride)), Bits32(in At(in first, 2 * stride)), Bits32(in At(in first, 3 * stride))).As<int, T>()
-            : Vector128.Create(Bits64(in first), Bits64(in At(in first, stride))).As<long, T>();
+        where T : unmanaged
+    {
+        if (Unsafe.SizeOf<T>() == sizeof(long))
+            return Longs128(in first, stride);
+        ref var x = ref Unsafe.As<T, int>(ref Unsafe.AsRef(in first));
+        return Vector128.Create(
+            x, Unsafe.Add(ref x, stride), Unsafe.Add(ref x, 2 * stride), Unsafe.Add(ref x, 3 * stride)).As<int, T>();
+    }
 
     /// <summary>The elements at 0, -1, -2 …</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -72,10 +90,26 @@ public static class StridedLanes
         where T : unmanaged => ref Unsafe.Add(ref Unsafe.AsRef(in first), offset);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Bits32<T>(ref readonly T value)
-        where T : unmanaged => Unsafe.As<T, int>(ref Unsafe.AsRef(in value));
+    private static Vector512<T> Longs512<T>(ref readonly T first, nint stride)
+        where T : unmanaged
+    {
+        ref var x = ref Unsafe.As<T, long>(ref Unsafe.AsRef(in first));
+        return Vector512.Create(x, Unsafe.Add(ref x, stride), Unsafe.Add(ref x, 2 * stride), Unsafe.Add(ref x, 3 * stride), Unsafe.Add(ref x, 4 * stride), Unsafe.Add(ref x, 5 * stride), Unsafe.Add(ref x, 6 * stride), Unsafe.Add(ref x, 7 * stride)).As<long, T>();
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long Bits64<T>(ref readonly T value)
-        where T : unmanaged => Unsafe.As<T, long>(ref Unsafe.AsRef(in value));
+    private static Vector256<T> Longs256<T>(ref readonly T first, nint stride)
+        where T : unmanaged
+    {
+        ref var x = ref Unsafe.As<T, long>(ref Unsafe.AsRef(in first));
+        return Vector256.Create(x, Unsafe.Add(ref x, stride), Unsafe.Add(ref x, 2 * stride), Unsafe.Add(ref x, 3 * stride)).As<long, T>();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<T> Longs128<T>(ref readonly T first, nint stride)
+        where T : unmanaged
+    {
+        ref var x = ref Unsafe.As<T, long>(ref Unsafe.AsRef(in first));
+        return Vector128.Create(x, Unsafe.Add(ref x, stride)).As<long, T>();
+    }
 }
