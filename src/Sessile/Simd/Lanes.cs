@@ -17,6 +17,7 @@ internal static unsafe partial class Lanes
     }
 
     /// <summary>Whether there is a fused multiply-add, but only sixteen registers and no table of more than four powers: some functions of floats have a way of their own then.</summary>
+    /// <remarks>Such a function asks in these words itself: a question that is a call the JIT answers after it has inlined both ways, which takes locals that long loops have none left of.</remarks>
     public static bool AreFusedAndNarrow
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Sessile.Simd;
 
@@ -13,7 +14,7 @@ public static class NegativeMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Exp(Vector256<float> x)
     {
-        if (!Lanes.AreFusedAndNarrow)
+        if (!Fma.IsSupported || Avx512F.VL.IsSupported)
             return VectorMath.Exp(x);
 
         // As VectorMath.ExpByQuarters, where what is below zero has one second factor, which the table takes off the first.
@@ -31,7 +32,7 @@ public static class NegativeMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Exp(Vector128<float> x)
     {
-        if (!Lanes.AreFusedAndNarrow)
+        if (!Fma.IsSupported || Avx512F.VL.IsSupported)
             return VectorMath.Exp(x);
 
         // As VectorMath.ExpByQuarters, where what is below zero has one second factor, which the table takes off the first.

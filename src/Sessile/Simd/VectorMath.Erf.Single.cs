@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Sessile.Simd;
 
@@ -10,7 +11,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Erf(Vector512<float> x)
     {
-        if (Lanes.AreFusedAndNarrow)
+        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
             return ErfAboutOne(x);
 
         // Up to 1: x + x p(x²). Beyond: 1 − 2ᵍ, where g(|x|) is the binary logarithm of 1 − erf |x|; from 3.95 on that is 1.
@@ -51,7 +52,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Erf(Vector256<float> x)
     {
-        if (Lanes.AreFusedAndNarrow)
+        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
             return ErfAboutOne(x);
 
         // Up to 1: x + x p(x²). Beyond: 1 − 2ᵍ, where g(|x|) is the binary logarithm of 1 − erf |x|; from 3.95 on that is 1.
@@ -92,7 +93,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Erf(Vector128<float> x)
     {
-        if (Lanes.AreFusedAndNarrow)
+        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
             return ErfAboutOne(x);
 
         // Up to 1: x + x p(x²). Beyond: 1 − 2ᵍ, where g(|x|) is the binary logarithm of 1 − erf |x|; from 3.95 on that is 1.

@@ -44,7 +44,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> ExpUpTo(Vector256<float> x, float greatest)
     {
-        if (Lanes.AreFusedAndNarrow)
+        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
             return ExpByQuarters(x, greatest);
 
         // x = n ln 2 + r, n in sixteenths and |r| below 0.022. Adding 1.5 · 2¹⁹ rounds to a sixteenth and leaves 16 n in the low bits;
@@ -79,7 +79,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> ExpUpTo(Vector128<float> x, float greatest)
     {
-        if (Lanes.AreFusedAndNarrow)
+        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
             return ExpByQuarters(x, greatest);
 
         // x = n ln 2 + r, n in sixteenths and |r| below 0.022. Adding 1.5 · 2¹⁹ rounds to a sixteenth and leaves 16 n in the low bits;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Sessile.Simd;
 
@@ -10,7 +11,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> x)
     {
-        if (Lanes.AreFusedAndNarrow)
+        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
             return SigmoidByQuarters(x);
 
         // eˣ / (1 + eˣ) keeps the relative accuracy of small results; where eˣ would overflow, it has long been 1.
@@ -22,7 +23,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Sigmoid(Vector256<float> x)
     {
-        if (Lanes.AreFusedAndNarrow)
+        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
             return SigmoidByQuarters(x);
 
         // eˣ / (1 + eˣ) keeps the relative accuracy of small results; where eˣ would overflow, it has long been 1.
@@ -34,7 +35,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Sigmoid(Vector128<float> x)
     {
-        if (Lanes.AreFusedAndNarrow)
+        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
             return SigmoidByQuarters(x);
 
         // eˣ / (1 + eˣ) keeps the relative accuracy of small results; where eˣ would overflow, it has long been 1.

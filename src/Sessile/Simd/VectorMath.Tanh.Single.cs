@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Sessile.Simd;
 
@@ -10,7 +11,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Tanh(Vector512<float> x)
     {
-        if (Lanes.AreFusedAndNarrow)
+        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
             return TanhInSixteen(x);
 
         // With E = exp(2|x|) − 1, which is exact to the last digit near zero too, tanh |x| = E / (E + 2). Where n is not zero, this is the less sensitive to E the greater n is:
@@ -38,7 +39,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Tanh(Vector256<float> x)
     {
-        if (Lanes.AreFusedAndNarrow)
+        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
             return TanhInSixteen(x);
 
         // With E = exp(2|x|) − 1, which is exact to the last digit near zero too, tanh |x| = E / (E + 2). Where n is not zero, this is the less sensitive to E the greater n is:
@@ -66,7 +67,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Tanh(Vector128<float> x)
     {
-        if (Lanes.AreFusedAndNarrow)
+        if (Fma.IsSupported && !Avx512F.VL.IsSupported)
             return TanhInSixteen(x);
 
         // With E = exp(2|x|) − 1, which is exact to the last digit near zero too, tanh |x| = E / (E + 2). Where n is not zero, this is the less sensitive to E the greater n is:
