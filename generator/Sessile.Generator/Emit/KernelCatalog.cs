@@ -103,14 +103,40 @@ internal sealed class KernelCatalog(int longExtent, SessionNames session, CodeWr
         foreach (var line in kernel.Comment.Split('\n'))
             _writer.Line("// " + line);
         // What is a few statements is worth less than a call of it; the rest is to be fast from the first call.
-        var option = Unrolling.IsInlined(nest) ? "AggressiveInlining" : "AggressiveOptimization";
-        _writer.Line($"[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.{option})]");
-        using (_writer.OpenMethod($"public static void {method}({signature.Parameters})"))
-            LoopWriter.Write(_writer, nest, signature, names);
+        var widths = new List<(int Bits, string Method)>();
+        WriteMethod("public", method, Unrolling.IsInlined(nest) ? "AggressiveInlining" : Optimized, signature, () =>
+        {
+            if (LoopLocals.AreTooMany(nest))
+                widths.AddRange(LoopWriter.WriteChoice(_writer, nest, signature, names, bits => _names.Unique(method + SuffixOf(bits))));
+            else
+                LoopWriter.Write(_writer, nest, signature, names);
+        });
+        foreach (var (bits, name) in widths)
+            WriteWidth(name, nest, bits);
         if (nest.Split is { } split && !kernel.InChain)
             WriteLoop(method, nest, signature, split);
         return method;
     }
+
+    private const string Optimized = "AggressiveOptimization";
+
+    private void WriteMethod(string visibility, string method, string option, LoopSignature signature, Action write)
+    {
+        _writer.Line($"[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.{option})]");
+        using (_writer.OpenMethod($"{visibility} static void {method}({signature.Parameters})"))
+            write();
+    }
+
+    /// <summary>A method for one width: the JIT compiles none but what the machine calls.</summary>
+    private void WriteWidth(string method, LoopNest nest, int bits)
+    {
+        var names = new Names(GeneratedNames.Types);
+        var signature = new LoopSignature(nest, names);
+        _writer.Line().Line(bits == 0 ? "// The same, element by element." : $"// The same in vectors of {bits} bits.");
+        WriteMethod("private", method, Optimized, signature, () => LoopWriter.WriteWidth(_writer, nest, signature, names, bits));
+    }
+
+    private static string SuffixOf(int bits) => bits == 0 ? "InElements" : "In" + bits.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>What threads share: the references and sizes, from which each runs its parts.</summary>
     private void WriteLoop(string method, LoopNest nest, LoopSignature signature, LoopSplit split)

@@ -42,6 +42,9 @@ internal sealed class LoopSignature
 
     public string Parameters => string.Join(", ", State.Select(s => s.Type + " " + s.Name).Concat(Range is { } range ? ["nint " + range.Start, "nint " + range.End] : []));
 
+    /// <summary>What a method with the same parameters is given.</summary>
+    public string Arguments => string.Join(", ", State.Select(s => s.Type.StartsWith("ref ", StringComparison.Ordinal) ? "ref " + s.Name : s.Name).Concat(Range is { } range ? [range.Start, range.End] : []));
+
     /// <summary>The parameters but for the range.</summary>
     public IEnumerable<(string Type, string Name)> State => _references.Select(r => ("ref " + r.Key.Buffer.DType.CSharpName(), r.Value))
         .Concat(Symbols.Select(s => ("nint", SizeOf(s))));

@@ -13,7 +13,7 @@ internal sealed partial class LoopWriter
         path.Add((Inner, I));
         foreach (var (text, condition) in Widths())
         {
-            using var block = _writer.Open(condition);
+            using var block = OpenWidth(condition);
             Broadcasts(text, _ => true, Enumerable.Range(0, Body.Count).Where(s => Body[s] is FoldStep), Outputs.Select(o => o.Output.Step));
             OpenRepeated(text, path);
             WriteCanStream(text, path, 0);
@@ -25,15 +25,16 @@ internal sealed partial class LoopWriter
             WriteLast(text, path, () => WriteRows(text, path, 1));
         }
 
-        using (_writer.Open("else"))
-        using (_writer.Open($"for (; {I} < {EndOf(Inner)}; {I}++)"))
-        {
-            foreach (var step in _steps.Level([Inner], _nest.Folded).Where(s => Stages.Ready(s) == 0))
-                Compute(step, path);
-            WriteRow(path);
-        }
-
+        Otherwise(() => WriteKeptElements(path));
         path.RemoveAt(path.Count - 1);
+    }
+
+    private void WriteKeptElements(List<(NestAxis Axis, string Index)> path)
+    {
+        using var loop = _writer.Open($"for (; {I} < {EndOf(Inner)}; {I}++)");
+        foreach (var step in _steps.Level([Inner], _nest.Folded).Where(s => Stages.Ready(s) == 0))
+            Compute(step, path);
+        WriteRow(path);
     }
 
     /// <summary>The sets for what is left: half as many where a thread's part may have no more than that.</summary>

@@ -7,6 +7,9 @@ namespace Sessile.Generator.Emit;
 // is done by one more vector, over the last elements that there are: its lanes that are done already are computed for nothing, and neither stored nor folded.
 internal sealed partial class LoopWriter
 {
+    /// <summary>The bits of the vectors that the method is for, 0 where it has none; null: for all machines.</summary>
+    private int? _only;
+
     /// <summary>Whether that last vector is being written.</summary>
     private bool _isLast;
 
@@ -27,16 +30,34 @@ internal sealed partial class LoopWriter
     {
         var extent = Inner.Extent;
         var otherwise = "";
-        foreach (var bits in new[] { 512, 256, 128 })
+        foreach (var bits in LoopLocals.Widths.Where(bits => (_only ?? bits) == bits))
         {
             var text = new VectorText(bits, _nest.LaneBytes);
             if ((extent.IsStatic && extent.Value < text.Lanes) || (_nest.HasHalfVectors && !text.HasHalves(DType.Bool)))
                 continue;
+            if (_only is not null)
+            {
+                yield return (text, "");
+                break;
+            }
+
             // Where the machine's vectors have no halves, pairs of them stand for those of twice the width.
             var accelerated = _nest.HasHalfVectors && !text.Half.HasHalves(DType.Bool) ? text.Half : text;
             yield return (text, $"{otherwise}if ({accelerated.Class}.IsHardwareAccelerated{(FewestElements >= text.Lanes || IsWhole(text) ? "" : $" && {LengthOf(Inner)} >= {text.Lanes}")})");
             otherwise = "else ";
         }
+    }
+
+    /// <summary>What stands for a width; a method that is for that alone has nothing else.</summary>
+    private IDisposable OpenWidth(string condition) => condition.Length == 0 ? _writer.Nothing() : _writer.Open(condition);
+
+    /// <summary>What is done element by element where no width is taken.</summary>
+    private void Otherwise(Action write)
+    {
+        if (_only > 0)
+            return;
+        using var block = _only is null ? _writer.Open("else") : _writer.Nothing();
+        write();
     }
 
     /// <summary>Does something at each whole vector, or at each <paramref name="sets"/> of them at once, from the index that <paramref name="done"/> has come to.</summary>

@@ -28,6 +28,33 @@ internal sealed partial class LoopWriter
     public static void Write(CodeWriter writer, LoopNest nest, LoopSignature signature, Names names) =>
         new LoopWriter(writer, nest, signature, names).WriteNest();
 
+    /// <summary>The body of a method for one width.</summary>
+    /// <param name="bits">Of its vectors; 0: it has none.</param>
+    public static void WriteWidth(CodeWriter writer, LoopNest nest, LoopSignature signature, Names names, int bits) =>
+        new LoopWriter(writer, nest, signature, names) { _only = bits }.WriteNest();
+
+    /// <summary>The body of a method that calls the one for the machine's width.</summary>
+    /// <param name="methodOf">The name for that with vectors of so many bits, or with none.</param>
+    /// <returns>Those that it calls.</returns>
+    public static IReadOnlyList<(int Bits, string Method)> WriteChoice(CodeWriter writer, LoopNest nest, LoopSignature signature, Names names, Func<int, string> methodOf)
+    {
+        var (loop, called) = (new LoopWriter(writer, nest, signature, names), new List<(int Bits, string Method)>());
+        void Call(int bits)
+        {
+            called.Add((bits, methodOf(bits)));
+            writer.Line($"{called[called.Count - 1].Method}({signature.Arguments});");
+        }
+
+        foreach (var (text, condition) in loop.Widths())
+        {
+            using var block = writer.Open(condition);
+            Call(8 * text.Bytes);
+        }
+
+        loop.Otherwise(() => Call(0));
+        return called;
+    }
+
     private IReadOnlyList<Step> Body => _nest.Kernel.Body;
 
     private LoopStages Stages => _nest.Stages;

@@ -202,6 +202,14 @@ internal static partial class CostModel
 
     private const int MostSideBySide = 12;
 
+    /// <summary>
+    /// Whether a loop's method with so many locals of its own has too few left of the 512 up to which the JIT inlines: a dear function takes some 8 where it stands, a load
+    /// across memory 3.
+    /// </summary>
+    public static bool LeavesNoLocals(long own) => own > MostOwnLocals;
+
+    private const int MostOwnLocals = 256;
+
     /// <summary>Fewer elements than the widest vector has.</summary>
     private const long ShortRow = 16;
 

@@ -18,6 +18,7 @@ internal static partial class OpCases
         .. Reduction("ReduceAll", Domain.Bool, "b"),
         .. Reduction("Norm", Domain.Real(-3, 3), "fd"),
         new("ReduceSum_whole_rows", "ReduceSum(A, [0, 2])", "fi", "[3, n, 4]", Domain.Real(-3, 3)) { Orders = 1 },
+        new("ReduceSum_then_much", Polynomial("ReduceSum(A * A, 0)"), "fd", "[3, 70]; [2, 21]; [2, n]", Domain.Real(-0.5, 0.5)) { Orders = 1 },
         new("ReduceSum_none", "ReduceSum(A, [])", "f", "[3, 4]", Domain.Real(-3, 3)),
         new("ReduceProd_zeros", "ReduceProd(A, 1)", "d", "[4, 3]", Domain.Real(0, 0)) { Orders = 1 },
         Position("ArgMax"),
@@ -29,6 +30,9 @@ internal static partial class OpCases
         Segments("UnsortedSegmentMax", Domain.Apart(), "fdil") with { Orders = 0 },
         new("UnsortedSegmentMax_differentiated", "Maximum(UnsortedSegmentMax(A, B, 4), -50)", "fd", "[n] [n]; [7, 3] [7]", Domain.Apart(), Domain.Index(3)) { Orders = 1 },
     ];
+
+    /// <summary>So long that each width of vectors has a method of its own.</summary>
+    private static string Polynomial(string x) => $"(((((((({x} * 0.5 + 1) * {x} - 2) * {x} + 3) * {x} - 0.25) * {x} + 0.1) * {x} - 0.7) * {x} + 0.3) * {x} - 0.4)";
 
     private static OpCase[] Reduction(string name, Domain x, string types)
     {
