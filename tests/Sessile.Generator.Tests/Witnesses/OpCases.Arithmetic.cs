@@ -48,5 +48,6 @@ internal static partial class OpCases
     ];
 
     private static OpCase WholeDivision(string divisor) => new(
-        "Whole_division_by_" + divisor.Replace("-", "minus_"), $"Concat([A / {divisor}, A % {divisor}, FloorDiv(A, {divisor}), FloorMod(A, {divisor})], 0)", "il", "[n]", Domain.Real(-200, 300)) { Specials = true };
+        "Whole_division_by_" + divisor.Replace("-", "minus_"), $"Concat([A / {divisor}, A % {divisor}, FloorDiv(A, {divisor}), FloorMod(A, {divisor})], 0)", "il", "[n]", Domain.Real(-200, 300))
+    { Specials = true };
 }
