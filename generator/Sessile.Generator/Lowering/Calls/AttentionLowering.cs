@@ -10,32 +10,30 @@ internal static class AttentionLowering
     public static Kernel Lower(Node node, ILoweringContext context)
     {
         var op = (Attention)node.Op;
-        var rank = node.Shape.Rank;
-        var (q, k, v) = (node.Operands[0].Shape, node.Operands[1].Shape, node.Operands[2].Shape);
-        var (batch, queries, keys) = (Call.Extent(q, 0, rank - 2), q[rank - 2], k[rank - 2]);
-        return Call.Of("Attention.Forward", node, false, batch * queries * keys * (q[rank - 1] + v[rank - 1]) * 2,
-        [
-            Call.Threads,
-            .. Rows(node.Operands[0], context), .. Rows(node.Operands[1], context), .. Rows(node.Operands[2], context),
-            .. op.Masked ? Rows(node.Operands[3], context) : Unmasked,
-            Call.Bool(op.Causal), Call.Out(node, context), Call.Size(batch), Call.Size(op.Heads), Call.Size(queries), Call.Size(keys),
-            Call.Size(q[rank - 1] / op.Heads), Call.Size(v[rank - 1] / op.Heads),
-        ]);
+        return Of("Attention.Forward", node, op.Heads, op.Causal, 3, 1, 1, context);
     }
 
     /// <summary>Five products of the scores' size, one of which computes them again.</summary>
     public static Kernel LowerBackward(Node node, ILoweringContext context)
     {
         var op = (AttentionBackward)node.Op;
+        return Of("Attention.Backward", node, op.Heads, op.Causal, 4, 3, 2, context);
+    }
+
+    /// <param name="rows">Operands before the mask, if there is one.</param>
+    /// <param name="products">Of the scores' size, whose depth is that of queries and keys.</param>
+    /// <param name="valueProducts">Those whose depth is that of values.</param>
+    private static CallKernel Of(string method, Node node, int heads, bool causal, int rows, int products, int valueProducts, ILoweringContext context)
+    {
         var (q, k, v) = (node.Operands[0].Shape, node.Operands[1].Shape, node.Operands[2].Shape);
         var rank = q.Rank;
         var (batch, queries, keys) = (Call.Extent(q, 0, rank - 2), q[rank - 2], k[rank - 2]);
-        return Call.Of("Attention.Backward", node, false, batch * queries * keys * ((q[rank - 1] * 3) + (v[rank - 1] * 2)) * 2,
+        return Call.Of(method, node, false, batch * queries * keys * ((q[rank - 1] * products) + (v[rank - 1] * valueProducts)) * 2,
         [
             Call.Threads,
-            .. node.Operands.Take(4).SelectMany(o => Rows(o, context)), .. op.Masked ? Rows(node.Operands[4], context) : Unmasked,
-            Call.Bool(op.Causal), Call.Out(node, context), Call.Size(batch), Call.Size(op.Heads), Call.Size(queries), Call.Size(keys),
-            Call.Size(q[rank - 1] / op.Heads), Call.Size(v[rank - 1] / op.Heads),
+            .. node.Operands.Take(rows).SelectMany(o => Rows(o, context)), .. node.Operands.Count > rows ? Rows(node.Operands[rows], context) : Unmasked,
+            Call.Bool(causal), Call.Out(node, context), Call.Size(batch), Call.Size(heads), Call.Size(queries), Call.Size(keys),
+            Call.Size(q[rank - 1] / heads), Call.Size(v[rank - 1] / heads),
         ]);
     }
 
