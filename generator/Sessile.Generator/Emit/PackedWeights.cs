@@ -73,9 +73,12 @@ internal sealed class PackedWeights
     }
 
     /// <summary>Makes what is out of date.</summary>
-    public string Renewal(WeightPack pack, SessionNames session)
+    /// <param name="rows">How many rows are multiplied by weights, where the run can do without a copy of them; null: it cannot.</param>
+    public string Renewal(WeightPack pack, SessionNames session, string? rows)
     {
-        var isStale = pack.Kept is null ? $"IsPackStale({IndexOf(pack)}, {pack.Variable})" : $"IsKeptStale({IndexOf(pack)}, {session.VariablesOf(pack)})";
+        var isStale = pack.Kept is not null ? $"IsKeptStale({IndexOf(pack)}, {session.VariablesOf(pack)})"
+            : rows is not null ? $"IsPackDue({IndexOf(pack)}, {pack.Variable}, {rows})"
+            : $"IsPackStale({IndexOf(pack)}, {pack.Variable})";
         return $"if ({isStale})\n    {session.PackMethod(pack)}();";
     }
 }

@@ -28,7 +28,7 @@ internal sealed partial class RunWriter
             ReferenceTo(buffer);
         var (type, scope) = WriteChainType(chain);
         var (rows, name) = (Text(chain.Rows), _names.Unique(Names.Camel(chain.Label) + "Chain"));
-        using (_writer.Open($"if ({Region}.HasRows(ThreadLimit, {rows}))"))
+        using (_writer.Open($"if ({string.Join(" && ", chain.Kernels.SelectMany(WeightsOf).Distinct().Prepend($"{Region}.HasRows(ThreadLimit, {rows})"))})"))
         {
             WriteRange(name, type, scope);
             _writer.Line($"{Region}.ForRows(ThreadLimit, {rows}, {chain.Picoseconds.ToString(CultureInfo.InvariantCulture)}, ref {name});");
@@ -40,6 +40,10 @@ internal sealed partial class RunWriter
                 WriteKernel(kernel);
         }
     }
+
+    /// <summary>Whether the copies of weights are there that a product may do without, but not some rows of it.</summary>
+    private IEnumerable<string> WeightsOf(Kernel kernel) =>
+        kernel is CallKernel call ? call.Arguments.Where(a => a.Kind == ArgumentKind.IsPacked).Select(Argument) : [];
 
     private (string Name, ChainScope Scope) WriteChainType(ChainKernel chain) => WriteRangeType("Chain", "What each thread does with rows of its own.", () =>
     {
@@ -96,7 +100,7 @@ internal sealed partial class RunWriter
     {
         var epilogue = call.Epilogue is { } e ? Construction(_kernels.Add(e)) : "default(global::Sessile.Kernels.NoEpilogue)";
         var ending = call.Ending is { } row ? Construction(row) + ", " : "";
-        return $"{MethodOf(call, "Rows")}(start, end, {string.Join(", ", call.Arguments.Take(RowLink.ProductArguments).Select(Argument))}, {ending}{epilogue});";
+        return $"{MethodOf(call, RowLink.ProductRows)}(start, end, {string.Join(", ", call.Arguments.Take(RowLink.ProductArguments).Select(Argument))}, {ending}{epilogue});";
     }
 
     /// <summary>In a chain's structure: the field that holds a reference or a size.</summary>

@@ -113,7 +113,7 @@ internal sealed partial class RunWriter
 
     /// <summary>Weights that were written since they were packed last are packed anew, and what is kept of them is computed anew.</summary>
     private void WritePacking() => WriteStatements(_run.Lowered.Buffers.Select(b => b.Pack).OfType<WeightPack>().Distinct()
-        .Select(pack => _session.Packs.Renewal(pack, _session)).ToArray());
+        .Select(pack => _session.Packs.Renewal(pack, _session, _run.Lowered.RowsWith(pack) is { } rows ? Text(rows) : null)).ToArray());
 
     private void WriteRequired()
     {
@@ -193,7 +193,7 @@ internal sealed partial class RunWriter
         var target = result is null ? "" : Element(result.Access!) + " = ";
         var arguments = call.Arguments.Where(a => a != result).Select(Argument)
             .Concat(call.Ending is { } ending ? [Construction(ending)] : []).Concat(call.Epilogue is { } e ? [Construction(_kernels.Add(e))] : []).Concat(call.Prologue is { } p ? [Construction(_kernels.Add(p))] : []);
-        return $"{target}{MethodOf(call, "")}({string.Join(", ", arguments)});";
+        return $"{target}{MethodOf(call, call.Method)}({string.Join(", ", arguments)});";
     }
 
     private string Construction(BlockStruct type)
@@ -202,8 +202,8 @@ internal sealed partial class RunWriter
         return $"new {_session.Kernels}.{type.Name}({string.Join(", ", arguments)})";
     }
 
-    /// <summary>That of a library's method, or of the one by its side for some rows of a product.</summary>
-    private static string MethodOf(CallKernel call, string suffix) => call.Method + suffix + (call.Ending is null ? "" : "AndEnd");
+    /// <summary>A library's method, or the one by its side that ends rows.</summary>
+    private static string MethodOf(CallKernel call, string method) => method + (call.Ending is null ? "" : "AndEnd");
 
     private string Construction(RowEnding ending)
     {
@@ -215,6 +215,7 @@ internal sealed partial class RunWriter
     {
         ArgumentKind.Size => Text(argument.Size!),
         ArgumentKind.Text => argument.Text!,
+        ArgumentKind.IsPacked => $"IsPacked({_session.Packs.IndexOf(argument.Access!.Buffer.Pack!)})",
         ArgumentKind.Literal => Literals.Of(argument.Data!),
         ArgumentKind.Value => Element(argument.Access!),
         ArgumentKind.Draws => $"{argument.Text} + (ulong)({Text(argument.Size!)} * {Draws(argument.Stream)})",

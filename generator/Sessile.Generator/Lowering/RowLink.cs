@@ -1,5 +1,6 @@
 using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
+using Sessile.Generator.Lowering.Calls;
 
 namespace Sessile.Generator.Lowering;
 
@@ -9,7 +10,10 @@ namespace Sessile.Generator.Lowering;
 /// <param name="Picoseconds">What a row takes, about.</param>
 internal sealed record RowLink(Kernel Kernel, long RowLength, IReadOnlyList<RowAccess> Accesses, long WeightBytes, long Picoseconds)
 {
-    private const string Product = "global::Sessile.Kernels.Gemm.MultiplyPacked";
+    private const string Library = "global::Sessile.Kernels.", Product = Library + ProductLowering.OfPacked, ProductOfWeights = Library + ProductLowering.OfWeights;
+
+    /// <summary>The library's method for some rows of a product.</summary>
+    public const string ProductRows = Product + "Rows";
 
     /// <summary>Places among the arguments of a product: its left operand with its strides, the weights, the result with its stride, and the extents.</summary>
     private const int Left = 0, LeftRow = 1, LeftColumn = 2, Weights = 3, Result = 4, ResultRow = 5, Rows = 6, Columns = 7, Depth = 8;
@@ -21,7 +25,7 @@ internal sealed record RowLink(Kernel Kernel, long RowLength, IReadOnlyList<RowA
     private const long FlopsPerNanosecond = 400, Lanes = 16;
 
     /// <summary>How many rows a product has that may begin a chain; null: it is none.</summary>
-    public static Dim? RowsOf(Kernel kernel) => kernel is CallKernel { Method: Product, Prologue: null } call ? call.Arguments[Rows].Size : null;
+    public static Dim? RowsOf(Kernel kernel) => kernel is CallKernel { Method: Product or ProductOfWeights, Prologue: null } call ? call.Arguments[Rows].Size : null;
 
     /// <summary>Null where the kernel does not go through so many rows, each by itself.</summary>
     public static RowLink? Of(Kernel kernel, Dim rows) => kernel switch

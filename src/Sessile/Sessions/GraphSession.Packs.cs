@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using Sessile.Kernels;
 using Sessile.Sessions;
 
 namespace Sessile;
@@ -9,6 +10,8 @@ public abstract partial class GraphSession
 {
     private readonly AlignedMemory _packs;
     private readonly nint _packStart;
+
+    // Of which version of its variable each is; the negative version that a run has read without it.
     private readonly long[] _packVersions;
 
     // The variables to which writable access was given, which lasts until the next run. Null where nobody shares them: then that run is the first to look.
@@ -36,6 +39,28 @@ public abstract partial class GraphSession
         _packVersions[pack] = version;
         return true;
     }
+
+    /// <summary>
+    /// As <see cref="IsPackStale"/>, for a copy with which few rows may be multiplied, which takes less time than to make it: it is left as it is until a second run finds the variable as it was.
+    /// </summary>
+    /// <param name="pack">Which copy.</param>
+    /// <param name="variable">The variable.</param>
+    /// <param name="rows">How many rows this run multiplies.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected bool IsPackDue(int pack, int variable, nint rows)
+    {
+        long version = _store.Versions.Current(variable), known = _packVersions[pack];
+        if (known == version) return false;
+        bool isDue = rows >= Gemm.RowsWorthPacking || known == -version;
+        _packVersions[pack] = isDue ? version : -version;
+        return isDue;
+    }
+
+    /// <summary>Whether a copy for which <see cref="IsPackDue"/> was asked is there.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected bool IsPacked(int pack) => _packVersions[pack] > 0;
 
     /// <summary>
     /// Whether a value that is kept, or a packed copy of one, has to be computed anew. The caller then does that, and says so when it is done, since that may fail.

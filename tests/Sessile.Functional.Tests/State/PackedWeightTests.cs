@@ -79,6 +79,28 @@ public sealed class PackedWeightTests
         AssertRight(parent);
     }
 
+    /// <summary>Few rows are multiplied by weights where they stand until a second run finds those as they were; many need a copy at once.</summary>
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(1, 40, 1)]
+    [InlineData(40, 1, 31)]
+    [InlineData(31, 32, 2)]
+    public void Multiplied_by_few_rows_and_by_many(params int[] batches)
+    {
+        using var session = new DenseNet.Session();
+        for (int write = 0; write < 4; write++)
+        {
+            session.W2[3, write] = 5;
+            foreach (int batch in batches.Concat(batches.Reverse()))
+            {
+                float[] x = DenseNetTests.Values(batch * 37), output = session.RunOutput(x).ToArray();
+                DenseNetTests.AssertNear(DenseNetByHand.Output(session, x, batch), output);
+                Assert.Equal(output, session.RunOutput(x).ToArray());
+                session.W3[1, 1] += write;
+            }
+        }
+    }
+
     private static void Check(params Action<DenseNet.Session>[] writes)
     {
         using var session = new DenseNet.Session();

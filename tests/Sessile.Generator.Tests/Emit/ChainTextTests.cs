@@ -42,6 +42,7 @@ public sealed class ChainTextTests
         Assert.Equal(products, Occurrences(type, "Gemm.MultiplyPackedRows"));
         Assert.Equal(loops, Occurrences(type, ", start, end);") + Occurrences(type, ", start * "));
         Assert.Contains($"// {products + loops} kernels over ", body, StringComparison.Ordinal);
+        Assert.Contains("(ThreadLimit, n) && IsPacked(0)", body.Replace("(6 * n)", "n", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("since no row depends on others", body, StringComparison.Ordinal);
     }
 

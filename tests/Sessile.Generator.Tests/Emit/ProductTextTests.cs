@@ -20,7 +20,7 @@ public sealed class ProductTextTests
     public void A_dense_layer_is_one_call(string layer)
     {
         var body = Body(layer);
-        Assert.Single(Occurrences(body, "Gemm.MultiplyPacked"));
+        Assert.Single(Occurrences(body, "Gemm.MultiplyWeights"));
         Assert.Contains("Epilogue(ref ", body, StringComparison.Ordinal);
         Assert.Single(Occurrences(body, "Kernels_."));
     }
@@ -64,13 +64,24 @@ public sealed class ProductTextTests
     public void A_part_of_each_sequence_is_multiplied_as_one_matrix(string layer, int kernels)
     {
         var body = Body(layer);
-        Assert.Single(Occurrences(body, "Gemm.MultiplyPacked"));
+        Assert.Single(Occurrences(body, "Gemm.MultiplyWeights"));
         Assert.Equal(kernels, Occurrences(body, "Kernels_.").Count());
     }
 
     [Fact]
     public void Weights_that_a_run_changes_are_not_packed_for_it() =>
         Assert.DoesNotContain("IsPackStale", Body("Node<float> Y => ReduceSum(MatMul(X, Assign(W, W * 2)));"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Relu(MatMul(X, W) + B)", "IsPackDue(0, 0, n)")]
+    [InlineData("MatMul(Parts, W)", "IsPackDue(0, 0, (6 * n))")]
+    [InlineData("MatMul(X[..31], W)", "IsPackDue(0, 0, 31)")]
+    [InlineData("MatMul(X[..32], W)", "IsPackStale(0, 0)")]
+    [InlineData("MatMul(X[..31], W) + ReduceSum(MatMul(X, W))", "IsPackStale(0, 0)")]
+    [InlineData("MatMul(MatMul(X[..31], W), W, transposeB: true)", "IsPackStale(1, 0)")]
+    [InlineData("MatMul(X * 2, W)", "IsPackStale(0, 0)")]
+    public void Few_rows_are_multiplied_by_weights_that_were_just_written_without_packing_them(string product, string check) =>
+        Assert.Contains($"if ({check})", Body($"Node<float> Y => {product};"), StringComparison.Ordinal);
 
     [Fact]
     public void Weights_are_packed_before_the_first_kernel()

@@ -16,7 +16,7 @@ public sealed class SharedKernelTests
     [Fact]
     public void Twelve_equal_layers_emit_the_kernels_of_three()
     {
-        Assert.Equal(12, Count(Layers(12), "Gemm.MultiplyPacked("));
+        Assert.Equal(12, Count(Layers(12), "Gemm.MultiplyWeights("));
         Assert.Equal(Count(Layers(3), Kernel), Count(Layers(12), Kernel));
     }
 

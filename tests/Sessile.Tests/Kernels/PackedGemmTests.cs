@@ -20,6 +20,41 @@ public sealed class PackedGemmTests
     }
 
     [Theory]
+    [MemberData(nameof(GemmTests.Extents), MemberType = typeof(GemmTests))]
+    [InlineData(1, 37, 100)]
+    [InlineData(1, 100, 1100)]
+    [InlineData(1, 2, 2100)]
+    [InlineData(1, 1030, 1030)]
+    [InlineData(31, 1030, 5)]
+    public void Weights_that_are_not_packed_give_the_bits_of_packed_ones(int m, int n, int k)
+    {
+        if (n > 1 && k > 2)
+        {
+            CheckWeights<float>(m, n, k);
+            CheckWeights<double>(m, n, k);
+        }
+    }
+
+    private static void CheckWeights<T>(int m, int n, int k)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        using var a = new GuardedMemory<T>(Numbers.Random<T>(m * k, 1));
+        using var b = new GuardedMemory<T>(Numbers.Random<T>(k * n, 2));
+        using var packed = new GuardedMemory<T>(Gemm.PackedElements(n, k));
+        using var c = new GuardedMemory<T>(m * n);
+        for (int threads = 1; threads <= 3; threads += 2)
+        {
+            c.Span.Clear();
+            Gemm.MultiplyWeights(ref a.Origin, k, 1, ref packed.Origin, ref c.Origin, n, m, n, k, ref b.Origin, n, false, threads, new Increment<T>(ref c.Origin, 0, n));
+            T[] own = c.Span.ToArray();
+            c.Span.Clear();
+            Gemm.Pack(ref b.Origin, n, 1, n, k, ref packed.Origin);
+            Gemm.MultiplyWeights(ref a.Origin, k, 1, ref packed.Origin, ref c.Origin, n, m, n, k, ref b.Origin, n, true, threads, new Increment<T>(ref c.Origin, 0, n));
+            Assert.Equal(c.Span.ToArray(), own);
+        }
+    }
+
+    [Theory]
     [InlineData(1, 37, 100)]
     [InlineData(1, 64, 33)]
     [InlineData(1, 150, 100)]
@@ -48,6 +83,7 @@ public sealed class PackedGemmTests
     {
         var x = new float[64];
         Assert.Throws<ArgumentException>(() => Gemm.MultiplyPacked(ref x[0], 1, 2, ref x[0], ref x[0], 2, 2, 2, 2, false, ref x[0], 4, 1, default(NoEpilogue)));
+        Assert.Throws<ArgumentException>(() => Gemm.MultiplyWeights(ref x[0], 1, 2, ref x[0], ref x[0], 2, 2, 2, 4, ref x[0], 2, false, 1, default(NoEpilogue)));
     }
 
     [Fact]

@@ -72,6 +72,10 @@ internal sealed class TestSession(SessionLayout layout, SessionOptions? options 
 
     public new bool IsPackStale(int pack, int variable) => base.IsPackStale(pack, variable);
 
+    public new bool IsPackDue(int pack, int variable, nint rows) => base.IsPackDue(pack, variable, rows);
+
+    public new bool IsPacked(int pack) => base.IsPacked(pack);
+
     public new bool OverlapsSession<T>(ReadOnlySpan<T> feed) where T : unmanaged => base.OverlapsSession(feed);
 
     public new ReadOnlySpan<T> DetachFeed<T>(ReadOnlySpan<T> feed, int slot) where T : unmanaged => base.DetachFeed(feed, slot);

@@ -138,6 +138,28 @@ public sealed class VariableTests
     }
 
     [Fact]
+    public void A_copy_for_few_rows_is_made_when_a_second_run_needs_it_and_for_many_at_once()
+    {
+        using var session = TestSession.Initialized();
+        (bool IsDue, bool IsPacked) Run(int rows) => (session.IsPackDue(0, TestSession.W, rows), session.IsPacked(0));
+        Assert.Equal((false, false), Run(31));
+        Assert.Equal((true, true), Run(1));
+        Assert.Equal((false, true), Run(1));
+        session.VariableSpan<float>(TestSession.W);
+        Assert.Equal((false, false), Run(1));
+        session.VariableSpan<float>(TestSession.W);
+        Assert.Equal((false, false), Run(0));
+        Assert.Equal((true, true), Run(32));
+        Assert.Equal((false, true), Run(31));
+        session.VariableSpan<float>(TestSession.W);
+        Assert.Equal((true, true), Run(32));
+        session.VariableSpan<float>(TestSession.W);
+        Assert.Equal((false, false), Run(1));
+        Assert.True(session.IsPackStale(0, TestSession.W));
+        Assert.Equal((false, true), Run(1));
+    }
+
+    [Fact]
     public void A_packed_constant_is_stale_at_first_only()
     {
         using var session = TestSession.Initialized();

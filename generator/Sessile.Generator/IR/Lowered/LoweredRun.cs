@@ -31,4 +31,11 @@ internal sealed record LoweredRun(
 {
     public IEnumerable<TensorBuffer> Buffers => Kernels.SelectMany(k => k.Reads.Concat(k.Writes)).Concat(Fetches.Select(f => f.Buffer))
         .Concat(Commits.SelectMany(c => c.Reads)).Distinct().OrderBy(b => b.Id);
+
+    /// <summary>How many rows are multiplied by the weights of which something is a copy, where all products with them can do without it and have as many; else null.</summary>
+    public Dim? RowsWith(WeightPack copy)
+    {
+        var rows = Kernels.SelectMany(k => k is ChainKernel chain ? chain.Kernels : [k]).Where(k => k.Reads.Any(b => b.Pack == copy)).Select(k => (k as CallKernel)?.RowsOfWeights).Distinct().ToArray();
+        return rows is [{ } one] ? one : null;
+    }
 }

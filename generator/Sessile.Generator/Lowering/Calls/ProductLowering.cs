@@ -80,24 +80,29 @@ internal static partial class ProductLowering
             return HalvedProduct.Make(product, node, result, epilogue, context);
         var scratch = packed is not null ? PackedWorkspaceOf(product) : WorkspaceOf(product);
         var place = product.Result?.Access ?? Access.RowMajor(result, node.Shape);
-        var (method, operands) = packed is not null ? ("Gemm.MultiplyPacked", [.. Packed(product, packed), .. Rows(product, place)])
+        var rows = RowsOfWeights(product, packed, context);
+        var (method, operands) = packed is not null ? (rows is null ? OfPacked : OfWeights, [.. Packed(product, packed), .. Rows(product, place)])
             : product.Batch.IsOne ? ("Gemm.Multiply", [.. Plain(product), .. Rows(product, place)])
             : product.Nest is { } nest ? ("Gemm.MultiplyNested", Nested(product, nest, place))
             : ("Gemm.MultiplyBatched", Batched(product, place));
         Argument[] arguments =
         [
             .. operands, Call.Size(product.M), Call.Size(product.N), Call.Size(product.K),
-            Call.Bool(false), scratch.Equals(Dim.Zero) ? NoWorkspace(node.DType) : Call.Workspace(node.DType, scratch, context), Call.Size(scratch), Call.Text(IsShort(product) ? "1" : "ThreadLimit"),
+            .. rows is null ? Scratch(node.DType, scratch, context) : Own(product, packed!), Call.Text(IsShort(product) ? "1" : CallKernel.ThreadLimit),
             .. Call.NoneFor(epilogue),
         ];
         var computed = product.Result is not null ? null : packed is null ? ComputedProduct.OfPanels(product, node, result, epilogue, context) : ComputedProduct.OfRows(product, () => packed, node, result, epilogue, context);
-        return Call.Finished(method, node, product.Flops, epilogue, arguments, computed, endsRows: product.Batch.IsOne && product.Result is null);
+        return Call.Finished(method, node, product.Flops, epilogue, arguments, computed, endsRows: product.Batch.IsOne && product.Result is null, rowsOfWeights: rows);
     }
 
     /// <summary>All rows of a batch as those of one product with one matrix, packed first where they do not lie so.</summary>
     public static Product Rows(Product p, Node node, ILoweringContext context) => p.Batch.IsOne
         ? p
         : p with { A = new Matrices(context.PackedAccessOf(node.Operands[0]), Dim.Zero, p.K, Dim.One), Batch = Dim.One, M = p.M * p.Batch };
+
+    /// <summary>That nothing is added to, and the workspace.</summary>
+    private static Argument[] Scratch(DType type, Dim count, ILoweringContext context) =>
+        [Call.Bool(false), count.Equals(Dim.Zero) ? NoWorkspace(type) : Call.Workspace(type, count, context), Call.Size(count)];
 
     private static Argument NoWorkspace(DType type) => Call.Text($"ref global::System.Runtime.CompilerServices.Unsafe.NullRef<{type.CSharpName()}>()");
 

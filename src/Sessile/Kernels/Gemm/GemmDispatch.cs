@@ -21,7 +21,30 @@ internal static class GemmDispatch
             PointGemm.Multiply(a, b, c, m, n, k, product, threads, in epilogue);
         else if (SmallGemm.Takes<T, TEpilogue>(a, b, c, m, n, k, threads))
             SmallGemm.Multiply(a, b, c, m, n, k, accumulate, product, in epilogue);
-        else if (Vector512.IsHardwareAccelerated)
+        else
+            MultiplyBlocked(a, b, c, m, n, k, accumulate, ref scratch, product, threads, in epilogue);
+    }
+
+    /// <summary>As <see cref="MultiplyPacked{T, TEpilogue}"/>, with the same bits, reading a B of contiguous rows where it stands.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void MultiplyAsPacked<T, TEpilogue>(Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, ref T scratch, int threads, in TEpilogue epilogue)
+        where T : unmanaged, INumber<T>
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        // A row by itself has one sum for each element, however long it is; tiles add those of steps of k.
+        if (m == 1 && n > 0 && k > BlockedGemm<T, Tile512<T>>.KC)
+            MultiplyBlocked(a, b, c, m, n, k, false, ref scratch, 0, threads, in epilogue);
+        else
+            Multiply(a, b, c, m, n, k, false, ref scratch, 0, threads, in epilogue);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void MultiplyBlocked<T, TEpilogue>(
+        Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, bool accumulate, ref T scratch, nint product, int threads, in TEpilogue epilogue)
+        where T : unmanaged, INumber<T>
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        if (Vector512.IsHardwareAccelerated)
             BlockedGemm<T, Tile512<T>>.Multiply(a, b, c, m, n, k, accumulate, ref scratch, product, threads, in epilogue);
         else if (Vector256.IsHardwareAccelerated)
             BlockedGemm<T, Tile256<T>>.Multiply(a, b, c, m, n, k, accumulate, ref scratch, product, threads, in epilogue);
