@@ -127,6 +127,13 @@ internal sealed class FusionGroup(Shape space)
     }
 
     /// <summary>What the loop reads from memory.</summary>
-    public IEnumerable<Node> Loads => Members.OrderBy(m => m.Id)
-        .SelectMany(m => m.IsProduct() || m.IsLookup() ? m.Operands : m.Operands.Select(o => Resolve(o, Use(m, o)!)).Where(r => !r.IsMember).Select(r => r.Node)).Distinct();
+    public IEnumerable<Node> Loads => Members.OrderBy(m => m.Id).SelectMany(m => ReadsAnywhere(m) ? m.Operands : LoadsOf(m).Select(l => l.Node)).Distinct();
+
+    /// <summary>What it reads at one place for each index, and where.</summary>
+    public IEnumerable<(Node Node, Placement Placement)> PlacedLoads => Members.Where(m => !ReadsAnywhere(m)).SelectMany(LoadsOf);
+
+    private IEnumerable<(Node Node, Placement Placement)> LoadsOf(Node member) =>
+        member.Operands.Select(o => Resolve(o, Use(member, o)!)).Where(r => !r.IsMember).Select(r => (r.Node, r.Placement));
+
+    private static bool ReadsAnywhere(Node member) => member.IsProduct() || member.IsLookup();
 }

@@ -12,7 +12,7 @@ internal sealed class Siblings
     private readonly GroupOrder _order;
     private readonly Func<FusionGroup, bool> _changesVariables;
     private readonly int[] _products;
-    private readonly Dictionary<FusionGroup, Node[]> _loads = [];
+    private readonly Dictionary<FusionGroup, HashSet<(Node Node, Placement Placement)>> _loads = [];
 
     private Siblings(IReadOnlyList<FusionGroup> groups, IReadOnlyList<Node> nodes, Dictionary<Node, List<Node>> consumers, Func<FusionGroup, bool> changesVariables)
     {
@@ -50,13 +50,13 @@ internal sealed class Siblings
     }
 
     private bool AreAlike(FusionGroup a, FusionGroup b) =>
-        (CostModel.IsSmall(a.Space.ElementCount) || (AreNear(a, b) && LoadsOf(a).Intersect(LoadsOf(b)).Any())) && Fit(a, b);
+        (CostModel.IsSmall(a.Space.ElementCount) || (AreNear(a, b) && LoadsOf(a).Overlaps(LoadsOf(b)))) && Fit(a, b);
 
-    /// <summary>What a loop reads at each of its indices.</summary>
-    private Node[] LoadsOf(FusionGroup group)
+    /// <summary>What a loop reads another element of at each of its indices, and which.</summary>
+    private HashSet<(Node Node, Placement Placement)> LoadsOf(FusionGroup group)
     {
         if (!_loads.TryGetValue(group, out var loads))
-            _loads.Add(group, loads = group.Loads.Where(l => l.Shape.ElementCount.Equals(group.Space.ElementCount)).ToArray());
+            _loads.Add(group, loads = [.. group.PlacedLoads.Where(l => group.Walked.All(l.Placement.Covers))]);
         return loads;
     }
 

@@ -284,6 +284,17 @@ public sealed class IndexMapTests
         Assert.Equal(2, Lower([(Node)x.Sum([1]), x.Largest([1])], new() { Siblings = false }).Kernels.Count);
     }
 
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(25, 2)]
+    public void Two_loops_over_the_same_part_of_rows_read_it_once(int from, int kernels)
+    {
+        var trace = new TestTrace();
+        var x = trace.Floats("batch", 100);
+        Formula Half(int begin) => trace.Graph.Let(trace.Graph.Section(x, 1, begin, 50));
+        Assert.Equal(kernels, Lower([(Node)(Half(0) * trace.Graph.Let(trace.Floats(50))), (Node)(Half(from) + Half(50))], CompilerSwitches.Default).Kernels.Count);
+    }
+
     private static LoweredRun Lower(Node node, CompilerSwitches switches) => Lower([node], switches);
 
     private static LoweredRun Lower(Node[] nodes, CompilerSwitches switches)
