@@ -43,7 +43,7 @@ public static partial class Conv2D
     }
 
     /// <summary>The scratch, in elements, of a forward pass with a packed filter.</summary>
-    public static nint ForwardPackedScratch(in Conv2DGeometry geometry) => ConvolutionScratch.ForwardPacked(in geometry);
+    public static nint ForwardPackedScratch(in Conv2DGeometry geometry) => ConvolutionScratch.ForwardPacked(in geometry, Winograd.Side(in geometry));
 
     /// <summary>As <see cref="Forward{T, TEpilogue}"/>, for a filter that <see cref="Pack"/> has packed. For float and double, and not where each channel has a filter of its own.</summary>
     /// <param name="threads">The most threads to use; 0: as many as there are processors. The result does not depend on it.</param>
@@ -86,14 +86,15 @@ public static partial class Conv2D
         where T : unmanaged, IFloatingPointIeee754<T>
         where TEpilogue : struct, IEpilogue
     {
-        RequireScratch(ForwardPackedScratch(in geometry), scratchLength);
+        int side = Winograd.Side(in geometry);
+        RequireScratch(ConvolutionScratch.ForwardPacked(in geometry, side), scratchLength);
         ref T images = ref Unsafe.AsRef(in input), panels = ref Unsafe.AsRef(in packed);
         if (IsPlain<T>(in geometry))
             PlainConv2D.Forward(ref images, ref panels, ref output, in geometry, in epilogue);
         else if (typeof(T) == typeof(float) && GroupTurns.Fits(in geometry))
             GroupTurns.Forward(threads, ref Single(ref images), ref Single(ref panels), ref Single(ref output), in geometry, in epilogue);
-        else if (typeof(T) == typeof(float) && Winograd.Fits(in geometry))
-            Winograd.Run(threads, ref Single(ref images), ref Single(ref Transformed(ref panels, in geometry)), ref Single(ref output), in geometry, ref Single(ref scratch), in epilogue);
+        else if (typeof(T) == typeof(float) && side != 0)
+            Winograd.Run(threads, ref Single(ref images), ref Single(ref Transformed(ref panels, in geometry, side)), ref Single(ref output), new WinogradGrid(in geometry, side), ref Single(ref scratch), in epilogue);
         else if (geometry.IsProduct)
         {
             // The panels are those of a packed matrix.
@@ -108,7 +109,7 @@ public static partial class Conv2D
             DirectConv2D<T, PatchTile128<T>>.ForwardPacked(threads, ref images, ref panels, ref output, in geometry, ref scratch, in epilogue);
     }
 
-    private static ref T Transformed<T>(ref T packed, in Conv2DGeometry geometry)
+    private static ref T Transformed<T>(ref T packed, in Conv2DGeometry geometry, int side)
         where T : unmanaged =>
-        ref Unsafe.Add(ref packed, geometry.AnySize ? ConvolutionScratch.ForwardPanels(in geometry) + Winograd.Offset(in geometry) : 0);
+        ref Unsafe.Add(ref packed, geometry.AnySize ? ConvolutionScratch.ForwardPanels(in geometry) + Winograd.Offset(in geometry, side) : 0);
 }

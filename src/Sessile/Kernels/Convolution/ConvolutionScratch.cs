@@ -19,16 +19,16 @@ internal static class ConvolutionScratch
         if (IsNothing(in g))
             return 0;
         nint direct = ForwardPanels(in g) + Band(PatchGrid.Of(in g));
-        return Winograd.FitsUntransformed(in g) ? nint.Max(direct, Winograd.FilterElements(in g) + Winograd.RunScratch(in g)) : direct;
+        return Winograd.FitsUntransformed(in g) ? nint.Max(direct, Winograd.UntransformedScratch(in g)) : direct;
     }
 
     /// <summary>With a filter that is packed already; nothing for a product of pixels, which lie as its first factor.</summary>
-    public static nint ForwardPacked(in Conv2DGeometry g)
+    public static nint ForwardPacked(in Conv2DGeometry g, int side)
     {
         if (IsNothing(in g) || g.IsProduct)
             return 0;
         nint direct = Band(PatchGrid.Of(in g));
-        return Winograd.Fits(in g) ? nint.Max(direct, Winograd.RunScratch(in g)) : direct;
+        return side != 0 ? nint.Max(direct, Winograd.RunScratch(in g, side)) : direct;
     }
 
     /// <summary>Elements of a packed filter.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Sessile.Kernels;
 
 /// <summary>
@@ -5,22 +7,43 @@ namespace Sessile.Kernels;
 /// row <c>top + y·strideHeight</c> and column <c>left + x·strideWidth</c>, either of which may be outside, where the images count as zero.
 /// </summary>
 /// <remarks>Pixels are worked on in bands whose part of the images, with its borders, stays in the second cache.</remarks>
-internal readonly record struct PatchGrid(
-    nint Batch,
-    nint Height,
-    nint Width,
-    nint Channels,
-    nint Rows,
-    nint Columns,
-    nint Top,
-    nint Left,
-    nint StrideHeight,
-    nint StrideWidth,
-    nint FilterHeight,
-    nint FilterWidth,
-    nint DilationHeight,
-    nint DilationWidth)
+internal readonly struct PatchGrid
 {
+    public readonly nint Batch, Height, Width, Channels, Rows, Columns, Top, Left, StrideHeight, StrideWidth, FilterHeight, FilterWidth, DilationHeight, DilationWidth;
+
+    /// <summary>Whether no patch reaches beyond the images, so that they can be read where they are.</summary>
+    public readonly bool IsInside;
+
+    /// <summary>Columns of the images that a row of pixels reads, those around the images included.</summary>
+    public readonly nint BorderedWidth;
+
+    /// <summary>Elements from one row of the images to the next, as the band sees them.</summary>
+    public readonly nint LineElements;
+
+    /// <summary>Rows of pixels in a band, nearly equal in all of them.</summary>
+    public readonly nint BandRows;
+
+    /// <summary>Images in a band: more than one only if whole ones fit.</summary>
+    public readonly nint BandImages;
+
+    /// <summary>Works out what loops ask for again and again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public PatchGrid(
+        nint batch, nint height, nint width, nint channels, nint rows, nint columns, nint top, nint left,
+        nint strideHeight, nint strideWidth, nint filterHeight, nint filterWidth, nint dilationHeight, nint dilationWidth)
+    {
+        (Batch, Height, Width, Channels, Rows, Columns, Top, Left) = (batch, height, width, channels, rows, columns, top, left);
+        (StrideHeight, StrideWidth, FilterHeight, FilterWidth, DilationHeight, DilationWidth) = (strideHeight, strideWidth, filterHeight, filterWidth, dilationHeight, dilationWidth);
+        nint reach = (filterHeight - 1) * dilationHeight + 1, lines = (rows - 1) * strideHeight + reach;
+        BorderedWidth = (columns - 1) * strideWidth + (filterWidth - 1) * dilationWidth + 1;
+        IsInside = top >= 0 && left >= 0 && top + lines <= height && left + BorderedWidth <= width;
+        LineElements = (IsInside ? width : BorderedWidth) * channels;
+        nint fitting = (BandElements / nint.Max(1, LineElements) - reach) / strideHeight + 1;
+        BandRows = Even(rows, nint.Clamp(nint.Min(fitting, BandPixels / nint.Max(1, columns)), 1, nint.Max(1, rows)));
+        fitting = nint.Min(BandElements / nint.Max(1, lines * LineElements), BandPixels / nint.Max(1, rows * columns));
+        BandImages = BandRows < rows ? 1 : nint.Clamp(fitting, 1, nint.Max(1, batch));
+    }
+
     /// <summary>Elements of the images that a band reads, unless a single row of pixels reads more.</summary>
     public const int BandElements = 1 << 17;
 
@@ -29,6 +52,15 @@ internal readonly record struct PatchGrid(
 
     /// <summary>Whether so many elements do not stay in the second cache.</summary>
     public static bool IsFar(nint elements) => elements > 1 << 18;
+
+    /// <summary>The size of the fewest nearly equal bands of at most <paramref name="most"/>; one division where that is all.</summary>
+    private static nint Even(nint rows, nint most)
+    {
+        if (rows <= most)
+            return rows;
+        nint bands = (rows + most - 1) / most;
+        return (rows + bands - 1) / bands;
+    }
 
     /// <summary>Elements of the images.</summary>
     public nint Elements => Batch * Height * Width * Channels;
@@ -45,35 +77,6 @@ internal readonly record struct PatchGrid(
     public static PatchGrid Of(in Conv2DGeometry g) => new(
         g.Batch, g.InputHeight, g.InputWidth, g.InputChannels, g.OutputHeight, g.OutputWidth, -g.PadTop, -g.PadLeft,
         g.StrideHeight, g.StrideWidth, g.FilterHeight, g.FilterWidth, g.DilationHeight, g.DilationWidth);
-
-    /// <summary>Whether no patch reaches beyond the images, so that they can be read where they are.</summary>
-    public bool IsInside => Top >= 0 && Left >= 0 && Top + Lines(Rows) <= Height && Left + BorderedWidth <= Width;
-
-    /// <summary>Elements from one row of the images to the next, as the band sees them.</summary>
-    public nint LineElements => (IsInside ? Width : BorderedWidth) * Channels;
-
-    /// <summary>Rows of pixels in a band, nearly equal in all of them.</summary>
-    public nint BandRows
-    {
-        get
-        {
-            nint fitting = (BandElements / nint.Max(1, LineElements) - ReachHeight) / StrideHeight + 1;
-            nint most = nint.Clamp(nint.Min(fitting, BandPixels / Columns), 1, Rows), bands = (Rows + most - 1) / most;
-            return (Rows + bands - 1) / bands;
-        }
-    }
-
-    /// <summary>Images in a band: more than one only if whole ones fit.</summary>
-    public nint BandImages
-    {
-        get
-        {
-            if (BandRows < Rows)
-                return 1;
-            nint fitting = BandElements / nint.Max(1, Lines(Rows) * LineElements);
-            return nint.Clamp(nint.Min(fitting, BandPixels / (Rows * Columns)), 1, Batch);
-        }
-    }
 
     /// <summary>A band by its number.</summary>
     public PatchBand Band(nint number)
@@ -126,9 +129,6 @@ internal readonly record struct PatchGrid(
     private nint ReachWidth => (FilterWidth - 1) * DilationWidth + 1;
 
     private nint ReachHeight => (FilterHeight - 1) * DilationHeight + 1;
-
-    /// <summary>Columns of the images that a row of pixels reads, those around the images included.</summary>
-    public nint BorderedWidth => (Columns - 1) * StrideWidth + ReachWidth;
 
     /// <summary>Rows of the images that <paramref name="rows"/> rows of pixels read.</summary>
     public nint Lines(nint rows) => (rows - 1) * StrideHeight + ReachHeight;

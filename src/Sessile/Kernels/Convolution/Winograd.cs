@@ -34,15 +34,20 @@ internal static class Winograd
     {
         if (!Allows(in g))
             return 0;
-        nint small = 16 * Squares(in g, 2), large = 36 * Squares(in g, 4);
-        if (g.FastMath && Squares(in g, 4) >= FewestLargeSquares && large < small && nint.Min(g.InputChannels, g.OutputChannels) >= FewestChannelsOfLarge)
+        (nint height, nint width) = (g.OutputHeight, g.OutputWidth);
+        nint small = Squares(in g, height, width, 2), large = g.FastMath ? Squares(in g, height, width, 4) : 0;
+        if (large >= FewestLargeSquares && 36 * large < 16 * small && nint.Min(g.InputChannels, g.OutputChannels) >= FewestChannelsOfLarge)
             return 4;
-        return Squares(in g, 2) * SquareProducts(in g) + ImageCost < DirectProducts(in g) ? 2 : 0;
+        return small * SquareProducts(in g) + ImageCost < DirectProducts(in g, height, width) ? 2 : 0;
     }
 
     /// <summary>The products of a direct convolution of an image, which leaves out taps that lie in the padding: at a dilation these are many.</summary>
-    private static nint DirectProducts(in Conv2DGeometry g) => (g.RowsThrough(0).Length + g.RowsThrough(1).Length + g.RowsThrough(2).Length)
-        * (g.ColumnsThrough(0).Length + g.ColumnsThrough(1).Length + g.ColumnsThrough(2).Length) * g.InputChannels * g.OutputChannels;
+    private static nint DirectProducts(in Conv2DGeometry g, nint height, nint width) =>
+        Seen(g.PadTop, g.DilationHeight, g.InputHeight, height) * Seen(g.PadLeft, g.DilationWidth, g.InputWidth, width) * g.InputChannels * g.OutputChannels;
+
+    /// <summary>How many outputs of an axis, at stride 1, see an input through each of three taps, all taken together.</summary>
+    private static nint Seen(nint pad, nint dilation, nint size, nint outputs) =>
+        Windows.Seen(-pad, 1, size, outputs).Length + Windows.Seen(dilation - pad, 1, size, outputs).Length + Windows.Seen(2 * dilation - pad, 1, size, outputs).Length;
 
     /// <summary>Whether images of some size are convolved so: where squares inside of them save time.</summary>
     private static bool Allows(in Conv2DGeometry g) => g is { FilterHeight: 3, FilterWidth: 3, StrideHeight: 1, StrideWidth: 1, Groups: 1 }
@@ -52,7 +57,8 @@ internal static class Winograd
     private static nint SquareProducts(in Conv2DGeometry g) => 16 * g.InputChannels * g.OutputChannels + ChannelCost * (g.InputChannels + g.OutputChannels) + SquareCost;
 
     /// <summary>Squares of an image.</summary>
-    private static nint Squares(in Conv2DGeometry g, int side) => new WinogradGrid(g with { Batch = 1 }, side).Squares;
+    private static nint Squares(in Conv2DGeometry g, nint height, nint width, int side) =>
+        g.DilationHeight * WinogradGrid.Cut(height, g.DilationHeight, side) * g.DilationWidth * WinogradGrid.Cut(width, g.DilationWidth, side);
 
     /// <summary>Whether a filter that is transformed already saves time.</summary>
     public static bool Fits(in Conv2DGeometry g) => Side(in g) != 0;
@@ -105,15 +111,18 @@ internal static class Winograd
     }
 
     /// <summary>Where the filter lies that is transformed for the images' size, among those of all sides.</summary>
-    public static nint Offset(in Conv2DGeometry g) => Side(in g) == 4 ? new WinogradGrid(g, 2).FilterElements : 0;
+    public static nint Offset(in Conv2DGeometry g, int side) => side == 4 ? new WinogradGrid(g, 2).FilterElements : 0;
 
-    public static nint RunScratch(in Conv2DGeometry g) => Grid(in g).ScratchElements;
+    public static nint RunScratch(in Conv2DGeometry g, int side) => new WinogradGrid(in g, side).ScratchElements;
 
-    public static nint GradientScratch(in Conv2DGeometry g)
+    /// <summary>For the transformed filter as well.</summary>
+    public static nint UntransformedScratch(in Conv2DGeometry g)
     {
-        Conv2DGeometry reversed = Reversed(in g);
-        return FilterElements(in reversed) + RunScratch(in reversed);
+        WinogradGrid grid = Grid(in g);
+        return grid.FilterElements + grid.ScratchElements;
     }
+
+    public static nint GradientScratch(in Conv2DGeometry g) => UntransformedScratch(Reversed(in g));
 
     /// <summary>As WinogradConv2D does, for the side of squares that is chosen.</summary>
     public static void Transform(ref float filter, in Conv2DGeometry g, ref float panels, bool isTurned = false)
@@ -135,13 +144,13 @@ internal static class Winograd
             WinogradConv2D<TWinograd, PatchTile128<float>>.Transform(ref filter, g.InputChannels, g.OutputChannels, ref panels, isTurned);
     }
 
-    public static void Run<TEpilogue>(int threads, ref float input, ref float panels, ref float output, in Conv2DGeometry g, ref float scratch, in TEpilogue epilogue)
+    public static void Run<TEpilogue>(int threads, ref float input, ref float panels, ref float output, in WinogradGrid grid, ref float scratch, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        if (Side(in g) == 4)
-            Run<Winograd4, TEpilogue>(threads, ref input, ref panels, ref output, Grid(in g), ref scratch, in epilogue);
+        if (grid.Side == 4)
+            Run<Winograd4, TEpilogue>(threads, ref input, ref panels, ref output, in grid, ref scratch, in epilogue);
         else
-            Run<Winograd2, TEpilogue>(threads, ref input, ref panels, ref output, Grid(in g), ref scratch, in epilogue);
+            Run<Winograd2, TEpilogue>(threads, ref input, ref panels, ref output, in grid, ref scratch, in epilogue);
     }
 
     private static void Run<TWinograd, TEpilogue>(
@@ -162,7 +171,8 @@ internal static class Winograd
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         Transform(ref filter, in g, ref scratch);
-        Run(threads, ref input, ref scratch, ref output, in g, ref Unsafe.Add(ref scratch, FilterElements(in g)), in epilogue);
+        WinogradGrid grid = Grid(in g);
+        Run(threads, ref input, ref scratch, ref output, in grid, ref Unsafe.Add(ref scratch, grid.FilterElements), in epilogue);
     }
 
     /// <summary>Transforms the filter turned round, and convolves the output's gradient with it.</summary>
@@ -172,6 +182,7 @@ internal static class Winograd
     {
         Conv2DGeometry reversed = Reversed(in g);
         Transform(ref filter, in reversed, ref scratch, isTurned: true);
-        Run(threads, ref outputGradient, ref scratch, ref inputGradient, in reversed, ref Unsafe.Add(ref scratch, FilterElements(in reversed)), in epilogue);
+        WinogradGrid grid = Grid(in reversed);
+        Run(threads, ref outputGradient, ref scratch, ref inputGradient, in grid, ref Unsafe.Add(ref scratch, grid.FilterElements), in epilogue);
     }
 }

@@ -1,10 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace Sessile.Kernels;
 
 /// <summary>
-/// The squares of outputs, of side <paramref name="Side"/>, that a convolution's output is cut into, and the blocks of them that are worked on at a time. At a dilation of d every
+/// The squares of outputs, of side <see cref="Side"/>, that a convolution's output is cut into, and the blocks of them that are worked on at a time. At a dilation of d every
 /// d-th output sees every d-th input and no others, so the squares are of such outputs, phase after phase.
 /// </summary>
-internal readonly record struct WinogradGrid(Conv2DGeometry Geometry, int Side)
+internal readonly struct WinogradGrid
 {
     /// <summary>A block's transformed squares and sums, that many elements, stay in the second cache; unless that leaves few squares, for which a filter from farther away would be read.</summary>
     private const int BlockElements = 1 << 17, FewestSquares = 48;
@@ -12,22 +14,43 @@ internal readonly record struct WinogradGrid(Conv2DGeometry Geometry, int Side)
     /// <summary>Elements between planes beyond what they hold, so that they do not crowd the same sets of a cache.</summary>
     private const int Skew = 16;
 
-    public nint Rows => Geometry.DilationHeight * PhaseRows;
+    public readonly Conv2DGeometry Geometry;
 
-    public nint Columns => Geometry.DilationWidth * PhaseColumns;
+    public readonly int Side, Planes;
 
     /// <summary>Squares of a phase, one below the other. Those of the last phases may be beyond the image.</summary>
-    private nint PhaseRows => Cut(Geometry.OutputHeight, Geometry.DilationHeight);
+    private readonly nint _phaseRows, _phaseColumns;
 
-    private nint PhaseColumns => Cut(Geometry.OutputWidth, Geometry.DilationWidth);
+    /// <summary>Squares of an image, one below the other and side by side, and those of all images.</summary>
+    public readonly nint Rows, Columns, Squares;
+
+    /// <summary>Squares of a block, nearly equal in all of them.</summary>
+    public readonly nint Block;
+
+    /// <summary>Elements from a plane of transformed inputs to the next, and from a plane of sums.</summary>
+    public readonly nint InputPlane, OutputPlane;
+
+    /// <summary>Works out what loops ask for again and again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public WinogradGrid(in Conv2DGeometry geometry, int side)
+    {
+        (Geometry, Side, Planes) = (geometry, side, (side + 2) * (side + 2));
+        (nint inputs, nint outputs) = (geometry.InputChannels, geometry.OutputChannels);
+        (_phaseRows, _phaseColumns) = (Cut(geometry.OutputHeight, geometry.DilationHeight, side), Cut(geometry.OutputWidth, geometry.DilationWidth, side));
+        (Rows, Columns) = (geometry.DilationHeight * _phaseRows, geometry.DilationWidth * _phaseColumns);
+        Squares = geometry.Batch * Rows * Columns;
+        Block = Even(Squares, nint.Max(FewestSquares, BlockElements / (Planes * (inputs + outputs))));
+        (InputPlane, OutputPlane) = (Block * inputs + Skew, Block * outputs + Skew);
+    }
 
     /// <summary>The first output row of the squares in row <paramref name="row"/>.</summary>
-    public nint Top(nint row) => First(row, Geometry.DilationHeight, PhaseRows);
+    public nint Top(nint row) => First(row, Geometry.DilationHeight, _phaseRows);
 
     /// <summary>The first output column of the squares in column <paramref name="column"/>.</summary>
-    public nint Left(nint column) => First(column, Geometry.DilationWidth, PhaseColumns);
+    public nint Left(nint column) => First(column, Geometry.DilationWidth, _phaseColumns);
 
-    private nint Cut(nint outputs, nint dilation) => ((outputs + dilation - 1) / dilation + Side - 1) / Side;
+    /// <summary>How many squares a phase of an axis is cut into.</summary>
+    public static nint Cut(nint outputs, nint dilation, int side) => ((outputs + dilation - 1) / dilation + side - 1) / side;
 
     private nint First(nint square, nint dilation, nint inPhase)
     {
@@ -37,32 +60,12 @@ internal readonly record struct WinogradGrid(Conv2DGeometry Geometry, int Side)
         return phase + number * Side * dilation;
     }
 
-    public nint Squares => Geometry.Batch * Rows * Columns;
-
-    public int Planes => (Side + 2) * (Side + 2);
-
-    /// <summary>Squares of a block, nearly equal in all of them.</summary>
-    public nint Block
-    {
-        get
-        {
-            nint most = nint.Max(FewestSquares, BlockElements / (Planes * (Geometry.InputChannels + Geometry.OutputChannels)));
-            return Even(Squares, most);
-        }
-    }
-
     /// <summary>The size of the fewest nearly equal blocks of at most <paramref name="most"/>.</summary>
     public static nint Even(nint squares, nint most)
     {
         nint blocks = nint.Max(1, (squares + most - 1) / most);
         return (squares + blocks - 1) / blocks;
     }
-
-    /// <summary>Elements from a plane of transformed inputs to the next.</summary>
-    public nint InputPlane => Block * Geometry.InputChannels + Skew;
-
-    /// <summary>Elements from a plane of sums to the next.</summary>
-    public nint OutputPlane => Block * Geometry.OutputChannels + Skew;
 
     /// <summary>Elements of a square's input and of its output, for those at the border.</summary>
     public nint EdgeElements => Planes * nint.Max(Geometry.InputChannels, Geometry.OutputChannels);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Sessile.Kernels;
 
 /// <summary>The whole numbers from <paramref name="Start"/> up to but without <paramref name="End"/>.</summary>
@@ -22,6 +24,7 @@ internal static class Windows
     public static Interval Inside(nint start, nint span, nint size) => new(nint.Max(0, start), nint.Min(size, start + span));
 
     /// <summary>The taps of a window beginning at <paramref name="start"/>, steps of <paramref name="dilation"/> apart, that see [0, size).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Interval Taps(nint start, nint dilation, nint taps, nint size)
     {
         nint first = start >= 0 ? 0 : Steps(-start, dilation), end = size <= start ? 0 : nint.Min(taps, Steps(size - start, dilation));
@@ -32,6 +35,7 @@ internal static class Windows
     private static nint Steps(nint distance, nint dilation) => dilation == 1 ? distance : (distance + dilation - 1) / dilation;
 
     /// <summary>The positions p, of so many, with <c>0 ≤ p · stride + offset &lt; size</c>: those of windows whose element at an offset is inside.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Interval Seen(nint offset, nint stride, nint size, nint positions)
     {
         nint start = offset >= 0 ? 0 : (-offset + stride - 1) / stride, end = size <= offset ? 0 : (size - offset + stride - 1) / stride;
