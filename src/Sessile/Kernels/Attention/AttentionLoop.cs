@@ -116,6 +116,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
     }
 
     /// <summary>The block that comes next, of which nothing is packed yet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private BlockAhead Ahead(scoped in AttentionScratch<T> blocks, nint item, nint key)
     {
         if (item < 0 || !BlockAhead.Takes<T, TKernel>(_all.Size))
@@ -126,6 +127,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
     }
 
     /// <summary>Packs what of a block of keys is not packed yet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PackKeys(ref T packed, ref BlockAhead ahead, nint batch, nint head, nint key, nint keys)
     {
         ahead.Finish();
@@ -139,6 +141,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
     private static nint InWholePanels(nint columns) => columns / TKernel.Columns * TKernel.Columns;
 
     /// <summary>A block of values, those panels packed that are not as well read where they are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private RightPanels<T> ValuesOf(scoped in AttentionScratch<T> blocks, nint batch, nint head, nint key, nint keys)
     {
         nint inPlace = _all.V.Stride <= NearStride && _all.Queries < QueriesWorthPackingValues ? InWholePanels(_all.ValueSize) : 0;

@@ -54,6 +54,7 @@ internal readonly record struct PatchWalk(nint Outer, nint OuterStride, nint Inn
     }
 
     /// <summary>The part that is gone through at a time, of at most so many elements: some of one of its loops, and the loops within it whole.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public PatchWalk Piece(nint most)
     {
         if (Inner * Depth <= most)

@@ -48,6 +48,7 @@ internal struct PatchPlace
     public readonly nint Offset(in Conv2DGeometry g, nint row, nint column) =>
         _image * g.InputImage + (row * g.InputWidth + _left + column * g.DilationWidth) * g.InputChannels;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Place(in Conv2DGeometry g)
     {
         Top = _y * g.StrideHeight - g.PadTop;

@@ -40,6 +40,7 @@ internal readonly record struct PatchZones(bool ByRows, bool ByColumns)
     }
 
     /// <summary>The zone of the pixel at a row and a column, from there on, up to the row <paramref name="end"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public PatchZone At(in PatchGrid grid, nint row, nint end, nint column)
     {
         (Interval rows, Interval tapRows) = ByRows ? grid.RowAxis.From(row, end) : (new Interval(row, end), new Interval(0, grid.FilterHeight));

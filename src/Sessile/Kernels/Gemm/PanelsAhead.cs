@@ -36,6 +36,7 @@ internal readonly struct PanelsAhead
     /// <param name="distance">From an element of a panel to that of the next.</param>
     /// <param name="lines">Lines in a row of a panel.</param>
     /// <param name="tiles">Tiles of a panel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static PanelsAhead Of(nint bytes, nint distance, int lines, nint tiles)
     {
         bool pays = tiles == 1 ? bytes is >= BeyondNearBytes and < CrowdingBytes : bytes >= FarBytes && tiles <= MostTiles;

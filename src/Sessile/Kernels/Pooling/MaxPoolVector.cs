@@ -22,6 +22,7 @@ internal static class MaxPoolVector<T>
     /// Whether windows lie apart, so that a gradient may be written where others are added: what a vector writes into later pixels of the row are zeros that are there, or that their windows write over.
     /// Over a row's end it would be the first pixels of the next one, which windows may have written; and where it is not the pixel's first vector, what the others have written.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool IsApart(in Pool2DGeometry geometry, Interval columns, nint channel) =>
         geometry.StrideHeight >= geometry.WindowHeight && geometry.StrideWidth >= geometry.WindowWidth
         && (channel + Vector256<T>.Count <= geometry.Channels || (channel == 0 && (columns.End - 1) * geometry.Channels + Vector256<T>.Count <= geometry.InputWidth * geometry.Channels));
