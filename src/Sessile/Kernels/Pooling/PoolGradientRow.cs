@@ -9,6 +9,7 @@ namespace Sessile.Kernels;
 /// </summary>
 /// <param name="geometry">The extents; of windows of two or three rows and as many columns.</param>
 /// <param name="channels">Those to do: whole vectors, or all.</param>
+[method: MethodImpl(MethodImplOptions.AggressiveOptimization)]
 internal readonly partial struct PoolGradientRow<T, TGradient>(in Pool2DGeometry geometry, Interval channels)
     where T : unmanaged, INumber<T>
     where TGradient : struct, IWindowGradient<T>
@@ -41,11 +42,13 @@ internal readonly partial struct PoolGradientRow<T, TGradient>(in Pool2DGeometry
     public nint Columns(nint count) => (count - 1) * _stride + _side;
 
     /// <summary>Whether windows inside the image are such ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Fits(in Pool2DGeometry geometry, Interval channels) => (typeof(T) == typeof(float) || typeof(T) == typeof(double))
         && (geometry.WindowHeight, geometry.WindowWidth) is (2, 2) or (3, 3)
         && (channels.Length % Lanes == 0 || (channels.Length == geometry.Channels && nint.Min(geometry.InputWidth, geometry.OutputWidth) * geometry.Channels >= Lanes));
 
     /// <summary>Of the windows inside the image those that, a column on, leave room for a vector in the row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static nint Room(in Pool2DGeometry geometry, Interval channels, nint column)
     {
         Interval inside = geometry.WholeColumns;
@@ -57,6 +60,7 @@ internal readonly partial struct PoolGradientRow<T, TGradient>(in Pool2DGeometry
     }
 
     /// <summary>The windows of a row from whose gradients on there is a vector in the row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static nint InOutput(in Pool2DGeometry geometry, Interval channels)
     {
         nint last = channels.Length & -Lanes, room = (geometry.OutputWidth - geometry.WholeColumns.Start) * geometry.Channels - last - Lanes;

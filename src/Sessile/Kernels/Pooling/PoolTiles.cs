@@ -10,6 +10,7 @@ namespace Sessile.Kernels;
 /// </summary>
 /// <param name="geometry">The extents.</param>
 /// <param name="channels">Those to do.</param>
+[method: MethodImpl(MethodImplOptions.AggressiveOptimization)]
 internal readonly struct PoolTiles<T, TGradient>(in Pool2DGeometry geometry, Interval channels)
     where T : unmanaged, INumber<T>
     where TGradient : struct, IWindowGradient<T>
@@ -21,6 +22,7 @@ internal readonly struct PoolTiles<T, TGradient>(in Pool2DGeometry geometry, Int
     private static nint Lanes => Vector256<T>.Count;
 
     /// <summary>Whether windows inside the image are such ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Fits(in Pool2DGeometry geometry, Interval channels) => (typeof(T) == typeof(float) || typeof(T) == typeof(double)) && channels.Length < Lanes
         && (geometry.WindowHeight, geometry.WindowWidth) is (2, 2) or (3, 3)
         && geometry.StrideWidth == geometry.WindowWidth && geometry.StrideHeight >= geometry.WindowHeight && geometry.WholeColumns.Length > 0;
