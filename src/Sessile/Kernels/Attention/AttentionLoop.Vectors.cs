@@ -103,6 +103,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>
     }
 
     /// <summary>Whether each tile of a block of keys is whole panels, all of which its queries see.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool IsWhole(nint keys) =>
         AttentionTile.Replaces<T, TKernel>() && _all.Mask.IsMissing && !_all.Causal && keys % AttentionTile.Columns == 0 && _all.ValueSize % AttentionTile.Columns == 0;
 

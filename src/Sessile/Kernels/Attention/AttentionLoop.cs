@@ -214,6 +214,7 @@ internal readonly ref partial struct AttentionLoop<T, TKernel>(AttentionOperands
     }
 
     /// <summary>What a query has so far: weights of this block, and weighted values of those before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Shrink(ref T weights, nint count, nint batch, nint head, nint query, nint key, T shrunk)
     {
         AttentionRow.Scale(in weights, ref weights, count, shrunk);

@@ -38,6 +38,7 @@ internal ref struct AttentionScratch<T>
     /// <param name="queries">Of all heads that are worked at together.</param>
     /// <param name="tile">Queries of a tile, or of those that are worked at together.</param>
     /// <param name="few">Queries without a tile that are worked at together.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public AttentionScratch(nint keys, nint size, nint valueSize, nint queries, nint tile, nint few)
     {
         nint keysLength = Lines(Gemm.PackedElements(keys, size)), valuesLength = Lines(Gemm.PackedElements(valueSize, keys));

@@ -21,6 +21,7 @@ internal readonly ref struct SeenKeys(BatchedRows<bool> mask, bool causal, nint 
     public nint Of(nint query, nint height, nint key, nint keys) => _causal ? Math.Clamp(query + height - key, 0, keys) : keys;
 
     /// <summary>Whether the mask lets the query see any key.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Any(nint batch, nint query)
     {
         nint keys = _causal ? Math.Min(_all, query + 1) : _all;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace Sessile.Kernels;
 
@@ -69,16 +70,19 @@ public readonly record struct Conv2DGeometry(
     internal bool IsProduct => this is { FilterHeight: 1, FilterWidth: 1, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0, PadBottom: 0, PadRight: 0, Groups: 1, OutputChannels: > ConvolutionScratch.FewChannels };
 
     /// <summary>Rows and columns of the input of one of the <c>strideHeight · strideWidth</c> phases, with the taps that see them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal (PhaseTaps Rows, PhaseTaps Columns) Phase(nint phase) => (
         PhaseTaps.Of(phase / StrideWidth, InputHeight, FilterHeight, StrideHeight, DilationHeight, PadTop),
         PhaseTaps.Of(phase % StrideWidth, InputWidth, FilterWidth, StrideWidth, DilationWidth, PadLeft));
 
     /// <summary>The input positions of a phase as sums over patches of the output's gradient.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal PatchGrid PhaseGrid(PhaseTaps rows, PhaseTaps columns) => new(
         Batch, OutputHeight, OutputWidth, OutputChannels, rows.Positions, columns.Positions, rows.Origin, columns.Origin, 1, 1,
         rows.Count, columns.Count, rows.Dilation, columns.Dilation);
 
     /// <summary>Where the input positions of a phase are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal PixelTargets PhasePixels(PhaseTaps rows, PhaseTaps columns) => new(
         (rows.Start * InputWidth + columns.Start) * InputChannels, InputImage, StrideHeight * InputWidth * InputChannels, StrideWidth * InputChannels);
 }

@@ -20,6 +20,10 @@ internal readonly ref struct DepthwiseFilterGradient<T>(ref T input, ref T outpu
 
     private readonly ref T _input = ref input, _gradient = ref outputGradient, _filter = ref filterGradient;
 
+    /// <summary>Whether 3×3 windows lie one or two rows and as many columns apart, and all of their middle taps see the images, of at least two rows and columns.</summary>
+    private readonly bool _isNine = (typeof(T) == typeof(float) || typeof(T) == typeof(double)) && geometry.InputHeight > 1 && geometry.InputWidth > 1 && geometry.IsNearNine
+        && geometry.StrideHeight == geometry.StrideWidth && geometry.StrideWidth is 1 or 2;
+
     public void Run(int threads)
     {
         DepthwiseFilterGradient<T> loop = this;
@@ -43,7 +47,7 @@ internal readonly ref struct DepthwiseFilterGradient<T>(ref T input, ref T outpu
                 for (nint channel = all.Start; channel < all.End; channel += Channels)
                 {
                     var channels = new Interval(channel, nint.Min(channel + Channels, all.End));
-                    if (IsNine && channels.Length == Channels)
+                    if (_isNine && channels.Length == Channels)
                         Nine(image, some, channel);
                     else
                         Rows(image, some, channels);
@@ -51,10 +55,6 @@ internal readonly ref struct DepthwiseFilterGradient<T>(ref T input, ref T outpu
             }
         }
     }
-
-    /// <summary>Whether 3×3 windows lie one or two rows and as many columns apart, and all of their middle taps see the images, of at least two rows and columns.</summary>
-    private bool IsNine => (typeof(T) == typeof(float) || typeof(T) == typeof(double)) && geometry.InputHeight > 1 && geometry.InputWidth > 1 && geometry.IsNearNine
-        && geometry.StrideHeight == geometry.StrideWidth && geometry.StrideWidth is 1 or 2;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Nine(nint image, Interval rows, nint channel)

@@ -20,6 +20,7 @@ internal readonly ref struct DepthwiseProducts<T>
     /// <param name="rows">How many rows.</param>
     /// <param name="sums">What is added to, for the first tap.</param>
     /// <param name="tap">From a tap's sums to the next one's.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public DepthwiseProducts(ref T left, nint leftStep, nint leftRow, ref T right, nint rightStep, nint rightRow, nint rows, ref T sums, nint tap)
     {
         _left = ref left;

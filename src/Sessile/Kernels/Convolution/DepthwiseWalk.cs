@@ -14,6 +14,7 @@ internal readonly ref struct DepthwiseWalk<T>
     private readonly PixelTargets _pixels;
     private readonly ref T _image, _filter, _output;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public DepthwiseWalk(in PatchGrid grid, nint rows, nint channels, ref T image, ref T filter, in DepthwiseTaps taps, in PixelTargets pixels, ref T output)
     {
         (_rows, _channels, _grid, _taps, _pixels) = (rows, channels, grid, taps, pixels);

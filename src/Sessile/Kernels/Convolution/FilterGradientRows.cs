@@ -26,6 +26,7 @@ internal readonly ref struct FilterGradientRows<T> : IParallelLoop
     private readonly bool _accumulate;
     private readonly ref T _images, _gradient, _sums, _scratch;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private FilterGradientRows(in Conv2DGeometry g, in PatchGrid grid, in PatchBand band, ref T images, ref T gradient, ref T sums, bool accumulate, ref T scratch)
     {
         (_geometry, _line, _accumulate) = (g, grid.LineElements, accumulate);
@@ -111,12 +112,12 @@ internal readonly ref struct FilterGradientRows<T> : IParallelLoop
         Span<T> rowsOfPixels = stackalloc T[CopiesRows ? RowsAtOnce * NearPixels : 1];
         ref T copy = ref MemoryMarshal.GetReference(rowsOfPixels);
         var near = new PatchWalk(1, 0, 1, 0, walk.Length, RowsAtOnce);
-        (nint outputs, nint length) = (_geometry.OutputChannels, Run(in _geometry));
+        (nint outputs, nint length, bool inPlace) = (_geometry.OutputChannels, Run(in _geometry), IsInPlace);
         for (nint column = 0, width; column < outputs; column += width)
         {
             width = PixelPanels<T>.NextCopied(outputs - column);
             var gradient = new Matrix<T>(ref Unsafe.Add(ref _gradient, first * outputs + column), outputs, 1);
-            var panels = IsInPlace ? new PixelPanels<T>(gradient, width) : PixelPanels<T>.Copy(gradient, walk.Length, width, ref scratch);
+            var panels = inPlace ? new PixelPanels<T>(gradient, width) : PixelPanels<T>.Copy(gradient, walk.Length, width, ref scratch);
             for (nint part = start; part < end; part++)
             {
                 (nint run, nint of) = Math.DivRem(part, PartsOfRun);
@@ -137,6 +138,7 @@ internal readonly ref struct FilterGradientRows<T> : IParallelLoop
     }
 
     /// <summary>Where a run of rows begins in the images.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private nint Place(nint run)
     {
         nint columns = _geometry.DilationWidth == 1 ? 1 : _geometry.FilterWidth;

@@ -65,6 +65,7 @@ internal static class FilterPacking<T, TTile>
     }
 
     /// <summary>How many of the remaining columns the next panel holds, and its width in whole vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (nint Count, nint Width) Width(nint remaining)
     {
         nint count = nint.Min(TTile.Columns, remaining);

@@ -79,6 +79,7 @@ internal readonly struct PatchGrid
         g.StrideHeight, g.StrideWidth, g.FilterHeight, g.FilterWidth, g.DilationHeight, g.DilationWidth);
 
     /// <summary>A band by its number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public PatchBand Band(nint number)
     {
         (nint images, nint rows) = (BandImages, BandRows);
@@ -87,6 +88,7 @@ internal readonly struct PatchGrid
     }
 
     /// <summary>The band that begins at a row, of those of all images, and ends at another at the latest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public PatchBand BandAt(nint row, nint end)
     {
         (nint image, nint first) = Math.DivRem(row, Rows);
@@ -134,9 +136,11 @@ internal readonly struct PatchGrid
     public nint Lines(nint rows) => (rows - 1) * StrideHeight + ReachHeight;
 
     /// <summary>The walk through a patch of <paramref name="depth"/> of the channels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public PatchWalk Walk(nint depth) => Walk(depth, new Interval(0, FilterHeight), new Interval(0, FilterWidth));
 
     /// <summary>The walk through some taps of a patch, from the first of them on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public PatchWalk Walk(nint depth, Interval tapRows, Interval tapColumns)
     {
         nint line = DilationHeight * LineElements, columns = tapColumns.Length, skip = (FilterWidth - columns) * depth;

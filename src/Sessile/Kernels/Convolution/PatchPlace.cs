@@ -24,6 +24,7 @@ internal struct PatchPlace
     public nint Top { get; private set; }
 
     /// <summary>Goes to the next pixel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Advance(in Conv2DGeometry g)
     {
         if (++_x == _outputWidth)

@@ -26,6 +26,7 @@ internal readonly ref struct PhaseEpilogue<TEpilogue>(in TEpilogue epilogue, Pix
 
     private bool IsInOrder => pixels.First == 0 && pixels.PixelStride == channels && pixels.RowStride == _columns * channels && pixels.ImageStride == _rows * _columns * channels;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private nint PixelOf(nint index)
     {
         (nint line, nint column) = nint.DivRem(index, _columns);

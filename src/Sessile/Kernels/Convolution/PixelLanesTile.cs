@@ -19,6 +19,7 @@ internal static class PixelLanesTile<T>
     /// <param name="sums">A row for each channel.</param>
     /// <param name="pitch">From row to row.</param>
     /// <param name="ending">What is done with the sums before they are stored.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Row(int outputs, nint pixels, ref T planes, ref nint places, nint length, Matrix<T> filter, ref T sums, nint pitch, RowEnding<T> ending)
     {
         if (outputs == 1)

@@ -13,6 +13,7 @@ internal ref struct WinogradFilterPlanes<TTile> : IParallelLoop
     private readonly ref float _inputs, _gradients, _sums;
     private readonly ref nint _places, _targets;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public WinogradFilterPlanes(
         WinogradFilterGrid grid, nint squares, bool accumulate, ref float inputs, ref nint places, ref float gradients, ref float sums, ref nint targets)
     {
@@ -31,13 +32,14 @@ internal ref struct WinogradFilterPlanes<TTile> : IParallelLoop
     public readonly void Run(nint start, nint end)
     {
         (nint inputs, nint outputs) = (_grid.Geometry.InputChannels, _grid.Geometry.OutputChannels);
+        (nint inputPlane, nint outputPlane, nint block) = (_grid.InputPlane, _grid.OutputPlane, _grid.Block);
         var walk = new PatchWalk(1, 0, 1, 0, _squares, WinogradFilterGrid.Run);
         for (nint item = start; item < end; item++)
         {
             (nint plane, nint panel) = Math.DivRem(item, _panels);
             nint column = panel * TTile.Columns, columns = nint.Min(TTile.Columns, outputs - column);
-            var rows = new PatchRows<float>(ref Unsafe.Add(ref _inputs, plane * _grid.InputPlane), ref _places, inputs, walk);
-            var right = new Matrix<float>(ref Unsafe.Add(ref _gradients, plane * _grid.OutputPlane + column * _grid.Block), columns, 1);
+            var rows = new PatchRows<float>(ref Unsafe.Add(ref _inputs, plane * inputPlane), ref _places, inputs, walk);
+            var right = new Matrix<float>(ref Unsafe.Add(ref _gradients, plane * outputPlane + column * block), columns, 1);
             var sums = new SumRows<float>(ref Unsafe.Add(ref _sums, plane * _grid.SumPlane + column), ref _targets);
             PatchProduct<float, TTile>.Panel(rows, right, sums, columns, _accumulate, default, 0, 0, default(NoEpilogue));
         }

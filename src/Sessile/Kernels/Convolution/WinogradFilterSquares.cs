@@ -11,6 +11,7 @@ internal ref struct WinogradFilterSquares<TTile> : IParallelLoop
     private readonly nint _first, _block, _inputPlane, _outputPlane;
     private readonly ref float _input, _gradient, _inputs, _gradients, _edge;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public WinogradFilterSquares(WinogradFilterGrid grid, nint first, ref float input, ref float outputGradient, ref float inputs, ref float gradients, ref float edge)
     {
         (_grid, _first, _block, _inputPlane, _outputPlane) = (grid, first, grid.Block, grid.InputPlane, grid.OutputPlane);

@@ -5,6 +5,7 @@ using Sessile.Simd;
 namespace Sessile.Kernels;
 
 /// <summary>What products of squares read and write: tiles of consecutive squares, with a piece of one panel of the transformed filter.</summary>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly ref struct SquareOperands(ref float squares, nint inputs, nint depth, nint tiles, ref float panel, ref float sums, nint outputs, bool continues, in PanelAhead ahead)
 {
     public readonly ref float Squares = ref squares, Panel = ref panel, Sums = ref sums;

@@ -134,6 +134,7 @@ internal readonly ref struct BatchedGemm<T, TEpilogue> : IParallelLoop
     }
 
     /// <summary>A product's operands and its result.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void At(nint product, out Matrix<T> a, out Matrix<T> b, out Matrix<T> c)
     {
         (nint left, nint right, nint result) = _strides.Of(product);

@@ -126,6 +126,7 @@ internal static class BlockedGemm<T, TKernel>
         (nuint)Unsafe.AsPointer(ref b.Origin) % VectorBytes.Of512 != 0 || b.RowStride * Unsafe.SizeOf<T>() % VectorBytes.Of256 != 0;
 
     /// <summary>One thread packs what is not read in place at once; of several each packs what it needs first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static RightPanels<T> Right(Matrix<T> b, bool isInPlace, nint n, nint k, Span<byte> pieces, ref T packed)
     {
         nint inPlace = isInPlace ? n / TKernel.Columns * TKernel.Columns : 0;

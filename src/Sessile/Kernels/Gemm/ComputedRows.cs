@@ -52,6 +52,7 @@ internal ref struct ComputedRows<T, TPrologue, TEpilogue> : IParallelLoop
             Multiply(row, nint.Min(rows, last - row), 1, ref scratch);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Multiply(nint row, nint rows, int threads, ref T scratch)
     {
         if (rows * _k > 0)

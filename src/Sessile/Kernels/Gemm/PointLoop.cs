@@ -36,6 +36,7 @@ internal readonly ref struct PointLoop<T, TEpilogue> : IParallelLoop
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private unsafe void Multiply(nint row, nint rows)
     {
         fixed (T* a = &_a.At(row, 0), b = &_b.Origin, c = &_c.At(row, 0))

@@ -8,6 +8,7 @@ internal readonly struct RowBlocks
     private readonly int _height;
     private readonly nint _tall, _count;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public RowBlocks(nint rows, int height)
     {
         _count = (rows + height - 1) / height;
@@ -28,6 +29,7 @@ internal readonly struct RowBlocks
     public nint IndexOf(nint row) => row < TallRows ? row / (_height + 1) : _tall + (row - TallRows) / _height;
 
     /// <summary>The blocks of one height from a row on, at which a block begins.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (nint Count, int Height) At(nint row) =>
         row < TallRows ? ((TallRows - row) / (_height + 1), _height + 1) : (_count - IndexOf(row), _height);
 

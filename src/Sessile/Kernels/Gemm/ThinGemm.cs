@@ -58,6 +58,7 @@ internal static class ThinGemm
     /// <summary>Rows of one panel, or of a few, are made several at a time by tiles in less time than it takes to begin each alone.</summary>
     private static bool IsNarrow(nint n) => Vector256.IsHardwareAccelerated && n <= SmallGemm.MostColumns;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multiply<T>(Way way, Matrix<T> a, Matrix<T> b, Matrix<T> c, nint m, nint n, nint k, bool accumulate, int threads)
         where T : unmanaged, INumber<T>
     {

@@ -28,6 +28,7 @@ internal readonly ref struct TinyProducts<T, TEpilogue>
     private readonly TEpilogue _epilogue;
     private readonly bool _isColumn;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public TinyProducts(Matrix<T> a, Matrix<T> b, Matrix<T> c, BatchStrides strides, nint m, nint n, nint k, in TEpilogue epilogue)
     {
         _isColumn = IsColumn(c, m, n);
@@ -79,6 +80,7 @@ internal readonly ref struct TinyProducts<T, TEpilogue>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private TinyOperands<T> Operands(nint count) => new()
     {
         ARowStride = _a.RowStride,

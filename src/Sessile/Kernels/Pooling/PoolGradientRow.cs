@@ -36,6 +36,7 @@ internal readonly partial struct PoolGradientRow<T, TGradient>(in Pool2DGeometry
     /// How many windows of a row are done together, from the first whose columns all are inside the image: all of them, but where the last ones would write both behind the row and at its beginning, or there is
     /// nothing behind the row in the image or in the output.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public nint Count(bool isFollowed) => _isTiled ? _inside : !_fits ? 0 : !isFollowed ? _last : (_left + _inRow * _stride) * _pixel >= Lanes ? _inside : _inRow;
 
     /// <summary>From the first element of the first window's first column to behind what so many windows see.</summary>

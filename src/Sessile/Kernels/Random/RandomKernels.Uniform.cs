@@ -43,10 +43,12 @@ public static partial class RandomKernels
         => Uniform(threads, ref destination, count, 0, 1, key, opSeed, block);
 
     /// <summary>Numbers from [0, 1): a word's low bits are the mantissa of one from [1, 2), from which 1 is taken.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Unit(Vector256<uint> words)
         => ((words & Vector256.Create(0x007FFFFFu)) | Vector256.Create(0x3F800000u)).AsSingle() - Vector256<float>.One;
 
     /// <summary>As for floats; the first word's 20 bits are the mantissa's upper ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Unit(Vector256<ulong> words)
     {
         var mantissas = ((words & Vector256.Create(0xFFFFFUL)) << 32) | (words >>> 32);

@@ -62,6 +62,7 @@ internal readonly ref struct NarrowLoop<TKernel, TFormat, TEpilogue> : IParallel
 
     /// <summary>Widens some rows of B. The first rows of A are multiplied meanwhile, where C has room for whole vectors: what is read from far away then takes no time of its own.</summary>
     /// <returns>How many rows of A that were.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private nint Begin(ref ushort strips, nint p, nint depth, nint column, nint columns, ref float panels)
     {
         if (typeof(TKernel) != typeof(Tile512<float>) || !NarrowTile512<TFormat>.IsSupported || columns % NarrowTiles.StripColumns != 0)

@@ -40,6 +40,7 @@ internal static class NarrowRows<TFormat>
             Tiles<One>(a, rows, ref NarrowTiles.Strip(ref strips, strip, k), c.From(0, strip * NarrowTiles.StripColumns), k);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tiles<TStrips>(Matrix<float> a, nint rows, ref ushort strips, Matrix<float> c, nint k)
         where TStrips : struct, ICount
     {

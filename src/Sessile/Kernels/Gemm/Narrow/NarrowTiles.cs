@@ -104,6 +104,7 @@ internal static class NarrowTiles
     }
 
     /// <summary>How wide the panel is in which a column stands.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static nint Width<TKernel>(nint columns, nint column)
         where TKernel : struct, ITileKernel<float> =>
         (nint.Min(TKernel.Columns, columns - column / TKernel.Columns * TKernel.Columns) + TKernel.Lanes - 1) / TKernel.Lanes * TKernel.Lanes;

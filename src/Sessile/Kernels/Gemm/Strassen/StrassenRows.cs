@@ -122,6 +122,7 @@ internal readonly ref struct StrassenRows<TEpilogue>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Finish(QuadrantTarget target, nint row, nint rows)
     {
         if (TEpilogue.IsNone || !target.Ends || !_block.IsLast)

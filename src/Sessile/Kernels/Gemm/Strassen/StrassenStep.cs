@@ -23,6 +23,7 @@ internal readonly ref struct StrassenStep<TEpilogue> : IParallelLoop
     /// <param name="rowsAtOnce">How many rows go through all products before others.</param>
     /// <param name="scratch">For the rows of A.</param>
     /// <param name="epilogue">Finishes blocks of C.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public StrassenStep(StrassenBlock block, int first, int end, nint row, nint rowsAtOnce, ref float scratch, in TEpilogue epilogue)
     {
         _block = block;
