@@ -14,7 +14,7 @@ namespace Sessile.Generator.Tests.Planning;
 public sealed class MemoryBoundTests
 {
     /// <summary>Below that, what aligning each buffer costs decides.</summary>
-    private const long Considerable = 64 << 10;
+    private const long Considerable = 4 << 10;
 
     [Theory]
     [InlineData("samples", 3)]
