@@ -111,6 +111,28 @@ public sealed class CopyTests
     }
 
     [Fact]
+    public void Elements_of_any_size_are_filled_and_none_beside_them()
+    {
+        for (int count = 0; count < 200; count++)
+        {
+            Fill<byte>(count, 0x3C);
+            Fill<short>(count, 0x1234);
+            Fill(count, 1.5f);
+            Fill(count, -2.5);
+            Fill<(long, long)>(count, (1, 2));
+        }
+    }
+
+    private static void Fill<T>(int count, T value)
+        where T : unmanaged
+    {
+        using var memory = new GuardedMemory<T>(count + 1);
+        memory.Span.Clear();
+        Copy.Fill(ref System.Runtime.CompilerServices.Unsafe.Add(ref memory.Origin, 1), count, value);
+        Assert.Equal([default, .. Enumerable.Repeat(value, count)], memory.Span.ToArray());
+    }
+
+    [Fact]
     public void What_surrounds_a_part_is_filled_and_the_part_copied_or_left_alone() => Cases.Where(c => c.Dims.Length > 0).Sample(test =>
     {
         var random = new System.Random(test.Seed);
