@@ -24,7 +24,8 @@ internal sealed record Work(Action Run, Func<float[]>? Result = null, string? Mi
 /// <param name="Contenders">Ours first; the order of the columns. Called once in a process, just before it is measured: the place to make data.</param>
 /// <param name="Flops">Floating-point operations of a run, where its rate says something.</param>
 /// <param name="Traffic">Bytes that a run must at least move, where its bandwidth says something.</param>
-internal sealed record Row(string Name, Func<IReadOnlyList<Contender>> Contenders, double? Flops = null, double? Traffic = null);
+/// <param name="Limit">What bounds it on this machine, where ours is to come near that.</param>
+internal sealed record Row(string Name, Func<IReadOnlyList<Contender>> Contenders, double? Flops = null, double? Traffic = null, MachineLimit? Limit = null);
 
 /// <param name="Nanoseconds">Median time of a run.</param>
 /// <param name="Bytes">Managed bytes that a run allocates.</param>
@@ -33,4 +34,5 @@ internal sealed record Measurement(double Nanoseconds, double Bytes);
 /// <summary>What became of one contender in one row.</summary>
 /// <param name="Name">The contender's.</param>
 /// <param name="Measured">Null: it can't run here, and <paramref name="Missing"/> says why.</param>
-internal sealed record Outcome(string Name, Measurement? Measured, string? Missing = null);
+/// <param name="Share">Its rate over the row's limit, if that was measured with it.</param>
+internal sealed record Outcome(string Name, Measurement? Measured, string? Missing = null, double? Share = null);

@@ -56,13 +56,13 @@ internal sealed class ConvGroup : IRatioGroup
     ];
 
     private static Row Layer(string name, string property, int channels, int size, Run run, int stride = 1) =>
-        new(name, () => Contenders(property, channels, size, Exact(run), stride, false), Flops: Flops(name, property, channels, size, stride));
+        new(name, () => Contenders(property, channels, size, Exact(run), stride, false), Flops: Flops(name, property, channels, size, stride), Limit: MachineLimit.Peak);
 
     private static Row ByChannel(string name, string property, int channels, int size, Run run, int stride = 1) =>
         new("depthwise 3×3, " + name, () => Contenders(property, channels, size, Exact(run), stride, true), Flops: 2.0 * 9 * channels * (size / stride) * (size / stride));
 
     private static Row Fast(string name, string property, int channels, int size, FastRun run) =>
-        new(name, () => Contenders(property, channels, size, Inexact(run), 1, false), Flops: Flops(name, property, channels, size, 1));
+        new(name, () => Contenders(property, channels, size, Inexact(run), 1, false), Flops: Flops(name, property, channels, size, 1), Limit: MachineLimit.Peak);
 
     private static Ours Exact(Run run) => (threads, x) =>
     {

@@ -15,7 +15,7 @@ internal sealed class FusedGroup : IRatioGroup
     public string Name => "fused";
 
     public IReadOnlyList<Row> Rows() => new[] { 1_000, 100_000, 10_000_000 }
-        .Select(n => new Row($"gelu(x·w + b), {n.ToString("N0", CultureInfo.InvariantCulture).Replace(',', ' ')} floats", () => Of(n), Traffic: 16.0 * n)).ToArray();
+        .Select(n => new Row($"gelu(x·w + b), {n.ToString("N0", CultureInfo.InvariantCulture).Replace(',', ' ')} floats", () => Of(n), Traffic: 16.0 * n, Limit: MachineLimit.Streaming(n))).ToArray();
 
     private static Contender[] Of(int n)
     {

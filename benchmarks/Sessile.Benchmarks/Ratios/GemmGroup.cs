@@ -34,9 +34,9 @@ internal sealed class GemmGroup : IRatioGroup
         Vector(1024, (s, x) => s.RunV1024(x)),
     ];
 
-    private static Row Square(int n, Run run) => new($"[{n}, {n}] · [{n}, {n}]", () => Contenders(n, n, run), Flops: 2.0 * n * n * n);
+    private static Row Square(int n, Run run) => new($"[{n}, {n}] · [{n}, {n}]", () => Contenders(n, n, run), Flops: 2.0 * n * n * n, Limit: MachineLimit.Peak);
 
-    private static Row Vector(int n, Run run) => new($"[1, {n}] · [{n}, {n}]", () => Contenders(1, n, run), Traffic: 4.0 * n * n);
+    private static Row Vector(int n, Run run) => new($"[1, {n}] · [{n}, {n}]", () => Contenders(1, n, run), Traffic: 4.0 * n * n, Limit: MachineLimit.Reading(n * n));
 
     private static Row Fast(int n, string name, FastRun run, bool isFed = false) =>
         new($"[{n}, {n}] · [{n}, {n}], {name}", () => FastContenders(n, run, isFed), Flops: 2.0 * n * n * n);

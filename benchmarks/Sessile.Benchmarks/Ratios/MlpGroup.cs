@@ -63,5 +63,5 @@ internal sealed class MlpGroup : IRatioGroup
             OnnxContender.Of(() => OnnxModel.Mlp(layers, batch), OnnxInput.Of("x", [batch, widths[0]], x)),
             TorchContender.Of(() => TorchModels.Mlp(layers, x, batch)),
         ];
-    }, Flops: 2.0 * batch * widths.Zip(widths.Skip(1), (inputs, units) => inputs * units).Sum());
+    }, Flops: 2.0 * batch * widths.Zip(widths.Skip(1), (inputs, units) => inputs * units).Sum(), Limit: MachineLimit.Peak);
 }

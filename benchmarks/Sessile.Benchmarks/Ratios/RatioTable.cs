@@ -59,12 +59,15 @@ internal sealed class RatioTable(TextWriter output)
         if (outcomes.FirstOrDefault(o => o.Name == name)?.Measured is not { } cell)
             return "–";
         var text = string.Create(CultureInfo.InvariantCulture, $"{Time(cell.Nanoseconds)}, {cell.Bytes:0} B");
-        return name == outcomes[0].Name ? text + Rate(row, cell) : text + string.Create(CultureInfo.InvariantCulture, $" (**{cell.Nanoseconds / outcomes[0].Measured!.Nanoseconds:0.00}×**)");
+        return name == outcomes[0].Name ? text + Rate(row, cell) + Share(row, outcomes[0]) : text + string.Create(CultureInfo.InvariantCulture, $" (**{cell.Nanoseconds / outcomes[0].Measured!.Nanoseconds:0.00}×**)");
     }
 
     private static string Rate(Row row, Measurement measured) =>
         (row.Flops is { } flops ? string.Create(CultureInfo.InvariantCulture, $", {flops / measured.Nanoseconds:0.0} GFLOP/s") : "")
         + (row.Traffic is { } bytes ? string.Create(CultureInfo.InvariantCulture, $", {bytes / measured.Nanoseconds:0.0} GB/s") : "");
+
+    private static string Share(Row row, Outcome outcome) =>
+        outcome.Share is { } share ? string.Create(CultureInfo.InvariantCulture, $", {100 * share:0} % of {row.Limit!.Of}") : "";
 
     private static string Time(double nanoseconds) => nanoseconds switch
     {
