@@ -59,11 +59,17 @@ internal static partial class CostModel
         return IsAtLeast(axes.Aggregate(Dim.One, (product, a) => product * space[a]), WorthSquares) && lanes.All(a => IsAcross(strides, space, a));
     }
 
+    /// <summary>Of a packed matrix of a batch: two rows of [32, 32] take half the time with it, many of [128, 128] a twentieth less.</summary>
+    private const long SmallestPacked = 16;
+
     /// <summary>Whether rows of a table should be read by the loop that uses them: not where they are so short that there are no lanes to fill.</summary>
     public static bool IsWorthLookingUp(Dim row) => IsAtLeast(row, SideOfSquare);
 
     /// <summary>Whether a product with so many columns is long enough beside a copy of its rows.</summary>
     public static bool IsWorthGathering(Dim columns) => IsAtLeast(columns, 2 * SideOfSquare);
+
+    /// <summary>Whether matrices of a batch, each multiplied with rows of its own, are read faster packed: smaller ones are multiplied by whole rows, several at a time.</summary>
+    public static bool IsWorthPackingBatch(Dim columns, Dim depth) => IsAtLeast(columns, SmallestPacked) && IsAtLeast(depth, SmallestPacked);
 
     private static bool IsAcross(IReadOnlyList<Dim> strides, Shape space, int inner) =>
         !IsSideBySide(strides[inner]) && IsAtLeast(space[inner], SideOfSquare)

@@ -83,6 +83,21 @@ public sealed class ProductTextTests
     public void Few_rows_are_multiplied_by_weights_that_were_just_written_without_packing_them(string product, string check) =>
         Assert.Contains($"if ({check})", Body($"Node<float> Y => {product};"), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("MatMul(Each, Experts)", true)]
+    [InlineData("Relu(MatMul(Each, Experts) + 1)", true)]
+    [InlineData("MatMul(Each[.., ..2], Experts)", true)]
+    [InlineData("MatMul(Each[.., ..1], Experts)", false)]
+    [InlineData("MatMul(Each[.., .., ..8], Experts[.., ..8])", false)]
+    [InlineData("MatMul(Transpose(Each, [0, 2, 1]), Fed)", false)]
+    [InlineData("MatMul(Each, Experts * Assign(Experts, Experts + 1))", false)]
+    public void Weights_of_each_product_of_a_batch_are_packed_too(string product, bool isPacked)
+    {
+        var body = Body($"Node<float> Y => {product}; public Variable<float> Experts => Variable(Ones(4, 80, 90)); public Node<float> Each => Placeholder<float>(4, \"n\", 80); public Node<float> Fed => Placeholder<float>(4, \"n\", 90);");
+        Assert.Equal(isPacked ? 1 : 0, Occurrences(body, "Gemm.MultiplyPackedBatch(").Count());
+        Assert.Equal(isPacked, body.Contains("if (IsPackStale(0, 2))", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Weights_are_packed_before_the_first_kernel()
     {

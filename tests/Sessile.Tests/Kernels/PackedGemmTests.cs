@@ -84,6 +84,43 @@ public sealed class PackedGemmTests
         var x = new float[64];
         Assert.Throws<ArgumentException>(() => Gemm.MultiplyPacked(ref x[0], 1, 2, ref x[0], ref x[0], 2, 2, 2, 2, false, ref x[0], 4, 1, default(NoEpilogue)));
         Assert.Throws<ArgumentException>(() => Gemm.MultiplyWeights(ref x[0], 1, 2, ref x[0], ref x[0], 2, 2, 2, 4, ref x[0], 2, false, 1, default(NoEpilogue)));
+        Assert.Throws<ArgumentException>(() => Gemm.MultiplyPackedBatch(ref x[0], 4, 1, 2, ref x[0], ref x[0], 4, 2, 2, 2, 2, 2, 1, default(NoEpilogue)));
+    }
+
+    /// <summary>Rows, columns and depths around those of a tile; more products than threads, and fewer.</summary>
+    [Theory]
+    [InlineData(5, 2, 16, 16)]
+    [InlineData(5, 7, 65, 33)]
+    [InlineData(3, 13, 100, 1030)]
+    [InlineData(1, 25, 31, 17)]
+    [InlineData(0, 3, 16, 16)]
+    [InlineData(4, 0, 16, 16)]
+    public void Packed_matrices_of_a_batch_give_the_bits_of_plain_ones(int batch, int m, int n, int k)
+    {
+        CheckBatch<float>(batch, m, n, k, false);
+        CheckBatch<float>(batch, m, n, k, true);
+        CheckBatch<double>(batch, m, n, k, true);
+    }
+
+    private static void CheckBatch<T>(int batch, int m, int n, int k, bool transposed)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        (int bRow, int bCol) = transposed ? (1, k) : (n, 1);
+        using var a = new GuardedMemory<T>(Numbers.Random<T>(batch * m * k, 1));
+        using var b = new GuardedMemory<T>(Numbers.Random<T>(batch * k * n, 2));
+        using var packed = new GuardedMemory<T>(batch * Gemm.PackedElements(n, k));
+        using var c = new GuardedMemory<T>(batch * m * n);
+        T[] expected = new T[batch * m * n + 1], scratch = new T[Gemm.ScratchElements(m, n, k)];
+        Gemm.MultiplyBatched(ref a.Origin, m * k, k, 1, ref b.Origin, k * n, bRow, bCol, ref expected[0], m * n, n, batch, m, n, k, false, ref scratch[0], scratch.Length, 1, new Increment<T>(ref expected[0], m * n, n));
+        Gemm.PackBatch(ref b.Origin, k * n, bRow, bCol, batch, n, k, ref packed.Origin);
+        for (int threads = 0; threads < 4; threads++)
+        {
+            c.Span.Clear();
+            Gemm.MultiplyPackedBatch(ref a.Origin, m * k, k, 1, ref packed.Origin, ref c.Origin, m * n, n, batch, m, n, k, threads, new Increment<T>(ref c.Origin, m * n, n));
+            Assert.Equal(expected.AsSpan(0, batch * m * n), c.Span);
+            Gemm.MultiplyPackedBatch(ref a.Origin, m * k, k, 1, ref packed.Origin, ref c.Origin, m * n, n, batch, m, n, k, threads, default(NoEpilogue));
+            Assert.All(c.Span.ToArray().Zip(expected), e => Assert.Equal(e.Second, e.First + T.One));
+        }
     }
 
     [Fact]

@@ -75,6 +75,8 @@ internal static partial class ProductLowering
             return StoredProductLowering.Make(Rows(product, node, context), node, result, epilogue, context);
         if (FastProduct.Make(product, node, result, epilogue, context) is { } fast)
             return fast;
+        if (PackedBatchOf(product, node, context) is { } matrices)
+            return MakePackedBatch(product, matrices, node, product.Result?.Access ?? Access.RowMajor(result, node.Shape), epilogue);
         var packed = PackOf(product, node, context);
         if (packed is null && product.Result is null && HalvedProduct.Takes(product, node))
             return HalvedProduct.Make(product, node, result, epilogue, context);

@@ -16,6 +16,7 @@ internal readonly record struct BatchStrides(nint A, nint B, nint C)
     public nint OuterC { get; init; }
 
     /// <summary>Where a product's operands and its result begin.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (nint A, nint B, nint C) Of(nint product)
     {
         if (Inner == nint.MaxValue)
