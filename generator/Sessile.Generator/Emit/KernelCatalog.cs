@@ -184,14 +184,13 @@ internal sealed class KernelCatalog(int longExtent, SessionNames session, CodeWr
     /// <summary>Each part by itself, to its place in the outputs that have one for each.</summary>
     private void WriteParts(string method, LoopNest nest, LoopSignature signature, LoopSplit split, IReadOnlyDictionary<string, string> fields)
     {
-        var kept = LoopSplit.KeptOf(nest);
-        var place = kept.IsOne ? "start" : "start * " + Dim.Literal(kept.Value);
-        var placed = nest.Kernel.Outputs.Where(o => !nest.Stages.IsFull(o.Access)).Select(o => signature.ReferenceTo(o.Access)).ToArray();
+        string Place(Dim length) => length.IsOne ? "start" : "start * " + Dim.Literal(length.Value);
+        var placed = nest.Kernel.Outputs.Where(o => nest.Kernel.Sums ? o.Sums : !nest.Stages.IsFull(o.Access)).ToDictionary(o => signature.ReferenceTo(o.Access), o => Place(LengthOf(nest, o.Access)));
         string Argument((string Type, string Name) state)
         {
             var field = fields[state.Name];
             return !state.Type.StartsWith("ref ", StringComparison.Ordinal) ? field
-                : placed.Contains(state.Name) ? $"ref Unsafe_.Add(ref {field}, {place})" : "ref " + field;
+                : placed.TryGetValue(state.Name, out var place) ? $"ref Unsafe_.Add(ref {field}, {place})" : "ref " + field;
         }
 
         var length = split.PartLength.ToString(System.Globalization.CultureInfo.InvariantCulture);

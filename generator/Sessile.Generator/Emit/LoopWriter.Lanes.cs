@@ -94,6 +94,8 @@ internal sealed partial class LoopWriter
     {
         var (value, reference, address) = (Lane(text, IsRoundedByStore(step, out var number) ? number : step, set), _signature.ReferenceTo(access), Shifted(Address(place, path), shift));
         var type = access.Buffer.DType;
+        if (IsSum(place))
+            value = $"({text.Load(type, reference, address)} + {value})";
         var isPlain = !type.IsNarrow() && type != DType.Bool;
         if (_isLast && IsFixed && Inner.Extent.Value % text.Lanes * 2 == text.Lanes && isPlain && text.HasHalves(type))
         {

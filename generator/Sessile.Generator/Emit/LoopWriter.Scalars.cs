@@ -176,5 +176,5 @@ internal sealed partial class LoopWriter
     }
 
     private void Store(Access access, int place, int step, IReadOnlyList<(NestAxis Axis, string Index)> path) =>
-        _writer.Line($"{Element(access, place, path)} = {_steps.NameOf(step)};");
+        _writer.Line($"{Element(access, place, path)} {(IsSum(place) ? "+=" : "=")} {_steps.NameOf(step)};");
 }

@@ -86,6 +86,7 @@ internal sealed partial class LoopWriter
         WriteIsLarge();
         WriteIsFar();
         WriteTables();
+        OpenSums();
         foreach (var step in _steps.Invariants)
             Compute(step, []);
         if (_nest.Kernel.Product is not null)

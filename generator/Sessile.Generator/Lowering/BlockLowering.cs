@@ -20,6 +20,7 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
     private readonly Dictionary<Node, TensorBuffer> _copies = [];
     private readonly Dictionary<(TensorBuffer, Dim, EquatableArray<Dim>, Shape), TensorBuffer> _transposed = [];
     private readonly List<Kernel> _kernels = [];
+    private readonly Dictionary<LoopKernel, FusionGroup> _loops = [];
     private Dictionary<Node, PlacedPart> _parts = [];
     private Dictionary<Node, IReadOnlyList<int>> _orders = [];
 
@@ -43,6 +44,8 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
             State.Cancellation.ThrowIfCancellationRequested();
             Demand(node);
         }
+
+        FinishLoops();
     }
 
     /// <summary>Whether a kernel of this graph makes the node's value in a buffer of its own, so that it may be told where that is.</summary>
@@ -115,9 +118,27 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
 
     private void LowerLoop(LoopKernel loop, FusionGroup group)
     {
-        var whole = Streaming.Apply(RowKeeping.Apply(loop, group.Outputs.All(State.IsCommitted) ? null : Scratch));
-        var committed = group.Outputs.Where(State.IsCommitted).Select(o => AccessOf(o).Buffer).ToArray();
-        _kernels.AddRange(State.Switches.FoldParts ? FoldParts.Apply(whole, Scratch, committed) : [whole]);
+        _loops.Add(loop, group);
+        _kernels.Add(loop);
+    }
+
+    /// <summary>Makes of the loops what they are to be, now that it is known what else there is.</summary>
+    private void FinishLoops()
+    {
+        bool IsFree(LoopKernel loop) => _loops.TryGetValue(loop, out var group) && !group.Outputs.Any(State.IsCommitted);
+        Kernel[] kernels = State.Switches.RowSums ? [.. RowSums.Apply(_kernels, IsFree, roots.Select(Seen).Where(_outputs.ContainsKey).Select(r => _outputs[r]), Scratch)] : [.. _kernels];
+        _kernels.Clear();
+        _kernels.AddRange(kernels.SelectMany(k => k is LoopKernel loop && (loop.Sums || _loops.ContainsKey(loop)) ? Finished(loop) : [k]));
+    }
+
+    private static Node Seen(Node node) => node.IsView() ? Seen(node.Operands[0]) : node;
+
+    private IReadOnlyList<Kernel> Finished(LoopKernel loop)
+    {
+        var outputs = _loops.TryGetValue(loop, out var group) ? group.Outputs : [];
+        var whole = Streaming.Apply(RowKeeping.Apply(loop, outputs.Count > 0 && outputs.All(State.IsCommitted) ? null : Scratch));
+        var committed = outputs.Where(State.IsCommitted).Select(o => AccessOf(o).Buffer).ToArray();
+        return State.Switches.FoldParts && group is not null ? FoldParts.Apply(whole, Scratch, committed) : [whole];
     }
 
     public Access AccessOf(Node node)

@@ -47,8 +47,8 @@ internal static partial class FoldParts
         };
     }
 
-    /// <summary>The folds of the parts' folds, and what is computed of them: over the parts and the kept axes.</summary>
-    private static LoopKernel Finishing(LoopKernel kernel, LoopStages stages, Dictionary<int, TensorBuffer> folds, Dim count)
+    /// <summary>The folds of the parts' folds, and what is computed of them: over the parts, unless there is just one, and the kept axes.</summary>
+    public static LoopKernel Finishing(LoopKernel kernel, LoopStages stages, Dictionary<int, TensorBuffer> folds, Dim count)
     {
         var inputs = new List<Access>();
         var axes = Enumerable.Range(0, kernel.Space.Rank).Where(a => !kernel.Reduced[a]).ToArray();
@@ -59,9 +59,9 @@ internal static partial class FoldParts
             FoldStep fold => new LoadStep(Added(inputs, Access.RowMajor(folds[at], space)), fold.DType),
             LoadStep load => load with { Input = Added(inputs, Kept(kernel.Inputs[load.Input])) },
             _ => step,
-        }, afterFolds: true);
+        }, afterFolds: !count.IsOne);
         var outputs = kernel.Outputs.Where(o => !stages.IsFull(o.Access)).Select(o => new LoopOutput(Kept(o.Access), copy.Of(o.Step))).ToArray();
-        return new LoopKernel(space, [true, .. axes.Select(_ => false)], inputs, copy.Body, outputs)
+        return new LoopKernel(space, [!count.IsOne, .. axes.Select(_ => false)], inputs, copy.Body, outputs)
         {
             Comment = kernel.Comment + "\nOf the parts.",
             Label = kernel.Label,
@@ -76,7 +76,7 @@ internal static partial class FoldParts
     }
 
     /// <summary>Strides of what there is for each index of the kept axes.</summary>
-    private static Dim[] KeptStrides(LoopKernel kernel)
+    public static Dim[] KeptStrides(LoopKernel kernel)
     {
         var strides = new Dim[kernel.Space.Rank];
         var stride = Dim.One;

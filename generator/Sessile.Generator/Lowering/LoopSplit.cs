@@ -68,7 +68,7 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
         var length = nest.Kernel.PartLength;
         if (nest.Kernel.InChain)
             return new LoopSplit(nest.Kept[0], PicosecondsOf(nest), ElementsOf(nest, nest.Kept[0]), nest.Kernel.InShares ? LanesOf(nest.Kept[0], nest) : 1);
-        if (nest.Kernel.Product is not null || (length > 0 ? FoldedAxisOf(nest) : AxisOf(nest)) is not { } axis)
+        if (nest.Kernel.Product is not null || (length == 0 ? AxisOf(nest) : nest.Kernel.Sums ? nest.Row : FoldedAxisOf(nest)) is not { } axis)
             return null;
         var (elements, inner) = (ElementsOf(nest), ElementsOf(nest, axis));
         var cost = PicosecondsOf(nest);
@@ -87,6 +87,19 @@ internal sealed record LoopSplit(NestAxis Axis, long Picoseconds, Dim Inner, int
         length = length < PartAlignment ? length : (length + PartAlignment - 1) / PartAlignment * PartAlignment;
         return nest.Kept.Count > 0 && axis.Extent.IsStatic && axis.Extent.Value <= length ? null : length;
     }
+
+    /// <summary>
+    /// How many rows make a part of a loop that sums from row to row: they take some grains, and are no more than are summed one by one without much error. Null where there would be so few parts that threads
+    /// would have none.
+    /// </summary>
+    public static long? LengthOfRows(LoopNest nest)
+    {
+        var row = nest.Folded.Aggregate(PicosecondsOf(nest), (cost, a) => cost * a.Extent.Value);
+        var length = Math.Max(ShortestRows, Math.Min(SumBlocks.Terms, RowsOfGrains * GrainPicoseconds / Math.Max(1, row)));
+        return nest.Row.Extent.IsStatic && nest.Row.Extent.Value < FewIndices * length && row * length > 2 * RowsOfGrains * GrainPicoseconds ? null : length;
+    }
+
+    private const long ShortestRows = 8, RowsOfGrains = 2;
 
     /// <summary>The rows that each thread has for itself, since they are the same memory for all indices.</summary>
     public IEnumerable<Access> RowsOfThread(LoopNest nest)

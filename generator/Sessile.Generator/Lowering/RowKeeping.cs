@@ -63,7 +63,7 @@ internal static class RowKeeping
     }
 
     /// <summary>Where a step stands that is stored anyway.</summary>
-    private static Access? OwnPlace(LoopKernel kernel, LoopStages stages, int step) => kernel.Outputs.FirstOrDefault(o => o.Step == step && stages.IsFull(o.Access))?.Access;
+    private static Access? OwnPlace(LoopKernel kernel, LoopStages stages, int step) => kernel.Outputs.FirstOrDefault(o => o.Step == step && !o.Sums && stages.IsFull(o.Access))?.Access;
 
     private static int CostOf(LoopKernel kernel, LoopStages stages, int step) =>
         !stages.IsAlong(step) ? 0 : kernel.Body[step] is ApplyStep apply ? CostModel.Of(apply) : 0;
@@ -73,7 +73,7 @@ internal static class RowKeeping
     private static Access Room(LoopKernel kernel, LoopStages stages, List<LoopRow> rows, int step, int last, Func<DType, Dim, string, TensorBuffer> scratch)
     {
         var dtype = kernel.Body[step].DType;
-        var host = kernel.Outputs.FirstOrDefault(o => stages.IsFull(o.Access) && stages.Ready(o.Step) >= last && o.Access.Buffer.DType == dtype
+        var host = kernel.Outputs.FirstOrDefault(o => !o.Sums && stages.IsFull(o.Access) && stages.Ready(o.Step) >= last && o.Access.Buffer.DType == dtype
             && !(o.Access.Buffer.ByteCount.IsStatic && Streaming.MayStream(kernel, stages, o)) && rows.All(r => r.Access.Buffer != o.Access.Buffer));
         if (host is not null)
             return host.Access;

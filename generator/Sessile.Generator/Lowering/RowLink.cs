@@ -59,7 +59,7 @@ internal sealed record RowLink(Kernel Kernel, long RowLength, IReadOnlyList<RowA
 
     private static RowLink? OfLoop(LoopKernel loop, Dim rows)
     {
-        if (loop.Product is not null || loop.PartLength > 0)
+        if (loop.Product is not null || loop.Sums || loop.PartLength > 0)
             return null;
         var nest = LoopNest.Of(loop, mayBeSplit: false);
         if (nest.Kept.Count == 0 || RowLengthOf(nest.Kept[0].Extent, rows, loop.Space) is not { } length)

@@ -21,7 +21,7 @@ internal sealed record SharedExtents(LoopNest Nest, IReadOnlyDictionary<string, 
     {
         var kernel = nest.Kernel;
         var axes = nest.Kept.Concat(nest.Folded).ToArray();
-        if (kernel.Product is not null || kernel.PartLength > 0 || kernel.Body.Any(s => s is IndexStep or RowStep or LookupStep or DimStep) || axes.Any(a => a.Period > 0) || axes.SelectMany(a => a.Strides).Any(IsBackwards))
+        if (kernel.Product is not null || kernel.Sums || kernel.PartLength > 0 || kernel.Body.Any(s => s is IndexStep or RowStep or LookupStep or DimStep) || axes.Any(a => a.Period > 0) || axes.SelectMany(a => a.Strides).Any(IsBackwards))
             return null;
         var sizes = new SizeNames();
         var extents = axes.Select(a => sizes.Of(a.Extent, Math.Max(from, FewestAlong(nest, a)), nest.Form != VectorForm.None && a == nest.Inner)).ToArray();

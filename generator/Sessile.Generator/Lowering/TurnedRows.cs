@@ -38,7 +38,7 @@ internal sealed record TurnedRows(LoopNest Tile, IReadOnlyList<TurnedTile> Tiles
     private static bool AreShort(LoopNest nest)
     {
         var kernel = nest.Kernel;
-        if (nest.Form == VectorForm.Kept || !kernel.Reduces || kernel.Product is not null || kernel.PartLength > 0 || kernel.CanFail || nest.Kept.Count != 1 || nest.Folded.Count != 1)
+        if (nest.Form == VectorForm.Kept || !kernel.Reduces || kernel.Product is not null || kernel.Sums || kernel.PartLength > 0 || kernel.CanFail || nest.Kept.Count != 1 || nest.Folded.Count != 1)
             return false;
         var rows = RowsOf(nest);
         return nest.Folded[0].Extent is { IsStatic: true, Value: > 1 } row && row.Value <= rows && (!nest.Row.Extent.IsStatic || nest.Row.Extent.Value >= rows)

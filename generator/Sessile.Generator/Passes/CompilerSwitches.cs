@@ -68,6 +68,9 @@ internal sealed record CompilerSwitches
     /// <summary>Whether long folds to a single value are made in parts, which threads may share.</summary>
     public bool FoldParts { get; init; } = true;
 
+    /// <summary>Whether loops through rows make sums from row to row beside.</summary>
+    public bool RowSums { get; init; } = true;
+
     /// <summary>Whether kernels over the same rows are chained, so that threads divide the rows once.</summary>
     public bool Chains { get; init; } = true;
 

@@ -6,6 +6,9 @@ internal sealed record LoopOutput(Access Access, int Step)
 {
     /// <summary>Whether it is stored past the caches if it is too large for them.</summary>
     public bool MayStream { get; init; }
+
+    /// <summary>Whether what is stored is added to what stands there, from one kept index to the next: one element for all of them, or of a part.</summary>
+    public bool Sums { get; init; }
 }
 
 /// <summary>A step whose values along the reduced axes are kept in memory by the stage that computes them, and read back by later ones.</summary>
@@ -53,6 +56,9 @@ internal sealed class LoopKernel(Shape space, IReadOnlyList<bool> reduced, IRead
 
     /// <summary>The product that a <see cref="ProductStep"/> of the body stands for; null: there is none.</summary>
     public LoopProduct? Product { get; init; }
+
+    /// <summary>Whether it sums from one kept index to the next.</summary>
+    public bool Sums => Outputs.Any(o => o.Sums);
 
     public bool Reduces => Body.Any(s => s is FoldStep);
 

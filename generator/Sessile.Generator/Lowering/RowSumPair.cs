@@ -1,0 +1,104 @@
+using Sessile.Generator.IR;
+using Sessile.Generator.IR.Lowered;
+
+namespace Sessile.Generator.Lowering;
+
+/// <summary>A loop through rows, and one that sums from row to row, as one loop through rows and one that sums what parts of the rows come to.</summary>
+internal sealed class RowSumPair
+{
+    private readonly LoopKernel _rows;
+    private readonly LoopKernel _sums;
+    private readonly LoopJoin _join;
+    private readonly LoopStages _stages;
+    private readonly LoopNest _nest;
+    private readonly long _length;
+
+    private RowSumPair(LoopKernel rows, LoopKernel sums, LoopJoin join, LoopNest nest, long length) =>
+        (_rows, _sums, _join, _stages, _nest, _length) = (rows, sums, join, new LoopStages(sums), nest, length);
+
+    /// <summary>Whether a loop goes through rows one by one, with lanes along each.</summary>
+    public static bool HasRows(LoopKernel kernel) =>
+        kernel.Reduces && kernel.Product is null && LoopNest.Of(kernel) is { Form: VectorForm.Folded, Turned: null, Together: 1, Kept: [{ Extent: var rows }] } && !(rows.IsStatic && rows.Value < CostModel.FewestRowsSummed);
+
+    /// <summary>Whether two loops run over the same indices, or one over the rows of the other, and meet the same memory there.</summary>
+    public static bool AreAlike(LoopKernel rows, LoopKernel sums) => sums.Reduces && AxesOf(rows, sums) is not null
+        && (sums.Reads.Intersect(rows.Reads).Any() || sums.Reads.Intersect(rows.Writes).Any() || rows.Reads.Intersect(sums.Writes).Any());
+
+    /// <summary>Null where two loops that are alike stay two.</summary>
+    public static RowSumPair? Of(LoopKernel rows, LoopKernel sums, bool sumsFirst)
+    {
+        if (!Sums(sums) || AxesOf(rows, sums) is not { } axes)
+            return null;
+        var (stages, join) = (new LoopStages(sums), new LoopJoin(rows, sums, axes));
+        join.Write(sumsFirst, [.. stages.FoldsOf(0), .. sums.Outputs.Where(o => stages.IsFull(o.Access)).Select(o => o.Step)]);
+        if (join.IsApart || !ReadsNoMore(rows, sums, join) || (!sums.Space.ElementCount.Equals(rows.Space.ElementCount) && !IsLong(sums)))
+            return null;
+        var nest = LoopNest.Of(Joined(rows, sums, join, stages, new Dictionary<int, TensorBuffer>()));
+        return CostModel.IsWorthSummingBeside(LoopNest.Of(rows), nest) && LoopSplit.LengthOfRows(nest) is { } length ? new(rows, sums, join, nest, length) : null;
+    }
+
+    /// <summary>Whether a loop sums, in one pass, what it computes, and stores nothing else but that.</summary>
+    private static bool Sums(LoopKernel kernel)
+    {
+        if (!kernel.Reduces || kernel.Product is not null || kernel.Outputs.Any(o => o.Sums))
+            return false;
+        var stages = new LoopStages(kernel);
+        return stages.Count == 1 && kernel.Body.All(s => s is not FoldStep || SumBlocks.Rounds(s)) && stages.FoldsOf(0).All(f => stages.Ready(((FoldStep)kernel.Body[f]).Argument) == 0)
+            && kernel.Outputs.Where(o => !stages.IsFull(o.Access)).SelectMany(o => stages.Recomputed(o.Step)).All(s => kernel.Body[s] is not (RowStep or LookupStep or IndexStep));
+    }
+
+    /// <summary>Of a loop over what there is once for each row: whether it would be two, so that it is one less with its parts summed beside the rows.</summary>
+    private static bool IsLong(LoopKernel sums) => LoopSplit.LengthOfPart(LoopNest.Of(sums)) is not null;
+
+    /// <summary>For each axis of the sums' loop that of the rows' loop, where it folds all kept ones of these, and all or none of those that it has of the folded ones.</summary>
+    private static int[]? AxesOf(LoopKernel rows, LoopKernel sums)
+    {
+        int[] Walked(LoopKernel kernel, Func<int, bool> isCounted) => [.. Enumerable.Range(0, kernel.Space.Rank).Where(a => kernel.Walks(a) && isCounted(a))];
+        var own = Walked(sums, _ => true);
+        foreach (var among in new[] { Walked(rows, _ => true), Walked(rows, a => !rows.Reduced[a]) })
+        {
+            if (own.Length != among.Length || !own.Zip(among, (s, r) => sums.Space[s].Equals(rows.Space[r])).All(same => same))
+                continue;
+            var pairs = own.Zip(among, (s, r) => (Folds: sums.Reduced[s], IsRow: !rows.Reduced[r])).ToArray();
+            var along = pairs.Where(p => !p.IsRow).Select(p => p.Folds).Distinct().Count();
+            return pairs.All(p => p.Folds || !p.IsRow) && along <= 1 ? [.. Enumerable.Range(0, sums.Space.Rank).Select(s => Array.IndexOf(own, s) is var i and >= 0 ? among[i] : -1)] : null;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether all that the sums' loop reads at each index is read, or made, by the rows' loop.</summary>
+    private static bool ReadsNoMore(LoopKernel rows, LoopKernel sums, LoopJoin join)
+    {
+        bool IsWide(Access access) => Enumerable.Range(0, rows.Space.Rank).All(a => !rows.Walks(a) || !access.Strides[a].Equals(Dim.Zero));
+        return join.Inputs.Count(IsWide) <= rows.Inputs.Count(IsWide);
+    }
+
+    /// <param name="isNeeded">Whether something else reads a buffer.</param>
+    public (LoopKernel Joined, LoopKernel Whole) Join(Func<TensorBuffer, bool> isNeeded, Func<DType, Dim, string, TensorBuffer> scratch)
+    {
+        var count = LoopSplit.PartsOf(_nest.Row, _length);
+        var folds = new Dictionary<int, TensorBuffer>();
+        foreach (var fold in _stages.FoldsOf(0))
+            folds.Add(fold, scratch(_sums.Body[fold].DType, count * LoopSplit.KeptOf(LoopNest.Of(_sums)), (_sums.Body[fold].Label ?? _sums.Label) + "Parts"));
+        var joined = Joined(_rows, _sums, _join, _stages, folds, isNeeded, count.IsOne ? 0 : _length);
+        return (joined, FoldParts.Finishing(_sums, _stages, folds, count));
+    }
+
+    private static LoopKernel Joined(LoopKernel rows, LoopKernel sums, LoopJoin join, LoopStages stages, IReadOnlyDictionary<int, TensorBuffer> folds, Func<TensorBuffer, bool>? isNeeded = null, long length = 0)
+    {
+        var kept = FoldParts.KeptStrides(sums);
+        var outputs = rows.Outputs.Select(o => o with { Step = join.Of(rows, o.Step) })
+            .Concat(sums.Outputs.Where(o => stages.IsFull(o.Access)).Select(o => o with { Access = join.OnRows(o.Access), Step = join.Of(sums, o.Step) }))
+            .Where(o => o.Sums || isNeeded?.Invoke(o.Access.Buffer) != false)
+            .Concat(folds.Select(f => new LoopOutput(join.OnRows(new Access(f.Value, Dim.Zero, kept)), join.Of(sums, f.Key)) { Sums = true })).ToArray();
+        return new LoopKernel(rows.Space, rows.Reduced, join.Inputs, join.Body, outputs)
+        {
+            PartLength = length,
+            Comment = string.Join("\n", rows.Comment.Split('\n').Concat(sums.Comment.Split('\n')).Append("Sums are made from row to row, in parts of the rows.").Distinct()),
+            Label = rows.Label,
+            Origin = rows.Origin,
+            Flops = rows.Flops + sums.Flops,
+        };
+    }
+}
