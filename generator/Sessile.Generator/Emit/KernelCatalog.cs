@@ -186,17 +186,12 @@ internal sealed class KernelCatalog(int longExtent, SessionNames session, CodeWr
     {
         string Place(Dim length) => length.IsOne ? "start" : "start * " + Dim.Literal(length.Value);
         var placed = nest.Kernel.Outputs.Where(o => nest.Kernel.Sums ? o.Sums : !nest.Stages.IsFull(o.Access)).ToDictionary(o => signature.ReferenceTo(o.Access), o => Place(LengthOf(nest, o.Access)));
-        string Argument((string Type, string Name) state)
-        {
-            var field = fields[state.Name];
-            return !state.Type.StartsWith("ref ", StringComparison.Ordinal) ? field
-                : placed.TryGetValue(state.Name, out var place) ? $"ref Unsafe_.Add(ref {field}, {place})" : "ref " + field;
-        }
+        var arguments = signature.State.Zip(Arguments(nest, signature, split, fields), (state, argument) => placed.TryGetValue(state.Name, out var place) ? $"ref Unsafe_.Add(ref {fields[state.Name]}, {place})" : argument);
 
         var length = split.PartLength.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var extent = split.Axis.Extent.ToCSharp(symbol => fields[signature.SizeOf(symbol)]);
         using var run = _writer.OpenMethod("public readonly void Run(nint start, nint end)");
         using var loop = _writer.Open("for (; start < end; start++)");
-        _writer.Line($"{method}({string.Join(", ", signature.State.Select(Argument))}, start * {length}, nint.Min((start + 1) * {length}, {extent}));");
+        _writer.Line($"{method}({string.Join(", ", arguments)}, start * {length}, nint.Min((start + 1) * {length}, {extent}));");
     }
 }

@@ -34,8 +34,12 @@ internal sealed class RowSumPair
         if (join.IsApart || !ReadsNoMore(rows, sums, join) || (!sums.Space.ElementCount.Equals(rows.Space.ElementCount) && !IsLong(sums)))
             return null;
         var nest = LoopNest.Of(Joined(rows, sums, join, stages, new Dictionary<int, TensorBuffer>()));
-        return CostModel.IsWorthSummingBeside(LoopNest.Of(rows), nest) && LoopSplit.LengthOfRows(nest) is { } length ? new(rows, sums, join, nest, length) : null;
+        return CostModel.IsWorthSummingBeside(LoopNest.Of(rows), nest) && LengthOf(rows, nest) is { } length ? new(rows, sums, join, nest, length) : null;
     }
+
+    /// <summary>As long as the parts that are summed already, if some are.</summary>
+    private static long? LengthOf(LoopKernel rows, LoopNest joined) =>
+        !rows.Sums ? LoopSplit.LengthOfRows(joined) : rows.PartLength > 0 ? rows.PartLength : joined.Row.Extent.Value;
 
     /// <summary>Whether a loop sums, in one pass, what it computes, and stores nothing else but that.</summary>
     private static bool Sums(LoopKernel kernel)
