@@ -126,9 +126,11 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
     private void FinishLoops()
     {
         bool IsFree(LoopKernel loop) => _loops.TryGetValue(loop, out var group) && !group.Outputs.Any(State.IsCommitted);
-        Kernel[] kernels = State.Switches.RowSums ? [.. RowSums.Apply(_kernels, IsFree, roots.Select(Seen).Where(_outputs.ContainsKey).Select(r => _outputs[r]), Scratch)] : [.. _kernels];
+        var wanted = roots.Select(Seen).Where(_outputs.ContainsKey).Select(r => _outputs[r]);
+        var (kernels, joined) = State.Switches.RowSums ? RowSums.Apply([.. _kernels], IsFree, wanted, Scratch) : ([.. _kernels], []);
         _kernels.Clear();
-        _kernels.AddRange(kernels.SelectMany(k => k is LoopKernel loop && (loop.Sums || _loops.ContainsKey(loop)) ? Finished(loop) : [k]));
+        foreach (var kernel in kernels)
+            _kernels.AddRange(kernel is LoopKernel loop && (joined.Contains(loop) || _loops.ContainsKey(loop)) ? Finished(loop) : [kernel]);
     }
 
     private static Node Seen(Node node) => node.IsView() ? Seen(node.Operands[0]) : node;
@@ -138,7 +140,7 @@ internal sealed class BlockLowering(LoweringState state, IReadOnlyList<Node> roo
         var outputs = _loops.TryGetValue(loop, out var group) ? group.Outputs : [];
         var whole = Streaming.Apply(RowKeeping.Apply(loop, outputs.Count > 0 && outputs.All(State.IsCommitted) ? null : Scratch));
         var committed = outputs.Where(State.IsCommitted).Select(o => AccessOf(o).Buffer).ToArray();
-        return State.Switches.FoldParts && group is not null ? FoldParts.Apply(whole, Scratch, committed) : [whole];
+        return State.Switches.FoldParts && !loop.Sums ? FoldParts.Apply(whole, Scratch, committed) : [whole];
     }
 
     public Access AccessOf(Node node)

@@ -13,7 +13,11 @@ internal static partial class CostModel
     /// <param name="rows">The loop through rows.</param>
     /// <param name="joined">With the sums.</param>
     public static bool IsWorthSummingBeside(LoopNest rows, LoopNest joined) =>
-        joined is { Form: VectorForm.Folded, Together: 1, Kept.Count: 1 } && joined.Stages.Count == rows.Stages.Count && joined.LaneBytes == rows.LaneBytes && joined.HasHalfVectors == rows.HasHalfVectors
-        && joined.Kernel.Body.Count(s => s is not (LiteralStep or LoadStep)) <= MaxMembers && joined.Kernel.Outputs.Count < MaxOutputs
-        && joined.Folded.All(a => a.Extent.IsStatic);
+        joined is { Form: VectorForm.Folded, Together: 1, Kept.Count: 1 } && IsWorthJoiningRows(rows, joined) && joined.Folded.All(a => a.Extent.IsStatic);
+
+    /// <summary>Whether one loop through rows may stand for two.</summary>
+    public static bool IsWorthJoiningRows(LoopNest rows, LoopNest joined) =>
+        joined.Form == rows.Form && joined.Together == rows.Together && (joined.Turned is null) == (rows.Turned is null)
+        && joined.Stages.Count == rows.Stages.Count && joined.LaneBytes == rows.LaneBytes && joined.HasHalfVectors == rows.HasHalfVectors
+        && joined.Kernel.Body.Count(s => s is not (LiteralStep or LoadStep)) <= MaxMembers && joined.Kernel.Outputs.Count < MaxOutputs;
 }

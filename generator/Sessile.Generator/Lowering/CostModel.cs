@@ -1,6 +1,7 @@
 using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Ops.Elementwise;
+using Sessile.Generator.Ops.Shapes;
 using Sessile.Generator.Ops.Sources;
 
 namespace Sessile.Generator.Lowering;
@@ -92,9 +93,16 @@ internal static partial class CostModel
     /// </summary>
     public static bool IsWorthCopying(Node node, int copies)
     {
-        var loads = node.Operands.Where(o => !o.IsFree() && o.Shape.ElementCount.Equals(node.Shape.ElementCount)).Distinct().Count();
-        return copies <= MaxCopies && Of(node) <= Cheap && loads <= (node.DType == DType.Bool ? 2 : 1);
+        var loads = node.Operands.Select(Repeated).Where(o => !o.IsFree() && o.Shape.ElementCount.Equals(node.Shape.ElementCount)).Distinct().Count();
+        return IsOfSizes(node) || (copies <= MaxCopies && Of(node) <= Cheap && loads <= (node.DType == DType.Bool ? 2 : 1));
     }
+
+    /// <summary>Whether it is one number that sizes and literals say, such as one over a batch: any loop has it sooner than it were called to make it.</summary>
+    private static bool IsOfSizes(Node node) => node.IsFree()
+        || (node.Shape.ElementCount.IsOne && node.Op is (Elementwise or Cast) && node.DType.IsFloating() && Of(node) <= MaxRedundant && node.Operands.Select(Repeated).All(IsOfSizes));
+
+    /// <summary>What a value is that repeats another: no more is loaded than of that.</summary>
+    private static Node Repeated(Node node) => node.Op is BroadcastTo ? Repeated(node.Operands[0]) : node;
 
     /// <summary>
     /// Whether loops that read all that a value is made of may compute it each for itself. As much as an error function then takes about as long as to store and load the value where that means memory,

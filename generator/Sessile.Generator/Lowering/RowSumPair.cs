@@ -25,17 +25,23 @@ internal sealed class RowSumPair
         && (sums.Reads.Intersect(rows.Reads).Any() || sums.Reads.Intersect(rows.Writes).Any() || rows.Reads.Intersect(sums.Writes).Any());
 
     /// <summary>Null where two loops that are alike stay two.</summary>
-    public static RowSumPair? Of(LoopKernel rows, LoopKernel sums, bool sumsFirst)
+    /// <param name="hasRows">Whether the rows are walked one by one.</param>
+    public static RowSumPair? Of(LoopKernel rows, LoopKernel sums, bool sumsFirst, Func<LoopKernel, bool> hasRows)
     {
-        if (!Sums(sums) || AxesOf(rows, sums) is not { } axes)
+        var axes = AxesOf(rows, sums)!;
+        var isAlike = FoldsAlike(rows, sums, axes);
+        if (!isAlike && !(Sums(sums) && hasRows(rows) && (sums.Space.ElementCount.Equals(rows.Space.ElementCount) || IsLong(sums))))
             return null;
         var (stages, join) = (new LoopStages(sums), new LoopJoin(rows, sums, axes));
-        join.Write(sumsFirst, [.. stages.FoldsOf(0), .. sums.Outputs.Where(o => stages.IsFull(o.Access)).Select(o => o.Step)]);
-        if (join.IsApart || !ReadsNoMore(rows, sums, join) || (!sums.Space.ElementCount.Equals(rows.Space.ElementCount) && !IsLong(sums)))
+        join.Write(sumsFirst, [.. isAlike ? [] : stages.FoldsOf(0), .. sums.Outputs.Where(o => isAlike || stages.IsFull(o.Access)).Select(o => o.Step)]);
+        if (join.IsApart || !ReadsNoMore(rows, join))
             return null;
-        var nest = LoopNest.Of(Joined(rows, sums, join, stages, new Dictionary<int, TensorBuffer>()));
-        return CostModel.IsWorthSummingBeside(LoopNest.Of(rows), nest) && LengthOf(rows, nest) is { } length ? new(rows, sums, join, nest, length) : null;
+        var nest = LoopNest.Of(Joined(rows, sums, join, o => isAlike || stages.IsFull(o.Access)));
+        var isWorth = isAlike ? CostModel.IsWorthJoiningRows(LoopNest.Of(rows), nest) : CostModel.IsWorthSummingBeside(LoopNest.Of(rows), nest);
+        return !isWorth || (isAlike ? 0 : LengthOf(rows, nest)) is not { } length ? null : new(rows, sums, join, nest, length);
     }
+
+    private static bool FoldsAlike(LoopKernel rows, LoopKernel sums, int[] axes) => Enumerable.Range(0, axes.Length).All(a => axes[a] < 0 || sums.Reduced[a] == rows.Reduced[axes[a]]);
 
     /// <summary>As long as the parts that are summed already, if some are.</summary>
     private static long? LengthOf(LoopKernel rows, LoopNest joined) =>
@@ -54,7 +60,7 @@ internal sealed class RowSumPair
     /// <summary>Of a loop over what there is once for each row: whether it would be two, so that it is one less with its parts summed beside the rows.</summary>
     private static bool IsLong(LoopKernel sums) => LoopSplit.LengthOfPart(LoopNest.Of(sums)) is not null;
 
-    /// <summary>For each axis of the sums' loop that of the rows' loop, where it folds all kept ones of these, and all or none of those that it has of the folded ones.</summary>
+    /// <summary>For each axis of the sums' loop that of the rows' loop, where it folds the same, or all kept ones of these, and all or none of those that it has of the folded ones.</summary>
     private static int[]? AxesOf(LoopKernel rows, LoopKernel sums)
     {
         int[] Walked(LoopKernel kernel, Func<int, bool> isCounted) => [.. Enumerable.Range(0, kernel.Space.Rank).Where(a => kernel.Walks(a) && isCounted(a))];
@@ -65,41 +71,45 @@ internal sealed class RowSumPair
                 continue;
             var pairs = own.Zip(among, (s, r) => (Folds: sums.Reduced[s], IsRow: !rows.Reduced[r])).ToArray();
             var along = pairs.Where(p => !p.IsRow).Select(p => p.Folds).Distinct().Count();
-            return pairs.All(p => p.Folds || !p.IsRow) && along <= 1 ? [.. Enumerable.Range(0, sums.Space.Rank).Select(s => Array.IndexOf(own, s) is var i and >= 0 ? among[i] : -1)] : null;
+            return along <= 1 && (pairs.All(p => p.Folds || !p.IsRow) || pairs.All(p => p.Folds != p.IsRow)) ? [.. Enumerable.Range(0, sums.Space.Rank).Select(s => Array.IndexOf(own, s) is var i and >= 0 ? among[i] : -1)] : null;
         }
 
         return null;
     }
 
     /// <summary>Whether all that the sums' loop reads at each index is read, or made, by the rows' loop.</summary>
-    private static bool ReadsNoMore(LoopKernel rows, LoopKernel sums, LoopJoin join)
+    private static bool ReadsNoMore(LoopKernel rows, LoopJoin join)
     {
         bool IsWide(Access access) => Enumerable.Range(0, rows.Space.Rank).All(a => !rows.Walks(a) || !access.Strides[a].Equals(Dim.Zero));
         return join.Inputs.Count(IsWide) <= rows.Inputs.Count(IsWide);
     }
 
     /// <param name="isNeeded">Whether something else reads a buffer.</param>
-    public (LoopKernel Joined, LoopKernel Whole) Join(Func<TensorBuffer, bool> isNeeded, Func<DType, Dim, string, TensorBuffer> scratch)
+    public (LoopKernel Joined, LoopKernel? Whole) Join(Func<TensorBuffer, bool> isNeeded, Func<DType, Dim, string, TensorBuffer> scratch)
     {
+        if (_length == 0)
+            return (Joined(_rows, _sums, _join, o => isNeeded(o.Access.Buffer), isNeeded), null);
         var count = LoopSplit.PartsOf(_nest.Row, _length);
         var folds = new Dictionary<int, TensorBuffer>();
         foreach (var fold in _stages.FoldsOf(0))
             folds.Add(fold, scratch(_sums.Body[fold].DType, count * LoopSplit.KeptOf(LoopNest.Of(_sums)), (_sums.Body[fold].Label ?? _sums.Label) + "Parts"));
-        var joined = Joined(_rows, _sums, _join, _stages, folds, isNeeded, count.IsOne ? 0 : _length);
+        var kept = FoldParts.KeptStrides(_sums);
+        var sums = folds.Select(f => new LoopOutput(_join.OnRows(new Access(f.Value, Dim.Zero, kept)), _join.Of(_sums, f.Key)) { Sums = true }).ToArray();
+        var joined = Joined(_rows, _sums, _join, o => _stages.IsFull(o.Access) && isNeeded(o.Access.Buffer), isNeeded, sums, count.IsOne ? 0 : _length);
         return (joined, FoldParts.Finishing(_sums, _stages, folds, count));
     }
 
-    private static LoopKernel Joined(LoopKernel rows, LoopKernel sums, LoopJoin join, LoopStages stages, IReadOnlyDictionary<int, TensorBuffer> folds, Func<TensorBuffer, bool>? isNeeded = null, long length = 0)
+    /// <param name="isStored">Whether an output of the sums' loop is one of both.</param>
+    private static LoopKernel Joined(
+        LoopKernel rows, LoopKernel sums, LoopJoin join, Func<LoopOutput, bool> isStored, Func<TensorBuffer, bool>? isNeeded = null, IReadOnlyList<LoopOutput>? added = null, long? length = null)
     {
-        var kept = FoldParts.KeptStrides(sums);
-        var outputs = rows.Outputs.Select(o => o with { Step = join.Of(rows, o.Step) })
-            .Concat(sums.Outputs.Where(o => stages.IsFull(o.Access)).Select(o => o with { Access = join.OnRows(o.Access), Step = join.Of(sums, o.Step) }))
-            .Where(o => o.Sums || isNeeded?.Invoke(o.Access.Buffer) != false)
-            .Concat(folds.Select(f => new LoopOutput(join.OnRows(new Access(f.Value, Dim.Zero, kept)), join.Of(sums, f.Key)) { Sums = true })).ToArray();
+        var outputs = rows.Outputs.Where(o => o.Sums || isNeeded?.Invoke(o.Access.Buffer) != false).Select(o => o with { Step = join.Of(rows, o.Step) })
+            .Concat(sums.Outputs.Where(isStored).Select(o => o with { Access = join.OnRows(o.Access), Step = join.Of(sums, o.Step) }))
+            .Concat(added ?? []).ToArray();
         return new LoopKernel(rows.Space, rows.Reduced, join.Inputs, join.Body, outputs)
         {
-            PartLength = length,
-            Comment = string.Join("\n", rows.Comment.Split('\n').Concat(sums.Comment.Split('\n')).Append("Sums are made from row to row, in parts of the rows.").Distinct()),
+            PartLength = length ?? rows.PartLength,
+            Comment = string.Join("\n", rows.Comment.Split('\n').Concat(sums.Comment.Split('\n')).Concat(added is null ? [] : ["Sums are made from row to row, in parts of the rows."]).Distinct()),
             Label = rows.Label,
             Origin = rows.Origin,
             Flops = rows.Flops + sums.Flops,

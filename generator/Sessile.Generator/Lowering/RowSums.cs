@@ -11,6 +11,7 @@ namespace Sessile.Generator.Lowering;
 internal sealed class RowSums
 {
     private readonly List<Kernel> _kernels;
+    private readonly HashSet<LoopKernel> _joined = [];
     private readonly Dictionary<LoopKernel, bool> _haveRows = [];
     private readonly Func<LoopKernel, bool> _isFree;
     private readonly HashSet<TensorBuffer> _wanted;
@@ -22,27 +23,28 @@ internal sealed class RowSums
     /// <param name="isFree">Whether a loop is one that may become another.</param>
     /// <param name="wanted">What is read after the kernels.</param>
     /// <param name="scratch">Makes a buffer of a type and length, with a label.</param>
-    public static IReadOnlyList<Kernel> Apply(IReadOnlyList<Kernel> kernels, Func<LoopKernel, bool> isFree, IEnumerable<TensorBuffer> wanted, Func<DType, Dim, string, TensorBuffer> scratch)
+    /// <returns>The kernels, and which of them stand for two.</returns>
+    public static (IReadOnlyList<Kernel> Kernels, HashSet<LoopKernel> Joined) Apply(IReadOnlyList<Kernel> kernels, Func<LoopKernel, bool> isFree, IEnumerable<TensorBuffer> wanted, Func<DType, Dim, string, TensorBuffer> scratch)
     {
         if (kernels.OfType<LoopKernel>().Count(l => l.Reduces) < 2)
-            return kernels;
+            return (kernels, []);
         var sums = new RowSums(kernels, isFree, wanted, scratch);
         while (sums.JoinOne())
         {
         }
 
-        return sums._kernels;
+        return (sums._kernels, sums._joined);
     }
 
     private bool JoinOne()
     {
         for (var at = 0; at < _kernels.Count; at++)
         {
-            if (_kernels[at] is not LoopKernel rows || !(rows.Outputs.Any(o => o.Sums) || _isFree(rows)) || !HasRows(rows))
+            if (_kernels[at] is not LoopKernel rows || !MayJoin(rows) || !rows.Reduces || rows.Product is not null)
                 continue;
             for (var other = 0; other < _kernels.Count; other++)
             {
-                if (other != at && _kernels[other] is LoopKernel sums && _isFree(sums) && RowSumPair.AreAlike(rows, sums) && MayMove(other, at) && RowSumPair.Of(rows, sums, other < at) is { } pair)
+                if (other != at && _kernels[other] is LoopKernel sums && !sums.Sums && MayJoin(sums) && RowSumPair.AreAlike(rows, sums) && MayMove(other, at) && RowSumPair.Of(rows, sums, other < at, HasRows) is { } pair)
                 {
                     Replace(at, other, pair);
                     return true;
@@ -52,6 +54,8 @@ internal sealed class RowSums
 
         return false;
     }
+
+    private bool MayJoin(LoopKernel loop) => _joined.Contains(loop) || _isFree(loop);
 
     private bool HasRows(LoopKernel loop)
     {
@@ -79,13 +83,15 @@ internal sealed class RowSums
         var needed = new HashSet<TensorBuffer>(others.Concat(_wanted));
         var (joined, whole) = pair.Join(b => b.Kind != BufferKind.Scratch || needed.Contains(b.Root), _scratch);
         _kernels[at] = joined;
-        if (other > at)
+        _joined.Add(joined);
+        if (other > at && whole is not null)
         {
             _kernels[other] = whole;
             return;
         }
 
-        _kernels.Insert(at + 1, whole);
+        if (whole is not null)
+            _kernels.Insert(at + 1, whole);
         _kernels.RemoveAt(other);
     }
 }

@@ -18,7 +18,7 @@ public sealed class RowSumTests
     [InlineData("ReduceMean(SparseSoftmaxCrossEntropy(H * S + O, L))")]
     [InlineData("ReduceMean(Square(ReduceVariance(H * S + O, axis: 1)))")]
     [InlineData("ReduceMean(Square(ReduceLogSumExp(H * S + O, axis: 1)))")]
-    [InlineData("ReduceMean(LayerNorm(Reshape(H, -1, 2, {1}), Reshape(S, 2, {1}), Reshape(O, 2, {1})) * Reshape(P, -1, 2, {1}))", "half")]
+    [InlineData("ReduceMean(LayerNorm(Reshape(H, -1, 2, {1}), Slice(S, [0], [{1}]), Slice(O, [0], [{1}])) * Reshape(P, -1, 2, {1}))", "half")]
     public void Sums_beside_rows_are_those_of_loops_by_themselves(string loss, string kind = "")
     {
         foreach (var width in new[] { 20, 72, 331 }.Where(w => kind.Length == 0 || w % 2 == 0))
