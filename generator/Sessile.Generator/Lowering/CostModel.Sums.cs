@@ -19,5 +19,5 @@ internal static partial class CostModel
     public static bool IsWorthJoiningRows(LoopNest rows, LoopNest joined) =>
         joined.Form == rows.Form && joined.Together == rows.Together && (joined.Turned is null) == (rows.Turned is null)
         && joined.Stages.Count == rows.Stages.Count && joined.LaneBytes == rows.LaneBytes && joined.HasHalfVectors == rows.HasHalfVectors
-        && joined.Kernel.Body.Count(s => s is not (LiteralStep or LoadStep)) <= MaxMembers && joined.Kernel.Outputs.Count < MaxOutputs;
+        && (!joined.Kernel.CanFail || joined.Folded.All(a => a.Extent is { IsStatic: true, Value: > 0 })) && joined.Kernel.Body.Count(s => s is not (LiteralStep or LoadStep)) <= MaxMembers && joined.Kernel.Outputs.Count < MaxOutputs;
 }

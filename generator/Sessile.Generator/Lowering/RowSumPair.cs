@@ -21,7 +21,7 @@ internal sealed class RowSumPair
         kernel.Reduces && kernel.Product is null && LoopNest.Of(kernel) is { Form: VectorForm.Folded, Turned: null, Together: 1, Kept: [{ Extent: var rows }] } && !(rows.IsStatic && rows.Value < CostModel.FewestRowsSummed);
 
     /// <summary>Whether two loops run over the same indices, or one over the rows of the other, and meet the same memory there.</summary>
-    public static bool AreAlike(LoopKernel rows, LoopKernel sums) => sums.Reduces && AxesOf(rows, sums) is not null
+    public static bool AreAlike(LoopKernel rows, LoopKernel sums) => AxesOf(rows, sums) is not null
         && (sums.Reads.Intersect(rows.Reads).Any() || sums.Reads.Intersect(rows.Writes).Any() || rows.Reads.Intersect(sums.Writes).Any());
 
     /// <summary>Null where two loops that are alike stay two.</summary>

@@ -26,7 +26,7 @@ internal sealed class RowSums
     /// <returns>The kernels, and which of them stand for two.</returns>
     public static (IReadOnlyList<Kernel> Kernels, HashSet<LoopKernel> Joined) Apply(IReadOnlyList<Kernel> kernels, Func<LoopKernel, bool> isFree, IEnumerable<TensorBuffer> wanted, Func<DType, Dim, string, TensorBuffer> scratch)
     {
-        if (kernels.OfType<LoopKernel>().Count(l => l.Reduces) < 2)
+        if (!kernels.Any(k => k is LoopKernel { Reduces: true }))
             return (kernels, []);
         var sums = new RowSums(kernels, isFree, wanted, scratch);
         while (sums.JoinOne())
@@ -44,7 +44,7 @@ internal sealed class RowSums
                 continue;
             for (var other = 0; other < _kernels.Count; other++)
             {
-                if (other != at && _kernels[other] is LoopKernel sums && !sums.Sums && MayJoin(sums) && RowSumPair.AreAlike(rows, sums) && MayMove(other, at) && RowSumPair.Of(rows, sums, other < at, HasRows) is { } pair)
+                if (other != at && LoopOf(_kernels[other]) is { } sums && RowSumPair.AreAlike(rows, sums) && MayMove(other, at) && RowSumPair.Of(rows, sums, other < at, HasRows) is { } pair)
                 {
                     Replace(at, other, pair);
                     return true;
@@ -54,6 +54,9 @@ internal sealed class RowSums
 
         return false;
     }
+
+    /// <summary>What another loop may take in.</summary>
+    private LoopKernel? LoopOf(Kernel kernel) => kernel is CallKernel call ? call.AsLoop : kernel is LoopKernel { Sums: false, Reduces: true } loop && MayJoin(loop) ? loop : null;
 
     private bool MayJoin(LoopKernel loop) => _joined.Contains(loop) || _isFree(loop);
 
@@ -67,9 +70,9 @@ internal sealed class RowSums
     /// <summary>Whether the kernel at a place can as well run at another: not where it makes much of which others need nothing for long.</summary>
     private bool MayMove(int from, int to)
     {
-        var moved = (LoopKernel)_kernels[from];
+        var moved = _kernels[from];
         var between = _kernels.Skip(Math.Min(from, to) + 1).Take(Math.Abs(from - to) - 1).ToArray();
-        if (from > to && between.Any(k => k is not LoopKernel) && moved.Outputs.Any(o => new LoopStages(moved).IsFull(o.Access)))
+        if (from > to && between.Any(k => k is not LoopKernel) && moved is LoopKernel { Reduces: true } loop && loop.Outputs.Any(o => new LoopStages(loop).IsFull(o.Access)))
             return false;
         return between.All(k => !Meet(k.Writes, moved.Reads) && !Meet(k.Reads.Concat(k.Writes), moved.Writes));
     }

@@ -57,7 +57,18 @@ internal static class InPlace
 
     /// <summary>Rows that are looked up lie anywhere.</summary>
     private static bool IsReadInStep(LoopKernel loop, TensorBuffer buffer) =>
-        !loop.Body.OfType<LookupStep>().Any(l => loop.Inputs[l.Input].Buffer == buffer) && loop.Product?.A.Buffer != buffer && loop.Product?.B.Buffer != buffer && loop.Inputs.Where(a => a.Buffer == buffer).All(a => a.Offset.Equals(Dim.Zero) && a.IsPacked(loop.Space));
+        !loop.Body.OfType<LookupStep>().Any(l => loop.Inputs[l.Input].Buffer == buffer && !IsOfOwnRow(loop, l)) && loop.Product?.A.Buffer != buffer && loop.Product?.B.Buffer != buffer && loop.Inputs.Where((a, place) => a.Buffer == buffer && !loop.Body.Any(s => s is LookupStep l && l.Input == place)).All(a => a.Offset.Equals(Dim.Zero) && a.IsPacked(loop.Space));
+
+    /// <summary>An element of the row that the loop goes through next is read before anything of that row is written.</summary>
+    private static bool IsOfOwnRow(LoopKernel loop, LookupStep lookup)
+    {
+        var (strides, own) = (loop.Inputs[lookup.Input].Strides, loop.Space.Strides);
+        var axes = Enumerable.Range(0, loop.Space.Rank).Where(loop.Walks).ToArray();
+        var extent = ((RowStep)loop.Body[lookup.Row]).Extent;
+        return loop.Inputs[lookup.Input].Offset.Equals(Dim.Zero) && axes.Any(a => loop.Reduced[a]) && axes.All(a => strides[a].Equals(loop.Reduced[a] ? Dim.Zero : own[a]))
+            && axes.SkipWhile(a => !loop.Reduced[a]).All(a => loop.Reduced[a]) && axes.Where(a => loop.Reduced[a]).Aggregate(Dim.One, (row, a) => row * loop.Space[a]).Equals(lookup.Stride * extent)
+            && !new LoopStages(loop).IsAlong(lookup.Row);
+    }
 
     private static bool IsReadBefore(LoopKernel loop, LoopStages stages, TensorBuffer input, LoopOutput output)
     {

@@ -40,6 +40,17 @@ public sealed class RowSumTests
         }
     }
 
+    /// <summary>On one thread or three, whichever part of the rows it is in.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(299)]
+    public void A_label_that_is_no_class_ends_the_run_before_anything_changes(int at)
+    {
+        var exception = Assert.Throws<TargetInvocationException>(() => Run(Members("ReduceMean(SparseSoftmaxCrossEntropy(H * S + O, L))", "\"n\"", 72), [300], CompilerSwitches.Default, at));
+        Assert.Contains("72", exception.InnerException!.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("changed", exception.InnerException.Message, StringComparison.Ordinal);
+    }
+
     private static string Members(string loss, string batch, int width) => $$"""
         public Node<float> X => Placeholder<float>({{batch}}, 12);
         public Node<float> P => Placeholder<float>({{batch}}, {{width}});
@@ -53,7 +64,7 @@ public sealed class RowSumTests
         """;
 
     /// <summary>The loss and all variables after a step, of each size, on one thread and then on three.</summary>
-    private static float[][] Run(string members, int[] sizes, CompilerSwitches switches)
+    private static float[][] Run(string members, int[] sizes, CompilerSwitches switches, int wrong = -1)
     {
         const string run = "public sealed partial class Session { [Run(nameof(Train), nameof(Loss))] public partial float Step(ReadOnlySpan<float> x, ReadOnlySpan<float> p, ReadOnlySpan<int> l); }";
         var model = TestSource.Trace($"[Graph(Seed = 5)] public partial class G {{ {members} {run} }}").Valid();
@@ -69,7 +80,18 @@ public sealed class RowSumTests
                 private static IEnumerable<float> Step(int n, int threads)
                 {
                     using var session = new G.Session(new() { Threads = threads });
-                    var loss = session.Step(Values(n * 12, 1), Values(n * {{width}}, 2), Enumerable.Range(0, n).Select(i => i * 7 % {{width}}).ToArray());
+                    var before = session.Variables["W"].AsSpan<float>().ToArray();
+                    var labels = Enumerable.Range(0, n).Select(i => i == {{wrong}} ? {{width}} : i * 7 % {{width}}).ToArray();
+                    var loss = 0f;
+                    try
+                    {
+                        loss = session.Step(Values(n * 12, 1), Values(n * {{width}}, 2), labels);
+                    }
+                    catch (Exception) when (!before.AsSpan().SequenceEqual(session.Variables["W"].AsSpan<float>()))
+                    {
+                        throw new InvalidOperationException("changed");
+                    }
+
                     return [loss, .. new[] { "W", "S", "O" }.SelectMany(v => session.Variables[v].AsSpan<float>().ToArray())];
                 }
 

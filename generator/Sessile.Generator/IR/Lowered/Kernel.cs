@@ -108,6 +108,16 @@ internal sealed class CallKernel(string method, IReadOnlyList<Argument> argument
     /// <summary>Of a product: the operand that may be computed on the way, and how it would be called then. Null: none.</summary>
     public ComputedOperand? Computed { get; init; }
 
+    /// <summary>The same as a loop, for one that takes it in. Null: there is none.</summary>
+    public LoopKernel? AsLoop { get; private set; }
+
+    /// <summary>May be a loop instead, if there is one.</summary>
+    public CallKernel Or(LoopKernel? loop)
+    {
+        AsLoop = loop;
+        return this;
+    }
+
     public override bool CanFail => canFail || Epilogue is { Loop.CanFail: true } || Prologue is { Loop.CanFail: true };
 
     /// <summary>Whether it is told how many threads it may use.</summary>

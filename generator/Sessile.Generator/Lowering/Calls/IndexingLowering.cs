@@ -15,7 +15,7 @@ internal static class IndexingLowering
 
     public static Kernel Lower(Node node, ILoweringContext context) => node.Op switch
     {
-        Gather op => Rows("Gather.Forward", node, node.Operands[0].Shape, op.Axis, op.BatchDims, context),
+        Gather op => Rows("Gather.Forward", node, node.Operands[0].Shape, op.Axis, op.BatchDims, context).Or(OneOfEachRow.Looked(node, context)),
         ScatterAddRows op => Rows("Gather.ScatterAddRows", node, op.Shape, op.Axis, op.BatchDims, context, Call.Bool(false)),
         FirstOccurrence => First(node, context),
         SegmentReduce op => Segments(op, node, context),
@@ -23,7 +23,7 @@ internal static class IndexingLowering
     };
 
     /// <param name="table">The shape that is indexed: [batch…, outer…, axis, inner…].</param>
-    private static Kernel Rows(string method, Node node, Shape table, int axis, int batchDims, ILoweringContext context, params Argument[] options)
+    private static CallKernel Rows(string method, Node node, Shape table, int axis, int batchDims, ILoweringContext context, params Argument[] options)
     {
         var indices = node.Operands[1];
         Argument[] sizes =

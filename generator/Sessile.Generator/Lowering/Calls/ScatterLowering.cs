@@ -48,7 +48,7 @@ internal static class ScatterLowering
         var output = context.OutputOf(node);
         return sizes.Select((size, axis) => Call.Of(
             axis == 0 ? "IndexTuples.First" : "IndexTuples.Next", node, true, Dim.Zero,
-            tuples, axis == 0 ? Call.Out(node, context) : Call.Change(output, node), Call.Size(node.Shape.ElementCount), Call.Size(sizes.Count), Call.Size(axis), Call.Size(size), Call.NameOf(node)));
+            tuples, axis == 0 ? Call.Out(node, context) : Call.Change(output, node), Call.Size(node.Shape.ElementCount), Call.Size(sizes.Count), Call.Size(axis), Call.Size(size), Call.NameOf(node)).Or(OneOfEachRow.Checked(node, context)));
     }
 
     /// <summary>Makes the output hold x: by a copy, but where the output is x's own memory.</summary>
