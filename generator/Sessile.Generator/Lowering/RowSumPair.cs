@@ -25,8 +25,9 @@ internal sealed class RowSumPair
         && (sums.Reads.Intersect(rows.Reads).Any() || sums.Reads.Intersect(rows.Writes).Any() || rows.Reads.Intersect(sums.Writes).Any());
 
     /// <summary>Null where two loops that are alike stay two.</summary>
+    /// <param name="isNear">Whether only loops run between the two, so that what one of them reads by itself is in memory no longer for it.</param>
     /// <param name="hasRows">Whether the rows are walked one by one.</param>
-    public static RowSumPair? Of(LoopKernel rows, LoopKernel sums, bool sumsFirst, Func<LoopKernel, bool> hasRows)
+    public static RowSumPair? Of(LoopKernel rows, LoopKernel sums, bool sumsFirst, bool isNear, Func<LoopKernel, bool> hasRows)
     {
         var axes = AxesOf(rows, sums)!;
         var isAlike = FoldsAlike(rows, sums, axes);
@@ -34,7 +35,7 @@ internal sealed class RowSumPair
             return null;
         var (stages, join) = (new LoopStages(sums), new LoopJoin(rows, sums, axes));
         join.Write(sumsFirst, [.. isAlike ? [] : stages.FoldsOf(0), .. sums.Outputs.Where(o => isAlike || stages.IsFull(o.Access)).Select(o => o.Step)]);
-        if (join.IsApart || !ReadsNoMore(rows, join))
+        if (join.IsApart || !(ReadsNoMore(rows, join) || (isNear && !isAlike && ReadsLess(rows, sums, join))))
             return null;
         var nest = LoopNest.Of(Joined(rows, sums, join, o => isAlike || stages.IsFull(o.Access)));
         var isWorth = isAlike ? CostModel.IsWorthJoiningRows(LoopNest.Of(rows), nest) : CostModel.IsWorthSummingBeside(LoopNest.Of(rows), nest);
@@ -78,11 +79,13 @@ internal sealed class RowSumPair
     }
 
     /// <summary>Whether all that the sums' loop reads at each index is read, or made, by the rows' loop.</summary>
-    private static bool ReadsNoMore(LoopKernel rows, LoopJoin join)
-    {
-        bool IsWide(Access access) => Enumerable.Range(0, rows.Space.Rank).All(a => !rows.Walks(a) || !access.Strides[a].Equals(Dim.Zero));
-        return join.Inputs.Count(IsWide) <= rows.Inputs.Count(IsWide);
-    }
+    private static bool ReadsNoMore(LoopKernel rows, LoopJoin join) => join.Inputs.Count(i => IsWide(rows, i)) <= rows.Inputs.Count(i => IsWide(rows, i));
+
+    /// <summary>Whether the two together read less at each index than each by itself.</summary>
+    private static bool ReadsLess(LoopKernel rows, LoopKernel sums, LoopJoin join) =>
+        join.Inputs.Count(i => IsWide(rows, i)) < rows.Inputs.Count(i => IsWide(rows, i)) + sums.Inputs.Count(i => IsWide(rows, join.OnRows(i)));
+
+    private static bool IsWide(LoopKernel rows, Access access) => Enumerable.Range(0, rows.Space.Rank).All(a => !rows.Walks(a) || !access.Strides[a].Equals(Dim.Zero));
 
     /// <param name="isNeeded">Whether something else reads a buffer.</param>
     public (LoopKernel Joined, LoopKernel? Whole) Join(Func<TensorBuffer, bool> isNeeded, Func<DType, Dim, string, TensorBuffer> scratch)

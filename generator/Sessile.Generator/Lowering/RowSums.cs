@@ -44,7 +44,7 @@ internal sealed class RowSums
                 continue;
             for (var other = 0; other < _kernels.Count; other++)
             {
-                if (other != at && LoopOf(_kernels[other]) is { } sums && RowSumPair.AreAlike(rows, sums) && MayMove(other, at) && RowSumPair.Of(rows, sums, other < at, HasRows) is { } pair)
+                if (other != at && LoopOf(_kernels[other]) is { } sums && RowSumPair.AreAlike(rows, sums) && MayMove(other, at) && RowSumPair.Of(rows, sums, other < at, Between(at, other).All(k => k is LoopKernel), HasRows) is { } pair)
                 {
                     Replace(at, other, pair);
                     return true;
@@ -71,11 +71,13 @@ internal sealed class RowSums
     private bool MayMove(int from, int to)
     {
         var moved = _kernels[from];
-        var between = _kernels.Skip(Math.Min(from, to) + 1).Take(Math.Abs(from - to) - 1).ToArray();
+        var between = Between(from, to).ToArray();
         if (from > to && between.Any(k => k is not LoopKernel) && moved is LoopKernel { Reduces: true } loop && loop.Outputs.Any(o => new LoopStages(loop).IsFull(o.Access)))
             return false;
         return between.All(k => !Meet(k.Writes, moved.Reads) && !Meet(k.Reads.Concat(k.Writes), moved.Writes));
     }
+
+    private IEnumerable<Kernel> Between(int from, int to) => _kernels.Skip(Math.Min(from, to) + 1).Take(Math.Abs(from - to) - 1);
 
     private static bool Meet(IEnumerable<TensorBuffer> some, IEnumerable<TensorBuffer> others) => some.Select(b => b.Root).Intersect(others.Select(b => b.Root)).Any();
 

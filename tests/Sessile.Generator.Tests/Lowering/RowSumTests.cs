@@ -21,12 +21,12 @@ public sealed class RowSumTests
     [InlineData("ReduceMean(LayerNorm(Reshape(H, -1, 2, {1}), Slice(S, [0], [{1}]), Slice(O, [0], [{1}])) * Reshape(P, -1, 2, {1}))", "half")]
     public void Sums_beside_rows_are_those_of_loops_by_themselves(string loss, string kind = "")
     {
-        foreach (var width in new[] { 20, 72, 331 }.Where(w => kind.Length == 0 || w % 2 == 0))
+        foreach (var width in kind.Length == 0 ? new[] { 72, 331 } : [72])
         {
             var formula = loss.Replace("{1}", (width / 2).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
             foreach (var batch in new[] { "\"n\"", "300" })
             {
-                int[] sizes = batch == "300" ? [300] : [1, 5, 300];
+                int[] sizes = batch == "300" ? [300] : [1, 300];
                 var apart = Run(Members(formula, batch, width), sizes, CompilerSwitches.Default with { RowSums = false });
                 var beside = Run(Members(formula, batch, width), sizes, CompilerSwitches.Default);
                 Assert.Equal(apart.Length, beside.Length);

@@ -26,6 +26,7 @@ public sealed class EmittedAgainstReference
         RowFusion = false,
         Recompute = false,
         Siblings = false,
+        RowSums = false,
         InPlaceParts = false,
         ReadOrders = false,
         LongExtent = 0,
