@@ -29,31 +29,32 @@ internal sealed class RowSums
         if (!kernels.Any(k => k is LoopKernel { Reduces: true }))
             return (kernels, []);
         var sums = new RowSums(kernels, isFree, wanted, scratch);
-        while (sums.JoinOne())
+        for (var at = 0; at < sums._kernels.Count; at++)
         {
+            while (sums.Joined(at) is { } joined)
+                at = sums._kernels.IndexOf(joined);
         }
 
         return (sums._kernels, sums._joined);
     }
 
-    private bool JoinOne()
+    /// <summary>What becomes of the loop at a place if it takes another in; null: it takes none.</summary>
+    private LoopKernel? Joined(int at)
     {
-        for (var at = 0; at < _kernels.Count; at++)
+        if (_kernels[at] is not LoopKernel { Reduces: true, Product: null } rows || !MayJoin(rows))
+            return null;
+        var met = new HashSet<TensorBuffer>(rows.Reads.Concat(rows.Writes));
+        for (var other = 0; other < _kernels.Count; other++)
         {
-            if (_kernels[at] is not LoopKernel rows || !MayJoin(rows) || !rows.Reduces || rows.Product is not null)
-                continue;
-            for (var other = 0; other < _kernels.Count; other++)
-            {
-                if (other != at && LoopOf(_kernels[other]) is { } sums && RowSumPair.AreAlike(rows, sums) && MayMove(other, at) && RowSumPair.Of(rows, sums, other < at, Between(at, other).All(k => k is LoopKernel), HasRows) is { } pair)
-                {
-                    Replace(at, other, pair);
-                    return true;
-                }
-            }
+            if (other != at && LoopOf(_kernels[other]) is { } sums && sums.Reads.Concat(sums.Writes).Any(met.Contains) && PairOf(at, other, rows, sums) is { } pair)
+                return Replace(at, other, pair);
         }
 
-        return false;
+        return null;
     }
+
+    private RowSumPair? PairOf(int at, int other, LoopKernel rows, LoopKernel sums) =>
+        RowSumPair.AreAlike(rows, sums) && MayMove(other, at) ? RowSumPair.Of(rows, sums, other < at, Between(at, other).All(k => k is LoopKernel), HasRows) : null;
 
     /// <summary>What another loop may take in.</summary>
     private LoopKernel? LoopOf(Kernel kernel) => kernel is CallKernel call ? call.AsLoop : kernel is LoopKernel { Sums: false, Reduces: true } loop && MayJoin(loop) ? loop : null;
@@ -81,7 +82,7 @@ internal sealed class RowSums
 
     private static bool Meet(IEnumerable<TensorBuffer> some, IEnumerable<TensorBuffer> others) => some.Select(b => b.Root).Intersect(others.Select(b => b.Root)).Any();
 
-    private void Replace(int at, int other, RowSumPair pair)
+    private LoopKernel Replace(int at, int other, RowSumPair pair)
     {
         var (rows, sums) = (_kernels[at], _kernels[other]);
         var others = _kernels.Where(k => k != rows && k != sums).SelectMany(k => k.Reads).Select(b => b.Root);
@@ -92,11 +93,12 @@ internal sealed class RowSums
         if (other > at && whole is not null)
         {
             _kernels[other] = whole;
-            return;
+            return joined;
         }
 
         if (whole is not null)
             _kernels.Insert(at + 1, whole);
         _kernels.RemoveAt(other);
+        return joined;
     }
 }
