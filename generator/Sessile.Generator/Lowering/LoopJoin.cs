@@ -13,7 +13,7 @@ internal sealed class LoopJoin
     private readonly LoopKernel _rows;
     private readonly LoopKernel _sums;
     private readonly int[] _axes;
-    private readonly bool _foldsRows;
+    private readonly bool _foldsRows, _isAlike;
     private readonly List<Access> _inputs = [];
     private readonly List<Step> _body = [];
     private readonly Dictionary<Step, int> _known = [];
@@ -22,9 +22,10 @@ internal sealed class LoopJoin
     private readonly Dictionary<(LoopKernel, int), int> _copies = [];
 
     /// <param name="axes">For each axis of the sums' loop, that of the rows' loop; -1: it is not walked.</param>
-    public LoopJoin(LoopKernel rows, LoopKernel sums, int[] axes)
+    /// <param name="isAlike">Whether both fold the same.</param>
+    public LoopJoin(LoopKernel rows, LoopKernel sums, int[] axes, bool isAlike)
     {
-        (_rows, _sums, _axes) = (rows, sums, axes);
+        (_rows, _sums, _axes, _isAlike) = (rows, sums, axes, isAlike);
         _foldsRows = Enumerable.Range(0, axes.Length).Any(a => axes[a] >= 0 && sums.Reduced[a] && rows.Reduced[axes[a]]);
     }
 
@@ -66,7 +67,9 @@ internal sealed class LoopJoin
     {
         foreach (var step in steps)
             Copied(kernel, step);
-        foreach (var output in kernel.Outputs.Where(o => !o.Sums && _copies.ContainsKey((kernel, o.Step))))
+        // A sum from row to row is there when all rows are done: no row has it.
+        var stages = new LoopStages(kernel);
+        foreach (var output in kernel.Outputs.Where(o => !o.Sums && (kernel == _rows || _isAlike || stages.IsFull(o.Access)) && _copies.ContainsKey((kernel, o.Step))))
             _stored[KeyOf(kernel, output.Access)] = Of(kernel, output.Step);
     }
 

@@ -33,7 +33,7 @@ internal sealed class RowSumPair
         var isAlike = FoldsAlike(rows, sums, axes);
         if (!isAlike && !(Sums(sums) && hasRows(rows) && (sums.Space.ElementCount.Equals(rows.Space.ElementCount) || IsLong(sums))))
             return null;
-        var (stages, join) = (new LoopStages(sums), new LoopJoin(rows, sums, axes));
+        var (stages, join) = (new LoopStages(sums), new LoopJoin(rows, sums, axes, isAlike));
         join.Write(sumsFirst, [.. isAlike ? [] : stages.FoldsOf(0), .. sums.Outputs.Where(o => isAlike || stages.IsFull(o.Access)).Select(o => o.Step)]);
         if (join.IsApart || !(ReadsNoMore(rows, join) || (isNear && !isAlike && ReadsLess(rows, sums, join))))
             return null;

@@ -18,6 +18,8 @@ public sealed class RowSumTests
     [InlineData("ReduceMean(SparseSoftmaxCrossEntropy(H * S + O, L))")]
     [InlineData("ReduceMean(Square(ReduceVariance(H * S + O, axis: 1)))")]
     [InlineData("ReduceMean(Square(ReduceLogSumExp(H * S + O, axis: 1)))")]
+    [InlineData("ReduceMean(Square(ReduceSum(Tanh(H - ReduceSum(H * S, axis: 0) * 0.01f), axis: 1)))")]
+    [InlineData("ReduceMean(Square(ReduceSum(Tanh(H * S / ReduceSum(Square(H))), axis: 1)))")]
     [InlineData("ReduceMean(LayerNorm(Reshape(H, -1, 2, {1}), Slice(S, [0], [{1}]), Slice(O, [0], [{1}])) * Reshape(P, -1, 2, {1}))", "half")]
     public void Sums_beside_rows_are_those_of_loops_by_themselves(string loss, string kind = "")
     {
