@@ -10,14 +10,26 @@ namespace Sessile.Generator.Lowering;
 /// </summary>
 internal sealed class CommitOrder
 {
+    private const string SeveralTakeIt = "since several variables take this value";
+
     private readonly List<Kernel> _kernels;
     private readonly List<LoweredFetch> _fetches;
     private readonly List<LoweredCommit> _commits = [];
 
+    /// <summary>What needs nothing but constants.</summary>
+    private readonly HashSet<Kernel> _free;
+
     /// <summary>The last part.</summary>
     private readonly HashSet<Kernel> _direct = [];
 
-    private CommitOrder(IEnumerable<Kernel> kernels, IEnumerable<LoweredFetch> fetches) => (_kernels, _fetches) = ([.. kernels], [.. fetches]);
+    /// <summary>The variables in whose memory values are made that others take too.</summary>
+    private readonly Dictionary<TensorBuffer, TensorBuffer> _shared = [];
+
+    private CommitOrder(IEnumerable<Kernel> kernels, IEnumerable<LoweredFetch> fetches)
+    {
+        (_kernels, _fetches) = ([.. kernels], [.. fetches]);
+        _free = LateKernels.FindFree(_kernels);
+    }
 
     public static LoweredRun Apply(
         IReadOnlyList<Kernel> kernels,
@@ -27,15 +39,36 @@ internal sealed class CommitOrder
         CompilerSwitches switches)
     {
         var order = new CommitOrder(kernels, fetches);
-        foreach (var commit in commits)
+        order._commits.AddRange(switches.DirectCommits ? commits : commits.Select(c => c with { Reason = c.Source is null ? null : "as the compiler was told" }));
+        while (switches.DirectCommits && order.MakeDirect())
         {
-            var reason = commit.Source is null ? null : switches.DirectCommits ? order.TryDirect(commit, commits) : "as the compiler was told";
-            if (commit.Source is null || reason is not null)
-                order._commits.Add(commit with { Reason = reason });
         }
 
-        var sorted = order._kernels.Where(k => !order._direct.Contains(k)).Concat(order._kernels.Where(order._direct.Contains)).ToArray();
-        return new LoweredRun(sorted, sorted.Length - order._direct.Count, order._fetches, order._commits, draws);
+        return order.Sorted(draws);
+    }
+
+    /// <summary>What reads a new value that another variable's depends on may come last only once that other one is made there, so this is done until nothing more can be.</summary>
+    private bool MakeDirect()
+    {
+        var open = _commits.ToArray();
+        _commits.Clear();
+        foreach (var commit in open)
+        {
+            var reason = commit.Source is null ? null : _shared.ContainsKey(commit.Source) || commit.Source.Kind == BufferKind.Variable ? SeveralTakeIt : TryDirect(commit, open);
+            if (commit.Source is null || reason is not null)
+                _commits.Add(commit with { Reason = reason, Source = commit.Source is { } source && _shared.TryGetValue(source, out var shared) ? shared : commit.Source });
+        }
+
+        return _commits.Count < open.Length;
+    }
+
+    private LoweredRun Sorted(IReadOnlyList<RandomDraw> draws)
+    {
+        var late = LateKernels.Find(_kernels, _free, _direct, _fetches.Select(f => f.Buffer).Concat(_commits.SelectMany(c => c.Reads)));
+        var last = LateKernels.Put(_kernels, late, _direct);
+        DrawsInPlace.Apply(last, late);
+        var first = _kernels.Where(k => !_direct.Contains(k) && !late.Contains(k)).ToArray();
+        return new LoweredRun([.. first, .. last], first.Length, _fetches, _commits, draws);
     }
 
     /// <summary>
@@ -46,13 +79,14 @@ internal sealed class CommitOrder
     private string? TryDirect(LoweredCommit commit, IReadOnlyList<LoweredCommit> all)
     {
         var source = commit.Source!;
-        if (all.Count(c => c.Source == source) > 1)
-            return "since several variables take this value";
-        var change = VariableChange.Find(_kernels, source, commit.Variable);
+        var takers = all.Where(c => c.Source == source).ToArray();
+        if (takers.Length > 1 && takers.Any(t => t.Only is not null))
+            return SeveralTakeIt;
+        var change = VariableChange.Find(_kernels, source, commit.Variable, _free, _direct);
         if (change.Obstacle is { } obstacle)
-            return obstacle;
+            return takers.Length > 1 ? SeveralTakeIt : obstacle;
         if (IsReadTooLate(change, commit.Variable))
-            return "since another variable's new value depends on its old one";
+            return takers.Length > 1 ? SeveralTakeIt : "since another variable's new value depends on its old one";
         var target = new TensorBuffer(source.Id, BufferKind.Variable, source.DType, source.Count, source.Label) { Variable = commit.Variable };
         if (change.Copy is not null)
             _kernels.Remove(change.Copy);
@@ -64,6 +98,8 @@ internal sealed class CommitOrder
             source.At(new Access(target, Dim.Zero, [Dim.One]));
         for (var i = 0; i < _fetches.Count; i++)
             _fetches[i] = _fetches[i].Buffer == source ? _fetches[i] with { Buffer = target } : _fetches[i];
+        if (takers.Length > 1)
+            _shared.Add(source, target);
         return null;
     }
 

@@ -16,15 +16,17 @@ internal static class JointLoops
         var read = before.SelectMany(k => k.Reads).Select(VariableOf).Where(v => v >= 0).Distinct().ToDictionary(v => v, _ => false);
         foreach (var halved in before.OfType<CallKernel>().Where(HalvedProduct.IsMade).SelectMany(k => k.Reads).Select(VariableOf).Where(v => v >= 0))
             read[halved] = true;
-        var joint = Joined(run.Kernels.Skip(run.FirstCommit), read);
+        var joint = Joined(run.Kernels.Skip(run.FirstCommit).ToArray(), read);
         // Of other sizes than these, what is kept may come to lie where it costs more than itself.
         if (run.Kernels.SelectMany(k => k.Reads.Concat(k.Writes)).All(b => b.Root.ByteCount.IsStatic))
             KeepGradients(joint.OfType<JointKernel>().SelectMany(k => k.Loops));
         return run with { Kernels = [.. run.Kernels.Take(run.FirstCommit), .. joint] };
     }
 
-    private static List<Kernel> Joined(IEnumerable<Kernel> kernels, Dictionary<int, bool> read)
+    private static List<Kernel> Joined(IReadOnlyList<Kernel> kernels, Dictionary<int, bool> read)
     {
+        // What calls make for a loop alone would be there for all of the loops at once.
+        var lent = new HashSet<TensorBuffer>(kernels.OfType<CallKernel>().SelectMany(k => k.Writes).Where(w => w.Kind == BufferKind.Scratch));
         var result = new List<Kernel>();
         var loops = new List<JointLoop>();
         foreach (var kernel in kernels)
@@ -32,7 +34,7 @@ internal static class JointLoops
             if (loops.Count == CostModel.MaxJoint || !loops.All(l => AreApart(l.Kernel, kernel)))
                 Flush();
             // What is no such loop can come before those that it has nothing to do with.
-            if (Of(kernel, read) is { } loop)
+            if (!kernel.Reads.Any(lent.Contains) && Of(kernel, read) is { } loop)
                 loops.Add(loop);
             else
                 result.Add(kernel);

@@ -6,7 +6,7 @@ namespace Sessile.Generator.Lowering;
 /// <summary>
 /// The kernels that make a variable's new value in a buffer, seen for whether they could make it in the variable's own memory: one loop that reads the
 /// variable at most at the element that it then writes, that followed by changes of parts, or a copy of the variable followed by them, where the copy is not needed
-/// then.
+/// then; or one call that needs nothing but constants, such as a random draw.
 /// </summary>
 /// <param name="Writers">What has to come last, in order: with a loop, the changes of parts of whatever it makes.</param>
 /// <param name="Copy">The copy of the old value that is not needed in place.</param>
@@ -14,23 +14,34 @@ namespace Sessile.Generator.Lowering;
 /// <param name="Followers">What has to come after them: all that depends on what they make.</param>
 internal sealed record VariableChange(IReadOnlyList<Kernel> Writers, Kernel? Copy, string? Obstacle, IReadOnlyList<Kernel> Followers)
 {
-    public static VariableChange Find(IReadOnlyList<Kernel> kernels, TensorBuffer source, int variable)
+    /// <param name="free">The kernels that need nothing but constants.</param>
+    /// <param name="last">Those that come last as it is.</param>
+    public static VariableChange Find(IReadOnlyList<Kernel> kernels, TensorBuffer source, int variable, HashSet<Kernel> free, HashSet<Kernel> last)
     {
         var writers = kernels.Where(k => k.Writes.Contains(source)).ToArray();
         var copy = writers.Length > 1 && IsCopyOf(writers[0], variable) ? writers[0] : null;
         if (copy is null && writers is [LoopKernel { CanFail: false, Reduces: false } loop, _, ..] && !writers.Any(w => w is ControlKernel))
             return ThenParts(kernels, loop, source, variable);
-        return copy is null ? new(writers, null, ObstacleOfWhole(kernels, writers, source, variable), []) : OfParts(kernels, copy, writers.Skip(1).ToArray(), source, variable);
+        return copy is null ? OfWhole(kernels, writers, source, variable, free, last) : OfParts(kernels, copy, writers.Skip(1).ToArray(), source, variable);
     }
 
-    private static string? ObstacleOfWhole(IReadOnlyList<Kernel> kernels, Kernel[] writers, TensorBuffer source, int variable) => writers switch
+    /// <summary>What comes last anyway may read the value where it then is.</summary>
+    private static VariableChange OfWhole(IReadOnlyList<Kernel> kernels, Kernel[] writers, TensorBuffer source, int variable, HashSet<Kernel> free, HashSet<Kernel> last)
+    {
+        var readers = writers is [var writer] ? kernels.SkipWhile(k => k != writer).Skip(1).Where(k => k.Reads.Intersect(writer.Writes).Any()).ToArray() : [];
+        var areLast = readers.All(last.Contains) && !readers.Any(r => ReadsVariable(r, variable));
+        return new(writers, null, ObstacleOfWhole(writers, source, variable, free, !areLast), readers);
+    }
+
+    private static string? ObstacleOfWhole(Kernel[] writers, TensorBuffer source, int variable, HashSet<Kernel> free, bool isRead) => writers switch
     {
         [] => "since it is not computed here",
         [LoopKernel { Reduces: true } loop] when !ChangesRows(loop, source, variable) => "since the loop that computes it also reduces",
         [LoopKernel { CanFail: true }] => "since its computation can fail",
-        [LoopKernel loop] when IsReadElsewhere(kernels, loop) => "since this value is read by what follows",
+        [LoopKernel] when isRead => "since this value is read by what follows",
         [LoopKernel { Reduces: true }] => null,
         [LoopKernel loop] => ReadsInStep(loop, source, variable) ? null : "since its old value is read at other elements",
+        [CallKernel call] when free.Contains(call) && MakesOnly(call, source) => isRead ? "since this value is read by what follows" : null,
         _ when writers.Any(w => w is ControlKernel) => "since a condition or a loop computes it",
         _ => "since a library kernel computes it",
     };
@@ -82,9 +93,9 @@ internal sealed record VariableChange(IReadOnlyList<Kernel> Writers, Kernel? Cop
 
     private static bool ReadsVariable(Kernel kernel, int variable) => kernel.Reads.Any(r => r.InVariable == variable);
 
-    /// <summary>Whether a kernel after the loop reads what the loop writes.</summary>
-    private static bool IsReadElsewhere(IReadOnlyList<Kernel> kernels, Kernel writer) =>
-        kernels.SkipWhile(k => k != writer).Skip(1).Any(k => k.Reads.Intersect(writer.Writes).Any());
+    /// <summary>Whether that is all a call makes, to be told where.</summary>
+    private static bool MakesOnly(CallKernel call, TensorBuffer source) => call.Epilogue is null
+        && call.Arguments.All(a => a.Kind is not (ArgumentKind.Output or ArgumentKind.Result or ArgumentKind.Change) || (a.Access!.Buffer == source && a.Access.Offset.Equals(Dim.Zero)));
 
     /// <summary>Whether the loop reads the variable only at the element that it then writes.</summary>
     private static bool ReadsInStep(LoopKernel loop, TensorBuffer source, int variable)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Sessile.Generator.IR;
 using Sessile.Generator.IR.Lowered;
 using Sessile.Generator.Ops.Random;
+using Sessile.Generator.Ops.Sources;
 
 namespace Sessile.Generator.Lowering.Calls;
 
@@ -27,8 +28,11 @@ internal static class RandomLowering
         };
         Argument[] threads = op is RandomUniform or RandomNormal or TruncatedNormal or DropoutMask or RandomInteger ? [Call.Threads] : [];
         Argument[] arguments = [.. threads, Call.Out(node, context), Call.Size(count), .. options, .. State(op, context)];
-        return Call.Of("RandomKernels." + method, node, op is RandomInteger, count, count * Picoseconds(op), context.IsNested ? op.Stream : -1, arguments);
+        return Call.Of("RandomKernels." + method, node, op is RandomInteger && !IsRange(node.Operands[0], node.Operands[1]), count, count * Picoseconds(op), context.IsNested ? op.Stream : -1, arguments);
     }
+
+    /// <summary>Whether the bounds are known to hold numbers between them, which the library looks over otherwise.</summary>
+    private static bool IsRange(Node least, Node limit) => least.Op is Constant { Data: { Count: 1 } from } && limit.Op is Constant { Data: { Count: 1 } to } && from.LongAt(0) < to.LongAt(0);
 
     /// <summary>What an element takes, about.</summary>
     private static int Picoseconds(RandomOp op) => op switch
