@@ -28,7 +28,7 @@ internal static class DrawsInPlace
     }
 
     private static bool IsDraw(TensorBuffer buffer, LoopKernel loop, HashSet<Kernel> late, ILookup<TensorBuffer, Kernel> users) =>
-        buffer.Kind == BufferKind.Scratch && users[buffer].All(u => u == loop || late.Contains(u)) && users[buffer].All(u => u == loop || !u.Reads.Contains(buffer))
+        buffer.Kind == BufferKind.Scratch && users[buffer].Any(late.Contains) && users[buffer].All(u => u == loop || (late.Contains(u) && !u.Reads.Contains(buffer)))
         && !loop.Body.OfType<LookupStep>().Any(l => loop.Inputs[l.Input].Buffer == buffer) && loop.Inputs.Where(i => i.Buffer.Root == buffer).All(i => i.Buffer == buffer && IsInStep(i, loop));
 
     private static bool Fits(TensorBuffer from, TensorBuffer to) => from.DType.Size() == to.DType.Size() && from.Count.Equals(to.Count);

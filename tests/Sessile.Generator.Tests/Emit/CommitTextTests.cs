@@ -12,6 +12,7 @@ public sealed class CommitTextTests
         public Variable<float> W => Variable(Ones(100, 8));
         public Node<int> Rows => Placeholder<int>("n");
         public Node<float> X => Placeholder<float>("n", 8);
+        public Node<float> Draw => RandomNormal(100, 8);
         """;
 
     [Theory]
@@ -30,6 +31,10 @@ public sealed class CommitTextTests
     [InlineData("Node<float> Step => ReduceSum(ScatterAdd(V, Rows, X));")]
     [InlineData("Node<float> Step => MatMul(ScatterAdd(V, Rows, X), W, transposeB: true);")]
     [InlineData("Node<float> Step => ReduceSum(Added) + ReduceSum(Assign(W, ReduceSum(Added, 0), 3)); public Node<float> Added => ScatterAdd(V, Rows, X);")]
+    [InlineData("Node<float> Step => Assign(V, Draw);")]
+    [InlineData("Node<float> Step => Assign(V, V + Draw);")]
+    [InlineData("Node<float> Step => Assign(V, Orthogonal([100, 8]));")]
+    [InlineData("Node Step => Group(Assign(V, Draw), Assign(W, Draw * 2));")]
     public void A_change_that_disturbs_nobody_is_made_in_place(string step)
     {
         var body = Body(step);
@@ -43,6 +48,9 @@ public sealed class CommitTextTests
     [InlineData("Node<float> Step => Assign(V, Transpose(Reshape(V, 8, 100)));", "V: through a buffer, since its old value is read at other elements.")]
     [InlineData("Node<float> Step => Assign(V, V[..3], 1..4);", "V: through a buffer, since the change reads its old value.")]
     [InlineData("Node<float> Step => Assign(V, MatMul(V, Zeros(8, 8)));", "V: through a buffer, since a library kernel computes it.")]
+    [InlineData("Node<float> Step => Gather(Assign(V, Draw), Rows);", "V: through a buffer, since this value is read by what follows.")]
+    [InlineData("Node Step => Group(Assign(V, Draw), Assign(W, V));", "W: through a buffer, since another variable's new value depends on its old one.")]
+    [InlineData("Node Step => Group(Assign(V, Draw), Assign(W, Draw));", "W: through a buffer, since several variables take this value.")]
     [InlineData("Node<float> Step => Assign(V, While(V, v => ReduceSum(v) < 9, v => v * 2 + 1));", "V: through a buffer, since a condition or a loop computes it.")]
     [InlineData("Node<float> Step => Assign(V, While(V * 2, v => ReduceSum(v) < 9, v => v * 2 + 1));", "V: through a buffer, since a condition or a loop computes it.")]
     [InlineData("Node<float> Step => Gather(ScatterAdd(V, Rows, X), Rows);", "V: through a buffer, since what follows reads this value and can fail.")]
@@ -72,6 +80,14 @@ public sealed class CommitTextTests
     {
         var body = Body("Node Step => Group(AssignAdd(W, 1), ScatterAdd(V, Rows, X));");
         Assert.True(body.IndexOf("Scatter.Check(", StringComparison.Ordinal) < body.IndexOf("// In place:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_draw_is_scaled_where_the_variable_is()
+    {
+        var body = Body("Node<float> Step => Assign(V, Draw * 2);");
+        Assert.True(body.IndexOf("BeginCommit();", StringComparison.Ordinal) < body.IndexOf("RandomKernels.Normal(", StringComparison.Ordinal));
+        Assert.DoesNotContain("ScratchRef<", body, StringComparison.Ordinal);
     }
 
     /// <summary>Its lines are in the caches, since it was read.</summary>

@@ -12,7 +12,7 @@ internal static partial class OpCases
     public static IReadOnlyList<OpCase> All { get; } =
     [
         .. Convolutions,
-        .. Arithmetic, .. Elementary, .. Logic, .. Reductions, .. Algebra, .. Shape, .. Activations, .. Losses, .. Network, .. Attentions, .. Sources, .. State, .. Control, .. Narrow,
+        .. Arithmetic, .. Elementary, .. Logic, .. Reductions, .. Algebra, .. Shape, .. Activations, .. Losses, .. Network, .. Attentions, .. Sources, .. State, .. Draws, .. Control, .. Narrow,
     ];
 
     private static OpCase Unary(string name, Domain x, string types = "fd", int orders = 2) =>
