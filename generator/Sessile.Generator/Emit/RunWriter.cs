@@ -128,7 +128,7 @@ internal sealed partial class RunWriter
         _writer.Line();
         foreach (var line in kernel.Comment.Split('\n'))
             _writer.Line("// " + line);
-        foreach (var variable in kernel.Writes.Where(b => b.Kind == BufferKind.Variable).Select(b => b.Variable).Distinct())
+        foreach (var variable in kernel.Writes.Select(b => b.InVariable).Where(v => v >= 0).Distinct())
             _writer.Line($"// In place: the variable {_session.VariableName(variable)} changes here; nothing that follows can fail.");
         if (kernel is ControlKernel control)
         {
