@@ -20,8 +20,10 @@ internal static class TorchGradients
         var kernel = TorchContender.Tensor(filter, extents.Filter).requires_grad_();
         var added = torch.tensor(bias).requires_grad_();
         var dy = TorchContender.Tensor(outputGradient, extents.OutputsChannelsFirst);
-        long[] strides = [extents.Stride, extents.Stride], pads = [.. extents.Pads];
-        var y = torch.nn.functional.conv2d(x, kernel, added, strides, pads, groups: extents.Groups);
+        long[] strides = [.. extents.Window.Select(_ => (long)extents.Stride)], pads = [.. extents.Pads];
+        var y = extents.Window.Length == 3
+            ? torch.nn.functional.conv3d(x, kernel, added, strides, pads, groups: extents.Groups)
+            : torch.nn.functional.conv2d(x, kernel, added, strides, pads, groups: extents.Groups);
         torch.Tensor[] inputs = wanted switch
         {
             Wanted.Input => [x],
