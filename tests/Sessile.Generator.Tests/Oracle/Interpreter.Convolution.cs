@@ -30,19 +30,28 @@ internal static partial class Interpreter
     /// <summary>Every product that a convolution is made of: which element of the images meets which of the filter, and for which result.</summary>
     private static IEnumerable<(int[] Input, int[] Filter, int[] Output)> Taps(Conv2DGeometry geometry, Call call, IReadOnlyList<int> x, IReadOnlyList<int> filter, IReadOnlyList<int> y)
     {
-        var (rows, columns) = (Walk(geometry.Height, call), Walk(geometry.Width, call));
-        var filtersPerGroup = filter[3] / geometry.Groups;
+        var (rows, columns, planes) = (Walk(geometry.Height, call), Walk(geometry.Width, call), Planes(geometry.Depth, call));
+        var (filtersPerGroup, height) = (filter[3] / geometry.Groups, filter[0] / (geometry.Depth?.Taps ?? 1));
         foreach (var output in Tensor.Indices(y))
         {
             foreach (var tap in Tensor.Indices([filter[0], filter[1], filter[2]]))
             {
-                var (row, column) = (rows(output[1], tap[0]), columns(output[2], tap[1]));
-                if (row < 0 || row >= x[1] || column < 0 || column >= x[2])
+                var (image, row, column) = (planes(output[0], tap[0] / height), rows(output[1], tap[0] % height), columns(output[2], tap[1]));
+                if (image < 0 || row < 0 || row >= x[1] || column < 0 || column >= x[2])
                     continue;
                 var channel = (output[3] / filtersPerGroup * filter[2]) + tap[2];
-                yield return ([output[0], row, column, channel], [.. tap, output[3]], output);
+                yield return ([image, row, column, channel], [.. tap, output[3]], output);
             }
         }
+    }
+
+    /// <summary>Which image a window sees through a plane of a filter; -1: none.</summary>
+    private static Func<int, int, int> Planes(PlaneAxis? depth, Call call)
+    {
+        if (depth is null)
+            return (image, _) => image;
+        var (walk, planes, positions) = (Walk(depth.Axis, call), call.SizeOfDim(depth.Planes), call.SizeOfDim(depth.Positions));
+        return (image, tap) => walk(image % positions, tap) is var plane && plane >= 0 && plane < planes ? (image / positions * planes) + plane : -1;
     }
 
     /// <summary>Where a window's element lies in the images: position × stride + offset × dilation, less the padding in front.</summary>

@@ -225,7 +225,7 @@ public sealed partial class Conv2DTests
     private static void Check<T>(in Conv2DGeometry g)
         where T : unmanaged, INumber<T>
     {
-        using var x = new GuardedMemory<T>(Numbers.Random<T>(g.Batch * g.InputImage, 1));
+        using var x = new GuardedMemory<T>(Numbers.Random<T>(g.InputImages * g.InputImage, 1));
         using var w = new GuardedMemory<T>(Numbers.Random<T>(g.Patch * g.OutputChannels, 2));
         using var dy = new GuardedMemory<T>(Numbers.Random<T>(g.Pixels * g.OutputChannels, 3));
         using var y = new GuardedMemory<T>(dy.Count);
@@ -254,7 +254,7 @@ public sealed partial class Conv2DTests
     {
         if (Conv2D.PackedElements(in g) == 0)
             return;
-        using var x = new GuardedMemory<float>(Numbers.Random<float>(g.Batch * g.InputImage, 1));
+        using var x = new GuardedMemory<float>(Numbers.Random<float>(g.InputImages * g.InputImage, 1));
         using var w = new GuardedMemory<float>(Numbers.Random<float>(g.Patch * g.OutputChannels, 2));
         using var y = new GuardedMemory<float>(g.Pixels * g.OutputChannels);
         using var expected = new GuardedMemory<float>(y.Count);
@@ -286,7 +286,7 @@ public sealed partial class Conv2DTests
 
     private static void ManyThreads(in Conv2DGeometry g)
     {
-        using var x = new GuardedMemory<float>(Numbers.Random<float>(g.Batch * g.InputImage, 1));
+        using var x = new GuardedMemory<float>(Numbers.Random<float>(g.InputImages * g.InputImage, 1));
         using var w = new GuardedMemory<float>(Numbers.Random<float>(g.Patch * g.OutputChannels, 2));
         using var y = new GuardedMemory<float>(g.Pixels * g.OutputChannels);
         using var scratch = new GuardedMemory<float>(nint.Max(Conv2D.ForwardScratch(in g), nint.Max(Conv2D.GradientInputScratch(in g), Conv2D.GradientFilterScratch(in g))));
@@ -306,7 +306,7 @@ public sealed partial class Conv2DTests
     [Theory, MemberData(nameof(Geometries))]
     public void An_epilogue_finishes_each_element_once_and_at_its_place(Conv2DGeometry g)
     {
-        using var x = new GuardedMemory<float>(Numbers.Random<float>(g.Batch * g.InputImage, 1));
+        using var x = new GuardedMemory<float>(Numbers.Random<float>(g.InputImages * g.InputImage, 1));
         using var w = new GuardedMemory<float>(Numbers.Random<float>(g.Patch * g.OutputChannels, 2));
         using var y = new GuardedMemory<float>(g.Pixels * g.OutputChannels);
         using var plain = new GuardedMemory<float>(y.Count);
@@ -354,16 +354,18 @@ public sealed partial class Conv2DTests
 
         public void Visit(in Conv2DGeometry g, double[] x, double[] w, double[] dy)
         {
-            foreach (nint[] at in Cartesian(g.Batch, g.OutputHeight, g.OutputWidth, g.OutputChannels, g.FilterHeight, g.FilterWidth, g.GroupInputs))
+            foreach (nint[] at in Cartesian(g.Images, g.OutputHeight, g.OutputWidth, g.OutputChannels, g.FilterHeight, g.FilterWidth, g.GroupInputs, g.DepthTaps))
             {
-                (nint batch, nint o, nint i, nint j, nint c) = (at[0], at[3], at[4], at[5], at[6]);
+                (nint image, nint o, nint i, nint j, nint c, nint k) = (at[0], at[3], at[4], at[5], at[6], at[7]);
+                nint plane = g.IsDeep ? image % g.Depth.Outputs * g.Depth.Stride + k * g.Depth.Dilation - g.Depth.Before : 0;
                 nint row = at[1] * g.StrideHeight + i * g.DilationHeight - g.PadTop, column = at[2] * g.StrideWidth + j * g.DilationWidth - g.PadLeft;
-                if (row < 0 || row >= g.InputHeight || column < 0 || column >= g.InputWidth)
+                if (plane < 0 || plane >= nint.Max(1, g.Depth.Planes) || row < 0 || row >= g.InputHeight || column < 0 || column >= g.InputWidth)
                     continue;
                 nint channel = o / g.GroupOutputs * g.GroupInputs + c;
-                nint xAt = ((batch * g.InputHeight + row) * g.InputWidth + column) * g.InputChannels + channel;
-                nint wAt = ((i * g.FilterWidth + j) * g.GroupInputs + c) * g.OutputChannels + o;
-                nint yAt = ((batch * g.OutputHeight + at[1]) * g.OutputWidth + at[2]) * g.OutputChannels + o;
+                nint seen = g.IsDeep ? image / g.Depth.Outputs * g.Depth.Planes + plane : image;
+                nint xAt = ((seen * g.InputHeight + row) * g.InputWidth + column) * g.InputChannels + channel;
+                nint wAt = (((k * g.FilterHeight + i) * g.FilterWidth + j) * g.GroupInputs + c) * g.OutputChannels + o;
+                nint yAt = ((image * g.OutputHeight + at[1]) * g.OutputWidth + at[2]) * g.OutputChannels + o;
                 Y[yAt].Add(x[xAt] * w[wAt]);
                 Dx[xAt].Add(dy[yAt] * w[wAt]);
                 Dw[wAt].Add(dy[yAt] * x[xAt]);

@@ -33,7 +33,7 @@ public sealed class WinogradProductTests
     {
         Assert.SkipUnless(Fma.IsSupported, "The chain is made with fused products.");
         using GuardedMemory<float> rows = Fill(squares * inputs, 1), filter = Fill(inputs * outputs, 2), sums = Fill(squares * outputs, 3);
-        WinogradProduct256.Multiply(squares, inputs, outputs, 0, outputs, ref rows.Origin, ref filter.Origin, ref sums.Origin);
+        WinogradProduct256.Multiply(squares, inputs, new Interval(0, inputs), outputs, 0, outputs, ref rows.Origin, ref filter.Origin, ref sums.Origin);
         for (int square = 0; square < squares; square++)
         {
             for (int output = 0; output < outputs; output++)
@@ -60,12 +60,33 @@ public sealed class WinogradProductTests
         Assert.SkipUnless(Vector512.IsHardwareAccelerated, "There are no such vectors.");
         using GuardedMemory<float> rows = Fill(squares * inputs, 1), filter = Fill(inputs * outputs, 2), sums = Fill(squares * outputs, 3);
         var product = new WinogradProduct512(squares, inputs, outputs, 16 * inputs * outputs);
-        product.Multiply(0, outputs, ref rows.Origin, ref filter.Origin, ref sums.Origin);
+        product.Multiply(new Interval(0, inputs), 0, outputs, ref rows.Origin, ref filter.Origin, ref sums.Origin);
         for (int square = 0; square < squares; square++)
         {
             for (int output = 0; output < outputs; output++)
                 Assert.Equal(Chains(rows.Span.Slice(square * inputs, inputs), filter.Span, output, outputs), sums.Span[square * outputs + output]);
         }
+    }
+
+    [Theory, InlineData(32, 64), InlineData(0, 32), InlineData(64, 96), InlineData(16, 16)]
+    public void Some_of_the_inputs_are_summed_over(int start, int end)
+    {
+        Assert.SkipUnless(Fma.IsSupported, "The chain is made with fused products.");
+        const int squares = 7, inputs = 96, outputs = 80;
+        using GuardedMemory<float> rows = Fill(squares * inputs, 1), filter = Fill(inputs * outputs, 2), sums = Fill(squares * outputs, 3), expected = Fill(squares * outputs, 3);
+        float[] left = rows.Span.ToArray();
+        for (int i = 0; i < left.Length; i++)
+            left[i] = i % inputs >= start && i % inputs < end ? left[i] : 0;
+        using var some = new GuardedMemory<float>(left);
+        WinogradProduct256.Multiply(squares, inputs, new Interval(0, inputs), outputs, 0, outputs, ref some.Origin, ref filter.Origin, ref expected.Origin);
+        WinogradProduct256.Multiply(squares, inputs, new Interval(start, end), outputs, 0, outputs, ref rows.Origin, ref filter.Origin, ref sums.Origin);
+        Assert.Equal(expected.Span, sums.Span);
+        if (!Vector512.IsHardwareAccelerated)
+            return;
+        var product = new WinogradProduct512(squares, inputs, outputs, 16 * inputs * outputs);
+        product.Multiply(new Interval(0, inputs), 0, outputs, ref some.Origin, ref filter.Origin, ref expected.Origin);
+        product.Multiply(new Interval(start, end), 0, outputs, ref rows.Origin, ref filter.Origin, ref sums.Origin);
+        Assert.Equal(expected.Span, sums.Span);
     }
 
     [Fact]
@@ -76,8 +97,8 @@ public sealed class WinogradProductTests
         using GuardedMemory<float> rows = Fill(squares * inputs, 1), filter = Fill(inputs * outputs, 2), whole = Fill(squares * outputs, 3), part = Fill(squares * outputs, 3);
         float[] before = part.Span.ToArray();
         var product = new WinogradProduct512(squares, inputs, outputs, 16 * inputs * outputs);
-        product.Multiply(0, outputs, ref rows.Origin, ref filter.Origin, ref whole.Origin);
-        product.Multiply(64, 128, ref rows.Origin, ref filter.Origin, ref part.Origin);
+        product.Multiply(new Interval(0, inputs), 0, outputs, ref rows.Origin, ref filter.Origin, ref whole.Origin);
+        product.Multiply(new Interval(0, inputs), 64, 128, ref rows.Origin, ref filter.Origin, ref part.Origin);
         for (int i = 0; i < squares * outputs; i++)
             Assert.Equal(i % outputs is >= 64 and < 128 ? whole.Span[i] : before[i], part.Span[i]);
     }
@@ -88,8 +109,8 @@ public sealed class WinogradProductTests
         const int squares = 7, inputs = 32, outputs = 64;
         using GuardedMemory<float> rows = Fill(squares * inputs, 1), filter = Fill(inputs * outputs, 2), whole = Fill(squares * outputs, 3), part = Fill(squares * outputs, 3);
         float[] before = part.Span.ToArray();
-        WinogradProduct256.Multiply(squares, inputs, outputs, 0, outputs, ref rows.Origin, ref filter.Origin, ref whole.Origin);
-        WinogradProduct256.Multiply(squares, inputs, outputs, 16, 48, ref rows.Origin, ref filter.Origin, ref part.Origin);
+        WinogradProduct256.Multiply(squares, inputs, new Interval(0, inputs), outputs, 0, outputs, ref rows.Origin, ref filter.Origin, ref whole.Origin);
+        WinogradProduct256.Multiply(squares, inputs, new Interval(0, inputs), outputs, 16, 48, ref rows.Origin, ref filter.Origin, ref part.Origin);
         for (int i = 0; i < squares * outputs; i++)
             Assert.Equal(i % outputs is >= 16 and < 48 ? whole.Span[i] : before[i], part.Span[i]);
     }

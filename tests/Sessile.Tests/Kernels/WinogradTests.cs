@@ -28,6 +28,12 @@ public sealed class WinogradTests
         new Conv2DGeometry(1, 29, 12, 64, 3, 3, 64, 1, 1, 1, 5, 1, 10, 0, 6, 1),
         new Conv2DGeometry(2, 28, 31, 16, 3, 3, 48, 1, 1, 1, 1, 1, 1, 1, 1, 1),
         new Conv2DGeometry(1, 56, 52, 32, 3, 3, 16, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+        new Conv2DGeometry(1, 12, 12, 32, 3, 3, 32, 1, 1, 1, 1, 1, 1, 1, 1, 1, 4, 3, 1, 1, 1, 1),
+        new Conv2DGeometry(2, 11, 14, 48, 3, 3, 80, 1, 1, 1, 1, 1, 1, 1, 1, 1, 5, 2, 2, 3, 1, 0),
+        new Conv2DGeometry(2, 20, 17, 16, 3, 3, 32, 1, 1, 1, 2, 1, 2, 1, 2, 1, 3, 3, 1, 2, 2, 3),
+        new Conv2DGeometry(1, 30, 33, 64, 3, 3, 32, 1, 1, 1, 1, 1, 0, 2, 2, 0, 2, 5, 1, 1, 4, 1),
+        new Conv2DGeometry(3, 7, 7, 64, 3, 3, 128, 1, 1, 1, 1, 1, 1, 1, 1, 1, 6, 3, 1, 1, 0, 0),
+        new Conv2DGeometry(1, 12, 13, 32, 3, 3, 48, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 1, 1, 3, 2),
     ];
 
     /// <summary>Those that go by squares of four if that is allowed.</summary>
@@ -135,7 +141,7 @@ public sealed class WinogradTests
 
     private sealed class Data(in Conv2DGeometry g) : IDisposable
     {
-        public GuardedMemory<float> X { get; } = Normal(g.Batch * g.InputImage, 1);
+        public GuardedMemory<float> X { get; } = Normal(g.InputImages * g.InputImage, 1);
 
         public GuardedMemory<float> W { get; } = Normal(g.Patch * g.OutputChannels, 2);
 
@@ -178,12 +184,16 @@ public sealed class WinogradTests
         {
             for (nint pixel = 0; pixel < g.Pixels; pixel++)
             {
-                nint image = pixel / g.OutputPixels, top = pixel % g.OutputPixels / g.OutputWidth - g.PadTop, left = pixel % g.OutputWidth - g.PadLeft;
-                for (nint tap = 0; tap < 9; tap++)
+                nint image = pixel / g.OutputPixels, position = g.IsDeep ? image % g.Depth.Outputs : 0, top = pixel % g.OutputPixels / g.OutputWidth - g.PadTop, left = pixel % g.OutputWidth - g.PadLeft;
+                for (nint tap = 0; tap < 9 * g.DepthTaps; tap++)
                 {
-                    nint row = top + tap / 3 * g.DilationHeight, column = left + tap % 3 * g.DilationWidth;
+                    nint plane = g.IsDeep ? position * g.Depth.Stride + tap / 9 * g.Depth.Dilation - g.Depth.Before : 0;
+                    if (plane < 0 || plane >= nint.Max(1, g.Depth.Planes))
+                        continue;
+                    nint seen = g.IsDeep ? image / g.Depth.Outputs * g.Depth.Planes + plane : image;
+                    nint row = top + tap / 3 % 3 * g.DilationHeight, column = left + tap % 3 * g.DilationWidth;
                     if (row >= 0 && row < g.InputHeight && column >= 0 && column < g.InputWidth)
-                        tapOfPixel(pixel, ((image * g.InputHeight + row) * g.InputWidth + column) * g.InputChannels, tap * g.InputChannels);
+                        tapOfPixel(pixel, ((seen * g.InputHeight + row) * g.InputWidth + column) * g.InputChannels, tap * g.InputChannels);
                 }
             }
         }

@@ -94,11 +94,12 @@ internal static class ConvolutionLowering
 
     private static Dim[] Sizes(Extents extents)
     {
-        var (height, width) = (extents.Geometry.Height, extents.Geometry.Width);
+        var (height, width, depth) = (extents.Geometry.Height, extents.Geometry.Width, extents.Geometry.Depth);
         return
         [
-            .. extents.Input, extents.Filter[0], extents.Filter[1], extents.Filter[3], extents.Geometry.Groups,
+            depth?.Volumes ?? extents.Input[0], .. extents.Input.Skip(1), extents.Geometry.PlaneOf(extents.Filter)[0], extents.Filter[1], extents.Filter[3], extents.Geometry.Groups,
             height.Stride, width.Stride, height.Dilation, width.Dilation, height.Before, width.Before, height.After, width.After,
+            .. depth is { Axis: var axis } ? [depth.Planes, depth.Taps, axis.Stride, axis.Dilation, axis.Before, axis.After] : Array.Empty<Dim>(),
         ];
     }
 }

@@ -26,7 +26,7 @@ internal static class ConvolutionWorkspace
         if (IsDepthwise(geometry, input, filter))
             return Dim.Zero;
         var direct = Panels(filter[0] * filter[1] * filter[2], filter[3], geometry.Groups) + Band(ForwardGrid(geometry, input, filter, output));
-        return Most(direct, WinogradWorkspace.Forward(geometry, filter, input[0], output[1], output[2]));
+        return Most(direct, WinogradWorkspace.Forward(geometry, filter, output[0], output[1], output[2]));
     }
 
     /// <summary>The elements of a packed filter of static extents, as the library's Conv2D.PackedElements has it; 0 where the library reads filters as they are.</summary>
@@ -42,16 +42,24 @@ internal static class ConvolutionWorkspace
     /// <summary>With a filter that is packed already; nothing for a product of pixels, as the library's Conv2DGeometry.IsProduct has it.</summary>
     public static Dim ForwardPacked(Conv2DGeometry geometry, Shape input, Shape filter, Shape output) => IsProduct(geometry, filter)
         ? Dim.Zero
-        : Most(Band(ForwardGrid(geometry, input, filter, output)), WinogradWorkspace.ForwardPacked(geometry, filter, input[0], output[1], output[2]));
+        : Most(Band(ForwardGrid(geometry, input, filter, output)), WinogradWorkspace.ForwardPacked(geometry, filter, output[0], output[1], output[2]));
 
     public static Dim GradientFilter(Conv2DGeometry geometry, Shape input, Shape filter, Shape output)
     {
         if (IsDepthwise(geometry, input, filter))
             return Dim.Zero;
+        if (geometry.Depth is { } depth)
+            return Sums(geometry.PlaneOf(filter)) + GradientFilter(geometry with { Depth = null }, input, geometry.PlaneOf(filter), Run(depth, output));
         var grid = ForwardGrid(geometry, input, filter, output);
         var direct = FilterSums(filter, output) + (filter[0] * filter[1] * filter[2] * 4) + (grid.Pixels * TileColumns) + grid.Bordered;
-        return Most(direct, WinogradWorkspace.GradientFilter(geometry, filter, input[0], output[1], output[2]));
+        return Most(direct, WinogradWorkspace.GradientFilter(geometry, filter, output[0], output[1], output[2]));
     }
+
+    /// <summary>A plane of a filter of volumes, for what is summed run by run, as the library's DeepFilterGradient has it.</summary>
+    private static Dim Sums(Shape filter) => (filter.ElementCount + (Lanes - 1)) / Lanes * Lanes;
+
+    /// <summary>The longest run of planes that lie one after the other.</summary>
+    private static Shape Run(PlaneAxis depth, Shape output) => new([depth.Axis.Stride == 1 ? depth.Positions : Dim.One, .. output.Skip(1)]);
 
     /// <summary>The sums of parts of the batch, as the library's FilterParts has them.</summary>
     private static Dim FilterSums(Shape filter, Shape output)
@@ -68,10 +76,10 @@ internal static class ConvolutionWorkspace
         if (IsDepthwise(geometry, input, filter))
             return Dim.Zero;
         var (height, width) = (geometry.Height, geometry.Width);
-        var rows = new GridAxis((input[1] + height.Stride - 1) / height.Stride, 1, height.Reach(filter[0]), false);
+        var rows = new GridAxis((input[1] + height.Stride - 1) / height.Stride, 1, height.Reach(geometry.PlaneOf(filter)[0]), false);
         var columns = new GridAxis((input[2] + width.Stride - 1) / width.Stride, 1, width.Reach(filter[1]), false);
         var panels = Panels(filter[0] * filter[1] * (filter[3] / geometry.Groups), filter[2] * geometry.Groups, geometry.Groups);
-        return Most(panels + Band(new Grid(output[0], output[3], rows, columns)), WinogradWorkspace.GradientInput(geometry, filter, input));
+        return Most(panels + Band(new Grid(input[0], output[3], rows, columns) { Planes = Planes(geometry) }), WinogradWorkspace.GradientInput(geometry, filter, input));
     }
 
     /// <summary>Whether pixels are multiplied where they lie, by a filter of one tap with more than a few output channels.</summary>
@@ -89,10 +97,13 @@ internal static class ConvolutionWorkspace
     private static Dim Band(Grid grid) => (grid.Pixels * 4) + grid.Bordered;
 
     private static Grid ForwardGrid(Conv2DGeometry geometry, Shape input, Shape filter, Shape output) => new(
-        input[0],
+        output[0],
         input[3],
-        GridAxis.Of(geometry.Height, input[1], filter[0], output[1]),
-        GridAxis.Of(geometry.Width, input[2], filter[1], output[2]));
+        GridAxis.Of(geometry.Height, input[1], geometry.PlaneOf(filter)[0], output[1]),
+        GridAxis.Of(geometry.Width, input[2], filter[1], output[2])) { Planes = Planes(geometry) };
+
+    /// <summary>The planes that a window reaches over; 0: it is one of images.</summary>
+    private static long Planes(Conv2DGeometry geometry) => geometry.Depth is { } depth ? depth.Axis.Reach(depth.Taps).Value : 0;
 
     /// <summary>Positions along an axis, and whether it is known that no window reaches beyond the images.</summary>
     private readonly record struct GridAxis(Dim Positions, int Stride, Dim Reach, bool IsInside)
@@ -110,6 +121,9 @@ internal static class ConvolutionWorkspace
 
     private readonly record struct Grid(Dim Batch, Dim Channels, GridAxis Rows, GridAxis Columns)
     {
+        /// <summary>Of volumes, the planes that a window reaches over; at least so many are in a band.</summary>
+        public long Planes { get; init; }
+
         /// <summary>Pixels of a band.</summary>
         public Dim Pixels => Bounded(Columns.Positions + BandPixels, Batch * Rows.Positions * Columns.Positions);
 
@@ -119,6 +133,8 @@ internal static class ConvolutionWorkspace
             get
             {
                 var line = Columns.Covered * Channels;
+                if (Planes > 0)
+                    return Rows.IsInside && Columns.IsInside ? Dim.Zero : (Rows.Reach * line * Planes) + BandElements;
                 return Rows.IsInside && Columns.IsInside ? Dim.Zero : Bounded((Rows.Reach * line) + BandElements, Batch * Rows.Covered * line);
             }
         }

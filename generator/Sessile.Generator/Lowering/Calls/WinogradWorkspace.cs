@@ -13,20 +13,21 @@ internal static class WinogradWorkspace
     private const int FewestChannelsOfLarge = 32, FewestLargeSquares = 9, PixelsWorthTransforming = 128, BlockElements = 1 << 17, FewestSquares = 48, Skew = 16;
 
     public static Dim Forward(Conv2DGeometry geometry, Shape filter, Dim batch, Dim height, Dim width) => IsBelow(batch * height * width, PixelsWorthTransforming) ? Dim.Zero
-        : Most(Sides(geometry, filter, height, width), side => (filter[2] * filter[3] * Planes(side)) + Run(side, geometry, filter, batch, height, width));
+        : Most(Sides(geometry, filter, height, width), side => (Inputs(geometry, filter) * filter[3] * Planes(side)) + Run(side, geometry, filter, batch, height, width));
 
     /// <summary>The elements of a filter of static extents, transformed for each side that may be chosen.</summary>
     public static IReadOnlyList<long> Filters(Conv2DGeometry geometry, Shape filter, Dim height, Dim width, bool isAnySize)
     {
         var sides = !isAnySize ? Sides(geometry, filter, height, width) : Allows(geometry, filter) ? AllSides(geometry) : [];
-        return sides.Select(side => filter[2].Value * filter[3].Value * Planes(side)).ToArray();
+        return sides.Select(side => Inputs(geometry, filter).Value * filter[3].Value * Planes(side)).ToArray();
     }
 
     public static Dim ForwardPacked(Conv2DGeometry geometry, Shape filter, Dim batch, Dim height, Dim width) =>
         Most(Sides(geometry, filter, height, width), side => Run(side, geometry, filter, batch, height, width));
 
-    public static Dim GradientInput(Conv2DGeometry geometry, Shape filter, Shape input) => IsBelow(input[0] * input[1] * input[2], PixelsWorthTransforming) ? Dim.Zero
-        : Most(Sides(geometry, filter, input[1], input[2]), side => (filter[2] * filter[3] * Planes(side)) + Run(side, geometry, filter, input[0], input[1], input[2]));
+    /// <summary>As a convolution of the output's gradient.</summary>
+    public static Dim GradientInput(Conv2DGeometry geometry, Shape filter, Shape input) =>
+        Forward(geometry, Shape.Of(filter[0], filter[1], filter[3], filter[2]), input[0], input[1], input[2]);
 
     /// <summary>The planes of a block of squares of input and output, those of sums, the offsets of their rows, and one square's elements.</summary>
     public static Dim GradientFilter(Conv2DGeometry geometry, Shape filter, Dim batch, Dim height, Dim width)
@@ -59,16 +60,23 @@ internal static class WinogradWorkspace
         if (geometry.FastMath && large.Value >= FewestLargeSquares && large.Value * 36 < small.Value * 16 && !HasFewer(filter, FewestChannelsOfLarge))
             return [4];
         if (filter[2].IsStatic && filter[3].IsStatic)
-            return (small.Value * SquareProducts(filter)) + ImageCost < pixels.Value * 9 * filter[2].Value * filter[3].Value ? [2] : [];
+            return (small.Value * SquareProducts(geometry, filter)) + ImageCost < pixels.Value * 9 * Inputs(geometry, filter).Value * filter[3].Value ? [2] : [];
         return AllSides(geometry);
     }
 
     private static bool Allows(Conv2DGeometry geometry, Shape filter) => geometry.Groups == 1 && geometry.Height.Stride == 1 && geometry.Width.Stride == 1
-        && !filter.Take(2).Any(d => d.IsStatic && d.Value != 3) && !filter.Skip(2).Any(d => d.IsStatic && d.Value % Lanes != 0)
-        && !(filter[2].IsStatic && filter[3].IsStatic && SquareProducts(filter) >= 36 * filter[2].Value * filter[3].Value);
+        && !geometry.PlaneOf(filter).Take(2).Any(d => d.IsStatic && d.Value != 3) && !filter.Skip(2).Any(d => d.IsStatic && d.Value % Lanes != 0)
+        && !(filter[2].IsStatic && filter[3].IsStatic && SquareProducts(geometry, filter) >= 36 * Inputs(geometry, filter).Value * filter[3].Value);
 
     /// <summary>What a square of 2×2 costs, in products of two channels.</summary>
-    private static long SquareProducts(Shape filter) => (16 * filter[2].Value * filter[3].Value) + (ChannelCost * (filter[2].Value + filter[3].Value)) + SquareCost;
+    private static long SquareProducts(Conv2DGeometry geometry, Shape filter)
+    {
+        var inputs = Inputs(geometry, filter).Value;
+        return (16 * inputs * filter[3].Value) + (ChannelCost * (inputs + filter[3].Value)) + SquareCost;
+    }
+
+    /// <summary>The channels that a square is summed over: of volumes, those of all planes that it sees.</summary>
+    private static Dim Inputs(Conv2DGeometry geometry, Shape filter) => geometry.Depth is { Taps: var taps } ? filter[2] * taps : filter[2];
 
     private static bool HasFewer(Shape filter, int channels) => filter.Skip(2).Any(d => IsBelow(d, channels));
 
@@ -88,7 +96,7 @@ internal static class WinogradWorkspace
     /// <summary>The planes of a block of squares, the offsets of its squares, and one square's elements.</summary>
     private static Dim Run(int side, Conv2DGeometry geometry, Shape filter, Dim batch, Dim height, Dim width)
     {
-        var (squares, channels, planes) = (batch * Squares(side, geometry, height, width), filter[2] + filter[3], Planes(side));
+        var (squares, channels, planes) = (batch * Squares(side, geometry, height, width), Inputs(geometry, filter) + filter[3], Planes(side));
         var edge = channels.IsStatic ? Math.Max(filter[2].Value, filter[3].Value) : channels;
         var elements = ((channels * FewestSquares) + (BlockElements / planes)) * planes;
         Dim places = BlockElements / planes;

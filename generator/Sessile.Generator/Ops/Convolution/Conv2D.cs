@@ -3,7 +3,7 @@ using Sessile.Generator.IR;
 
 namespace Sessile.Generator.Ops.Convolution;
 
-/// <summary>The cross-correlation of images [n, h, w, c] with filters [kh, kw, c / groups, o]. It is linear in both, so its derivatives are each other's.</summary>
+/// <summary>The cross-correlation of images [n, h, w, c], or planes of volumes, with filters [kh, kw, c / groups, o], those of volumes with the rows of all their planes. It is linear in both, so its derivatives are each other's.</summary>
 internal sealed record Conv2D(Conv2DGeometry Geometry) : Op
 {
     public override bool HasGradient => true;
@@ -21,9 +21,10 @@ internal sealed record Conv2D(Conv2DGeometry Geometry) : Op
             throw new GraphException(Rules.ShapeMismatch, $"Conv2D: channels differ: {x.Shape} * {filter.Shape}{InGroups}");
         if (!filter.Shape[3].IsMultipleOf(Geometry.Groups))
             throw new GraphException(Rules.ShapeMismatch, $"Conv2D: the filters do not divide into groups: {x.Shape} * {filter.Shape}{InGroups}");
-        var height = Geometry.Height.Positions("Conv2D", x.Shape[1], filter.Shape[0]);
+        var height = Geometry.Height.Positions("Conv2D", x.Shape[1], Geometry.PlaneOf(filter.Shape)[0]);
         var width = Geometry.Width.Positions("Conv2D", x.Shape[2], filter.Shape[1]);
-        return x.With(Shape.Of(x.Shape[0], height, width, filter.Shape[3]));
+        var images = Geometry.Depth is { } depth ? depth.Volumes * depth.Positions : x.Shape[0];
+        return x.With(Shape.Of(images, height, width, filter.Shape[3]));
     }
 
     private string InGroups => Geometry.Groups == 1 ? "" : $" in {Geometry.Groups} groups";

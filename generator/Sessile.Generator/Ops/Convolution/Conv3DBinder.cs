@@ -7,18 +7,11 @@ using Sessile.Generator.Ops.Shapes;
 namespace Sessile.Generator.Ops.Convolution;
 
 /// <summary>
-/// A convolution of volumes is the sum over the filter's planes of convolutions of images, each of which meets every plane of the result with one of the volume. Where channels are few it is one
-/// convolution, of images that have the channels of all planes that a window sees side by side: that copies a volume once for each plane of the filter, which a training run keeps for
-/// the filter's gradient, and saves as many passes over the result.
+/// A convolution of volumes is one of their planes, of which each window sees some. Where the filter has single pixels along height and width it is one of images whose rows are whole planes; and
+/// in groups, or dilated along the width, it is the sum over the filter's planes of convolutions of images, each of which meets every plane of the result with one of the volume.
 /// </summary>
 internal static class Conv3DBinder
 {
-    /// <summary>With more channels, as measured from 3 to 128, a plane by itself keeps the processor as busy, and copies are larger.</summary>
-    private const int FewChannels = 32;
-
-    /// <summary>With fewer taps in a plane a copy takes as long as it saves.</summary>
-    private const int FewestTaps = 9;
-
     public static object Bind(BindingContext context, Arguments arguments)
     {
         var (x, filter) = ConvolutionArguments.Operands(context, arguments, 5);
@@ -33,33 +26,43 @@ internal static class Conv3DBinder
     private static Node Volume(GraphBuilder graph, Node x, Node filter, WindowAxis[] axes, int groups)
     {
         var depth = axes[0].Positions("Conv3D", x.Shape[1], filter.Shape[0]);
-        var padded = graph.PadZeros(x, 1, axes[0].Before, axes[0].After);
-        var op = new Conv2D(new Conv2DGeometry(axes[1], axes[2], groups));
-        var planes = Enumerable.Range(0, (int)filter.Shape[0].Value).Select(plane => graph.Section(padded, 1, plane * axes[0].Dilation, depth, axes[0].Stride)).ToArray();
-        var images = AsOne(x.Shape, filter.Shape, groups) ? Together(graph, op, planes, filter) : Sum(graph, op, planes, filter);
+        var geometry = new Conv2DGeometry(axes[1], axes[2], groups);
+        if (geometry.IsOfPixels(new Shape(filter.Shape.Skip(1))))
+            return OfColumns(graph, x, filter, axes[0]);
+        var images = filter.Shape[0].Value > 1 && groups == 1 && axes[2].Dilation == 1 && filter.Shape[1].IsStatic
+            ? OfPlanes(graph, x, filter, axes[0], geometry)
+            : Sum(graph, x, filter, axes[0], geometry, depth);
         return graph.Reshaped(images, new Shape([x.Shape[0], depth, .. images.Shape.Skip(1)]));
     }
 
-    private static bool AsOne(Shape x, Shape filter, int groups) =>
-        groups == 1 && filter[0].Value > 1 && x[4] is { IsStatic: true, Value: <= FewChannels } && x[4].Equals(filter[3]) && (filter[1] * filter[2]) is { IsStatic: true, Value: >= FewestTaps };
-
-    private static Node Sum(GraphBuilder graph, Conv2D op, Node[] planes, Node filter)
+    /// <summary>Windows of single pixels of each plane: an image has a row for each plane.</summary>
+    private static Node OfColumns(GraphBuilder graph, Node x, Node filter, WindowAxis depth)
     {
+        var op = new Conv2D(new Conv2DGeometry(depth, new WindowAxis(1, 1, Dim.Zero, Dim.Zero), 1));
+        var images = graph.Reshaped(x, Shape.Of(x.Shape[0], x.Shape[1], x.Shape[2] * x.Shape[3], x.Shape[4]));
+        var y = graph.Add(op, images, graph.Reshaped(filter, Shape.Of(filter.Shape[0], 1, filter.Shape[3], filter.Shape[4])));
+        return graph.Reshaped(y, Shape.Of(x.Shape[0], y.Shape[1], x.Shape[2], x.Shape[3], y.Shape[3]));
+    }
+
+    private static Node OfPlanes(GraphBuilder graph, Node x, Node filter, WindowAxis depth, Conv2DGeometry geometry)
+    {
+        var taps = (int)filter.Shape[0].Value;
+        var op = new Conv2D(geometry with { Depth = new PlaneAxis(depth, x.Shape[0], x.Shape[1], taps) });
+        return graph.Add(op, Images(graph, x), graph.Reshaped(filter, new Shape([filter.Shape[0] * filter.Shape[1], .. filter.Shape.Skip(2)])));
+    }
+
+    private static Node Sum(GraphBuilder graph, Node x, Node filter, WindowAxis axis, Conv2DGeometry geometry, Dim depth)
+    {
+        var padded = graph.PadZeros(x, 1, axis.Before, axis.After);
         Node? sum = null;
-        for (var plane = 0; plane < planes.Length; plane++)
+        for (var plane = 0; plane < filter.Shape[0].Value; plane++)
         {
             var taps = graph.Reshaped(graph.Section(filter, 0, plane, Dim.One), new Shape(filter.Shape.Skip(1)));
-            var part = graph.Add(op, Images(graph, planes[plane]), taps);
+            var part = graph.Add(new Conv2D(geometry), Images(graph, graph.Section(padded, 1, plane * axis.Dilation, depth, axis.Stride)), taps);
             sum = sum is null ? part : graph.Let(sum) + graph.Let(part);
         }
 
         return sum!;
-    }
-
-    private static Node Together(GraphBuilder graph, Conv2D op, Node[] planes, Node filter)
-    {
-        var taps = graph.Transposed(filter, [1, 2, 0, 3, 4]);
-        return graph.Add(op, Images(graph, graph.Add(new Concat(4), planes)), graph.Reshaped(taps, Shape.Of(filter.Shape[1], filter.Shape[2], filter.Shape[0] * filter.Shape[3], filter.Shape[4])));
     }
 
     /// <summary>Planes of all volumes, one after the other.</summary>

@@ -22,17 +22,33 @@ internal sealed record WindowAxis(int Stride, int Dilation, Dim Before, Dim Afte
     }
 }
 
+/// <summary>
+/// How windows move through the planes of volumes, which are images one behind the other: filters have <paramref name="Taps"/> planes, one below the other, too. Such a convolution is of one
+/// group and not dilated along the width.
+/// </summary>
+internal sealed record PlaneAxis(WindowAxis Axis, Dim Volumes, Dim Planes, int Taps)
+{
+    /// <summary>The planes of a volume of the result.</summary>
+    public Dim Positions => Axis.Positions("Conv3D", Planes, Taps);
+}
+
 /// <summary>Images are NHWC, filters HWIO with I = channels / <paramref name="Groups"/>.</summary>
 internal sealed record Conv2DGeometry(WindowAxis Height, WindowAxis Width, int Groups)
 {
+    /// <summary>Of volumes, how windows move through their planes.</summary>
+    public PlaneAxis? Depth { get; init; }
+
+    /// <summary>A plane of a filter of volumes, or the whole of one of images.</summary>
+    public Shape PlaneOf(Shape filter) => Depth is null ? filter : new Shape([filter[0] / Depth.Taps, .. filter.Skip(1)]);
+
     /// <summary>Whether the graph allows less exact arithmetic where that saves time.</summary>
     public bool FastMath { get; init; }
 
     /// <summary>Whether a filter sees pixels one by one, those of the images in their order.</summary>
-    public bool IsOfPixels(Shape filter) => Groups == 1 && filter.Take(2).All(d => d.IsOne) && new[] { Height, Width }.All(a => a.Stride == 1 && a.Before.Equals(Dim.Zero) && a.After.Equals(Dim.Zero));
+    public bool IsOfPixels(Shape filter) => Groups == 1 && Depth is null && filter.Take(2).All(d => d.IsOne) && new[] { Height, Width }.All(a => a.Stride == 1 && a.Before.Equals(Dim.Zero) && a.After.Equals(Dim.Zero));
 
     /// <summary>Whether the library may have such arithmetic for it: for 3×3 filters at stride 1.</summary>
-    public bool HasFastForm(Shape filter) => Groups == 1 && filter.Take(2).All(d => d.Equals(3)) && new[] { Height, Width }.All(a => a.Stride == 1);
+    public bool HasFastForm(Shape filter) => Groups == 1 && PlaneOf(filter).Take(2).All(d => d.Equals(3)) && new[] { Height, Width }.All(a => a.Stride == 1);
 }
 
 /// <param name="WindowHeight">Elements of a window along the height.</param>

@@ -24,6 +24,11 @@ internal static class PaddingRules
             ? builder.Add(new Conv2DFilterGradient(geometry, gradient.FilterShape), x[0], x[1].Operands[0]) : null),
         new("padding before a convolution of planes", (builder, node, x) => node.Op is Conv2D conv && Planes(builder, x[0]) is var (images, pad)
             ? builder.Add(new Conv2D(Widened(conv.Geometry, pad)), images, x[1]) : null),
+        new("padding before a convolution of volumes", (builder, node, x) => node.Op is Conv2D { Geometry.Depth: not null } conv && Volumes(builder, x[0], conv.Geometry) is var (volumes, geometry)
+            ? builder.Add(new Conv2D(geometry), volumes, x[1]) : null),
+        new("padding before a filter's gradient of volumes", (builder, node, x) =>
+            node.Op is Conv2DFilterGradient { Geometry.Depth: not null } gradient && Volumes(builder, x[0], gradient.Geometry) is var (volumes, geometry)
+            ? builder.Add(new Conv2DFilterGradient(geometry, gradient.FilterShape), volumes, x[1]) : null),
         new("padding before a pooling", (builder, node, x) => node.Op is Pool pool && Padded(x[0], _ => true) is { } pad && Surrounded(pool, ((Pad)x[0].Op).Value, pad) is { } whole
             ? builder.Add(whole, x[0].Operands[0]) : null),
         new("reshape of what is padded, by axes of one", (builder, node, x) => node.Op is Reshape && x[0].Op is Pad pad && OnAxesOf(node.Shape, x[0], pad) is var (before, after, inner)
@@ -42,25 +47,30 @@ internal static class PaddingRules
 
     private static bool IsLowest(ConstantData value) => value.DType.IsFloating() ? double.IsNegativeInfinity(value.DoubleAt(0)) : value.LongAt(0) == value.DType.LeastInteger();
 
-    /// <summary>
-    /// The images that are planes of padded volumes, or the channels of several such planes side by side, with what is padded along height and width taken off, and the border that this
-    /// leaves to the convolution.
-    /// </summary>
+    /// <summary>The planes of volumes without what is padded around them, and the geometry that pads them itself.</summary>
+    private static (Node Planes, Conv2DGeometry Geometry)? Volumes(GraphBuilder builder, Node x, Conv2DGeometry geometry)
+    {
+        if (x is not { Op: Reshape } || x.Operands[0] is not { Op: Pad pad, Shape.Rank: 5 } padded || !IsZero(pad.Value) || !x.Shape.Skip(1).SequenceEqual(padded.Shape.Skip(2))
+            || geometry.Depth is not { } depth || !padded.Shape[1].Equals(depth.Planes) || new[] { pad.Before[0], pad.After[0], pad.Before[4], pad.After[4] }.Any(d => !d.Equals(Dim.Zero)))
+            return null;
+        var volumes = padded.Operands[0];
+        var planes = builder.Reshaped(volumes, new Shape([volumes.Shape[0] * volumes.Shape[1], .. volumes.Shape.Skip(2)]));
+        var widened = Widened(geometry, new Border(pad.Before[2], pad.Before[3], pad.After[2], pad.After[3]));
+        return (planes, widened with { Depth = depth with { Axis = Widened(depth.Axis, pad.Before[1], pad.After[1]), Planes = volumes.Shape[1] } });
+    }
+
+    /// <summary>The images that are planes of padded volumes, with what is padded along height and width taken off, and the border that this leaves to the convolution.</summary>
     private static (Node Images, Border Border)? Planes(GraphBuilder builder, Node x)
     {
-        var together = x.Op is Reshape ? x.Operands[0] : null;
-        Node[] sections = together?.Op switch { Slice => [together], Concat { Axis: 4 } => [.. together.Operands], _ => [] };
-        if (sections.Length == 0 || sections.Any(s => s.Op is not Slice || s.Operands[0] != sections[0].Operands[0]) || !x.Shape.Skip(1).SequenceEqual(together!.Shape.Skip(2)))
+        if (x is not { Op: Reshape } || x.Operands[0] is not { Op: Slice slice } section || !x.Shape.Skip(1).SequenceEqual(section.Shape.Skip(2)))
             return null;
-        var whole = sections[0].Operands[0];
-        if (whole is not { Op: Pad pad, Shape.Rank: 5 } || !IsZero(pad.Value) || !sections.All(s => IsOfWholePlanes((Slice)s.Op, s.Shape, whole.Shape)))
+        var whole = section.Operands[0];
+        if (whole is not { Op: Pad pad, Shape.Rank: 5 } || !IsZero(pad.Value) || !IsOfWholePlanes(slice, section.Shape, whole.Shape))
             return null;
         var (volumes, border) = (whole.Operands[0], new Border(pad.Before[2], pad.Before[3], pad.After[2], pad.After[3]));
         if (!whole.Shape[4].Equals(volumes.Shape[4]) || border.Equals(new Border(Dim.Zero, Dim.Zero, Dim.Zero, Dim.Zero)))
             return null;
-        var deep = Deep(builder, pad, volumes);
-        var inner = sections.Select(s => builder.Add(OfPlanes((Slice)s.Op, s.Shape, volumes.Shape), deep)).ToArray();
-        var images = inner.Length == 1 ? inner[0] : builder.Add(new Concat(4), inner);
+        var images = builder.Add(OfPlanes(slice, section.Shape, volumes.Shape), Deep(builder, pad, volumes));
         return (builder.Reshaped(images, new Shape([x.Shape[0], .. images.Shape.Skip(2)])), border);
     }
 

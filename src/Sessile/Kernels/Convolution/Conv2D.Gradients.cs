@@ -45,7 +45,7 @@ public static partial class Conv2D
         if (!TEpilogue.IsNone && !FinishesInTurn<T>(in geometry))
         {
             GradientInput(threads, in outputGradient, in filter, ref inputGradient, in geometry, ref scratch, scratchLength, default(NoEpilogue));
-            FinishedPixels<TEpilogue>.Run(threads, geometry.Batch * geometry.InputHeight * geometry.InputWidth, geometry.InputChannels, in epilogue);
+            FinishedPixels<TEpilogue>.Run(threads, geometry.InputImages * geometry.InputHeight * geometry.InputWidth, geometry.InputChannels, in epilogue);
             return;
         }
 
@@ -94,7 +94,7 @@ public static partial class Conv2D
         if (IsPlain<T>(in geometry) || geometry.IsDepthwise || (typeof(T) == typeof(float) && GroupTurns.Fits(in geometry)))
             return false;
         return InputGradientTaps.Fits(in geometry) || (typeof(T) == typeof(float) && Winograd.FitsGradient(in geometry))
-            || (!ScatteredPatches.Fits(in geometry) && (geometry.StrideHeight * geometry.StrideWidth == 1 || geometry.InputChannels >= channels));
+            || (!ScatteredPatches.Fits(in geometry) && (geometry.Phases == 1 || geometry.InputChannels >= channels));
     }
 
     /// <summary>The gradient with respect to the filter.</summary>
@@ -112,7 +112,9 @@ public static partial class Conv2D
     {
         RequireScratch(GradientFilterScratch(in geometry), scratchLength);
         ref T images = ref Unsafe.AsRef(in input), gradient = ref Unsafe.AsRef(in outputGradient);
-        if (IsPlain<T>(in geometry))
+        if (geometry.IsDeep)
+            DeepFilterGradient.Run(threads, ref images, ref gradient, ref filterGradient, in geometry, ref scratch);
+        else if (IsPlain<T>(in geometry))
             PlainConv2D.GradientFilter(ref images, ref gradient, ref filterGradient, in geometry);
         else if (geometry.IsDepthwise)
             DepthwiseConv2D.GradientFilter(threads, ref images, ref gradient, ref filterGradient, in geometry);

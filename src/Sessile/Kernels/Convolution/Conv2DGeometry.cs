@@ -27,6 +27,20 @@ public readonly record struct Conv2DGeometry(
     nint PadBottom,
     nint PadRight)
 {
+    /// <summary>The extents of a convolution of volumes: those of its planes, of which a batch of volumes is made, and how windows move through them.</summary>
+    public Conv2DGeometry(
+        nint batch, nint inputHeight, nint inputWidth, nint inputChannels, nint filterHeight, nint filterWidth, nint outputChannels, nint groups, nint strideHeight, nint strideWidth,
+        nint dilationHeight, nint dilationWidth, nint padTop, nint padLeft, nint padBottom, nint padRight, nint planes, nint taps, nint strideDepth, nint dilationDepth, nint padFront, nint padBack)
+        : this(
+            batch, inputHeight, inputWidth, inputChannels, filterHeight, filterWidth, outputChannels, groups, strideHeight, strideWidth,
+            dilationHeight, dilationWidth, padTop, padLeft, padBottom, padRight)
+    {
+        Depth = new PlaneTaps(planes, taps, strideDepth, dilationDepth, padFront, padBack);
+    }
+
+    /// <summary>Of volumes, how windows move through their planes: then there is one group and a dilation along the height alone, and the batch counts volumes.</summary>
+    public PlaneTaps Depth { get; init; }
+
     /// <summary>Whether arithmetic may be less exact where that saves time: minimal filtering by larger squares.</summary>
     public bool FastMath { get; init; }
 
@@ -43,15 +57,39 @@ public readonly record struct Conv2DGeometry(
 
     internal nint GroupOutputs => OutputChannels / Groups;
 
+    /// <summary>Whether it is a convolution of volumes.</summary>
+    internal bool IsDeep => Depth.Taps > 0;
+
+    /// <summary>Planes of the filter.</summary>
+    internal nint DepthTaps => IsDeep ? Depth.Taps : 1;
+
+    /// <summary>Images of the output.</summary>
+    internal nint Images => IsDeep ? Batch * Depth.Outputs : Batch;
+
+    /// <summary>Images of the input.</summary>
+    internal nint InputImages => IsDeep ? Batch * Depth.Planes : Batch;
+
+    /// <summary>The image of the input that one of the output sees through a plane of taps.</summary>
+    internal nint InputImageOf(nint image, nint tap)
+    {
+        if (!IsDeep)
+            return image;
+        (nint volume, nint position) = Math.DivRem(image, Depth.Outputs);
+        return volume * Depth.Planes + position * Depth.Stride + tap * Depth.Dilation - Depth.Before;
+    }
+
+    /// <summary>The planes of taps through which an image of the output sees any of the input.</summary>
+    internal Interval TapsOf(nint image) => IsDeep ? Depth.Axis.At(image % Depth.Outputs) : new Interval(0, 1);
+
     internal nint InputImage => InputHeight * InputWidth * InputChannels;
 
     internal nint OutputPixels => OutputHeight * OutputWidth;
 
     /// <summary>Elements of the input that one output element of one group sees: the inner extent of the equivalent matrix product.</summary>
-    internal nint Patch => FilterHeight * FilterWidth * GroupInputs;
+    internal nint Patch => DepthTaps * FilterHeight * FilterWidth * GroupInputs;
 
     /// <summary>Output pixels of all images.</summary>
-    internal nint Pixels => Batch * OutputPixels;
+    internal nint Pixels => Images * OutputPixels;
 
     /// <summary>The rows of the output that see the input through a row of taps.</summary>
     internal Interval RowsThrough(nint tap) => Windows.Seen(tap * DilationHeight - PadTop, StrideHeight, InputHeight, OutputHeight);
@@ -67,22 +105,31 @@ public readonly record struct Conv2DGeometry(
     /// <summary>
     /// Whether it is the product of the pixels, [pixels, input channels], and the filter: to very few channels, lanes along pixels leave less empty than lanes along channels.
     /// </summary>
-    internal bool IsProduct => this is { FilterHeight: 1, FilterWidth: 1, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0, PadBottom: 0, PadRight: 0, Groups: 1, OutputChannels: > ConvolutionScratch.FewChannels };
+    internal bool IsProduct => !IsDeep && this is { FilterHeight: 1, FilterWidth: 1, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0, PadBottom: 0, PadRight: 0, Groups: 1, OutputChannels: > ConvolutionScratch.FewChannels };
 
-    /// <summary>Rows and columns of the input of one of the <c>strideHeight · strideWidth</c> phases, with the taps that see them.</summary>
+    /// <summary>The number of phases of the input's positions.</summary>
+    internal nint Phases => (IsDeep ? Depth.Stride : 1) * StrideHeight * StrideWidth;
+
+    /// <summary>Planes, rows and columns of the input of one of the phases, with the taps that see them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal (PhaseTaps Rows, PhaseTaps Columns) Phase(nint phase) => (
-        PhaseTaps.Of(phase / StrideWidth, InputHeight, FilterHeight, StrideHeight, DilationHeight, PadTop),
+    internal Phase Phase(nint phase) => new(
+        IsDeep ? PhaseTaps.Of(phase / StrideWidth / StrideHeight, Depth.Planes, Depth.Taps, Depth.Stride, Depth.Dilation, Depth.Before) : PhaseTaps.One,
+        PhaseTaps.Of(phase / StrideWidth % StrideHeight, InputHeight, FilterHeight, StrideHeight, DilationHeight, PadTop),
         PhaseTaps.Of(phase % StrideWidth, InputWidth, FilterWidth, StrideWidth, DilationWidth, PadLeft));
+
+    /// <summary>How many volumes' positions of a phase lie in one series: all, or those of one where planes lie between them; of images all.</summary>
+    internal nint PhaseBatch => IsDeep && Depth.Stride > 1 ? nint.Min(1, Batch) : Batch;
 
     /// <summary>The input positions of a phase as sums over patches of the output's gradient.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal PatchGrid PhaseGrid(PhaseTaps rows, PhaseTaps columns) => new(
-        Batch, OutputHeight, OutputWidth, OutputChannels, rows.Positions, columns.Positions, rows.Origin, columns.Origin, 1, 1,
-        rows.Count, columns.Count, rows.Dilation, columns.Dilation);
+    internal PatchGrid PhaseGrid(in Phase phase) => new(
+        PhaseBatch * phase.Planes.Positions, OutputHeight, OutputWidth, OutputChannels, phase.Rows.Positions, phase.Columns.Positions, phase.Rows.Origin, phase.Columns.Origin, 1, 1,
+        phase.Rows.Count, phase.Columns.Count, phase.Rows.Dilation, phase.Columns.Dilation,
+        IsDeep ? new PatchAxis(phase.Planes.Positions, default, phase.Planes.Origin, 1, phase.Planes.Count, phase.Planes.Dilation, Depth.Outputs) : default);
 
-    /// <summary>Where the input positions of a phase are.</summary>
+    /// <summary>Where the input positions of a phase are, from a volume on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal PixelTargets PhasePixels(PhaseTaps rows, PhaseTaps columns) => new(
-        (rows.Start * InputWidth + columns.Start) * InputChannels, InputImage, StrideHeight * InputWidth * InputChannels, StrideWidth * InputChannels);
+    internal PixelTargets PhasePixels(in Phase phase, nint volume) => new(
+        (volume * (IsDeep ? Depth.Planes : 1) + phase.Planes.Start) * InputImage + (phase.Rows.Start * InputWidth + phase.Columns.Start) * InputChannels,
+        (IsDeep ? Depth.Stride : 1) * InputImage, StrideHeight * InputWidth * InputChannels, StrideWidth * InputChannels);
 }

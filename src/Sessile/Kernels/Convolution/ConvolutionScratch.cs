@@ -39,6 +39,8 @@ internal static class ConvolutionScratch
     {
         if (IsNothing(in g))
             return 0;
+        if (g.IsDeep)
+            return DeepFilterGradient.Scratch(in g);
         nint direct = FilterParts.Elements(in g) + GradientFilterBand(in g);
         return WinogradFilterGrid.Fits(in g) ? nint.Max(direct, new WinogradFilterGrid(g).ScratchElements) : direct;
     }
@@ -58,11 +60,11 @@ internal static class ConvolutionScratch
         if (InputGradientTaps.Fits(in g))
             return InputGradientTaps.Scratch(in g);
         nint most = 0;
-        for (nint phase = 0; phase < g.StrideHeight * g.StrideWidth; phase++)
+        for (nint phase = 0; phase < g.Phases; phase++)
         {
-            (PhaseTaps rows, PhaseTaps columns) = g.Phase(phase);
-            if (rows.Positions * columns.Positions * rows.Count * columns.Count > 0)
-                most = nint.Max(most, Band(g.PhaseGrid(rows, columns)));
+            Phase positions = g.Phase(phase);
+            if (positions.Positions * positions.Taps > 0)
+                most = nint.Max(most, Band(g.PhaseGrid(in positions)));
         }
 
         nint direct = ReversedPanels(in g) + most;
@@ -76,7 +78,7 @@ internal static class ConvolutionScratch
 
     /// <summary>Elements of the reversed filter's panels, if all taps are of one phase.</summary>
     public static nint ReversedPanels(in Conv2DGeometry g) =>
-        g.Groups * FilterPanels<byte>.PackedElements(g.FilterHeight * g.FilterWidth * g.GroupOutputs, g.GroupInputs, Lanes);
+        g.Groups * FilterPanels<byte>.PackedElements(g.DepthTaps * g.FilterHeight * g.FilterWidth * g.GroupOutputs, g.GroupInputs, Lanes);
 
     private static nint Band(in PatchGrid grid) => 4 * BandPixels(in grid) + grid.BorderedElements;
 

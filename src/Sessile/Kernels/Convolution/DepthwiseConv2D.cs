@@ -27,12 +27,13 @@ internal static class DepthwiseConv2D
         }
 
         nint line = g.FilterWidth * g.InputChannels;
-        for (nint phase = 0; phase < g.StrideHeight * g.StrideWidth; phase++)
+        for (nint number = 0; number < g.Phases; number++)
         {
-            (PhaseTaps rows, PhaseTaps columns) = g.Phase(phase);
+            Phase phase = g.Phase(number);
+            (_, PhaseTaps rows, PhaseTaps columns) = phase;
             nint last = (rows.First + (rows.Count - 1) * rows.Step) * line + (columns.First + (columns.Count - 1) * columns.Step) * g.InputChannels;
             var taps = new DepthwiseTaps(last, -rows.Step * line, -columns.Step * g.InputChannels);
-            DepthwiseSums<T>.Run(threads, g.PhaseGrid(rows, columns), ref outputGradient, ref filter, in taps, g.PhasePixels(rows, columns), ref inputGradient, default(NoEpilogue));
+            DepthwiseSums<T>.Run(threads, g.PhaseGrid(in phase), ref outputGradient, ref filter, in taps, g.PhasePixels(in phase, 0), ref inputGradient, default(NoEpilogue));
         }
     }
 

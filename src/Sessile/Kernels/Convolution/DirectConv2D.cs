@@ -48,38 +48,49 @@ internal static class DirectConv2D<T, TTile>
     public static void GradientInput<TEpilogue>(int threads, ref T outputGradient, ref T filter, ref T inputGradient, in Conv2DGeometry g, ref T scratch, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        for (nint phase = 0; phase < g.StrideHeight * g.StrideWidth; phase++)
+        for (nint number = 0; number < g.Phases; number++)
         {
-            (PhaseTaps rows, PhaseTaps columns) = g.Phase(phase);
-            if (rows.Positions * columns.Positions == 0)
+            Phase phase = g.Phase(number);
+            if (phase.Positions == 0)
                 continue;
-            PixelTargets pixels = g.PhasePixels(rows, columns);
-            var finish = new PhaseEpilogue<TEpilogue>(in epilogue, pixels, rows.Positions, columns.Positions, g.InputChannels);
-            if (rows.Count * columns.Count == 0)
+            FilterPanels<T> panels = phase.Taps == 0 ? default : FilterPacking<T, TTile>.Reversed(ref filter, in g, in phase, ref scratch);
+            for (nint volume = 0; volume < g.Batch; volume += g.PhaseBatch)
             {
-                Clear(in g, rows, columns, in pixels, ref inputGradient);
-                finish.Finish(0, 0, 0, g.Batch * rows.Positions * columns.Positions, g.InputChannels);
-            }
-            else
-            {
-                FilterPanels<T> panels = FilterPacking<T, TTile>.Reversed(ref filter, in g, rows, columns, ref scratch);
-                ref T rest = ref Unsafe.Add(ref scratch, ConvolutionScratch.ReversedPanels(in g));
-                PatchConvolution<T, TTile>.Run(threads, g.PhaseGrid(rows, columns), ref outputGradient, panels, g.Groups, in pixels, ref inputGradient, ref rest, in finish);
+                ref T gradient = ref Unsafe.Add(ref outputGradient, volume * g.Depth.Outputs * g.OutputPixels * g.OutputChannels);
+                PhaseGradient(threads, ref gradient, panels, ref inputGradient, in g, in phase, volume, ref Unsafe.Add(ref scratch, ConvolutionScratch.ReversedPanels(in g)), in epilogue);
             }
         }
     }
 
+    /// <summary>The positions of a phase, those of all volumes or of one.</summary>
+    private static void PhaseGradient<TEpilogue>(
+        int threads, ref T outputGradient, FilterPanels<T> panels, ref T inputGradient, in Conv2DGeometry g, in Phase phase, nint volume, ref T scratch, in TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        PixelTargets pixels = g.PhasePixels(in phase, volume);
+        PatchGrid grid = g.PhaseGrid(in phase);
+        var finish = new PhaseEpilogue<TEpilogue>(in epilogue, pixels, grid.Rows, grid.Columns, g.InputChannels);
+        if (phase.Taps > 0)
+        {
+            PatchConvolution<T, TTile>.Run(threads, in grid, ref outputGradient, panels, g.Groups, in pixels, ref inputGradient, ref scratch, in finish);
+            return;
+        }
+
+        Clear(in grid, in pixels, g.InputChannels, ref inputGradient);
+        finish.Finish(0, 0, 0, grid.Batch * grid.Rows * grid.Columns, g.InputChannels);
+    }
+
     /// <summary>Positions that no tap sees.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Clear(in Conv2DGeometry g, PhaseTaps rows, PhaseTaps columns, in PixelTargets pixels, ref T inputGradient)
+    private static void Clear(in PatchGrid grid, in PixelTargets pixels, nint channels, ref T inputGradient)
     {
-        for (nint image = 0; image < g.Batch; image++)
+        for (nint image = 0; image < grid.Batch; image++)
         {
-            for (nint row = 0; row < rows.Positions; row++)
+            for (nint row = 0; row < grid.Rows; row++)
             {
                 ref T line = ref Unsafe.Add(ref inputGradient, pixels.First + image * pixels.ImageStride + row * pixels.RowStride);
-                for (nint column = 0; column < columns.Positions; column++)
-                    Bulk.Fill(ref Unsafe.Add(ref line, column * pixels.PixelStride), g.InputChannels, default);
+                for (nint column = 0; column < grid.Columns; column++)
+                    Bulk.Fill(ref Unsafe.Add(ref line, column * pixels.PixelStride), channels, default);
             }
         }
     }

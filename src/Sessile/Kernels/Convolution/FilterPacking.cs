@@ -31,9 +31,10 @@ internal static class FilterPacking<T, TTile>
     /// Some of the filter's taps in reverse order, [taps · outputs, inputs] for each group: with it the input's gradient is a convolution of the output's.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static FilterPanels<T> Reversed(ref T filter, in Conv2DGeometry g, PhaseTaps rows, PhaseTaps columns, ref T panels)
+    public static FilterPanels<T> Reversed(ref T filter, in Conv2DGeometry g, in Phase phase, ref T panels)
     {
-        nint depth = rows.Count * columns.Count * g.GroupOutputs, elements = FilterPanels<T>.PackedElements(depth, g.GroupInputs, TTile.Lanes);
+        (PhaseTaps planes, PhaseTaps rows, PhaseTaps columns) = phase;
+        nint depth = phase.Taps * g.GroupOutputs, elements = FilterPanels<T>.PackedElements(depth, g.GroupInputs, TTile.Lanes);
         for (nint group = 0; group < g.Groups; group++)
         {
             ref T panel = ref Unsafe.Add(ref panels, group * elements);
@@ -42,10 +43,11 @@ internal static class FilterPacking<T, TTile>
                 (nint count, nint width) = Width(g.GroupInputs - input);
                 if (count < width)
                     Bulk.Fill(ref panel, depth * width, default);
-                for (nint tap = rows.Count * columns.Count - 1; tap >= 0; tap--)
+                for (nint tap = phase.Taps - 1; tap >= 0; tap--)
                 {
-                    nint i = rows.First + tap / columns.Count * rows.Step, j = columns.First + tap % columns.Count * columns.Step;
-                    nint at = ((i * g.FilterWidth + j) * g.GroupInputs + input) * g.OutputChannels + group * g.GroupOutputs;
+                    nint k = planes.First + tap / columns.Count / rows.Count * planes.Step;
+                    nint i = rows.First + tap / columns.Count % rows.Count * rows.Step, j = columns.First + tap % columns.Count * columns.Step;
+                    nint at = (((k * g.FilterHeight + i) * g.FilterWidth + j) * g.GroupInputs + input) * g.OutputChannels + group * g.GroupOutputs;
                     Interleave.Rows(ref Unsafe.Add(ref filter, at), g.OutputChannels, (int)count, g.GroupOutputs, ref panel, width);
                     panel = ref Unsafe.Add(ref panel, g.GroupOutputs * width);
                 }

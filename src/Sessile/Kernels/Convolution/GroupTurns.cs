@@ -87,13 +87,14 @@ internal static class GroupTurns
     {
         (nint tap, nint turn, nint channel) = Strides(in g);
         nint line = g.FilterWidth * tap;
-        for (nint phase = 0; phase < g.StrideHeight * g.StrideWidth; phase++)
+        for (nint number = 0; number < g.Phases; number++)
         {
-            (PhaseTaps rows, PhaseTaps columns) = g.Phase(phase);
+            Phase phase = g.Phase(number);
+            (_, PhaseTaps rows, PhaseTaps columns) = phase;
             nint last = (rows.First + (rows.Count - 1) * rows.Step) * line + (columns.First + (columns.Count - 1) * columns.Step) * tap;
             var taps = new DepthwiseTaps(last, -rows.Step * line, -columns.Step * tap, (int)g.GroupInputs, turn, channel);
             DepthwiseSums<float>.Run(
-                threads, g.PhaseGrid(rows, columns), ref outputGradient, ref packed, in taps, g.PhasePixels(rows, columns), ref inputGradient, default(NoEpilogue));
+                threads, g.PhaseGrid(in phase), ref outputGradient, ref packed, in taps, g.PhasePixels(in phase, 0), ref inputGradient, default(NoEpilogue));
         }
     }
 }

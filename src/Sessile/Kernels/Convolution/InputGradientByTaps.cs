@@ -90,7 +90,7 @@ internal static class InputGradientTaps
 
     /// <summary>Whether a filter of one group and several taps is large beside the images, unless it is worth while to transform it: where three fifths of the products were enough then.</summary>
     public static bool Fits(in Conv2DGeometry g) =>
-        g.Groups == 1 && g.Patch > g.GroupInputs && g.OutputChannels >= FewestOutputs && g.InputChannels >= Columns
+        g.Groups == 1 && !g.IsDeep && g.Patch > g.GroupInputs && g.OutputChannels >= FewestOutputs && g.InputChannels >= Columns
         && g.Pixels * g.OutputChannels <= MostGradients && g.Patch >= g.Pixels
         && !(Winograd.FitsGradient(in g) && 5 * Winograd.GradientProducts(in g) < 3 * Products(in g));
 

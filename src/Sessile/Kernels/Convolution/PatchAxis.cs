@@ -8,6 +8,9 @@ internal readonly record struct PatchAxis(nint Positions, Interval Inner, nint F
     /// <summary>The taps of all positions.</summary>
     public nint All => Positions * Taps;
 
+    /// <summary>From the first tap of a position to its last, both included.</summary>
+    public nint Reach => (Taps - 1) * Dilation + 1;
+
     /// <summary>Those that are inside of the images.</summary>
     public nint Seen => Sum(isApart: false);
 

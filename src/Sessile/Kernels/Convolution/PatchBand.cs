@@ -6,10 +6,43 @@ namespace Sessile.Kernels;
 /// <summary>Some rows of pixels of some images of a <see cref="PatchGrid"/>.</summary>
 internal readonly record struct PatchBand(PatchGrid Grid, nint Image, nint Images, nint Row, nint Rows)
 {
+    /// <summary>Of volumes, the taps that all of the band's images see along the depth.</summary>
+    public Interval Taps { get; init; }
+
     public nint Pixels => Images * Rows * Grid.Columns;
 
     /// <summary>Elements from an image of the band to the next, as <see cref="PatchGrid.LineElements"/> sees them.</summary>
-    public nint ImageElements => (Grid.IsInside ? Grid.Height : Grid.Lines(Rows)) * Grid.LineElements;
+    public nint ImageElements => Grid.IsDeep ? Grid.Depth.Stride * PlaneElements : PlaneElements;
+
+    /// <summary>Elements from an image that the band reads to the next.</summary>
+    private nint PlaneElements => (Grid.IsInside ? Grid.Height : Grid.Lines(Rows)) * Grid.LineElements;
+
+    /// <summary>The first image that the band reads.</summary>
+    private nint FirstPlane
+    {
+        get
+        {
+            if (!Grid.IsDeep)
+                return Image;
+            (nint volume, nint position) = Math.DivRem(Image, Grid.Depth.Positions);
+            return volume * Grid.Depth.Size + Grid.Depth.First + position * Grid.Depth.Stride + Taps.Start * Grid.Depth.Dilation;
+        }
+    }
+
+    /// <summary>How many images it reads.</summary>
+    private nint Planes => !Grid.IsDeep ? Images : Taps.Length == 0 ? 0 : (Images - 1) * Grid.Depth.Stride + (Taps.Length - 1) * Grid.Depth.Dilation + 1;
+
+    /// <summary>The walk through a patch of <paramref name="channels"/> of the channels.</summary>
+    public PatchWalk Walk(nint channels) => Walk(channels, new Interval(0, Grid.FilterHeight), new Interval(0, Grid.FilterWidth));
+
+    /// <summary>The walk through some taps of a patch, from the first of them on; of volumes, all columns of taps.</summary>
+    public PatchWalk Walk(nint channels, Interval tapRows, Interval tapColumns)
+    {
+        if (!Grid.IsDeep)
+            return Grid.Walk(channels, tapRows, tapColumns);
+        nint row = Grid.FilterWidth * channels, skip = (Grid.FilterHeight - tapRows.Length) * row;
+        return new PatchWalk(Taps.Length, Grid.Depth.Dilation * PlaneElements, tapRows.Length, Grid.DilationHeight * Grid.LineElements, row, 1, skip);
+    }
 
     /// <summary>Writes the offset of each pixel's patch from that of the band's first pixel.</summary>
     public void Locate(ref nint places) => Locate(ref places, ImageElements, Grid.StrideHeight * Grid.LineElements, Grid.StrideWidth * Grid.Channels);
@@ -54,11 +87,11 @@ internal readonly record struct PatchBand(PatchGrid Grid, nint Image, nint Image
     public ref T Source<T>(ref T images, ref T bordered)
         where T : unmanaged
     {
-        nint first = Image * Grid.Height, line = Grid.Width * Grid.Channels, top = Grid.Top + Row * Grid.StrideHeight;
+        nint first = FirstPlane * Grid.Height, line = Grid.Width * Grid.Channels, top = Grid.Top + Row * Grid.StrideHeight;
         if (Grid.IsInside)
             return ref Unsafe.Add(ref images, (first + top) * line + Grid.Left * Grid.Channels);
-        for (nint image = 0; image < Images; image++)
-            CopyBordered(ref Unsafe.Add(ref images, (first + image * Grid.Height) * line), ref Unsafe.Add(ref bordered, image * ImageElements), top);
+        for (nint plane = 0; plane < Planes; plane++)
+            CopyBordered(ref Unsafe.Add(ref images, (first + plane * Grid.Height) * line), ref Unsafe.Add(ref bordered, plane * PlaneElements), top);
         return ref bordered;
     }
 

@@ -27,7 +27,7 @@ internal static class PatchConvolution<T, TTile>
         nint panels = groups > 1 ? 1 : (filter.Columns + TTile.Columns - 1) / TTile.Columns, rows = grid.Batch * grid.Rows;
         bool byPanels = rows * grid.Columns < FewestPixels * threads && panels >= threads;
         var loop = new PatchConvolutionLoop<T, TTile, TEpilogue>(byPanels, grid, ref images, filter, groups, pixels, ref output, ref scratch, in epilogue);
-        nint products = rows * grid.Columns * grid.FilterHeight * grid.FilterWidth * (grid.Channels / groups) * filter.Columns * groups;
+        nint products = rows * grid.Columns * nint.Max(1, grid.Depth.Taps) * grid.FilterHeight * grid.FilterWidth * (grid.Channels / groups) * filter.Columns * groups;
         if (byPanels)
             ParallelRegion.ForRows(threads, panels, Parts.Time(products / panels), (int)(panels / threads), ref loop);
         else

@@ -66,8 +66,8 @@ internal ref partial struct PatchConvolutionLoop<T, TTile, TEpilogue>
                 zone = _zones.At(in _grid, row, end, column);
                 (nint tapRow, nint tapColumn, nint pixels) = (zone.TapRows.Start, zone.TapColumns.Start, band.Images * zone.Pixels);
                 ref T source = ref Unsafe.Add(ref patches.Origin, _grid.TapOffset(tapRow, tapColumn));
-                var rows = new PatchRows<T>(ref source, ref places, pixels, _grid.Walk(channels, zone.TapRows, zone.TapColumns));
-                Matrix<T> seen = panel.From((tapRow * _grid.FilterWidth + tapColumn) * channels, 0);
+                var rows = new PatchRows<T>(ref source, ref places, pixels, band.Walk(channels, zone.TapRows, zone.TapColumns));
+                Matrix<T> seen = panel.From(_grid.ElementsBefore(band.Taps.Start, tapRow, tapColumn, channels), 0);
                 PatchProduct<T, TTile>.Panel(rows, seen, new SumRows<T>(ref sums.Origin, ref targets), columns, false, in ending, 0, 0, default(NoEpilogue));
                 places = ref Unsafe.Add(ref places, pixels);
                 targets = ref Unsafe.Add(ref targets, pixels);

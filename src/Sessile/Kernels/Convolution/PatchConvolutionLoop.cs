@@ -60,7 +60,7 @@ internal ref partial struct PatchConvolutionLoop<T, TTile, TEpilogue> : IParalle
         ref T target = ref Unsafe.Add(ref _output, _pixels.First + band.Image * _pixels.ImageStride + band.Row * _pixels.RowStride);
         ref T source = ref band.Source(ref _images, ref Unsafe.Add(ref scratch, 2 * _offsets));
         nint channels = _grid.Channels / _groups, first = (band.Image * _grid.Rows + band.Row) * _grid.Columns;
-        PatchWalk walk = _grid.Walk(channels);
+        PatchWalk walk = band.Walk(channels);
         if (_groups == 1 && PatchPixels512<T>.Fits(_grid.Columns, _filter.Columns, walk))
         {
             RowByRow(band, first, ref source, ref target);
@@ -81,7 +81,7 @@ internal ref partial struct PatchConvolutionLoop<T, TTile, TEpilogue> : IParalle
             var rows = new PatchRows<T>(ref Unsafe.Add(ref source, group * channels), ref places, band.Pixels, walk);
             var sums = new SumRows<T>(ref Unsafe.Add(ref target, group * _filter.Columns), ref targets);
             (nint begin, nint stop) = _groups > 1 ? (0, _filter.Columns) : (from, nint.Min(to, _filter.Columns));
-            PatchProduct<T, TTile>.Multiply(rows, _filter, group, begin, stop, sums, first, in _epilogue);
+            PatchProduct<T, TTile>.Multiply(rows, _filter, group, _grid.ElementsBefore(band.Taps.Start, 0, 0, channels), begin, stop, sums, first, in _epilogue);
         }
     }
 
@@ -101,8 +101,8 @@ internal ref partial struct PatchConvolutionLoop<T, TTile, TEpilogue> : IParalle
             {
                 Interval taps = axis.At(band.Row + row);
                 ref T x = ref Unsafe.Add(ref from, row * _grid.StrideHeight * _grid.LineElements + _grid.TapOffset(taps.Start, 0)), y = ref Unsafe.Add(ref to, row * _pixels.RowStride);
-                Matrix<T> seen = panel.From(taps.Start * _grid.FilterWidth * _grid.Channels, 0);
-                PatchPixels512<T>.Row(_grid.Columns, ref x, _grid.StrideWidth * _grid.Channels, _grid.Walk(_grid.Channels, taps, all), seen, _filter.Columns, ref y, _pixels.PixelStride, isFar, in ending);
+                Matrix<T> seen = panel.From(_grid.ElementsBefore(band.Taps.Start, taps.Start, 0, _grid.Channels), 0);
+                PatchPixels512<T>.Row(_grid.Columns, ref x, _grid.StrideWidth * _grid.Channels, band.Walk(_grid.Channels, taps, all), seen, _filter.Columns, ref y, _pixels.PixelStride, isFar, in ending);
                 if (!TEpilogue.IsNone && ending.IsNone)
                     _epilogue.Finish(0, first, 0, _grid.Columns, _filter.Columns);
             }

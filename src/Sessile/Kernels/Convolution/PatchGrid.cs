@@ -11,6 +11,9 @@ internal readonly struct PatchGrid
 {
     public readonly nint Batch, Height, Width, Channels, Rows, Columns, Top, Left, StrideHeight, StrideWidth, FilterHeight, FilterWidth, DilationHeight, DilationWidth;
 
+    /// <summary>Of volumes, the positions of windows in one of them, and the planes that they see; without taps the images stand for themselves.</summary>
+    public readonly PatchAxis Depth;
+
     /// <summary>Whether no patch reaches beyond the images, so that they can be read where they are.</summary>
     public readonly bool IsInside;
 
@@ -30,19 +33,23 @@ internal readonly struct PatchGrid
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public PatchGrid(
         nint batch, nint height, nint width, nint channels, nint rows, nint columns, nint top, nint left,
-        nint strideHeight, nint strideWidth, nint filterHeight, nint filterWidth, nint dilationHeight, nint dilationWidth)
+        nint strideHeight, nint strideWidth, nint filterHeight, nint filterWidth, nint dilationHeight, nint dilationWidth, in PatchAxis depth)
     {
-        (Batch, Height, Width, Channels, Rows, Columns, Top, Left) = (batch, height, width, channels, rows, columns, top, left);
+        (Batch, Height, Width, Channels, Rows, Columns, Top, Left, Depth) = (batch, height, width, channels, rows, columns, top, left, depth);
         (StrideHeight, StrideWidth, FilterHeight, FilterWidth, DilationHeight, DilationWidth) = (strideHeight, strideWidth, filterHeight, filterWidth, dilationHeight, dilationWidth);
         nint reach = (filterHeight - 1) * dilationHeight + 1, lines = (rows - 1) * strideHeight + reach;
         BorderedWidth = (columns - 1) * strideWidth + (filterWidth - 1) * dilationWidth + 1;
         IsInside = top >= 0 && left >= 0 && top + lines <= height && left + BorderedWidth <= width;
         LineElements = (IsInside ? width : BorderedWidth) * channels;
-        nint fitting = (BandElements / nint.Max(1, LineElements) - reach) / strideHeight + 1;
+        (nint planes, nint images) = depth.Taps > 0 ? (depth.Reach, depth.Positions) : (1, batch);
+        nint fitting = (BandElements / nint.Max(1, planes * LineElements) - reach) / strideHeight + 1;
         BandRows = Even(rows, nint.Clamp(nint.Min(fitting, BandPixels / nint.Max(1, columns)), 1, nint.Max(1, rows)));
-        fitting = nint.Min(BandElements / nint.Max(1, lines * LineElements), BandPixels / nint.Max(1, rows * columns));
-        BandImages = BandRows < rows ? 1 : nint.Clamp(fitting, 1, nint.Max(1, batch));
+        fitting = BandElements / nint.Max(1, lines * LineElements);
+        fitting = nint.Min(depth.Taps > 0 ? (fitting - planes) / depth.Stride + 1 : fitting, BandPixels / nint.Max(1, rows * columns));
+        BandImages = BandRows < rows ? 1 : nint.Clamp(fitting, 1, nint.Max(1, images));
     }
+
+    public bool IsDeep => Depth.Taps > 0;
 
     /// <summary>Elements of the images that a band reads, unless a single row of pixels reads more.</summary>
     public const int BandElements = 1 << 17;
@@ -75,10 +82,13 @@ internal readonly struct PatchGrid
 
     /// <summary>The grid of the forward pass.</summary>
     public static PatchGrid Of(in Conv2DGeometry g) => new(
-        g.Batch, g.InputHeight, g.InputWidth, g.InputChannels, g.OutputHeight, g.OutputWidth, -g.PadTop, -g.PadLeft,
-        g.StrideHeight, g.StrideWidth, g.FilterHeight, g.FilterWidth, g.DilationHeight, g.DilationWidth);
+        g.Images, g.InputHeight, g.InputWidth, g.InputChannels, g.OutputHeight, g.OutputWidth, -g.PadTop, -g.PadLeft,
+        g.StrideHeight, g.StrideWidth, g.FilterHeight, g.FilterWidth, g.DilationHeight, g.DilationWidth, g.IsDeep ? g.Depth.Axis : default);
 
-    /// <summary>A band by its number.</summary>
+    /// <summary>The planes that so many neighbouring images see, and those between them.</summary>
+    private nint Planes(nint images) => IsDeep ? (images - 1) * Depth.Stride + Depth.Reach : images;
+
+    /// <summary>A band of images by its number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public PatchBand Band(nint number)
     {
@@ -93,14 +103,21 @@ internal readonly struct PatchGrid
     {
         (nint image, nint first) = Math.DivRem(row, Rows);
         nint whole = first == 0 ? (end - row) / Rows : 0;
+        Interval taps = default;
+        if (IsDeep)
+        {
+            (Interval alike, taps) = Depth.From(image % Depth.Positions, Depth.Positions);
+            whole = nint.Min(whole, alike.Length);
+        }
+
         if (whole > 1 && BandImages > 1)
-            return new PatchBand(this, image, nint.Min(whole, BandImages), 0, Rows);
+            return new PatchBand(this, image, nint.Min(whole, BandImages), 0, Rows) { Taps = taps };
         nint left = nint.Min(end - row, Rows - first), bands = (left + BandRows - 1) / BandRows;
-        return new PatchBand(this, image, 1, first, (left + bands - 1) / bands);
+        return new PatchBand(this, image, 1, first, (left + bands - 1) / bands) { Taps = taps };
     }
 
     /// <summary>Elements of a band with its borders; none if the images are read where they are.</summary>
-    public nint BorderedElements => IsInside ? 0 : BandImages * Lines(BandRows) * LineElements;
+    public nint BorderedElements => IsInside ? 0 : Planes(BandImages) * Lines(BandRows) * LineElements;
 
     /// <summary>The columns of pixels whose patches reach beyond the images neither on the left nor on the right.</summary>
     public Interval InnerColumns
@@ -135,10 +152,6 @@ internal readonly struct PatchGrid
     /// <summary>Rows of the images that <paramref name="rows"/> rows of pixels read.</summary>
     public nint Lines(nint rows) => (rows - 1) * StrideHeight + ReachHeight;
 
-    /// <summary>The walk through a patch of <paramref name="depth"/> of the channels.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public PatchWalk Walk(nint depth) => Walk(depth, new Interval(0, FilterHeight), new Interval(0, FilterWidth));
-
     /// <summary>The walk through some taps of a patch, from the first of them on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public PatchWalk Walk(nint depth, Interval tapRows, Interval tapColumns)
@@ -151,6 +164,9 @@ internal readonly struct PatchGrid
 
     /// <summary>Whether patches are the elements of pixels, one behind the other, of images that come from beyond the second cache.</summary>
     private bool IsFarRow => IsInside && FilterHeight * FilterWidth == 1 && StrideWidth == 1 && IsFar(Elements);
+
+    /// <summary>The elements of a patch before those of a tap; of volumes, those before it that are of other planes than the one of number <paramref name="plane"/> too.</summary>
+    public nint ElementsBefore(nint plane, nint row, nint column, nint channels) => ((plane * FilterHeight + row) * FilterWidth + column) * channels;
 
     /// <summary>Where a tap's elements lie in a patch, as the band has it.</summary>
     public nint TapOffset(nint row, nint column) => row * DilationHeight * LineElements + column * DilationWidth * Channels;

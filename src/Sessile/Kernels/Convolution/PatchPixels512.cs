@@ -106,6 +106,8 @@ internal static class PatchPixels512<T>
                     Add<TVectors>(Unsafe.Add(ref far, step), w0, w1, ref a13, ref b13);
                 }
             }
+
+            w = ref Unsafe.Add(ref w, walk.Skip * wStep);
         }
 
         Store<TVectors>(a0, b0, ref target, in ending);

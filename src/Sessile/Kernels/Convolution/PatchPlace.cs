@@ -9,16 +9,19 @@ namespace Sessile.Kernels;
 internal struct PatchPlace
 {
     private readonly nint _outputWidth, _outputHeight;
-    private nint _image, _y, _x, _left;
+    private nint _y, _x, _left;
     private Interval _columns;
 
     public PatchPlace(in Conv2DGeometry g, nint pixel)
     {
         (_outputWidth, _outputHeight) = (g.OutputWidth, g.OutputHeight);
         (nint line, _x) = Math.DivRem(pixel, _outputWidth);
-        (_image, _y) = Math.DivRem(line, _outputHeight);
+        (Image, _y) = Math.DivRem(line, _outputHeight);
         Place(in g);
     }
+
+    /// <summary>Its image of the output.</summary>
+    public nint Image { get; private set; }
 
     /// <summary>The input row of the patch's first row.</summary>
     public nint Top { get; private set; }
@@ -33,7 +36,7 @@ internal struct PatchPlace
             if (++_y == _outputHeight)
             {
                 _y = 0;
-                _image++;
+                Image++;
             }
         }
 
@@ -47,7 +50,7 @@ internal struct PatchPlace
     /// <summary>The offset of the input element under filter column <paramref name="column"/> in input row <paramref name="row"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly nint Offset(in Conv2DGeometry g, nint row, nint column) =>
-        _image * g.InputImage + (row * g.InputWidth + _left + column * g.DilationWidth) * g.InputChannels;
+        Image * g.InputImage + (row * g.InputWidth + _left + column * g.DilationWidth) * g.InputChannels;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Place(in Conv2DGeometry g)

@@ -35,6 +35,7 @@ internal static class PatchProduct<T, TTile>
     /// <param name="rows">The patches.</param>
     /// <param name="filter">The panels of all groups.</param>
     /// <param name="group">Which group.</param>
+    /// <param name="before">Rows of the filter before those that the patches' elements meet.</param>
     /// <param name="from">The first column, where a panel begins.</param>
     /// <param name="to">The end of the columns.</param>
     /// <param name="sums">Where the group's columns begin.</param>
@@ -42,13 +43,13 @@ internal static class PatchProduct<T, TTile>
     /// <param name="epilogue">Finishes blocks of sums.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<TEpilogue>(
-        PatchRows<T> rows, FilterPanels<T> filter, nint group, nint from, nint to, SumRows<T> sums, nint firstRow, in TEpilogue epilogue)
+        PatchRows<T> rows, FilterPanels<T> filter, nint group, nint before, nint from, nint to, SumRows<T> sums, nint firstRow, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         for (nint column = from; column < to; column += TTile.Columns)
         {
             nint columns = nint.Min(TTile.Columns, filter.Columns - column);
-            Matrix<T> panel = filter.Panel(group, column, (columns + TTile.Lanes - 1) / TTile.Lanes, TTile.Lanes);
+            Matrix<T> panel = filter.Panel(group, column, (columns + TTile.Lanes - 1) / TTile.Lanes, TTile.Lanes).From(before, 0);
             nint first = group * filter.Columns + column;
             RowEnding<T> ending = EndingOf(in epilogue, first, columns);
             Panel(rows, panel, new SumRows<T>(ref Unsafe.Add(ref sums.Origin, column), ref sums.Targets), columns, false, in ending, firstRow, first, in epilogue);

@@ -30,6 +30,9 @@ internal readonly record struct PatchZones(bool ByRows, bool ByColumns)
         PatchZones zones = default;
         foreach ((bool byRows, bool byColumns) in (ReadOnlySpan<(bool, bool)>)[(true, false), (false, true), (true, true)])
         {
+            // A patch of a volume is gone through by planes and rows of taps: there is no third loop to leave columns out.
+            if (byColumns && grid.IsDeep)
+                continue;
             nint products = (byRows ? rows.Seen : rows.All) * (byColumns ? columns.Seen : columns.All);
             nint apart = (byRows ? rows.SeenApart : rows.Taps) * (byColumns ? columns.SeenApart : columns.Taps);
             if (products + apart < best)

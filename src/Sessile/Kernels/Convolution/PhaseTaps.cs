@@ -15,6 +15,9 @@ namespace Sessile.Kernels;
 /// <param name="Dilation">The distance of the output positions that successive taps see.</param>
 internal readonly record struct PhaseTaps(nint First, nint Count, nint Step, nint Start, nint Positions, nint Origin, nint Dilation)
 {
+    /// <summary>Of an axis with a single position, seen through a single tap.</summary>
+    public static PhaseTaps One => new(0, 1, 1, 0, 1, 0, 1);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static PhaseTaps Of(nint phase, nint size, nint filter, nint stride, nint dilation, nint pad)
     {
@@ -29,4 +32,12 @@ internal readonly record struct PhaseTaps(nint First, nint Count, nint Step, nin
 
     /// <summary>The greatest common divisor.</summary>
     private static nint Divisor(nint a, nint b) => b == 0 ? a : Divisor(b, a % b);
+}
+
+/// <summary>The input positions of one phase: planes, of which images have one, rows and columns.</summary>
+internal readonly record struct Phase(PhaseTaps Planes, PhaseTaps Rows, PhaseTaps Columns)
+{
+    public nint Positions => Planes.Positions * Rows.Positions * Columns.Positions;
+
+    public nint Taps => Planes.Count * Rows.Count * Columns.Count;
 }

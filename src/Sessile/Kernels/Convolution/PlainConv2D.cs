@@ -20,7 +20,7 @@ internal static class PlainConv2D
     public static void GradientInput<T>(ref T outputGradient, ref T filter, ref T inputGradient, in Conv2DGeometry g)
         where T : unmanaged, INumber<T>
     {
-        Bulk.Fill(ref inputGradient, g.Batch * g.InputImage, T.Zero);
+        Bulk.Fill(ref inputGradient, g.InputImages * g.InputImage, T.Zero);
         Sum<T, ToInput<T>>(ref inputGradient, ref filter, ref outputGradient, in g);
     }
 
@@ -37,18 +37,32 @@ internal static class PlainConv2D
         where T : unmanaged, INumber<T>
         where TTarget : struct, ITarget<T>
     {
+        nint count = g.Pixels, plane = g.FilterHeight * g.FilterWidth * g.GroupInputs * g.OutputChannels;
+        for (nint tap = 0; tap < g.DepthTaps && count > 0; tap++)
+            Plane<T, TTarget>(ref input, ref Unsafe.Add(ref filter, tap * plane), ref output, in g, tap);
+    }
+
+    /// <summary>The products of a plane of the filter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Plane<T, TTarget>(ref T input, ref T filter, ref T output, in Conv2DGeometry g, nint tap)
+        where T : unmanaged, INumber<T>
+        where TTarget : struct, ITarget<T>
+    {
         nint count = g.Pixels;
-        if (count == 0)
-            return;
+        Interval seen = g.IsDeep ? g.Depth.Through(tap) : default;
         var place = new PatchPlace(in g, 0);
         for (nint pixel = 0; pixel < count; pixel++, place.Advance(in g))
         {
+            nint position = g.IsDeep ? place.Image % g.Depth.Outputs : 0;
+            if (g.IsDeep && (position < seen.Start || position >= seen.End))
+                continue;
+            ref T image = ref Unsafe.Add(ref input, (g.InputImageOf(place.Image, tap) - place.Image) * g.InputImage);
             for (nint i = 0; i < g.FilterHeight; i++)
             {
                 nint row = place.Top + i * g.DilationHeight;
                 Interval inside = place.Columns(in g, row);
                 for (nint j = inside.Start; j < inside.End; j++)
-                    Tap<T, TTarget>(ref Unsafe.Add(ref input, place.Offset(in g, row, j)), ref Unsafe.Add(ref filter, (i * g.FilterWidth + j) * g.GroupInputs * g.OutputChannels), ref Unsafe.Add(ref output, pixel * g.OutputChannels), in g);
+                    Tap<T, TTarget>(ref Unsafe.Add(ref image, place.Offset(in g, row, j)), ref Unsafe.Add(ref filter, (i * g.FilterWidth + j) * g.GroupInputs * g.OutputChannels), ref Unsafe.Add(ref output, pixel * g.OutputChannels), in g);
             }
         }
     }

@@ -39,17 +39,23 @@ internal static class ScatteredPatches
         where T : unmanaged, INumber<T>
     {
         nint outputs = g.OutputChannels, width = Width<T>(g.Patch), most = PixelsAtOnce(in g), count;
-        Bulk.Fill(ref inputGradient, g.Batch * g.InputImage, T.Zero);
+        Bulk.Fill(ref inputGradient, g.InputImages * g.InputImage, T.Zero);
         GemmDispatch.Pack(new Matrix<T>(ref filter, 1, outputs), outputs, g.Patch, ref scratch, 1);
         ref T patches = ref Unsafe.Add(ref scratch, Panels(in g));
         var place = new PatchPlace(in g, 0);
+        nint image = -1, shift = 0;
+        Interval taps = default;
         for (nint pixel = 0; pixel < g.Pixels; pixel += count)
         {
             count = nint.Min(most, g.Pixels - pixel);
             var gradients = new Matrix<T>(ref Unsafe.Add(ref outputGradient, pixel * outputs), outputs, 1);
             GemmDispatch.MultiplyPacked(gradients, ref scratch, new Matrix<T>(ref patches, width, 1), count, width, outputs, false, ref patches, 0, threads, default(NoEpilogue));
             for (nint i = 0; i < count; i++, place.Advance(in g))
-                Add(ref Unsafe.Add(ref patches, i * width), in place, ref inputGradient, in g);
+            {
+                if (place.Image != image)
+                    (image, taps, shift) = (place.Image, g.TapsOf(place.Image), (g.InputImageOf(place.Image, 0) - place.Image) * g.InputImage);
+                Add(ref Unsafe.Add(ref patches, i * width), in place, taps, ref Unsafe.Add(ref inputGradient, shift), in g);
+            }
         }
     }
 
@@ -60,9 +66,21 @@ internal static class ScatteredPatches
         return (elements + lanes - 1) / lanes * lanes;
     }
 
+    /// <summary>Plane by plane of a volume, or of an image the only one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Add<T>(ref T patch, in PatchPlace place, Interval taps, ref T images, in Conv2DGeometry g)
+        where T : unmanaged, INumber<T>
+    {
+        for (nint tap = taps.Start; tap < taps.End; tap++)
+        {
+            ref T plane = ref Unsafe.Add(ref patch, tap * g.FilterHeight * g.FilterWidth * g.InputChannels);
+            AddPlane(ref plane, in place, ref Unsafe.Add(ref images, tap * g.Depth.Dilation * g.InputImage), in g);
+        }
+    }
+
     /// <summary>Row by row what is inside of the image.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Add<T>(ref T patch, in PatchPlace place, ref T image, in Conv2DGeometry g)
+    private static void AddPlane<T>(ref T patch, in PatchPlace place, ref T image, in Conv2DGeometry g)
         where T : unmanaged, INumber<T>
     {
         nint channels = g.InputChannels, line = g.FilterWidth * channels;

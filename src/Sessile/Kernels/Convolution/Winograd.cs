@@ -43,7 +43,7 @@ internal static class Winograd
 
     /// <summary>The products of a direct convolution of an image, which leaves out taps that lie in the padding: at a dilation these are many.</summary>
     private static nint DirectProducts(in Conv2DGeometry g, nint height, nint width) =>
-        Seen(g.PadTop, g.DilationHeight, g.InputHeight, height) * Seen(g.PadLeft, g.DilationWidth, g.InputWidth, width) * g.InputChannels * g.OutputChannels;
+        Seen(g.PadTop, g.DilationHeight, g.InputHeight, height) * Seen(g.PadLeft, g.DilationWidth, g.InputWidth, width) * Inputs(in g) * g.OutputChannels;
 
     /// <summary>How many outputs of an axis, at stride 1, see an input through each of three taps, all taken together.</summary>
     private static nint Seen(nint pad, nint dilation, nint size, nint outputs) =>
@@ -51,10 +51,13 @@ internal static class Winograd
 
     /// <summary>Whether images of some size are convolved so: where squares inside of them save time.</summary>
     private static bool Allows(in Conv2DGeometry g) => g is { FilterHeight: 3, FilterWidth: 3, StrideHeight: 1, StrideWidth: 1, Groups: 1 }
-        && g.InputChannels % Lanes == 0 && g.OutputChannels % Lanes == 0 && SquareProducts(in g) < 4 * 9 * g.InputChannels * g.OutputChannels;
+        && g.InputChannels % Lanes == 0 && g.OutputChannels % Lanes == 0 && SquareProducts(in g) < 4 * 9 * Inputs(in g) * g.OutputChannels;
 
     /// <summary>What a square of 2×2 costs, in products of two channels.</summary>
-    private static nint SquareProducts(in Conv2DGeometry g) => 16 * g.InputChannels * g.OutputChannels + ChannelCost * (g.InputChannels + g.OutputChannels) + SquareCost;
+    private static nint SquareProducts(in Conv2DGeometry g) => 16 * Inputs(in g) * g.OutputChannels + ChannelCost * (Inputs(in g) + g.OutputChannels) + SquareCost;
+
+    /// <summary>The channels that a square is summed over: of volumes, those of all planes that it sees.</summary>
+    private static nint Inputs(in Conv2DGeometry g) => g.DepthTaps * g.InputChannels;
 
     /// <summary>Squares of an image.</summary>
     private static nint Squares(in Conv2DGeometry g, nint height, nint width, int side) =>
@@ -69,7 +72,7 @@ internal static class Winograd
     /// <summary>Whether the input's gradient is such a convolution of the output's.</summary>
     public static bool FitsGradient(in Conv2DGeometry g) =>
         nint.Max(g.PadTop, g.PadBottom) <= 2 * g.DilationHeight && nint.Max(g.PadLeft, g.PadRight) <= 2 * g.DilationWidth && g is { FilterHeight: 3, FilterWidth: 3 }
-        && FitsUntransformed(Reversed(in g));
+        && (!g.IsDeep || g.Depth.IsReversible) && FitsUntransformed(Reversed(in g));
 
     /// <summary>The products of each pair of channels by which the input's gradient is computed.</summary>
     public static nint GradientProducts(in Conv2DGeometry g)
@@ -89,6 +92,7 @@ internal static class Winograd
         PadLeft = 2 * g.DilationWidth - g.PadLeft,
         PadBottom = 2 * g.DilationHeight - g.PadBottom,
         PadRight = 2 * g.DilationWidth - g.PadRight,
+        Depth = g.IsDeep ? g.Depth.Reversed : default,
     };
 
     private static WinogradGrid Grid(in Conv2DGeometry g) => new(g, Side(in g));
@@ -137,11 +141,11 @@ internal static class Winograd
         where TWinograd : struct, IWinograd
     {
         if (Vector512.IsHardwareAccelerated)
-            WinogradConv2D<TWinograd, PatchTile512<float>>.Transform(ref filter, g.InputChannels, g.OutputChannels, ref panels, isTurned);
+            WinogradConv2D<TWinograd, PatchTile512<float>>.Transform(ref filter, in g, ref panels, isTurned);
         else if (Vector256.IsHardwareAccelerated)
-            WinogradConv2D<TWinograd, PatchTile256<float>>.Transform(ref filter, g.InputChannels, g.OutputChannels, ref panels, isTurned);
+            WinogradConv2D<TWinograd, PatchTile256<float>>.Transform(ref filter, in g, ref panels, isTurned);
         else
-            WinogradConv2D<TWinograd, PatchTile128<float>>.Transform(ref filter, g.InputChannels, g.OutputChannels, ref panels, isTurned);
+            WinogradConv2D<TWinograd, PatchTile128<float>>.Transform(ref filter, in g, ref panels, isTurned);
     }
 
     public static void Run<TEpilogue>(int threads, ref float input, ref float panels, ref float output, in WinogradGrid grid, ref float scratch, in TEpilogue epilogue)

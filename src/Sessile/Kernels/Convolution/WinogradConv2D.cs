@@ -17,24 +17,32 @@ internal static class WinogradConv2D<TWinograd, TTile>
     /// <summary>With fewer squares for each thread it takes some of the filter's panels, not all of them, so that less of the filter has to be fetched.</summary>
     private const int FewestSquares = 24;
 
-    /// <summary>Transforms the filter [3, 3, inputs, outputs], or one that is to be turned round, [3, 3, outputs, inputs], into panels as the products read them.</summary>
-    public static void Transform(ref float filter, nint inputs, nint outputs, ref float panels, bool isTurned)
+    /// <summary>
+    /// Transforms the filter [3, 3, inputs, outputs], or one that is to be turned round, [3, 3, outputs, inputs], into panels as the products read them. Planes of a filter of volumes
+    /// are further inputs, of one that is turned round from its last to its first.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Transform(ref float filter, in Conv2DGeometry g, ref float panels, bool isTurned)
     {
-        if (isTurned)
-            TransformTurned(ref filter, inputs, outputs, ref panels);
-        else
-            TransformPlain(ref filter, inputs, outputs, ref panels);
+        nint inputs = g.InputChannels, outputs = g.OutputChannels, all = g.DepthTaps * inputs;
+        for (nint tap = 0; tap < g.DepthTaps; tap++)
+        {
+            if (isTurned)
+                TransformTurned(ref Unsafe.Add(ref filter, (g.DepthTaps - 1 - tap) * 9 * inputs * outputs), inputs, outputs, ref panels, all, tap * inputs);
+            else
+                TransformPlain(ref Unsafe.Add(ref filter, tap * 9 * inputs * outputs), inputs, outputs, ref panels, all, tap * inputs);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TransformPlain(ref float filter, nint inputs, nint outputs, ref float panels)
+    private static void TransformPlain(ref float filter, nint inputs, nint outputs, ref float panels, nint all, nint first)
     {
         nint plane = inputs * outputs;
         for (nint column = 0; column < outputs; column += TTile.Columns)
         {
             nint width = nint.Min(TTile.Columns, outputs - column);
             for (nint c = 0; c < inputs; c++)
-                TWinograd.Filter(ref Unsafe.Add(ref filter, c * outputs + column), plane, ref Unsafe.Add(ref panels, column * inputs + c * width), plane, width);
+                TWinograd.Filter(ref Unsafe.Add(ref filter, c * outputs + column), plane, ref Unsafe.Add(ref panels, column * all + (first + c) * width), all * outputs, width);
         }
     }
 
@@ -43,7 +51,7 @@ internal static class WinogradConv2D<TWinograd, TTile>
     /// all taps is turned at a time, in the first cache.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
-    private static void TransformTurned(ref float filter, nint inputs, nint outputs, ref float panels)
+    private static void TransformTurned(ref float filter, nint inputs, nint outputs, ref float panels, nint all, nint first)
     {
         Span<float> block = stackalloc float[9 * TurnedInputs * TurnedOutputs];
         ref float taps = ref block[0];
@@ -61,8 +69,8 @@ internal static class WinogradConv2D<TWinograd, TTile>
 
                 for (nint c = 0; c < TurnedInputs; c++)
                 {
-                    ref float target = ref Unsafe.Add(ref panels, column * inputs + (input + c) * width + output - column);
-                    TWinograd.Filter(ref Unsafe.Add(ref taps, c * TurnedOutputs), tap, ref target, plane, count);
+                    ref float target = ref Unsafe.Add(ref panels, column * all + (first + input + c) * width + output - column);
+                    TWinograd.Filter(ref Unsafe.Add(ref taps, c * TurnedOutputs), tap, ref target, all * outputs, count);
                 }
             }
         }
@@ -77,7 +85,7 @@ internal static class WinogradConv2D<TWinograd, TTile>
         nint panels = (grid.Geometry.OutputChannels + TTile.Columns - 1) / TTile.Columns;
         bool byPanels = grid.Squares < FewestSquares * threads && panels % threads == 0;
         var loop = new WinogradLoop<TWinograd, TTile, TEpilogue>(byPanels, grid, ref input, ref filter, ref output, ref scratch, in epilogue);
-        nint products = grid.Planes * grid.Squares * grid.Geometry.InputChannels * grid.Geometry.OutputChannels;
+        nint products = grid.Planes * grid.Squares * grid.Inputs * grid.Geometry.OutputChannels;
         if (byPanels)
             ParallelRegion.ForRows(threads, panels, Parts.Time(products / panels), (int)(panels / threads), ref loop);
         else

@@ -24,6 +24,9 @@ internal readonly struct WinogradGrid
     /// <summary>Squares of an image, one below the other and side by side, and those of all images.</summary>
     public readonly nint Rows, Columns, Squares;
 
+    /// <summary>The channels that a square is summed over: of volumes, those of all planes that it sees.</summary>
+    public readonly nint Inputs;
+
     /// <summary>Squares of a block, nearly equal in all of them.</summary>
     public readonly nint Block;
 
@@ -35,12 +38,12 @@ internal readonly struct WinogradGrid
     public WinogradGrid(in Conv2DGeometry geometry, int side)
     {
         (Geometry, Side, Planes) = (geometry, side, (side + 2) * (side + 2));
-        (nint inputs, nint outputs) = (geometry.InputChannels, geometry.OutputChannels);
+        Inputs = geometry.DepthTaps * geometry.InputChannels;
         (_phaseRows, _phaseColumns) = (Cut(geometry.OutputHeight, geometry.DilationHeight, side), Cut(geometry.OutputWidth, geometry.DilationWidth, side));
         (Rows, Columns) = (geometry.DilationHeight * _phaseRows, geometry.DilationWidth * _phaseColumns);
-        Squares = geometry.Batch * Rows * Columns;
-        Block = Even(Squares, nint.Max(FewestSquares, BlockElements / (Planes * (inputs + outputs))));
-        (InputPlane, OutputPlane) = (Block * inputs + Skew, Block * outputs + Skew);
+        Squares = geometry.Images * Rows * Columns;
+        Block = Even(Squares, nint.Max(FewestSquares, BlockElements / (Planes * (Inputs + geometry.OutputChannels))));
+        (InputPlane, OutputPlane) = (Block * Inputs + Skew, Block * geometry.OutputChannels + Skew);
     }
 
     /// <summary>The first output row of the squares in row <paramref name="row"/>.</summary>
@@ -60,6 +63,18 @@ internal readonly struct WinogradGrid
         return phase + number * Side * dilation;
     }
 
+    /// <summary>The end of the squares from one on, up to <paramref name="end"/>, whose images see the same planes of their volumes, and through which taps; of images, all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public (nint End, Interval Taps) Alike(nint square, nint end)
+    {
+        if (!Geometry.IsDeep)
+            return (end, new Interval(0, 1));
+        PatchAxis depth = Geometry.Depth.Axis;
+        nint image = square / (Rows * Columns), position = image % depth.Positions;
+        (Interval alike, Interval taps) = depth.From(position, depth.Positions);
+        return (nint.Min(end, (image + alike.End - position) * Rows * Columns), taps);
+    }
+
     /// <summary>The size of the fewest nearly equal blocks of at most <paramref name="most"/>.</summary>
     public static nint Even(nint squares, nint most)
     {
@@ -74,5 +89,5 @@ internal readonly struct WinogradGrid
     public nint ScratchElements => 2 * Scratch.OffsetElements<float>(Block) + Planes * (InputPlane + OutputPlane) + EdgeElements;
 
     /// <summary>Elements of the transformed filter, in panels.</summary>
-    public nint FilterElements => Planes * Geometry.InputChannels * Geometry.OutputChannels;
+    public nint FilterElements => Planes * Inputs * Geometry.OutputChannels;
 }

@@ -45,66 +45,69 @@ internal ref struct WinogradLoop<TWinograd, TTile, TEpilogue> : IParallelLoop
         ref float scratch = ref _scratch;
         if (ParallelRegion.Worker != 0)
             scratch = ref ThreadScratch.Of<float>(_grid.ScratchElements);
-        nint offsets = Scratch.OffsetElements<float>(_grid.Block), inputs = _grid.Geometry.InputChannels, outputs = _grid.Geometry.OutputChannels;
+        nint offsets = Scratch.OffsetElements<float>(_grid.Block), inputs = _grid.Inputs, outputs = _grid.Geometry.OutputChannels;
         ref nint places = ref Unsafe.As<float, nint>(ref scratch), targets = ref Unsafe.As<float, nint>(ref Unsafe.Add(ref scratch, offsets));
         for (nint square = 0; GoesByPlaces && square < _grid.Block; square++)
             (Unsafe.Add(ref places, square), Unsafe.Add(ref targets, square)) = (square * inputs, square * outputs);
         ref float transformed = ref Unsafe.Add(ref scratch, 2 * offsets), sums = ref Unsafe.Add(ref transformed, _grid.Planes * _grid.InputPlane);
         ref float edge = ref Unsafe.Add(ref sums, _grid.Planes * _grid.OutputPlane);
-        nint block = WinogradGrid.Even(end - start, _grid.Block);
-        for (nint first = start; first < end; first += block)
+        for (nint first = start, count; first < end; first += count)
         {
-            nint count = nint.Min(block, end - first);
-            WinogradSquares<TWinograd>.Gather(ref _input, in _grid, first, count, ref transformed, ref edge);
-            Multiply(count, from, to, ref transformed, ref places, ref sums, ref targets);
+            (nint alike, Interval taps) = _grid.Alike(first, end);
+            count = WinogradGrid.Even(alike - first, _grid.Block);
+            WinogradSquares<TWinograd>.Gather(ref _input, in _grid, first, count, taps, ref transformed, ref edge);
+            Multiply(count, Channels(taps), from, to, ref transformed, ref places, ref sums, ref targets);
             WinogradSquares<TWinograd>.Scatter(ref sums, in _grid, first, count, from, to, ref _output, ref edge, in _epilogue);
         }
     }
 
+    /// <summary>The channels that are seen through some taps.</summary>
+    private readonly Interval Channels(Interval taps) => new(taps.Start * _grid.Geometry.InputChannels, taps.End * _grid.Geometry.InputChannels);
+
     /// <summary>The products of a block's planes with some panels of the transformed filter.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void Multiply(nint count, nint from, nint to, ref float transformed, ref nint places, ref float sums, ref nint targets)
+    private readonly void Multiply(nint count, Interval inputs, nint from, nint to, ref float transformed, ref nint places, ref float sums, ref nint targets)
     {
         if (typeof(TTile) == typeof(PatchTile256<float>))
         {
-            MultiplyBy256(count, from, to, ref transformed, ref sums);
+            MultiplyBy256(count, inputs, from, to, ref transformed, ref sums);
             return;
         }
 
         if (typeof(TTile) == typeof(PatchTile512<float>))
         {
-            MultiplyBy512(count, from, to, ref transformed, ref sums);
+            MultiplyBy512(count, inputs, from, to, ref transformed, ref sums);
             return;
         }
 
-        FilterPanels<float> filter = FilterPanels<float>.Packed(ref _panels, _grid.Geometry.InputChannels, _grid.Geometry.OutputChannels, TTile.Lanes);
-        var walk = new PatchWalk(1, 0, 1, 0, _grid.Geometry.InputChannels, 1);
+        FilterPanels<float> filter = FilterPanels<float>.Packed(ref _panels, _grid.Inputs, _grid.Geometry.OutputChannels, TTile.Lanes);
+        var walk = new PatchWalk(1, 0, 1, 0, inputs.Length, 1);
         for (nint plane = 0; plane < _grid.Planes; plane++)
         {
-            var rows = new PatchRows<float>(ref Unsafe.Add(ref transformed, plane * _grid.InputPlane), ref places, count, walk);
+            var rows = new PatchRows<float>(ref Unsafe.Add(ref transformed, plane * _grid.InputPlane + inputs.Start), ref places, count, walk);
             var target = new SumRows<float>(ref Unsafe.Add(ref sums, plane * _grid.OutputPlane), ref targets);
-            PatchProduct<float, TTile>.Multiply(rows, filter, plane, from, to, target, 0, default(NoEpilogue));
+            PatchProduct<float, TTile>.Multiply(rows, filter, plane, inputs.Start, from, to, target, 0, default(NoEpilogue));
         }
     }
 
     /// <summary>As <see cref="Multiply"/>, with the tiles of matrix products.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void MultiplyBy512(nint count, nint from, nint to, ref float transformed, ref float sums)
+    private readonly void MultiplyBy512(nint count, Interval inputs, nint from, nint to, ref float transformed, ref float sums)
     {
-        var product = new WinogradProduct512(count, _grid.Geometry.InputChannels, _grid.Geometry.OutputChannels, _grid.FilterElements);
+        var product = new WinogradProduct512(count, _grid.Inputs, _grid.Geometry.OutputChannels, _grid.FilterElements);
         for (nint plane = 0; plane < _grid.Planes; plane++)
-            product.Multiply(from, to, ref Unsafe.Add(ref transformed, plane * _grid.InputPlane), ref Unsafe.Add(ref _panels, plane * product.Filter), ref Unsafe.Add(ref sums, plane * _grid.OutputPlane));
+            product.Multiply(inputs, from, to, ref Unsafe.Add(ref transformed, plane * _grid.InputPlane), ref Unsafe.Add(ref _panels, plane * product.Filter), ref Unsafe.Add(ref sums, plane * _grid.OutputPlane));
     }
 
     /// <summary>As <see cref="Multiply"/>, with tiles of 256-bit vectors that are made for it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void MultiplyBy256(nint count, nint from, nint to, ref float transformed, ref float sums)
+    private readonly void MultiplyBy256(nint count, Interval inputs, nint from, nint to, ref float transformed, ref float sums)
     {
-        (nint inputs, nint outputs) = (_grid.Geometry.InputChannels, _grid.Geometry.OutputChannels);
+        (nint all, nint outputs) = (_grid.Inputs, _grid.Geometry.OutputChannels);
         for (nint plane = 0; plane < _grid.Planes; plane++)
         {
-            ref float filter = ref Unsafe.Add(ref _panels, plane * inputs * outputs);
-            WinogradProduct256.Multiply(count, inputs, outputs, from, to, ref Unsafe.Add(ref transformed, plane * _grid.InputPlane), ref filter, ref Unsafe.Add(ref sums, plane * _grid.OutputPlane));
+            ref float filter = ref Unsafe.Add(ref _panels, plane * all * outputs);
+            WinogradProduct256.Multiply(count, all, inputs, outputs, from, to, ref Unsafe.Add(ref transformed, plane * _grid.InputPlane), ref filter, ref Unsafe.Add(ref sums, plane * _grid.OutputPlane));
         }
     }
 }

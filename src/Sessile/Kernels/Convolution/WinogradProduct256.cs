@@ -10,6 +10,7 @@ internal static class WinogradProduct256
 
     /// <param name="count">How many squares.</param>
     /// <param name="inputs">Their channels, in sixteens.</param>
+    /// <param name="summed">Those that are summed over.</param>
     /// <param name="outputs">The channels of their sums, in sixteens.</param>
     /// <param name="from">The first of these that is computed.</param>
     /// <param name="to">The end of them.</param>
@@ -17,7 +18,7 @@ internal static class WinogradProduct256
     /// <param name="filter">The plane's panels.</param>
     /// <param name="sums">[count, outputs]</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply(nint count, nint inputs, nint outputs, nint from, nint to, ref float squares, ref float filter, ref float sums)
+    public static void Multiply(nint count, nint inputs, Interval summed, nint outputs, nint from, nint to, ref float squares, ref float filter, ref float sums)
     {
         var blocks = new RowBlocks(count, WinogradTile256.Rows);
         ((nint tall, int height), (nint small, int smallHeight)) = (blocks.Tall, blocks.Small);
@@ -26,14 +27,14 @@ internal static class WinogradProduct256
         for (nint column = from; column < to; column += WinogradTile256.Columns)
         {
             ref float target = ref Unsafe.Add(ref sums, column), targetBelow = ref Unsafe.Add(ref target, tall * height * outputs);
-            for (nint input = 0; input < inputs; input += Piece)
+            for (nint input = summed.Start; input < summed.End || input == summed.Start; input += Piece)
             {
-                nint depth = nint.Min(Piece, inputs - input);
+                nint depth = nint.Min(Piece, summed.End - input);
                 ref float piece = ref Unsafe.Add(ref filter, column * inputs + input * WinogradTile256.Columns);
                 if (tall > 0)
-                    TileRows<WinogradTile256, SquareOperands>.Run<Two>(height, new SquareOperands(ref Unsafe.Add(ref squares, input), inputs, depth, tall, ref piece, ref target, outputs, input > 0, in ahead));
+                    TileRows<WinogradTile256, SquareOperands>.Run<Two>(height, new SquareOperands(ref Unsafe.Add(ref squares, input), inputs, depth, tall, ref piece, ref target, outputs, input > summed.Start, in ahead));
                 if (small > 0)
-                    TileRows<WinogradTile256, SquareOperands>.Run<Two>(smallHeight, new SquareOperands(ref Unsafe.Add(ref below, input), inputs, depth, small, ref piece, ref targetBelow, outputs, input > 0, in later));
+                    TileRows<WinogradTile256, SquareOperands>.Run<Two>(smallHeight, new SquareOperands(ref Unsafe.Add(ref below, input), inputs, depth, small, ref piece, ref targetBelow, outputs, input > summed.Start, in later));
             }
         }
     }

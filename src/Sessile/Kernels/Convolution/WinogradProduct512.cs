@@ -31,25 +31,26 @@ internal readonly struct WinogradProduct512
     /// <summary>Elements of a plane of the filter.</summary>
     public nint Filter => _inputs * _outputs;
 
+    /// <param name="inputs">The channels of the squares that are summed over.</param>
     /// <param name="from">The first channel of sums that is computed, where a panel begins.</param>
     /// <param name="to">The end of them.</param>
     /// <param name="squares">[count, inputs]</param>
     /// <param name="filter">The plane's panels.</param>
     /// <param name="sums">[count, outputs]</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Multiply(nint from, nint to, ref float squares, ref float filter, ref float sums)
+    public void Multiply(Interval inputs, nint from, nint to, ref float squares, ref float filter, ref float sums)
     {
         scoped TileOperands<float> tiles = default;
         tiles.Ahead = _ahead;
         for (nint column = from; column < to; column += Tile512<float>.Columns)
         {
             nint columns = nint.Min(Tile512<float>.Columns, _outputs - column);
-            for (nint input = 0; input < _inputs; input += Piece)
+            for (nint input = inputs.Start; input < inputs.End || input == inputs.Start; input += Piece)
             {
                 var piece = new Matrix<float>(ref Unsafe.Add(ref filter, column * _inputs + input * columns), columns, 1);
                 var rows = new Matrix<float>(ref Unsafe.Add(ref squares, input), _inputs, 1);
-                tiles.SetPanel(piece, columns, nint.Min(Piece, _inputs - input));
-                FewRowsGemm<float, Tile512<float>>.Panel(ref tiles, in rows, new Matrix<float>(ref sums, _outputs, 1), _blocks, column, input > 0);
+                tiles.SetPanel(piece, columns, nint.Min(Piece, inputs.End - input));
+                FewRowsGemm<float, Tile512<float>>.Panel(ref tiles, in rows, new Matrix<float>(ref sums, _outputs, 1), _blocks, column, input > inputs.Start);
             }
         }
     }

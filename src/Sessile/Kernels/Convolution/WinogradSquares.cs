@@ -6,18 +6,22 @@ namespace Sessile.Kernels;
 internal static class WinogradSquares<TWinograd>
     where TWinograd : struct, IWinograd
 {
-    /// <summary>Transforms the inputs of the squares [first, first + count).</summary>
+    /// <summary>Transforms the inputs of the squares [first, first + count); of volumes, those planes side by side that are seen through some taps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Gather(ref float input, in WinogradGrid grid, nint first, nint count, ref float planes, ref float edge)
+    public static void Gather(ref float input, in WinogradGrid grid, nint first, nint count, Interval taps, ref float planes, ref float edge)
     {
         Conv2DGeometry g = grid.Geometry;
-        nint channels = g.InputChannels, plane = grid.InputPlane;
+        nint channels = g.InputChannels, inputs = grid.Inputs, plane = grid.InputPlane;
         var place = new SquarePlace(in grid, first);
         for (nint square = 0; square < count; square++, place.Advance())
         {
             nint top = grid.Top(place.Row) - g.PadTop, left = grid.Left(place.Column) - g.PadLeft;
-            ref float patch = ref Patch(ref Unsafe.Add(ref input, place.Image * g.InputImage), in g, top, left, ref edge, out nint row, out nint column);
-            TWinograd.Input(ref patch, row, column, ref Unsafe.Add(ref planes, square * channels), plane, channels);
+            for (nint tap = taps.Start; tap < taps.End; tap++)
+            {
+                ref float image = ref Unsafe.Add(ref input, g.InputImageOf(place.Image, tap) * g.InputImage);
+                ref float patch = ref Patch(ref image, in g, top, left, ref edge, out nint row, out nint column);
+                TWinograd.Input(ref patch, row, column, ref Unsafe.Add(ref planes, square * inputs + tap * channels), plane, channels);
+            }
         }
     }
 
