@@ -50,8 +50,9 @@ public sealed class PaddingRuleTests
     [InlineData("Node<float> Y => MaxPool(Pad(X, [(0, 0), (1, 1), (1, 1), (0, 0)], value: float.NegativeInfinity), 3, 2, Padding.Explicit(1));", "MaxPool.Forward(", ", 2, 2, 2, 2))")]
     [InlineData("Node<float> Y => AvgPool(Padded, 3, 2, Padding.Valid);", "AvgPool.ForwardSurrounded(", ", 2, 1, 1, 3))")]
     [InlineData("Node<float> Y => Conv1D(Pad(Reshape(X, -1, 81, 4), [(0, 0), (2, 1), (0, 0)]), Variable(Ones(3, 4, 8)), padding: Padding.Valid);", "Conv2D.ForwardPacked(", "0, 2, 0, 1)")]
-    [InlineData("Node<float> Y => Conv3D(Pad(Reshape(X, -1, 9, 3, 3, 4), [(0, 0), (1, 1), (2, 1), (1, 3), (0, 0)]), Variable(Ones(2, 3, 2, 4, 8)), padding: Padding.Valid);", "Conv2D.ForwardPacked(", "2, 1, 1, 3)")]
-    [InlineData("Node<float> Y => Conv3D(Pad(Reshape(X, -1, 9, 3, 3, 4), [(0, 0), (1, 1), (2, 1), (1, 3), (0, 0)]), Variable(Ones(2, 3, 3, 4, 8)), padding: Padding.Valid);", "Conv2D.Forward(", "2, 1, 1, 3)")]
+    [InlineData("Node<float> Y => Conv3D(Pad(Reshape(X, -1, 9, 3, 3, 4), [(0, 0), (1, 1), (2, 1), (1, 3), (0, 0)]), Variable(Ones(2, 3, 2, 4, 8)), padding: Padding.Valid);", "Conv2D.ForwardPacked(", "2, 1, 1, 3, 9, 2, 1, 1, 1, 1)")]
+    [InlineData("Node<float> Y => Conv3D(Pad(Reshape(X, -1, 9, 3, 3, 4), [(0, 0), (1, 1), (2, 1), (1, 3), (0, 0)]), Variable(Ones(2, 3, 2, 4, 8)), padding: Padding.Valid, dilations: [1, 1, 2]);", "Conv2D.ForwardPacked(", "2, 1, 1, 3)")]
+    [InlineData("Variable<float> V => Variable(Ones(2, 3, 2, 4, 8)); public Node<float> Y => Gradient(ReduceSum(Conv3D(Pad(Reshape(X, -1, 9, 3, 3, 4), [(0, 0), (1, 1), (2, 1), (1, 3), (0, 0)]), V, padding: Padding.Valid)), V);", "Conv2D.GradientFilter(", "2, 1, 1, 3, 9, 2, 1, 1, 1, 1)")]
     public void Other_windows_take_what_surrounds_images_too(string layer, string call, string geometry)
     {
         var body = Body(layer);

@@ -48,11 +48,11 @@ internal static class ConvolutionWorkspace
     {
         if (IsDepthwise(geometry, input, filter))
             return Dim.Zero;
-        if (geometry.Depth is { } depth)
-            return Sums(geometry.PlaneOf(filter)) + GradientFilter(geometry with { Depth = null }, input, geometry.PlaneOf(filter), Run(depth, output));
         var grid = ForwardGrid(geometry, input, filter, output);
-        var direct = FilterSums(filter, output) + (filter[0] * filter[1] * filter[2] * 4) + (grid.Pixels * TileColumns) + grid.Bordered;
-        return Most(direct, WinogradWorkspace.GradientFilter(geometry, filter, output[0], output[1], output[2]));
+        var band = (filter[0] * filter[1] * filter[2] * 4) + (grid.Pixels * TileColumns) + grid.Bordered;
+        if (geometry.Depth is { } depth)
+            return Most(band, Sums(geometry.PlaneOf(filter)) + GradientFilter(geometry with { Depth = null }, input, geometry.PlaneOf(filter), Run(depth, output)));
+        return Most(FilterSums(filter, output) + band, WinogradWorkspace.GradientFilter(geometry, filter, output[0], output[1], output[2]));
     }
 
     /// <summary>A plane of a filter of volumes, for what is summed run by run, as the library's DeepFilterGradient has it.</summary>

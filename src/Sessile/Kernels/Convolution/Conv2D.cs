@@ -101,7 +101,7 @@ public static partial class Conv2D
     private static ref float Single<T>(ref T origin) => ref Unsafe.As<T, float>(ref origin);
 
     /// <summary>Elements without vector products, and sums of nothing.</summary>
-    private static bool IsPlain<T>(in Conv2DGeometry geometry) =>
+    internal static bool IsPlain<T>(in Conv2DGeometry geometry) =>
         (typeof(T) != typeof(float) && typeof(T) != typeof(double)) || geometry.Pixels * geometry.Patch * geometry.OutputChannels == 0;
 
     private static void RequireScratch(nint needed, nint length)

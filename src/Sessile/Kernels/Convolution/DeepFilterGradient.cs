@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Sessile.Kernels;
 
@@ -11,11 +12,14 @@ internal static class DeepFilterGradient
 {
     private const int Line = 16;
 
+    /// <summary>With so few rows, one for each tap of a plane and input channel, those of all planes are summed together, for which the output's gradient is gone through once.</summary>
+    private const int FewRows = 64;
+
     /// <summary>The sums of a run, and what the gradient of images needs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static nint Scratch(in Conv2DGeometry g)
     {
-        nint most = 0;
+        nint most = IsOfFewRows(in g) ? ConvolutionScratch.GradientFilterBand(in g) : 0;
         for (nint tap = 0; tap < g.Depth.Taps; tap++)
             most = nint.Max(most, ConvolutionScratch.GradientFilter(Images(in g, g.Depth.Through(tap).Length)));
         return Sums(in g) + most;
@@ -25,6 +29,12 @@ internal static class DeepFilterGradient
     public static void Run<T>(int threads, ref T input, ref T outputGradient, ref T filterGradient, in Conv2DGeometry g, ref T scratch)
         where T : unmanaged, INumber<T>
     {
+        if (IsOfFewRows(in g) && !Conv2D.IsPlain<T>(in g))
+        {
+            Together(threads, ref input, ref outputGradient, ref filterGradient, in g, ref scratch);
+            return;
+        }
+
         for (nint tap = 0; tap < g.Depth.Taps; tap++)
         {
             ref T plane = ref Unsafe.Add(ref filterGradient, tap * Elements(in g));
@@ -34,6 +44,19 @@ internal static class DeepFilterGradient
             for (nint volume = 0; volume < g.Batch; volume++)
                 Volume(threads, ref input, ref outputGradient, ref plane, in g, tap, volume, seen, ref scratch);
         }
+    }
+
+    private static bool IsOfFewRows(in Conv2DGeometry g) => g.Batch > 0 && g.Patch <= FewRows * g.DepthTaps;
+
+    private static void Together<T>(int threads, ref T input, ref T outputGradient, ref T filterGradient, in Conv2DGeometry g, ref T scratch)
+        where T : unmanaged
+    {
+        if (Vector512.IsHardwareAccelerated)
+            DirectConv2D<T, PatchTile512<T>>.GradientFilterOfVolumes(threads, ref input, ref outputGradient, ref filterGradient, in g, ref scratch);
+        else if (Vector256.IsHardwareAccelerated)
+            DirectConv2D<T, PatchTile256<T>>.GradientFilterOfVolumes(threads, ref input, ref outputGradient, ref filterGradient, in g, ref scratch);
+        else
+            DirectConv2D<T, PatchTile128<T>>.GradientFilterOfVolumes(threads, ref input, ref outputGradient, ref filterGradient, in g, ref scratch);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -106,7 +106,7 @@ internal static class DirectConv2D<T, TTile>
         nint offsets = Scratch.OffsetElements<T>(g.Patch), panel = grid.BandImages * grid.BandRows * grid.Columns * TTile.Columns;
         ref nint places = ref Unsafe.As<T, nint>(ref scratch), targets = ref Unsafe.As<T, nint>(ref Unsafe.Add(ref scratch, offsets));
         ref T panels = ref Unsafe.Add(ref scratch, 2 * offsets), bordered = ref Unsafe.Add(ref panels, panel);
-        LocateTaps(in g, grid.LineElements, ref places, ref targets);
+        LocateTaps(in g, 1, 0, grid.LineElements, ref places, ref targets);
         for (nint number = 0; number < grid.Bands; number++)
         {
             PatchBand band = grid.Band(number);
@@ -117,18 +117,41 @@ internal static class DirectConv2D<T, TTile>
         }
     }
 
-    /// <summary>The offset of each tap's first pixel in the images, and of its row of the filter's gradient.</summary>
+    /// <summary>As <see cref="GradientFilter"/>, of volumes: the rows of all planes of taps at once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void LocateTaps(in Conv2DGeometry g, nint line, ref nint places, ref nint targets)
+    public static void GradientFilterOfVolumes(int threads, ref T input, ref T outputGradient, ref T filterGradient, in Conv2DGeometry g, ref T scratch)
+    {
+        PatchGrid grid = PatchGrid.Of(in g);
+        nint offsets = Scratch.OffsetElements<T>(g.Patch), panel = grid.BandImages * grid.BandRows * grid.Columns * TTile.Columns, plane = g.Patch / g.DepthTaps, end = grid.Batch * grid.Rows;
+        ref nint places = ref Unsafe.As<T, nint>(ref scratch), targets = ref Unsafe.As<T, nint>(ref Unsafe.Add(ref scratch, offsets));
+        ref T panels = ref Unsafe.Add(ref scratch, 2 * offsets), bordered = ref Unsafe.Add(ref panels, panel);
+        Bulk.Fill(ref filterGradient, g.Patch * g.OutputChannels, default);
+        PatchBand band;
+        for (nint row = 0; row < end; row += band.Images * band.Rows)
+        {
+            band = grid.BandAt(row, end);
+            LocateTaps(in g, band.Taps.Length, band.TapElements, grid.LineElements, ref places, ref targets);
+            var walk = new PatchWalk(band.Images, band.ImageElements, band.Rows, g.StrideHeight * grid.LineElements, grid.Columns, g.StrideWidth * g.InputChannels);
+            var taps = new PatchRows<T>(ref band.Source(ref input, ref bordered), ref places, band.Taps.Length * plane, walk);
+            ref T gradient = ref Unsafe.Add(ref outputGradient, row * grid.Columns * g.OutputChannels), sums = ref Unsafe.Add(ref filterGradient, band.Taps.Start * plane * g.OutputChannels);
+            if (taps.Count > 0)
+                AddBand(threads, taps, new Matrix<T>(ref gradient, g.OutputChannels, 1), band.Pixels, new SumRows<T>(ref sums, ref targets), in g, true, ref panels);
+        }
+    }
+
+    /// <summary>The offset of each tap's first pixel in the images, and of its row of the filter's gradient, of some planes of taps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void LocateTaps(in Conv2DGeometry g, nint planes, nint plane, nint line, ref nint places, ref nint targets)
     {
         nint row = 0;
-        for (nint i = 0; i < g.FilterHeight; i++)
+        for (nint tapRow = 0; tapRow < planes * g.FilterHeight; tapRow++)
         {
+            (nint k, nint i) = Math.DivRem(tapRow, g.FilterHeight);
             for (nint j = 0; j < g.FilterWidth; j++)
             {
                 for (nint c = 0; c < g.GroupInputs; c++, row++)
                 {
-                    Unsafe.Add(ref places, row) = i * g.DilationHeight * line + j * g.DilationWidth * g.InputChannels + c;
+                    Unsafe.Add(ref places, row) = k * plane + i * g.DilationHeight * line + j * g.DilationWidth * g.InputChannels + c;
                     Unsafe.Add(ref targets, row) = row * g.OutputChannels;
                 }
             }

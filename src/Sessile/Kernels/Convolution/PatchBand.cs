@@ -17,6 +17,9 @@ internal readonly record struct PatchBand(PatchGrid Grid, nint Image, nint Image
     /// <summary>Elements from an image that the band reads to the next.</summary>
     private nint PlaneElements => (Grid.IsInside ? Grid.Height : Grid.Lines(Rows)) * Grid.LineElements;
 
+    /// <summary>Of volumes, elements from a plane that a window sees to the next.</summary>
+    public nint TapElements => Grid.Depth.Dilation * PlaneElements;
+
     /// <summary>The first image that the band reads.</summary>
     private nint FirstPlane
     {
@@ -41,7 +44,7 @@ internal readonly record struct PatchBand(PatchGrid Grid, nint Image, nint Image
         if (!Grid.IsDeep)
             return Grid.Walk(channels, tapRows, tapColumns);
         nint row = Grid.FilterWidth * channels, skip = (Grid.FilterHeight - tapRows.Length) * row;
-        return new PatchWalk(Taps.Length, Grid.Depth.Dilation * PlaneElements, tapRows.Length, Grid.DilationHeight * Grid.LineElements, row, 1, skip);
+        return new PatchWalk(Taps.Length, TapElements, tapRows.Length, Grid.DilationHeight * Grid.LineElements, row, 1, skip);
     }
 
     /// <summary>Writes the offset of each pixel's patch from that of the band's first pixel.</summary>

@@ -26,6 +26,9 @@ internal struct PatchPlace
     /// <summary>The input row of the patch's first row.</summary>
     public nint Top { get; private set; }
 
+    /// <summary>The filter columns that see the image.</summary>
+    public readonly Interval InsideColumns => _columns;
+
     /// <summary>Goes to the next pixel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Advance(in Conv2DGeometry g)

@@ -83,13 +83,15 @@ internal static class ScatteredPatches
     private static void AddPlane<T>(ref T patch, in PatchPlace place, ref T image, in Conv2DGeometry g)
         where T : unmanaged, INumber<T>
     {
-        nint channels = g.InputChannels, line = g.FilterWidth * channels;
-        for (nint i = 0; i < g.FilterHeight; i++)
+        Interval rows = Windows.Taps(place.Top, g.DilationHeight, g.FilterHeight, g.InputHeight), inside = place.InsideColumns;
+        nint channels = g.InputChannels, line = g.FilterWidth * channels, step = g.DilationHeight * g.InputWidth * channels, count = inside.Length * channels;
+        ref T source = ref Unsafe.Add(ref patch, rows.Start * line + inside.Start * channels);
+        ref T target = ref Unsafe.Add(ref image, place.Offset(in g, place.Top + rows.Start * g.DilationHeight, inside.Start));
+        for (nint row = rows.Length; row > 0; row--)
         {
-            nint row = place.Top + i * g.DilationHeight;
-            Interval inside = place.Columns(in g, row);
-            if (inside.Length > 0)
-                Add(ref Unsafe.Add(ref patch, i * line + inside.Start * channels), ref Unsafe.Add(ref image, place.Offset(in g, row, inside.Start)), inside.Length * channels);
+            Add(ref source, ref target, count);
+            source = ref Unsafe.Add(ref source, line);
+            target = ref Unsafe.Add(ref target, step);
         }
     }
 
