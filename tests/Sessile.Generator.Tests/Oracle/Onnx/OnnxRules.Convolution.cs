@@ -11,6 +11,8 @@ internal static partial class OnnxRules
         if (node.DType != DType.Float)
             return null;
         var geometry = ((Conv2D)node.Op).Geometry;
+        if (geometry.Depth is { } depth)
+            return WriteVolumes(w, geometry, depth, call, x);
         var filter = w.Node("Transpose", [x[1]], ("perm", (int[])[3, 2, 0, 1]));
         var y = w.Node(
             "Conv",
@@ -22,12 +24,32 @@ internal static partial class OnnxRules
         return ChannelsLast(w, y);
     }
 
+    /// <summary>Planes of volumes, and of their filters, are an axis of their own there.</summary>
+    private static string WriteVolumes(OnnxWriter w, Conv2DGeometry geometry, PlaneAxis depth, Call call, IReadOnlyList<string> x)
+    {
+        var (images, filter) = (call.Operands[0].Dims, call.Operands[1].Dims);
+        var volumes = Reshaped(x[0], [call.SizeOfDim(depth.Volumes), call.SizeOfDim(depth.Planes), images[1], images[2], images[3]]);
+        WindowAxis[] axes = [depth.Axis, geometry.Height, geometry.Width];
+        var y = w.Node(
+            "Conv",
+            [
+                w.Node("Transpose", [volumes], ("perm", (int[])[0, 4, 1, 2, 3])),
+                w.Node("Transpose", [Reshaped(x[1], [depth.Taps, filter[0] / depth.Taps, filter[1], filter[2], filter[3]])], ("perm", (int[])[4, 3, 0, 1, 2])),
+            ],
+            ("pads", (int[])[.. axes.Select(a => call.SizeOfDim(a.Before)), .. axes.Select(a => call.SizeOfDim(a.After))]),
+            ("strides", axes.Select(a => a.Stride).ToArray()),
+            ("dilations", axes.Select(a => a.Dilation).ToArray()));
+        return Reshaped(w.Node("Transpose", [y], ("perm", (int[])[0, 2, 3, 4, 1])), call.ResultDims);
+
+        string Reshaped(string value, IEnumerable<int> dims) => w.Node("Reshape", [value, w.Longs(dims)], ("allowzero", 1));
+    }
+
     /// <summary>ONNX pads behind what the strides leave open of the images' size.</summary>
     private static string? WriteTransposedConvolution(OnnxWriter w, Node node, Call call, IReadOnlyList<string> x)
     {
         var geometry = ((Conv2DInputGradient)node.Op).Geometry;
         var open = new[] { Open(geometry.Height, call, 1, 0), Open(geometry.Width, call, 2, 1) };
-        if (node.DType != DType.Float || open.Min() < 0 || open[0] >= geometry.Height.Stride || open[1] >= geometry.Width.Stride)
+        if (node.DType != DType.Float || geometry.Depth is not null || open.Min() < 0 || open[0] >= geometry.Height.Stride || open[1] >= geometry.Width.Stride)
             return null;
         var y = w.Node(
             "ConvTranspose",
