@@ -77,4 +77,30 @@ public sealed partial class Conv2DTests
         ManyThreads(new(2, 20, 20, 24, 3, 3, 40, 1, 1, 1, 1, 1, 1, 1, 1, 1, 5, 3, 1, 1, 1, 1));
         ManyThreads(new(1, 4, 4, 96, 3, 3, 192, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 3, 1, 1, 1, 1));
     }
+
+    [Fact]
+    public void A_filter_that_is_packed_for_volumes_of_any_size_serves_each()
+    {
+        var any = new Conv2DGeometry(1, 1, 1, 32, 3, 3, 48, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 3, 1, 1, 1, 1) { AnySize = true };
+        using var w = new GuardedMemory<float>(Numbers.Random<float>(any.Patch * any.OutputChannels, 2));
+        using var packed = new GuardedMemory<float>(Conv2D.PackedElements(in any));
+        Conv2D.Pack(ref w.Origin, ref packed.Origin, in any);
+        foreach (int size in (int[])[4, 14, 30])
+        {
+            Conv2DGeometry g = any with { Batch = 2, InputHeight = size, InputWidth = size + 1, Depth = any.Depth with { Planes = 4 } };
+            Assert.Equal(Packed(g with { AnySize = false }, w, null), Packed(g, w, packed));
+        }
+    }
+
+    /// <summary>The result with a filter that is packed for any size, or one that is packed for this.</summary>
+    private static float[] Packed(Conv2DGeometry g, GuardedMemory<float> w, GuardedMemory<float>? packed)
+    {
+        using var x = new GuardedMemory<float>(Numbers.Random<float>(g.InputImages * g.InputImage, 1));
+        using var y = new GuardedMemory<float>(g.Pixels * g.OutputChannels);
+        using var scratch = new GuardedMemory<float>(Conv2D.ForwardPackedScratch(in g));
+        using var own = new GuardedMemory<float>(Conv2D.PackedElements(in g));
+        Conv2D.Pack(ref w.Origin, ref own.Origin, in g);
+        Conv2D.ForwardPacked(1, ref x.Origin, ref (packed ?? own).Origin, ref y.Origin, in g, ref scratch.Origin, scratch.Count, default(NoEpilogue));
+        return y.Span.ToArray();
+    }
 }

@@ -100,7 +100,10 @@ internal static class ConvolutionWorkspace
         output[0],
         input[3],
         GridAxis.Of(geometry.Height, input[1], geometry.PlaneOf(filter)[0], output[1]),
-        GridAxis.Of(geometry.Width, input[2], filter[1], output[2])) { Planes = Planes(geometry) };
+        GridAxis.Of(geometry.Width, input[2], filter[1], output[2]))
+    {
+        Planes = Planes(geometry),
+    };
 
     /// <summary>The planes that a window reaches over; 0: it is one of images.</summary>
     private static long Planes(Conv2DGeometry geometry) => geometry.Depth is { } depth ? depth.Axis.Reach(depth.Taps).Value : 0;
