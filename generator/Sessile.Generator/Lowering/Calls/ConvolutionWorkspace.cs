@@ -51,7 +51,7 @@ internal static class ConvolutionWorkspace
         var grid = ForwardGrid(geometry, input, filter, output);
         var band = (filter[0] * filter[1] * filter[2] * 4) + (grid.Pixels * TileColumns) + grid.Bordered;
         if (geometry.Depth is { } depth)
-            return Most(band, Sums(geometry.PlaneOf(filter)) + GradientFilter(geometry with { Depth = null }, input, geometry.PlaneOf(filter), Run(depth, output)));
+            return Sums(geometry.PlaneOf(filter)) + Most(band, GradientFilter(geometry with { Depth = null }, input, geometry.PlaneOf(filter), Run(depth, output)));
         return Most(FilterSums(filter, output) + band, WinogradWorkspace.GradientFilter(geometry, filter, output[0], output[1], output[2]));
     }
 
