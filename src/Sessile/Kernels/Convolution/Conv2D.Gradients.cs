@@ -106,6 +106,7 @@ public static partial class Conv2D
     /// <param name="scratch">Memory whose contents don't matter.</param>
     /// <param name="scratchLength">At least <see cref="GradientFilterScratch"/>.</param>
     /// <exception cref="ArgumentException">The scratch is too short.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void GradientFilter<T>(
         int threads, ref readonly T input, ref readonly T outputGradient, ref T filterGradient, in Conv2DGeometry geometry, ref T scratch, nint scratchLength)
         where T : unmanaged, INumber<T>

@@ -70,10 +70,11 @@ public readonly record struct Conv2DGeometry(
     internal nint InputImages => IsDeep ? Batch * Depth.Planes : Batch;
 
     /// <summary>The image of the input that one of the output sees through a plane of taps.</summary>
-    internal nint InputImageOf(nint image, nint tap)
+    internal nint InputImageOf(nint image, nint tap) => IsDeep ? InputPlaneOf(image, tap) : image;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private nint InputPlaneOf(nint image, nint tap)
     {
-        if (!IsDeep)
-            return image;
         (nint volume, nint position) = Math.DivRem(image, Depth.Outputs);
         return volume * Depth.Planes + position * Depth.Stride + tap * Depth.Dilation - Depth.Before;
     }

@@ -35,6 +35,7 @@ internal static class ConvolutionScratch
     public static nint Packed(in Conv2DGeometry g) => g.AnySize ? ForwardPanels(in g) + Winograd.AllFilterElements(in g)
         : Winograd.Fits(in g) ? nint.Max(ForwardPanels(in g), Winograd.FilterElements(in g)) : ForwardPanels(in g);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static nint GradientFilter(in Conv2DGeometry g)
     {
         if (IsNothing(in g))

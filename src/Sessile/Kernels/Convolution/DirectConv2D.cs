@@ -63,6 +63,7 @@ internal static class DirectConv2D<T, TTile>
     }
 
     /// <summary>The positions of a phase, those of all volumes or of one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PhaseGradient<TEpilogue>(
         int threads, ref T outputGradient, FilterPanels<T> panels, ref T inputGradient, in Conv2DGeometry g, in Phase phase, nint volume, ref T scratch, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct

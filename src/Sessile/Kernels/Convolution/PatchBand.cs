@@ -39,10 +39,11 @@ internal readonly record struct PatchBand(PatchGrid Grid, nint Image, nint Image
     public PatchWalk Walk(nint channels) => Walk(channels, new Interval(0, Grid.FilterHeight), new Interval(0, Grid.FilterWidth));
 
     /// <summary>The walk through some taps of a patch, from the first of them on; of volumes, all columns of taps.</summary>
-    public PatchWalk Walk(nint channels, Interval tapRows, Interval tapColumns)
+    public PatchWalk Walk(nint channels, Interval tapRows, Interval tapColumns) => Grid.IsDeep ? WalkThroughPlanes(channels, tapRows) : Grid.Walk(channels, tapRows, tapColumns);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private PatchWalk WalkThroughPlanes(nint channels, Interval tapRows)
     {
-        if (!Grid.IsDeep)
-            return Grid.Walk(channels, tapRows, tapColumns);
         nint row = Grid.FilterWidth * channels, skip = (Grid.FilterHeight - tapRows.Length) * row;
         return new PatchWalk(Taps.Length, TapElements, tapRows.Length, Grid.DilationHeight * Grid.LineElements, row, 1, skip);
     }
@@ -90,10 +91,10 @@ internal readonly record struct PatchBand(PatchGrid Grid, nint Image, nint Image
     public ref T Source<T>(ref T images, ref T bordered)
         where T : unmanaged
     {
-        nint first = FirstPlane * Grid.Height, line = Grid.Width * Grid.Channels, top = Grid.Top + Row * Grid.StrideHeight;
+        nint first = FirstPlane * Grid.Height, line = Grid.Width * Grid.Channels, top = Grid.Top + Row * Grid.StrideHeight, planes = Planes;
         if (Grid.IsInside)
             return ref Unsafe.Add(ref images, (first + top) * line + Grid.Left * Grid.Channels);
-        for (nint plane = 0; plane < Planes; plane++)
+        for (nint plane = 0; plane < planes; plane++)
             CopyBordered(ref Unsafe.Add(ref images, (first + plane * Grid.Height) * line), ref Unsafe.Add(ref bordered, plane * PlaneElements), top);
         return ref bordered;
     }
