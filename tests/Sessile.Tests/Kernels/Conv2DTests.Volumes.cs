@@ -33,6 +33,8 @@ public sealed partial class Conv2DTests
         new Conv2DGeometry(2, 12, 13, 1, 3, 3, 16, 1, 1, 1, 1, 1, 1, 1, 1, 1, 6, 3, 1, 1, 1, 1),
         new Conv2DGeometry(1, 10, 17, 3, 3, 2, 20, 1, 2, 3, 2, 1, 1, 0, 0, 1, 5, 3, 2, 2, 2, 3),
         new Conv2DGeometry(1, 14, 9, 8, 2, 3, 17, 1, 1, 1, 1, 1, 0, 1, 1, 1, 3, 2, 3, 1, 2, 2),
+        new Conv2DGeometry(2, 11, 16, 1, 3, 3, 20, 1, 2, 1, 2, 1, 2, 0, 1, 2, 7, 3, 2, 2, 3, 2),
+        new Conv2DGeometry(1, 24, 43, 1, 4, 5, 16, 1, 1, 1, 1, 1, 1, 4, 2, 4, 5, 2, 1, 3, 0, 2),
     ];
 
     [Theory, MemberData(nameof(VolumesOfFewChannels))]

@@ -103,6 +103,10 @@ public sealed partial class Conv2DTests
         new Conv2DGeometry(2, 33, 30, 8, 5, 3, 17, 1, 1, 3, 2, 1, 2, 1, 3, 2),
         new Conv2DGeometry(1, 40, 41, 5, 1, 9, 64, 1, 1, 1, 1, 1, 0, 8, 0, 8),
         new Conv2DGeometry(1, 9, 150, 1, 6, 6, 8, 1, 4, 4, 1, 1, 0, 0, 2, 2),
+        new Conv2DGeometry(2, 9, 20, 1, 5, 5, 16, 1, 1, 1, 1, 1, 2, 2, 2, 2),
+        new Conv2DGeometry(1, 30, 8, 1, 4, 6, 24, 1, 2, 1, 2, 1, 3, 5, 0, 4),
+        new Conv2DGeometry(1, 11, 41, 1, 6, 7, 9, 1, 3, 1, 1, 1, 0, 0, 1, 0),
+        new Conv2DGeometry(1, 6, 411, 1, 5, 5, 17, 1, 1, 1, 1, 1, 4, 9, 4, 9),
     ];
 
     [Theory, MemberData(nameof(FewChannels))]

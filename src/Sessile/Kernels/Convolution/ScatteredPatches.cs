@@ -38,6 +38,12 @@ internal static class ScatteredPatches
     public static void GradientInput<T>(int threads, ref T outputGradient, ref T filter, ref T inputGradient, in Conv2DGeometry g, ref T scratch)
         where T : unmanaged, INumber<T>
     {
+        if (ScatteredRows<T>.Fits(in g))
+        {
+            ScatteredRows<T>.GradientInput(threads, ref outputGradient, ref filter, ref inputGradient, in g);
+            return;
+        }
+
         nint outputs = g.OutputChannels, width = Width<T>(g.Patch), most = PixelsAtOnce(in g), count;
         Bulk.Fill(ref inputGradient, g.InputImages * g.InputImage, T.Zero);
         GemmDispatch.Pack(new Matrix<T>(ref filter, 1, outputs), outputs, g.Patch, ref scratch, 1);
@@ -59,8 +65,8 @@ internal static class ScatteredPatches
         }
     }
 
-    /// <summary>A patch's elements, rounded up to whole vectors of the machine: the panels have zeros there.</summary>
-    private static nint Width<T>(nint elements)
+    /// <summary>Columns of a product, a patch's elements, rounded up to whole vectors of the machine: the panels have zeros there.</summary>
+    public static nint Width<T>(nint elements)
     {
         nint lanes = Vector512.IsHardwareAccelerated ? Vector512<T>.Count : Vector256.IsHardwareAccelerated ? Vector256<T>.Count : Vector128<T>.Count;
         return (elements + lanes - 1) / lanes * lanes;
