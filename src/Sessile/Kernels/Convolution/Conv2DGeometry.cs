@@ -106,10 +106,14 @@ public readonly record struct Conv2DGeometry(
     /// <summary>
     /// Whether it is the product of the pixels, [pixels, input channels], and the filter: to very few channels, lanes along pixels leave less empty than lanes along channels.
     /// </summary>
-    internal bool IsProduct => !IsDeep && this is { FilterHeight: 1, FilterWidth: 1, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0, PadBottom: 0, PadRight: 0, Groups: 1, OutputChannels: > ConvolutionScratch.FewChannels };
+    internal bool IsProduct => this is { FilterHeight: 1, FilterWidth: 1, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0, PadBottom: 0, PadRight: 0, Groups: 1, OutputChannels: > ConvolutionScratch.FewChannels } && !IsDeep;
 
     /// <summary>The number of phases of the input's positions.</summary>
-    internal nint Phases => (IsDeep ? Depth.Stride : 1) * StrideHeight * StrideWidth;
+    internal nint Phases
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (IsDeep ? Depth.Stride : 1) * StrideHeight * StrideWidth;
+    }
 
     /// <summary>Planes, rows and columns of the input of one of the phases, with the taps that see them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -119,7 +123,11 @@ public readonly record struct Conv2DGeometry(
         PhaseTaps.Of(phase % StrideWidth, InputWidth, FilterWidth, StrideWidth, DilationWidth, PadLeft));
 
     /// <summary>How many volumes' positions of a phase lie in one series: all, or those of one where planes lie between them; of images all.</summary>
-    internal nint PhaseBatch => IsDeep && Depth.Stride > 1 ? nint.Min(1, Batch) : Batch;
+    internal nint PhaseBatch
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsDeep && Depth.Stride > 1 ? nint.Min(1, Batch) : Batch;
+    }
 
     /// <summary>The input positions of a phase as sums over patches of the output's gradient.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

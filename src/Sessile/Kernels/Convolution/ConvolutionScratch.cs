@@ -23,6 +23,7 @@ internal static class ConvolutionScratch
     }
 
     /// <summary>With a filter that is packed already; nothing for a product of pixels, which lie as its first factor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static nint ForwardPacked(in Conv2DGeometry g, int side)
     {
         if (IsNothing(in g) || g.IsProduct)

@@ -30,7 +30,7 @@ internal static class DepthwiseConv2D
         for (nint number = 0; number < g.Phases; number++)
         {
             Phase phase = g.Phase(number);
-            (_, PhaseTaps rows, PhaseTaps columns) = phase;
+            (PhaseTaps rows, PhaseTaps columns) = (phase.Rows, phase.Columns);
             nint last = (rows.First + (rows.Count - 1) * rows.Step) * line + (columns.First + (columns.Count - 1) * columns.Step) * g.InputChannels;
             var taps = new DepthwiseTaps(last, -rows.Step * line, -columns.Step * g.InputChannels);
             DepthwiseSums<T>.Run(threads, g.PhaseGrid(in phase), ref outputGradient, ref filter, in taps, g.PhasePixels(in phase, 0), ref inputGradient, default(NoEpilogue));

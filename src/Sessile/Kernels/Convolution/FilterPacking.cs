@@ -33,7 +33,7 @@ internal static class FilterPacking<T, TTile>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static FilterPanels<T> Reversed(ref T filter, in Conv2DGeometry g, in Phase phase, ref T panels)
     {
-        (PhaseTaps planes, PhaseTaps rows, PhaseTaps columns) = phase;
+        (PhaseTaps planes, PhaseTaps rows, PhaseTaps columns) = (phase.Planes, phase.Rows, phase.Columns);
         nint depth = phase.Taps * g.GroupOutputs, elements = FilterPanels<T>.PackedElements(depth, g.GroupInputs, TTile.Lanes);
         for (nint group = 0; group < g.Groups; group++)
         {

@@ -90,7 +90,7 @@ internal static class GroupTurns
         for (nint number = 0; number < g.Phases; number++)
         {
             Phase phase = g.Phase(number);
-            (_, PhaseTaps rows, PhaseTaps columns) = phase;
+            (PhaseTaps rows, PhaseTaps columns) = (phase.Rows, phase.Columns);
             nint last = (rows.First + (rows.Count - 1) * rows.Step) * line + (columns.First + (columns.Count - 1) * columns.Step) * tap;
             var taps = new DepthwiseTaps(last, -rows.Step * line, -columns.Step * tap, (int)g.GroupInputs, turn, channel);
             DepthwiseSums<float>.Run(

@@ -12,28 +12,31 @@ internal readonly record struct PatchBand(PatchGrid Grid, nint Image, nint Image
     public nint Pixels => Images * Rows * Grid.Columns;
 
     /// <summary>Elements from an image of the band to the next, as <see cref="PatchGrid.LineElements"/> sees them.</summary>
-    public nint ImageElements => Grid.IsDeep ? Grid.Depth.Stride * PlaneElements : PlaneElements;
+    public nint ImageElements
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Grid.IsDeep ? Grid.Depth.Stride * PlaneElements : PlaneElements;
+    }
 
     /// <summary>Elements from an image that the band reads to the next.</summary>
-    private nint PlaneElements => (Grid.IsInside ? Grid.Height : Grid.Lines(Rows)) * Grid.LineElements;
+    private nint PlaneElements
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (Grid.IsInside ? Grid.Height : Grid.Lines(Rows)) * Grid.LineElements;
+    }
 
     /// <summary>Of volumes, elements from a plane that a window sees to the next.</summary>
     public nint TapElements => Grid.Depth.Dilation * PlaneElements;
 
-    /// <summary>The first image that the band reads.</summary>
-    private nint FirstPlane
+    /// <summary>The first image of volumes that the band reads, and how many.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private (nint First, nint Count) PlanesOfVolume()
     {
-        get
-        {
-            if (!Grid.IsDeep)
-                return Image;
-            (nint volume, nint position) = Math.DivRem(Image, Grid.Depth.Positions);
-            return volume * Grid.Depth.Size + Grid.Depth.First + position * Grid.Depth.Stride + Taps.Start * Grid.Depth.Dilation;
-        }
+        PatchAxis depth = Grid.Depth;
+        (nint volume, nint position) = Math.DivRem(Image, depth.Positions);
+        nint first = volume * depth.Size + depth.First + position * depth.Stride + Taps.Start * depth.Dilation;
+        return (first, Taps.Length == 0 ? 0 : (Images - 1) * depth.Stride + (Taps.Length - 1) * depth.Dilation + 1);
     }
-
-    /// <summary>How many images it reads.</summary>
-    private nint Planes => !Grid.IsDeep ? Images : Taps.Length == 0 ? 0 : (Images - 1) * Grid.Depth.Stride + (Taps.Length - 1) * Grid.Depth.Dilation + 1;
 
     /// <summary>The walk through a patch of <paramref name="channels"/> of the channels.</summary>
     public PatchWalk Walk(nint channels) => Walk(channels, new Interval(0, Grid.FilterHeight), new Interval(0, Grid.FilterWidth));
@@ -91,7 +94,9 @@ internal readonly record struct PatchBand(PatchGrid Grid, nint Image, nint Image
     public ref T Source<T>(ref T images, ref T bordered)
         where T : unmanaged
     {
-        nint first = FirstPlane * Grid.Height, line = Grid.Width * Grid.Channels, top = Grid.Top + Row * Grid.StrideHeight, planes = Planes;
+        (nint first, nint planes) = Grid.IsDeep ? PlanesOfVolume() : (Image, Images);
+        first *= Grid.Height;
+        nint line = Grid.Width * Grid.Channels, top = Grid.Top + Row * Grid.StrideHeight;
         if (Grid.IsInside)
             return ref Unsafe.Add(ref images, (first + top) * line + Grid.Left * Grid.Channels);
         for (nint plane = 0; plane < planes; plane++)

@@ -81,6 +81,7 @@ internal readonly struct PatchGrid
     private nint ImageBands => (Batch + BandImages - 1) / BandImages;
 
     /// <summary>The grid of the forward pass.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static PatchGrid Of(in Conv2DGeometry g) => new(
         g.Images, g.InputHeight, g.InputWidth, g.InputChannels, g.OutputHeight, g.OutputWidth, -g.PadTop, -g.PadLeft,
         g.StrideHeight, g.StrideWidth, g.FilterHeight, g.FilterWidth, g.DilationHeight, g.DilationWidth, g.IsDeep ? g.Depth.Axis : default);

@@ -16,7 +16,11 @@ namespace Sessile.Kernels;
 internal readonly record struct PhaseTaps(nint First, nint Count, nint Step, nint Start, nint Positions, nint Origin, nint Dilation)
 {
     /// <summary>Of an axis with a single position, seen through a single tap.</summary>
-    public static PhaseTaps One => new(0, 1, 1, 0, 1, 0, 1);
+    public static PhaseTaps One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        get => new(0, 1, 1, 0, 1, 0, 1);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static PhaseTaps Of(nint phase, nint size, nint filter, nint stride, nint dilation, nint pad)
@@ -35,9 +39,16 @@ internal readonly record struct PhaseTaps(nint First, nint Count, nint Step, nin
 }
 
 /// <summary>The input positions of one phase: planes, of which images have one, rows and columns.</summary>
-internal readonly record struct Phase(PhaseTaps Planes, PhaseTaps Rows, PhaseTaps Columns)
+internal readonly struct Phase
 {
-    public nint Positions => Planes.Positions * Rows.Positions * Columns.Positions;
+    public readonly PhaseTaps Planes, Rows, Columns;
 
-    public nint Taps => Planes.Count * Rows.Count * Columns.Count;
+    public readonly nint Positions, Taps;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public Phase(in PhaseTaps planes, in PhaseTaps rows, in PhaseTaps columns)
+    {
+        (Planes, Rows, Columns) = (planes, rows, columns);
+        (Positions, Taps) = (planes.Positions * rows.Positions * columns.Positions, planes.Count * rows.Count * columns.Count);
+    }
 }

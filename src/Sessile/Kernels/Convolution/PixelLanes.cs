@@ -19,7 +19,7 @@ internal static class PixelLanes<T>
 
     /// <summary>Whether it is the way to go: a matter of the geometry and the vectors alone.</summary>
     public static bool Fits(in Conv2DGeometry g) =>
-        Vector256.IsHardwareAccelerated && Avx2.IsSupported && g.Groups == 1 && !g.IsDeep && g.OutputChannels <= Vector256<T>.Count && g.Patch <= LongestPatch && g.OutputWidth >= FewestPixels;
+        Vector256.IsHardwareAccelerated && Avx2.IsSupported && g.Groups == 1 && g.OutputChannels <= Vector256<T>.Count && g.Patch <= LongestPatch && g.OutputWidth >= FewestPixels && !g.IsDeep;
 
     public static void Forward<TEpilogue>(int threads, ref T input, FilterPanels<T> filter, nint lanes, ref T output, in Conv2DGeometry g, in TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue, allows ref struct

@@ -30,6 +30,7 @@ internal static class Winograd
     private const int FewestLargeSquares = 9;
 
     /// <summary>The side of the squares of outputs; 0: another algorithm serves better, even if the filter is transformed already. The same for any batch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Side(in Conv2DGeometry g)
     {
         if (!Allows(in g))
@@ -70,6 +71,7 @@ internal static class Winograd
     public static bool FitsUntransformed(in Conv2DGeometry g) => g.Pixels >= PixelsWorthTransforming && Fits(in g);
 
     /// <summary>Whether the input's gradient is such a convolution of the output's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool FitsGradient(in Conv2DGeometry g) =>
         nint.Max(g.PadTop, g.PadBottom) <= 2 * g.DilationHeight && nint.Max(g.PadLeft, g.PadRight) <= 2 * g.DilationWidth && g is { FilterHeight: 3, FilterWidth: 3 }
         && (!g.IsDeep || g.Depth.IsReversible) && FitsUntransformed(Reversed(in g));
@@ -82,6 +84,7 @@ internal static class Winograd
     }
 
     /// <summary>The convolution of the output's gradient that is the input's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Conv2DGeometry Reversed(in Conv2DGeometry g) => g with
     {
         InputHeight = g.OutputHeight,
