@@ -67,7 +67,7 @@ internal enum ArgumentKind
     /// <summary>A number as a literal.</summary>
     Literal,
 
-    /// <summary>Whether the copy of a weight is there.</summary>
+    /// <summary>Whether the copy of a weight is there, by which so many rows (the size) are multiplied: the call can do without it.</summary>
     IsPacked,
 }
 
@@ -101,9 +101,6 @@ internal sealed class CallKernel(string method, IReadOnlyList<Argument> argument
 
     /// <summary>What computes an operand block by block: its last argument. Null: nothing.</summary>
     public Prologue? Prologue { get; init; }
-
-    /// <summary>Of a product with weights that are read where they stand unless a copy of them is there: the rows that it multiplies. Null: the copy has to be there.</summary>
-    public Dim? RowsOfWeights { get; init; }
 
     /// <summary>Of a product: the operand that may be computed on the way, and how it would be called then. Null: none.</summary>
     public ComputedOperand? Computed { get; init; }
@@ -143,7 +140,6 @@ internal sealed class CallKernel(string method, IReadOnlyList<Argument> argument
         Arguments.Select(a => a.Kind is ArgumentKind.Output or ArgumentKind.Result or ArgumentKind.Change && a.Access!.Buffer == from ? a with { Access = a.Access with { Buffer = to } } : a).ToArray(),
         canFail)
     {
-        RowsOfWeights = RowsOfWeights,
         Prologue = Prologue,
         Comment = Comment,
         Label = Label,

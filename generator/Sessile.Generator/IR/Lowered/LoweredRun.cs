@@ -35,7 +35,8 @@ internal sealed record LoweredRun(
     /// <summary>How many rows are multiplied by the weights of which something is a copy, where all products with them can do without it and have as many; else null.</summary>
     public Dim? RowsWith(WeightPack copy)
     {
-        var rows = Kernels.SelectMany(k => k is ChainKernel chain ? chain.Kernels : [k]).Where(k => k.Reads.Any(b => b.Pack == copy)).Select(k => (k as CallKernel)?.RowsOfWeights).Distinct().ToArray();
+        var readers = Kernels.SelectMany(k => k is ChainKernel chain ? chain.Kernels : [k]).Where(k => k.Reads.Any(b => b.Pack == copy));
+        var rows = readers.Select(k => (k as CallKernel)?.Arguments.FirstOrDefault(a => a.Kind == ArgumentKind.IsPacked && a.Access!.Buffer.Pack == copy)?.Size).Distinct().ToArray();
         return rows is [{ } one] ? one : null;
     }
 }

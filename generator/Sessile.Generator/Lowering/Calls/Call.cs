@@ -34,16 +34,14 @@ internal static class Call
     /// <param name="before">The prologue's comment, and how it is called.</param>
     /// <param name="picoseconds">As for <see cref="Of(string, Node, bool, Dim, Dim, int, Argument[])"/>.</param>
     /// <param name="endsRows">Whether the method takes a <see cref="RowEnding"/>.</param>
-    /// <param name="rowsOfWeights">As <see cref="CallKernel.RowsOfWeights"/> has it.</param>
     public static CallKernel Finished(
         string method, Node node, Dim flops, Epilogue? epilogue, Argument[] arguments,
-        ComputedOperand? computed = null, Prologue? prologue = null, string before = "", Dim? picoseconds = null, bool endsRows = false, Dim? rowsOfWeights = null) =>
+        ComputedOperand? computed = null, Prologue? prologue = null, string before = "", Dim? picoseconds = null, bool endsRows = false) =>
         new("global::Sessile.Kernels." + method, arguments, false)
         {
             Computed = computed,
             Epilogue = epilogue,
             Ending = epilogue is not null && endsRows ? RowEndings.Of(epilogue) : null,
-            RowsOfWeights = rowsOfWeights,
             Prologue = prologue,
             Comment = before + (epilogue?.Loop.Comment ?? GraphText.Describe([node], null)),
             Label = epilogue?.Loop.Label ?? GraphText.LabelOf(node),

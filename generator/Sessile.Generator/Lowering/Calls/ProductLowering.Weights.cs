@@ -11,15 +11,11 @@ internal static partial class ProductLowering
     /// <summary>As Gemm.RowsWorthPacking has it.</summary>
     private const long RowsWorthPacking = 32;
 
-    /// <summary>
-    /// How many rows a product multiplies that need no copy of its weights at a run, since it reads both operands row by row where they stand; null: it does. A loop's turns are many runs' worth.
-    /// </summary>
-    private static Dim? RowsOfWeights(Product p, TensorBuffer? packed, ILoweringContext context) =>
-        packed is { Kind: BufferKind.Packed, Pack: { Variable: >= 0 } } && !context.IsNested && p.A.Column.IsOne && p.B.Column.IsOne && !(p.M.IsStatic && p.M.Value >= RowsWorthPacking)
-            ? p.M
-            : null;
+    /// <summary>Whether a product may need no copy of its weights at a run, since it has few rows and reads both operands row by row where they stand. A loop's turns are many runs' worth.</summary>
+    private static bool MayBeLeft(Product p, TensorBuffer? packed, ILoweringContext context) =>
+        packed is { Kind: BufferKind.Packed, Pack: { Variable: >= 0 } } && !context.IsNested && p.A.Column.IsOne && p.B.Column.IsOne && !(p.M.IsStatic && p.M.Value >= RowsWorthPacking);
 
     /// <summary>Where the weights stand, and whether the copy is there.</summary>
     private static Argument[] Own(Product p, TensorBuffer packed) =>
-        [Call.In(p.B.Access), Call.Size(p.B.Row), new Argument(ArgumentKind.IsPacked, new Access(packed, Dim.Zero, []))];
+        [Call.In(p.B.Access), Call.Size(p.B.Row), new Argument(ArgumentKind.IsPacked, new Access(packed, Dim.Zero, []), p.M)];
 }

@@ -82,19 +82,19 @@ internal static partial class ProductLowering
             return HalvedProduct.Make(product, node, result, epilogue, context);
         var scratch = packed is not null ? PackedWorkspaceOf(product) : WorkspaceOf(product);
         var place = product.Result?.Access ?? Access.RowMajor(result, node.Shape);
-        var rows = RowsOfWeights(product, packed, context);
-        var (method, operands) = packed is not null ? (rows is null ? OfPacked : OfWeights, [.. Packed(product, packed), .. Rows(product, place)])
+        var mayBeLeft = MayBeLeft(product, packed, context);
+        var (method, operands) = packed is not null ? (mayBeLeft ? OfWeights : OfPacked, [.. Packed(product, packed), .. Rows(product, place)])
             : product.Batch.IsOne ? ("Gemm.Multiply", [.. Plain(product), .. Rows(product, place)])
             : product.Nest is { } nest ? ("Gemm.MultiplyNested", Nested(product, nest, place))
             : ("Gemm.MultiplyBatched", Batched(product, place));
         Argument[] arguments =
         [
             .. operands, Call.Size(product.M), Call.Size(product.N), Call.Size(product.K),
-            .. rows is null ? Scratch(node.DType, scratch, context) : Own(product, packed!), Call.Text(IsShort(product) ? "1" : CallKernel.ThreadLimit),
+            .. mayBeLeft ? Own(product, packed!) : Scratch(node.DType, scratch, context), Call.Text(IsShort(product) ? "1" : CallKernel.ThreadLimit),
             .. Call.NoneFor(epilogue),
         ];
         var computed = product.Result is not null ? null : packed is null ? ComputedProduct.OfPanels(product, node, result, epilogue, context) : ComputedProduct.OfRows(product, () => packed, node, result, epilogue, context);
-        return Call.Finished(method, node, product.Flops, epilogue, arguments, computed, endsRows: product.Batch.IsOne && product.Result is null, rowsOfWeights: rows);
+        return Call.Finished(method, node, product.Flops, epilogue, arguments, computed, endsRows: product.Batch.IsOne && product.Result is null);
     }
 
     /// <summary>All rows of a batch as those of one product with one matrix, packed first where they do not lie so.</summary>
